@@ -42,6 +42,8 @@ FIELDS = (
 """The fields of ``--format``, in the order of the help."""
 ENVIRONMENT = ("TZ", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """The variables that language and time zone may depend on."""
+_KNOWN_TERMS = ("xterm", "tmux", "screen", "alacritty", "foot", "rxvt", "kitty", "wezterm", "ghostty", "st", "vte")
+"""The first words of terminals that have more signs than ASCII."""
 _CAP = 256 * 1024
 _SECOND = 1_000_000
 _MINUTE = 60 * _SECOND
@@ -66,10 +68,20 @@ def main(argv: Sequence[str]) -> int | None:
         return None
     try:
         text = render_line(entries["seg"], now, options.get("--format"))
+        if not text.isascii() and may_want_ascii(os.environ, sys.stdout.encoding, terminal=sys.stdout.isatty()):
+            return None
         _write(text, entries)
     except (UnknownFieldError, LookupError, ValueError, OSError):
         return None
     return 0
+
+
+def may_want_ascii(environ: Mapping[str, str], encoding: str, *, terminal: bool) -> bool:
+    """Return whether :func:`wfh.present.rows.signs.wants_ascii` may say yes: whatever is not plainly UTF-8."""
+    locale = environ.get("LC_ALL") or environ.get("LANG") or "UTF-8"
+    ctype = environ.get("LC_ALL") or environ.get("LC_CTYPE") or locale
+    sure = all(name.upper().replace("-", "").endswith("UTF8") for name in (locale, ctype, encoding or "UTF-8"))
+    return not sure or (terminal and environ.get("TERM", "").partition("-")[0] not in _KNOWN_TERMS)
 
 
 def _options(argv: Sequence[str]) -> dict[str, str] | None:

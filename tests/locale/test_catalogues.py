@@ -128,3 +128,17 @@ def test_no_message_has_its_blanks_filled_before_it_is_translated() -> None:
         if any(isinstance(argument, ast.JoinedStr) for argument in call.args)
     ]
     assert wrong == []
+
+
+NEVER = re.compile(
+    r"\brank|ranglijst|rangschik|\bscore|streak|reeks op rij|\baverage|gemiddeld|last.seen|laatst gezien|productivi|"
+    r"leaderboard|percentile|percentiel|badge|keystroke|toetsaanslag",
+    re.IGNORECASE,
+)
+"""What nobody is measured by: these words are in no message, in either language."""
+
+
+def test_no_message_measures_anybody(said: dict[MessageId, str | tuple[str, ...]]) -> None:
+    texts = [text for message, translated in said.items() for pair in forms(message, translated) for text in pair]
+    assert len(texts) > 2000
+    assert [text for text in texts if NEVER.search(text)] == []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tests.tui.still import app_is_still, until, without_waiting
 from wfh.clock import FixedClock
 from wfh.tui.app import WfhApp
+from wfh.tui.terminal.display import Display
 from wfh.tui.widgets.rows import Rows
 from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
+_EVERYTHING = Display()
 KEYS = {
     " ": "space", "~": "tilde", "#": "number_sign", "@": "at", ":": "colon", ">": "greater_than_sign",
     "?": "question_mark", "[": "left_square_bracket", "]": "right_square_bracket", "/": "slash", ".": "full_stop",
@@ -92,9 +94,11 @@ class Session:
 
 
 @asynccontextmanager
-async def session_on(ws: Workspace, screen: str = "", size: tuple[int, int] = (120, 40)) -> AsyncIterator[Session]:
+async def session_on(
+    ws: Workspace, screen: str = "", size: tuple[int, int] = (120, 40), display: Display = _EVERYTHING
+) -> AsyncIterator[Session]:
     """Open the app on any workspace."""
-    app = WfhApp(ws, screen)
+    app = WfhApp(ws, screen, display)
     with without_waiting():
         async with app.run_test(size=size) as pilot:
             session = Session(app, pilot, ws.clock if isinstance(ws.clock, FixedClock) else None)

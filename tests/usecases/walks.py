@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from wfh.clock import FixedClock
 from wfh.domain.model.prompt import Answer, Ritual, step_of
-from wfh.domain.rituals.late import snapshot_on
 from wfh.domain.rituals.plan import earlier
 from wfh.domain.rituals.shutdown.steps import SHUTDOWN
 from wfh.domain.rituals.under_way import ENGINES
 from wfh.domain.time.zones import zone
+from wfh.domain.today.days.other_day import snapshot_on
 from wfh.usecases.day import focus, rituals, tasks
 from wfh.usecases.day import notes as thoughts
 from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
-_NAMES = re.compile(r"\d{4}-\d\d-\d\d|[a-z]-[0-9a-f]{4,}(,[a-z]-[0-9a-f]{4,})*|\b\d+\b|\b(en|nl)\b")
+_NAMES = re.compile(r"\d{4}-\d\d-\d\d|[a-z]-[0-9a-z]{4,}(,[a-z]-[0-9a-z]{4,})*|\b\d+\b|\b(en|nl)\b")
 
 
 @dataclass(frozen=True, slots=True)

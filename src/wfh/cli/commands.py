@@ -42,7 +42,9 @@ _ALL = (
     ShellCommand("", "screens", "app", N_("open the app"), options=(_PLAIN, _JSON), together=(("plain", "json"),)),
     ShellCommand(
         "today", "screens", "today", N_("today: the day, its tasks, what is parked"),
-        options=(_PLAIN, _JSON), together=(("plain", "json"),), examples=("wfh today --plain", "wfh today --json"),
+        options=(_PLAIN, _JSON, Option("date", N_("another day: 2026-11-19, yesterday, -3, thu"), N_("DATE"))),
+        together=(("plain", "json"),),
+        examples=("wfh today --plain", "wfh today --date yesterday", "wfh today --json --date 2026-11-19"),
     ),
     ShellCommand(
         "plan", "screens", "plan", N_("plan the day"),
@@ -61,8 +63,9 @@ _ALL = (
             Option("days", N_("so many days, up to 31"), N_("N")),
             Option("people", N_("these people only: their ids, with commas"), N_("A,B")),
             Option("minutes", N_("length of the meeting to find a place for"), N_("N")),
+            Option("grid", N_("the day as a picture, too")),
         ),
-        together=(("plain", "json"),),
+        together=(("plain", "json"), ("grid", "json")),
         examples=("wfh overlap --date thu", "wfh overlap --json --date 2027-03-16 --people priya,sam"),
     ),
     ShellCommand(
@@ -263,6 +266,11 @@ _ALL = (
         more=N_("A name is whom it is for, a weekday or a time when it is sent. After closing only what holds always."),
     ),
     ShellCommand(
+        "search", "search", "search", N_("find again what was written: tasks, thoughts, decisions, people, settings"),
+        words=N_("WORDS…"), least=1, most=None, options=(_JSON,), examples=("wfh search licence september",),
+        more=N_("The best first, the newest of those that fit alike; a month or a year counts as a word, too."),
+    ),
+    ShellCommand(
         "handbook", "handbook.book", "handbook", N_("what stands in the handbook of your team"),
         words=N_("[WORDS… | KIND | ID]"), most=None,
         options=(
@@ -390,6 +398,13 @@ _ALL = (
             "wfh completion fish > ~/.config/fish/completions/wfh.fish",
         ),
         more=N_("An installed wfh brings these files and the manual page along, in share."),
+    ),
+    ShellCommand(
+        "merge", "merge", "merge", N_("merge two versions of a file; what git calls where two machines changed one"),
+        words=N_("[BASE OURS THEIRS NAME]"), most=4,
+        options=(Option("install", N_("have git in the data folder's repository merge so")),),
+        examples=("wfh merge --install",),
+        more=N_("The merge takes the place of OURS. Where both changed one value, yours stays and the app asks once."),
     ),
     ShellCommand("check", "config", "check", N_("every problem of every file, with line numbers")),
     ShellCommand(

@@ -15,13 +15,16 @@ if TYPE_CHECKING:
 
 COMMAND_GROUPS = (
     (N_("The app (or --plain text, --json data)"), ("today", "plan", "focus", "overlap", "shutdown", "review", "demo")),
-    (N_("The day"), ("add", "meet", "note", "backlog", "waiting", "status", "tick", "result", "hours")),
+    (N_("The day"), ("add", "meet", "note", "backlog", "waiting", "search", "status", "tick", "result", "hours")),
     (N_("A task"), ("done", "edit", "defer", "drop", "move")),
     (N_("A block, a break"), ("start", "pause", "resume", "stop", "break", "buy-time")),
     (N_("Changes"), ("replan", "undo", "redo", "reopen")),
     (N_("The others"), ("who", "when", "take", "ics", "weekly", "standup")),
     (N_("The handbook"), ("how", "handbook", "card", "ask", "decide", "decision")),
-    (N_("Files"), ("init", "calendars", "export", "import", "config", "check", "doctor", "restore", "completion")),
+    (
+        N_("Files"),
+        ("init", "calendars", "export", "import", "config", "check", "doctor", "restore", "merge", "completion"),
+    ),
 )
 """The commands as the help lists them: a title, and their names."""
 

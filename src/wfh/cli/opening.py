@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 
 
 def workspace(call: ParsedCall, shell: Shell) -> Workspace:
-    """Return the workspace of the common options."""
-    return Workspace.at(
+    """Return the workspace of the common options; its settings may ask for ASCII."""
+    ws = Workspace.at(
         config=call.get("config"),
         data=call.get("data"),
         now=call.get("now"),
         language=call.get("language"),
         environ=shell.environ,
     )
+    asked = shell.ascii
+    shell.ascii = lambda: (asked() if callable(asked) else asked) or ws.config.ui.ascii
+    return ws
 
 
 def done(ws: Workspace, snapshot: Snapshot, shell: Shell) -> int:

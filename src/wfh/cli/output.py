@@ -9,7 +9,7 @@ from wfh.values import dataclass, field
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from wfh.errors import Problem
 
@@ -22,6 +22,8 @@ class Shell:
     stdout: TextIO
     stderr: TextIO
     environ: Mapping[str, str] = field(default_factory=dict)
+    ascii: bool | Callable[[], bool] = False
+    """Whether lines are said in ASCII; asked when the first one is said that has other signs."""
 
     @property
     def is_terminal(self) -> bool:
@@ -40,27 +42,39 @@ class Shell:
     def say(self, *lines: str) -> None:
         """Print lines to standard output."""
         for line in lines:
-            self.stdout.write(harmless(line) + "\n")
+            self.stdout.write(self._drawn(line) + "\n")
 
     def say_json(self, value: Mapping[str, object]) -> None:
         """Print data as indented JSON."""
         from json import dumps
 
-        self.say(dumps(value, ensure_ascii=False, indent=1))
+        self.stdout.write(harmless(dumps(value, ensure_ascii=False, indent=1)) + "\n")
 
     def complain(self, problems: Iterable[Problem | str]) -> None:
         """Print each problem as a line on standard error."""
         for problem in problems:
-            self.stderr.write(f"wfh: {harmless(str(problem))}\n")
+            self.stderr.write(f"wfh: {self._drawn(str(problem))}\n")
 
     def ask(self, question: str, default: str = "") -> str | None:
         """Ask for one line; an empty one is the default, None means the end of the input."""
-        self.stdout.write(harmless(f"{question} [{default}] " if default else f"{question} "))
+        self.stdout.write(self._drawn(f"{question} [{default}] " if default else f"{question} "))
         self.stdout.flush()
         line = self.stdin.readline()
         if not self.stdin.isatty():
             self.say(line.strip())  # not typed on this screen: echo it, so that the dialogue can be followed
         return line.strip() or default if line else None
+
+    def _drawn(self, text: str) -> str:
+        """Return a text as it is printed: without anything that could control a terminal, and in ASCII where asked."""
+        if text.isascii():
+            return harmless(text)
+        if callable(self.ascii):
+            self.ascii = self.ascii()
+        if not self.ascii:
+            return harmless(text)
+        from wfh.present.rows.signs import in_ascii
+
+        return in_ascii(harmless(text))
 
 
 def harmless(text: str) -> str:

@@ -25,6 +25,7 @@ INTERRUPTED = 130
 def run_process(argv: Sequence[str]) -> int:
     """Run ``argv`` on the process's own input and output and give the exit code."""
     shell = Shell(_opened(sys.stdin), _opened(sys.stdout), _opened(sys.stderr), os.environ)
+    shell.ascii = lambda: _asks_for_ascii(shell)
     code = run(argv, shell)
     return _flushed(shell, code)
 
@@ -89,6 +90,14 @@ def _choose_language(argv: Sequence[str], shell: Shell) -> None:
     names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
     spoken = next((shell.environ[name] for name in names if shell.environ.get(name)), "")
     set_language((asked if asked not in {"", "auto"} else spoken)[:2].lower())
+
+
+def _asks_for_ascii(shell: Shell) -> bool:
+    """Return whether the locale, the terminal that is written to, or what is written in, has nothing but ASCII."""
+    from wfh.present.rows.signs import is_unicode, wants_ascii
+
+    encoding = getattr(shell.stdout, "encoding", None) or "utf-8"
+    return not is_unicode(encoding) or wants_ascii(shell.environ, terminal=shell.stdout.isatty())
 
 
 def _opened(stream: TextIO | None) -> TextIO:

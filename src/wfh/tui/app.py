@@ -17,9 +17,12 @@ from textual.events import Key, Paste
 
 from wfh.domain.model.snapshot import BoundaryState, Snapshot
 from wfh.domain.time.sanitize import clean
+from wfh.domain.today.after_hours import refuse_hidden_work
 from wfh.errors import WfhError
 from wfh.present.rows.pieces import Role
 from wfh.present.today.nudge import nudge_text
+from wfh.tui.colours.palette import Palette
+from wfh.tui.colours.themes import THEMES, theme_name
 from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.input.global_commands import GlobalCommands
 from wfh.tui.input.keymap import Keymap, make_keymap
@@ -29,15 +32,17 @@ from wfh.tui.runtime.notice import notice
 from wfh.tui.runtime.ticker import Ticking
 from wfh.tui.runtime.write_queue import Job, WriteQueue
 from wfh.tui.screen import WfhScreen
+from wfh.tui.terminal.display import Display, display_of
 from wfh.tui.terminal.exit import forget_closed_streams, mind_errors, mind_signals
 from wfh.tui.terminal.quiet_app import QuietApp, as_first
 from wfh.tui.terminal.typing_ahead import LEAVE, TypingAhead
-from wfh.tui.theme import DARK, LIGHT, Palette, theme_name
 from wfh.usecases.workspace.crash_report import tidy
+from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
 
     from textual import events
     from textual.binding import BindingType
@@ -51,6 +56,7 @@ if TYPE_CHECKING:
 
 _WORK = frozenset({"verbs", "reads"})
 _BY_ID = {command.id: command for command in EVERY_COMMAND}
+_EVERYTHING = Display()
 _ANSWERS_NUDGE = ("shutdown", "nudge-later")
 
 
@@ -73,11 +79,11 @@ class WfhApp(QuietApp, inherit_bindings=False):
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
     ]
 
-    def __init__(self, ws: Workspace, screen: str = "", snapshot: Snapshot | None = None) -> None:
-        """Show ``screen`` of the workspace first; an empty name: the one that fits the state of the day."""
-        super().__init__()
+    def __init__(self, ws: Workspace, screen: str = "", display: Display = _EVERYTHING, **prepared: object) -> None:
+        """Show ``screen`` of the workspace first, ``prepared``; an empty name: the one that fits."""
+        super().__init__(display)
         self.ws = ws
-        self.snapshot: Snapshot = snapshot or ws.snapshot()
+        self.snapshot: Snapshot = self._as_shown(ws.snapshot())
         self.keymap: Keymap = make_keymap(self.snapshot.config.keys)
         self.answering: Callable[[WfhError], bool] | None = None
         """Offers the answer that is being handed on again, where its verb is refused."""
@@ -87,10 +93,10 @@ class WfhApp(QuietApp, inherit_bindings=False):
         self.everywhere = GlobalCommands(self)
         self.typing = TypingAhead(self)
         self._message: tuple[str, Role] = ("", Role.ATTENTION)
-        self._first = screen
+        self._first, self._prepared = screen, prepared
         self._made: dict[str, WfhScreen] = {}
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
+        for theme in THEMES:
+            self.register_theme(theme)
         self.theme = self._theme_for(self.snapshot)
         self.palette: Palette = self._palette_now()
 
@@ -98,7 +104,11 @@ class WfhApp(QuietApp, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the screen asked for, or the one that fits."""
-        return as_first(self._screen_named(self._route(self._first or "today")))
+        name = self._route(self._first or "today")
+        screen = self._screen_named(name)
+        if self._prepared and name == self._first:
+            screen.prepare(**self._prepared)
+        return as_first(screen)
 
     def on_mount(self) -> None:
         """Start the clock, watch the files, mind the signals."""
@@ -192,10 +202,22 @@ class WfhApp(QuietApp, inherit_bindings=False):
         elif not lies_over:  # else it is drawn because it comes back
             screen.draw_all()
 
+    def show_item(self, when: date, item: str = "") -> None:
+        """Show a date with the cursor on ``item``: the id of a task, block or thought, or the field of an answer.
+
+        Raises WfhError while work is hidden.
+        """
+        refuse_hidden_work(self.snapshot)
+        if when == self.snapshot.date:
+            self.go("today", task=item)
+        else:
+            self.go("day", date=when, item=item)
+
     # ------------------------------------------------------------ what is seen
 
     def set_snapshot(self, snapshot: Snapshot) -> None:
         """Take in what there is to see now, and draw it."""
+        snapshot = self._as_shown(snapshot)
         before, self.snapshot = self.snapshot, snapshot
         if snapshot.config.keys != before.config.keys:
             self.keymap = make_keymap(snapshot.config.keys)
@@ -272,12 +294,21 @@ class WfhApp(QuietApp, inherit_bindings=False):
         if self.shown:
             self.shown.draw_foot()
 
+    def _as_shown(self, snapshot: Snapshot) -> Snapshot:
+        """Return a snapshot that asks for ASCII where the terminal does."""
+        config = snapshot.config
+        if not self.terminal.ascii or config.ui.ascii:
+            return snapshot
+        return replace(snapshot, config=replace(config, ui=replace(config.ui, ascii=True)))
+
     def _theme_for(self, snapshot: Snapshot) -> str:
-        name = theme_name(snapshot.config.ui.theme, os.environ.get("COLORFGBG", ""))
-        return name if name in self.available_themes else DARK.name
+        ground = os.environ.get("COLORFGBG", "")
+        name = theme_name(snapshot.config.ui.theme, ground, self.terminal.depth)
+        return name if name in self.available_themes else theme_name("auto", ground, self.terminal.depth)
 
     def _palette_now(self) -> Palette:
-        return Palette(self.get_css_variables(), ascii=self.snapshot.config.ui.ascii)
+        self.fit_to(replace(self.terminal, ascii=self.snapshot.config.ui.ascii))
+        return Palette(self.get_css_variables(), self.terminal.depth)
 
     def _theme_changed(self, _theme: object = None) -> None:
         self.palette = self._palette_now()
@@ -321,13 +352,13 @@ class WfhApp(QuietApp, inherit_bindings=False):
             self.push_screen(CommandPalette(placeholder=_("Search for a command…"), id="--command-palette"))
 
 
-def run(ws: Workspace, screen: str = "") -> int:
-    """Run the app until it is left, on ``screen`` first; return the exit code.
+def run(ws: Workspace, screen: str = "", **prepared: object) -> int:
+    """Run the app until it is left, on ``screen`` first, ``prepared``; return the exit code.
 
     Raises WfhError if nothing can be read, and the error that ended the app if nothing foresaw it.
     """
     gc.disable()  # A start is one burst of allocation; the app turns it on again after its first frame.
-    app = WfhApp(ws, screen)
+    app = WfhApp(ws, screen, display_of(os.environ, getattr(sys.__stdout__, "encoding", "")), **prepared)
     app.run(mouse=False)  # nothing answers a click: the mouse is left to the terminal, whose selection works
     app.saving.keep_what_waits()
     if app.saving.left_over:

@@ -41,10 +41,9 @@ def _screen(
     line: str = "",
     order: int = 50,
     tab: bool = False,
-    also: tuple[str, ...] = (),
 ) -> ScreenEntry:
     """Return the entry of a screen; its command, class and folder are called as the screen is, where not said."""
-    go = Command(id or name, (key, *also), title, help, EVERYWHERE, line, order, goes=name) if key else None
+    go = Command(id or name, (key,), title, help, EVERYWHERE, line, order, goes=name) if key else None
     return ScreenEntry(name, folder or name, f"{name.capitalize()}Screen", go, tab)
 
 
@@ -71,7 +70,6 @@ _ENTRIES = (
         N_("An answer for this moment: whom, how, until when; what a word means, who decides."),
         id="handbook-screen",
         tab=True,
-        also=("/",),
     ),
     _screen(
         "plan",
@@ -83,6 +81,10 @@ _ENTRIES = (
         order=11,
     ),
     _screen("settings", ",", N_("Settings"), N_("Your hours, lengths, language and colours.")),
+    _screen("month", "C", N_("Month"), N_("A month to choose a day from: its close, its one thing, its energy.")),
+    _screen("days", "W", N_("Days side by side"), N_("Tasks are moved from one day to the other by keys.")),
+    _screen("search", "/", N_("Search"), N_("What you wrote, found again, however long ago."), id="search-screen"),
+    _screen("day"),
     _screen("weekly"),
     _screen("week", folder="ritual"),
     _screen("evening"),

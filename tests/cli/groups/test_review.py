@@ -7,11 +7,13 @@ import tomllib
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.cli.shell import Person
-from tests.domain.review.recount import read_days, recount
+from tests.conftest import LONG
+from tests.domain.review import recount
 from wfh.usecases.setup.demo import demo_workspace
 from wfh.words import set_language
 
@@ -34,8 +36,9 @@ def sample(isolated: Mapping[str, str], tmp_path: Path) -> Iterator[Person]:
 def counted(person: Person, first: date, last: date) -> dict[str, Any]:
     """Return what a script outside counts in the files, as of the person's day."""
     config, today = tomllib.loads(person.config_file.read_text()), date.fromisoformat(person.now[:10])
-    days = read_days(Path(person.environ["WFH_DATA"]))
-    return recount(config, {when: day for when, day in days.items() if when <= today}, first, last)
+    days = recount.read_days(Path(person.environ["WFH_DATA"]))
+    now = datetime.fromisoformat(person.now).replace(tzinfo=ZoneInfo("Europe/Amsterdam"))
+    return recount.recount(config, {when: day for when, day in days.items() if when <= today}, first, last, now)
 
 
 def said(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -44,6 +47,7 @@ def said(data: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "tasks": data["tasks"]["done"],
         "stops": (limits["stops"]["kept"], limits["stops"]["of"]),
+        "windows": (limits["windows"]["kept"], limits["windows"]["of"]),
         "rest": (limits["rest"]["kept"], limits["rest"]["of"], limits["rest"]["shortest"]),
         "reopened": [
             (datetime.fromisoformat(each["start"]), each["minutes"], each["reason"]) for each in limits["reopened"]
@@ -62,37 +66,38 @@ def _dated(values: Mapping[str, int]) -> dict[date, int]:
     return {date.fromisoformat(day): value for day, value in values.items()}
 
 
-@pytest.mark.parametrize("monday", [*MONDAYS[:3], *MONDAYS[5:8], *MONDAYS[10:12]], ids=str)
-def test_a_week_is_what_a_script_outside_counts(sample: Person, monday: date) -> None:
-    year, week, _day = monday.isocalendar()
-    found = sample.run("review", "--json", "--week", f"{year}-W{week}")
-    if monday == date(2026, 10, 19):  # a week off
-        assert (found.code, found.data["focus"]["minutes"]) == (1, 0)
-        return
-    assert found.code == 0
-    assert said(found.data) == counted(sample, monday, monday + timedelta(days=6))
-    assert found.data["focus"]["minutes"] == sum(found.data["focus"]["by_day"].values())
+def spans() -> Iterator[tuple[tuple[str, ...], date, date]]:
+    """Yield the options for the weeks, months and quarters of the sample and the year, with their dates."""
+    for monday in MONDAYS[:-1] if LONG else MONDAYS[1:-1:3]:
+        year, week, _day = monday.isocalendar()
+        yield ("--week", f"{year}-W{week}"), monday, monday + timedelta(days=6)
+    for month, days in ((8, 31), (9, 30), (10, 31), (11, 30)):
+        week = f"2026-W{date(2026, month, days // 2).isocalendar().week}"
+        yield ("--span", "month", "--week", week), date(2026, month, 1), date(2026, month, days)
+    yield ("--span", "quarter", "--week", "2026-W37"), date(2026, 7, 1), date(2026, 9, 30)
+    yield ("--span", "quarter", "--week", "2026-W40"), date(2026, 10, 1), date(2026, 12, 31)
+    yield ("--span", "year"), date(2026, 1, 1), date(2026, 12, 31)
+    yield ("--from", "2026-10-23", "--to", "2026-11-04"), date(2026, 10, 23), date(2026, 11, 4)
 
 
-@pytest.mark.parametrize(
-    ("options", "first", "last"),
-    [
-        (("--from", "2026-10-01", "--to", "2026-10-31"), date(2026, 10, 1), date(2026, 10, 31)),
-        (("--span", "quarter", "--week", "2026-W40"), date(2026, 10, 1), date(2026, 12, 31)),
-    ],
-)  # fmt: skip
-def test_a_month_and_a_quarter_are_what_a_script_outside_counts(
-    sample: Person, options: tuple[str, ...], first: date, last: date
-) -> None:
-    sample.now = "2026-11-22T12:00"  # before the Monday whose block is still planned
-    found = sample.run("review", "--json", *options)
-    assert said(found.data) == counted(sample, first, last)
-
-
-def test_the_week_before_is_said_beside_the_week(sample: Person) -> None:
-    now = sample.run("review", "--json", "--week", "2026-W47").data
-    earlier = sample.run("review", "--json", "--week", "2026-W46").data
-    assert now["before"] == {key: earlier[key] for key in now["before"]}
+def test_weeks_months_quarters_and_the_year_are_what_a_script_outside_counts(sample: Person) -> None:
+    data = Path(sample.environ["WFH_DATA"])
+    kept, stretched = (tomllib.loads((data / f"{name}.toml").read_text()) for name in ("results", "stretches"))
+    today = date.fromisoformat(sample.now[:10])
+    for options, first, last in spans():
+        found = sample.run("review", "--json", *options)
+        is_off = first == date(2026, 10, 19)
+        assert found.code == int(is_off)
+        assert said(found.data) == counted(sample, first, last), options
+        moves = [(one["id"], one["before"], one["now"]) for one in found.data["results"]]
+        assert moves == recount.results(kept, first, last)
+        carried = [(one["id"], one["minutes"]) for one in found.data["stretches"]]
+        assert carried == recount.stretches(stretched, min(last, today))
+        assert found.data["focus"]["minutes"] == sum(found.data["focus"]["by_day"].values())
+        if "--week" in options and len(options) == 2 and not is_off:
+            year, week, _day = (first - timedelta(days=7)).isocalendar()
+            earlier = sample.run("review", "--json", "--week", f"{year}-W{week}").data
+            assert found.data["before"] == {key: earlier[key] for key in found.data["before"]}
 
 
 def test_on_the_first_working_day_of_a_week_the_week_before_is_shown(sample: Person) -> None:
@@ -125,7 +130,7 @@ def test_boundaries_alone_as_markdown(sample: Person) -> None:
     lines = sample.run("review", "--boundaries", "--md", "--week", "2026-W47").lines
     assert lines[:2] == ["# Week 47, 16–20 Nov 2026", ""]
     assert lines[2].startswith("- Stopped on time")
-    assert len(lines) == 4
+    assert len(lines) == 6
 
 
 def test_a_span_without_a_record_says_so(sample: Person) -> None:
@@ -158,13 +163,29 @@ def test_days_that_cannot_be_read_are_wrong_usage(sample: Person, options: tuple
     assert found.err
 
 
-@pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.parametrize("span", ["week", "4-weeks", "13-weeks", "month", "quarter", "year"])
-def test_nothing_is_a_rank_a_score_or_an_average(sample: Person, language: str, span: str) -> None:
-    for form in (("--plain",), ("--json",), ("--md",), ("--share",), ("--boundaries",)):
-        found = sample.run("review", "--span", span, "--language", language, *form)
-        assert found.code == 0
-        assert not NEVER.search(found.out), found.out
+READ = (
+    ("review", "--json"), ("review", "--span", "year", "--json"), ("review", "--md", "--span", "month"),
+    ("review", "--share", "--span", "13-weeks"), ("review", "--boundaries", "--span", "quarter"), ("hours", "--json"),
+    ("today", "--json"), ("plan", "--json"), ("shutdown", "--json"), ("overlap", "--json"), ("weekly", "--json"),
+    ("status", "--json"), ("who", "--json"), ("how", "chat", "priya", "--json"), ("handbook", "--json"),
+    ("card", "--json"), ("ask", "--json"), ("decision", "--all", "--json"), ("standup",), ("result", "--json"),
+    ("export", "json"), ("export", "csv"), ("export", "md"), ("calendars", "--json"), ("backlog",), ("waiting",),
+)  # fmt: skip
+
+
+def test_no_output_knows_a_rank_a_score_or_an_average(sample: Person) -> None:
+    for number, words in enumerate(READ):
+        for language in ("en", "nl") if LONG else (("en", "nl")[number % 2],):  # every message: tests/locale
+            found = sample.run(*words, "--language", language)
+            assert found.out, words
+            assert not NEVER.search(found.out), found.out
+
+
+@pytest.mark.parametrize("form", ["--html", "--svg"])
+def test_neither_does_a_page_or_a_picture(sample: Person, form: str, tmp_path: Path) -> None:
+    for language in ("en", "nl"):
+        assert sample.run("review", "--span", "year", form, str(tmp_path / "page"), "--language", language).code == 0
+        assert not NEVER.search((tmp_path / "page").read_text())
 
 
 def test_results_are_added_measured_and_let_go(noor: Person) -> None:

@@ -40,8 +40,8 @@ def at(day: date, minute: int, zone: str) -> datetime:
     return local.astimezone(UTC)
 
 
-def recount(config: Tables, days: dict[date, Tables], first: date, last: date) -> Tables:
-    """Return the numbers of ``wfh review --json`` for the dates from ``first`` to ``last``."""
+def recount(config: Tables, days: dict[date, Tables], first: date, last: date, now: datetime | None = None) -> Tables:
+    """Return the numbers of ``wfh review --json`` for the dates from ``first`` to ``last``, as of ``now``."""
     inside = [days[when] for when in sorted(days) if first <= when <= last and _is_recorded(days[when])]
     return {
         "tasks": sum(task.get("status") == "done" for day in inside for task in day.get("task", [])),
@@ -60,8 +60,32 @@ def recount(config: Tables, days: dict[date, Tables], first: date, last: date) -
         "by_hour": _count(hour for _pause, hour in _interruptions(inside)),
         "energy": {day["date"]: day["energy"] for day in inside if "energy" in day},
         "detached": {day["date"]: day["detached"] for day in inside if "detached" in day},
-        "meetings": _meetings(config, inside),
+        **_meetings(config, inside, now),
     }  # fmt: skip
+
+
+def results(tables: Tables, first: date, last: date) -> list[tuple[str, Any, Any]]:
+    """Return each result that lived in the dates: its id, its value before them and at their end."""
+    found = []
+    for result in tables.get("result", []):
+        measured = sorted((one["date"], one["value"]) for one in result.get("history", []))
+        began = min([day for day, _value in measured] + ([result["since"]] if "since" in result else []))
+        if began <= last and result.get("ended", last) >= first:
+            before = [value for day, value in measured if day < first]
+            until = [value for day, value in measured if day <= last]
+            values = ([result["start"], *known][-1] for known in (before, until))
+            found.append((result["id"], *values))
+    return found
+
+
+def stretches(tables: Tables, last: date) -> list[tuple[str, int]]:
+    """Return the minutes that each stretched in the thirteen weeks to that of ``last``, mine first."""
+    sunday = last + timedelta(days=6 - last.weekday())
+    minutes: dict[str, int] = {}
+    for one in tables.get("stretch", []):
+        if timedelta() <= sunday - one["date"] < timedelta(weeks=13):
+            minutes[one["person"]] = minutes.get(one["person"], 0) + one["minutes"]
+    return sorted(minutes.items(), key=lambda item: (item[0] != "me", item[0]))
 
 
 def _is_recorded(day: Tables) -> bool:
@@ -135,18 +159,34 @@ def _count(values: Any) -> dict[Any, int]:  # noqa: ANN401
     return found
 
 
-def _meetings(config: Tables, days: list[Tables]) -> tuple[int, int, int]:
-    minutes = of = protected = 0
+def _hours(config: Tables, day: Tables) -> int:
+    """Return the working minutes of a day: up to its own stop, which lengthens the last range."""
+    parts = ranges(config, day["date"])
+    if parts and "stop_at" in day:
+        stop = _range(f"00:00-{day['stop_at']}")[1]
+        parts = [(start, min(end, stop)) for start, end in parts if start < stop]
+        parts[-1] = (parts[-1][0], max(parts[-1][1], stop))
+    return sum(end - start for start, end in parts)
+
+
+def _meetings(config: Tables, days: list[Tables], now: datetime | None) -> Tables:
+    """Return the minutes in meetings that have begun, those of work, and what lay in protected windows, by instants."""
+    minutes = of = inside = kept = windows = 0
     for day in days:
         when = day["date"]
-        of += sum(end - start for start, end in ranges(config, when))
-        for meeting in config.get("meeting", []):
-            if DAYS[when.weekday()] in meeting["days"]:
-                start, end = _range(meeting["time"])
-                minutes += end - start
-                protected += any(
-                    window["kind"] == "no-meeting" and DAYS[when.weekday()] in window["days"]
-                    and _range(window["time"])[0] < end and start < _range(window["time"])[1]
-                    for window in config.get("window", [])
-                )  # fmt: skip
-    return minutes, of, protected
+        of += _hours(config, day)
+        met = [
+            tuple(at(when, minute, meeting["timezone"]) for minute in _range(meeting["time"]))
+            for meeting in config.get("meeting", []) if DAYS[when.weekday()] in meeting["days"]
+        ]  # fmt: skip
+        met = [(start, end) for start, end in met if now is None or start < now]
+        guarded = [
+            tuple(at(when, minute, day["timezone"]) for minute in _range(window["time"]))
+            for window in config.get("window", [])
+            if window["kind"] == "no-meeting" and DAYS[when.weekday()] in window["days"]
+        ]
+        minutes += sum(_minutes(start, end) for start, end in met)
+        inside += sum(any(start < until and since < end for since, until in guarded) for start, end in met)
+        windows += len(guarded)
+        kept += sum(not any(start < until and since < end for start, end in met) for since, until in guarded)
+    return {"meetings": (minutes, of, inside), "windows": (kept, windows)}

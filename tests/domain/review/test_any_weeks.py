@@ -133,6 +133,8 @@ def test_any_weeks_are_what_a_script_outside_counts(config: Config, history: dic
         assert found.focus.by_day == outside["focus"]
         assert found.interruptions.by_kind == outside["by_kind"]
         assert found.interruptions.by_hour == outside["by_hour"]
+        assert (found.meetings.minutes, found.meetings.of, found.meetings.protected) == outside["meetings"]
+        assert (limits.windows.kept, limits.windows.of) == outside["windows"]
         assert (found.energy, found.detached) == (outside["energy"], outside["detached"])
         assert sum(found.interruptions.by_hour.values()) == found.interruptions.total
 

@@ -53,7 +53,19 @@ def test_what_was_done_to_a_task_is_named() -> None:
     ],
 )
 def test_what_was_done_to_a_block_is_named(block: Block, said: str) -> None:
-    assert told(BOOK.with_day(replace(DAY, blocks=(block,)))) == said
+    before = ledger(replace(DAY, blocks=(RUNS,))) if block.end else BOOK
+    assert told(BOOK.with_day(replace(DAY, blocks=(block,))), before) == said
+
+
+def test_a_correction_of_what_is_over_is_named() -> None:
+    over = replace(RUNS, end=at("2026-11-23 11:30"), outcome=BlockOutcome.STUCK)
+    after = BOOK.with_day(replace(DAY, blocks=(over,)))
+    assert told(after) == "corrected the block of “Memo”"
+    later = replace(over, end=at("2026-11-23 11:40"))
+    assert told(BOOK.with_day(replace(DAY, blocks=(later,))), after) == "corrected the block of “Memo”"
+    assert told(after, ledger(replace(DAY, blocks=()))) == "added a block of “Memo”"
+    other = replace(THOUGHT, text="other words")
+    assert told(BOOK.with_day(replace(DAY, notes=(other,)))) == "changed the thought “other words”"
 
 
 def test_a_removed_block_a_thought_and_the_end_of_the_day_are_named() -> None:

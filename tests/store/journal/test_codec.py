@@ -117,7 +117,8 @@ def test_the_day_of_the_design_is_written_as_it_is_read() -> None:
 
 @pytest.mark.parametrize("shape", [TASK, NOTE, PAUSE, BLOCK, MEETING_SHAPE, REOPENED, DAY_SHAPE])
 def test_every_field_of_the_domain_has_a_place_in_the_file(shape: Shape) -> None:
-    listed = {"tasks", "blocks", "meetings", "notes", "breaks", "replies"} if shape is DAY_SHAPE else set()
+    lists = {"tasks", "blocks", "meetings", "notes", "breaks", "replies", "conflicts"}
+    listed = lists if shape is DAY_SHAPE else set()
     assert {field.name for field in fields(shape.of)} - {"extra"} - listed <= shape.known()
 
 

@@ -193,7 +193,7 @@ def normalised(tables: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(value, datetime):
             return value - timedelta(minutes=value.minute % 30, seconds=value.second, microseconds=value.microsecond)
         if isinstance(value, str):
-            return re.sub(r"\b([tbnrklw])-[0-9a-f]{6}\b", named, value)
+            return re.sub(r"\b([tbnrklw])-[a-z2-7]{8}\b", named, value)
         return value
 
     def named(found: re.Match[str]) -> str:

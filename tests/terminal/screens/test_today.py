@@ -106,7 +106,7 @@ def test_blocks_are_moved_split_and_removed_by_keys_and_each_is_undone(
     program.wait_for(r"^ 15:00 .*▸ Decision memo")
     assert blocks(home) == before
 
-    program.send("/")
+    program.send("s")
     program.wait_for(r"^ 15:30 .*▸ Decision memo")
     assert blocks(home) == [("14:00", 30), ("15:00", 30), ("15:30", 30)]
     undo(program, "split the block of")

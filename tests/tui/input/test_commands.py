@@ -58,11 +58,11 @@ def test_a_line_of_the_registry_makes_a_screen_with_keys_and_a_tab(entry: Screen
 
 
 def test_keys_are_replaced_by_those_of_the_config() -> None:
-    keymap = make_keymap([("focus", "W"), ("park", "ctrl+n,N")])
+    keymap = make_keymap([("focus", "Q"), ("park", "ctrl+n,V")])
     assert keymap.problems == ()
-    assert keymap.shown("focus") == "W"
+    assert keymap.shown("focus") == "Q"
     assert keymap.shown("park") == "^n"
-    found = [keymap.command(TODAY, key, key) for key in ("W", "ctrl+n", "N", "f", "n")]
+    found = [keymap.command(TODAY, key, key) for key in ("Q", "ctrl+n", "V", "f", "n")]
     assert [command and command.id for command in found] == ["focus", "park", "park", None, None]
 
 
@@ -92,9 +92,9 @@ def test_what_is_wrong_in_keys_is_named_and_left_out(pair: tuple[str, str], prob
 
 
 def test_a_clash_between_two_wishes_leaves_one_of_them() -> None:
-    keymap = make_keymap([("add", "W"), ("park", "W")])
-    assert (keymap.shown("add"), keymap.shown("park")) == ("a", "W")
-    what = "config.toml: keys.add: “W” already belongs to “park” (give park another key first)"
+    keymap = make_keymap([("add", "Q"), ("park", "Q")])
+    assert (keymap.shown("add"), keymap.shown("park")) == ("a", "Q")
+    what = "config.toml: keys.add: “Q” already belongs to “park” (give park another key first)"
     assert [str(problem) for problem in keymap.problems] == [what]
 
 
@@ -115,17 +115,17 @@ def test_a_comma_can_be_a_key() -> None:
 
 
 async def test_a_remapped_key_works_and_is_the_one_shown() -> None:
-    config = replace(CONFIG, keys=(("focus", "W"),))
+    config = replace(CONFIG, keys=(("focus", "Q"),))
     async with session_on(FakeWorkspace(take_snapshot(config=config))) as session:  # type: ignore[arg-type]
-        assert session.foot.startswith(" W focus")
+        assert session.foot.startswith(" Q focus")
         await session.press("f")
         assert session.screen_name == "TodayScreen"
-        await session.press("W")
+        await session.press("Q")
         assert session.screen_name == "FocusScreen"
 
 
 async def test_keys_changed_while_the_app_runs_are_taken_over() -> None:
     async with session_on(FakeWorkspace(take_snapshot())) as session:  # type: ignore[arg-type]
-        session.app.set_snapshot(take_snapshot(config=replace(CONFIG, keys=(("focus", "W"),))))
+        session.app.set_snapshot(take_snapshot(config=replace(CONFIG, keys=(("focus", "Q"),))))
         await session.settled()
-        assert session.foot.startswith(" W focus")
+        assert session.foot.startswith(" Q focus")

@@ -11,8 +11,8 @@ import pytest
 from tests.domain.builders import asked
 from tests.usecases.builders import CONFIG, workspace
 from wfh.domain.model.prompt import Answer, Ritual
-from wfh.domain.rituals.late import snapshot_on
 from wfh.domain.rituals.shutdown import close as close_step
+from wfh.domain.today.days.other_day import snapshot_on
 from wfh.usecases.day import evening, focus, notes, rituals, tasks
 from wfh.usecases.workspace import hooks
 

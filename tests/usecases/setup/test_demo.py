@@ -23,8 +23,8 @@ SAMPLES = Path(wfh.__file__).parent / "demo"
 WORDS = {
     "checked", "first_step", "first_tomorrow", "good", "ideas", "if_then", "inboxes", "languages", "note", "phrase",
     "place", "resume", "text", "title", "tonight",
-    "also", "because", "channel", "limit", "makeup", "means", "promise", "question", "say", "use_for", "what", "why",
-    "word", "words", "yes", "titles", "well", "hard", "learned", "thanks", "change",
+    "also", "answer", "because", "channel", "limit", "makeup", "means", "promise", "question", "say", "use_for", "what",
+    "why", "word", "words", "yes", "titles", "well", "hard", "learned", "thanks", "change",
 }  # fmt: skip
 
 

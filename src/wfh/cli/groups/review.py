@@ -44,7 +44,7 @@ def review(call: ParsedCall, shell: Shell) -> int:
 
 
 def _print(call: ParsedCall, shell: Shell, ws: Workspace, found: Review, snapshot: Snapshot) -> int:
-    from wfh.present.review import sentences
+    from wfh.present.review import sentences, span_names
 
     if call.has("json"):
         from wfh.present.review.as_json import review_json
@@ -52,13 +52,13 @@ def _print(call: ParsedCall, shell: Shell, ws: Workspace, found: Review, snapsho
         shell.say_json(review_json(found, snapshot.zone))
         return int(found.is_empty)
     if found.is_empty:
-        raise WfhError(sentences.nothing_closed(found.span))
+        raise WfhError(span_names.nothing_closed(found.span))
     if call.has("html") or call.has("svg"):
         return _write(call, shell, ws, found, snapshot)
     if call.has("share"):
         lines = sentences.shared_lines(found)
     elif call.has("boundaries"):
-        lines = (sentences.span_title(found.span), *sentences.boundary_lines(found, snapshot.config))
+        lines = (span_names.span_title(found.span), *sentences.boundary_lines(found, snapshot.config))
     else:
         lines = sentences.review_lines(found, snapshot.config)
     shell.say(*(sentences.as_markdown(lines) if call.has("md") else lines))
@@ -103,9 +103,9 @@ def _day(call: ParsedCall, option: str, today: date) -> date | None:
     text = call.get(option)
     if text is None:
         return None
-    from wfh.domain.planning.quick_entry import parse_day
+    from wfh.domain.planning.quick_entry import parse_any_day
 
-    day = parse_day(text, today)
+    day = parse_any_day(text, today)
     if day is None:
         raise UsageError(
             _("--{option} “{text}” is not a day (for example: 2026-11-16, mon, -7).").format(option=option, text=text)
@@ -116,7 +116,7 @@ def _day(call: ParsedCall, option: str, today: date) -> date | None:
 def hours(call: ParsedCall, shell: Shell) -> int:
     """Print hours worked beside hours agreed."""
     from wfh.present.review import hours_rows
-    from wfh.present.review.sentences import span_name
+    from wfh.present.review.span_names import span_name
 
     ws = workspace(call, shell)
     snapshot = ws.snapshot()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.cli.groups.people import ask_lines, ask_states, reach_lines, reach_states
 from wfh.cli.opening import done, workspace
 from wfh.domain.today.absence import unanswered_gap
+from wfh.errors import UsageError
 from wfh.usecases.day.named import keep_today
 from wfh.usecases.workspace.travel import question_once
 from wfh.words import _
@@ -24,8 +25,38 @@ def app(call: ParsedCall, shell: Shell) -> int:
 
 
 def today(call: ParsedCall, shell: Shell) -> int:
-    """Open Today, or print it."""
-    return _open("today", call, shell)
+    """Open Today, or print it; with a date, another day as it was or is planned."""
+    return _open_day(call, shell) if call.has("date") else _open("today", call, shell)
+
+
+def _open_day(call: ParsedCall, shell: Shell) -> int:
+    from wfh.domain.planning.quick_entry import parse_any_day
+    from wfh.domain.today.after_hours import hides_work, refuse_hidden_work, stripped_of_work
+
+    ws = workspace(call, shell)
+    snapshot, text = ws.snapshot(), call.get("date") or ""
+    when = parse_any_day(text, snapshot.date)
+    if when is None:
+        what = _("--date “{text}” is not a day (for example: 2026-11-19, yesterday, -3, thu).")
+        raise UsageError(what.format(text=text))
+    if when == snapshot.date:
+        return _open("today", call, shell)
+    if wants_app(call, shell):
+        return run_app(ws, "day", date=when)
+    from wfh.usecases.any_day.look import look_at
+
+    there, problems = look_at(ws, snapshot, when)
+    shell.complain(problem for problem in problems if problem not in snapshot.problems)
+    if call.has("json"):
+        from wfh.present.shell.as_json import day_json
+
+        shell.say_json(day_json(stripped_of_work(there) if hides_work(snapshot) else there))
+    else:
+        from wfh.present.any_day.plain import day_lines
+
+        refuse_hidden_work(snapshot)
+        shell.say(*day_lines(there))
+    return done(ws, snapshot, shell)
 
 
 def focus(call: ParsedCall, shell: Shell) -> int:
@@ -69,13 +100,13 @@ def wants_app(call: ParsedCall, shell: Shell) -> bool:
     return shell.is_terminal and not call.has("plain") and not call.has("json")
 
 
-def run_app(ws: Workspace, screen: str) -> int:
-    """Run the app; the only place where the shell loads it."""
+def run_app(ws: Workspace, screen: str, **prepared: object) -> int:
+    """Run the app on a screen that is ``prepared``; the only place where the shell loads it."""
     from wfh.tui.app import run
 
     ws.act()
     ws.waits_for_calendars = False
-    return run(ws, screen)
+    return run(ws, screen, **prepared)
 
 
 def _text(screen: str, snapshot: Snapshot) -> tuple[str, ...]:

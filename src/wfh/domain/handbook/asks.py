@@ -49,9 +49,17 @@ def mark_asked(ledger: Ledger, id: str, due: datetime | None) -> tuple[Ledger, A
     return _changed(ledger, id, lambda ask: replace(ask, status=AskStatus.ASKED, due=due))
 
 
-def mark_answered(ledger: Ledger, id: str, words: str) -> tuple[Ledger, Ask]:
-    """Note the answer to a question. Raises WfhError if no open one has the id."""
-    return _changed(ledger, id, lambda ask: replace(ask, status=AskStatus.ANSWERED, answer=words.strip()))
+def mark_answered(ledger: Ledger, id: str, words: str, now: datetime) -> tuple[Ledger, Ask]:
+    """Note the answer to a question, and whether it came by when it was due. Raises WfhError if no open one has the id.
+
+    Of an answer that nobody waited for it is not known.
+    """
+
+    def answered(ask: Ask) -> Ask:
+        in_time = None if ask.due is None else now <= ask.due
+        return replace(ask, status=AskStatus.ANSWERED, answer=words.strip(), in_time=in_time)
+
+    return _changed(ledger, id, answered)
 
 
 def drop(ledger: Ledger, id: str) -> tuple[Ledger, Ask]:

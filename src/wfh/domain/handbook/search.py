@@ -66,8 +66,8 @@ def search(entries: Iterable[Entry], asked: Sequence[str]) -> tuple[Hit, ...]:
     indexed = [(entry, _index(entry)) for entry in entries]
     matches: list[Callable[[str, str], int]] = []
     for word in asked:
-        exact = any(_best(word, fields, _fits) for _entry, fields in indexed)
-        matches.append(_fits if exact else _slips)
+        exact = any(_best(word, fields, fits) for _entry, fields in indexed)
+        matches.append(fits if exact else slips)
     hits = []
     for entry, fields in indexed:
         scores = [_best(word, fields, match) for word, match in zip(asked, matches, strict=True)]
@@ -92,14 +92,15 @@ def _text(entry: Entry) -> frozenset[str]:
 def _best(word: str, fields: Sequence[frozenset[str]], match: Callable[[str, str], int]) -> float:
     best = 0.0
     for weight, words in zip(_WEIGHTS, fields, strict=True):
-        if match is _fits and word in words:
+        if match is fits and word in words:
             best = max(best, _WHOLE * weight)
         elif weight * _WHOLE > best:
             best = max(best, weight * max((match(word, other) for other in words), default=0))
     return best
 
 
-def _fits(word: str, other: str) -> int:
+def fits(word: str, other: str) -> int:
+    """Return how well an asked word fits one that is there, up to 100; 0 if it does not."""
     if word == other:
         return _WHOLE
     if len(word) > 1 and other.startswith(word):
@@ -107,7 +108,8 @@ def _fits(word: str, other: str) -> int:
     return _INSIDE if len(word) >= 3 and word in other else 0
 
 
-def _slips(word: str, other: str) -> int:
+def slips(word: str, other: str) -> int:
+    """Return how well a word fits that was asked for with a slip of the pen; 0 if it does not."""
     if len(word) < 4:
         return 0
     most = 2 if len(word) >= 8 else 1
@@ -133,7 +135,11 @@ def is_within(word: str, other: str, most: int) -> bool:
 
 def nearest_word(entries: Iterable[Entry], word: str) -> str:
     """Return the word of a title or of the words of an entry that is nearest to ``word``; empty if none is."""
+    return nearest_of((each for entry in entries for each in words_of(" ".join((*entry.titles, *entry.words)))), word)
+
+
+def nearest_of(words: Iterable[str], word: str) -> str:
+    """Return which of ``words`` is nearest to a word; empty if none is."""
     from difflib import get_close_matches  # late: only a question that nothing answers pays for it
 
-    known = {each for entry in entries for each in words_of(" ".join((*entry.titles, *entry.words)))}
-    return next(iter(get_close_matches(word[:40], sorted(known)[:4000], 1, 0.6)), "")
+    return next(iter(get_close_matches(word[:40], sorted(set(words))[:4000], 1, 0.6)), "")

@@ -315,7 +315,8 @@ class Ui:
         choices=(("a", '"auto"', N_("as the terminal")), ("d", '"dark"', N_("dark")), ("l", '"light"', N_("light"))),
     )  # fmt: skip
     ascii: bool = setting(
-        kinds.flag(), default=False, title=N_("Plain characters"), about=N_("lines and shapes in ASCII"),
+        kinds.flag(), default=False, title=N_("Plain characters"),
+        about=N_("lines and shapes in ASCII; by itself where the terminal or the locale knows no others"),
         choices=(("n", "false", N_("no")), ("y", "true", N_("yes"))),
     )  # fmt: skip
 

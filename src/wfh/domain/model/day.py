@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.awaited_reply import AwaitedReply
     from wfh.domain.model.block import Block
+    from wfh.domain.model.conflict import Conflict
     from wfh.domain.model.meetings import OneOffMeeting
     from wfh.domain.model.rhythm import Rhythm
 
@@ -60,7 +61,8 @@ class Task:
 
     A recurring task comes ``every`` so often; each time it comes is a task with the same ``series``, and ``occurs`` is
     the date on which it came, wherever it was moved since. ``since`` is the day on which a task of the backlog was put
-    there or last decided about. ``extra`` holds fields unknown to this version.
+    there or last decided about, and of a task of a day the one it was carried from over more than a week. ``extra``
+    holds fields unknown to this version.
     """
 
     id: str
@@ -137,7 +139,8 @@ class Day:
     its step, both empty if there is none. ``nudged_later`` are the instants at which a reminder to stop was postponed.
     ``replies`` are those that came on the day, the ``week_…`` fields the review of the week on its last day. ``told``
     are edited lines of the stand-up text by language, and ``decided`` what was decided about loose ends
-    (:mod:`wfh.domain.rituals.decisions`); both go once it is closed.
+    (:mod:`wfh.domain.rituals.decisions`); both go once it is closed. ``conflicts`` are fields that another machine set
+    otherwise.
     """
 
     date: date
@@ -177,6 +180,7 @@ class Day:
     day_off: bool | None = None
     decided: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def is_closed(self) -> bool:

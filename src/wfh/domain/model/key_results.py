@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from wfh.domain.model.conflict import Conflict
+
 LARGEST_VALUE = 1_000_000_000
 """The largest valid value of a result."""
 Number = int | float
@@ -82,6 +84,7 @@ class Results:
     results: tuple[KeyResult, ...] = ()
     week: date | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def ids(self) -> frozenset[str]:

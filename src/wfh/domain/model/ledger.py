@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.awaited_reply import AwaitedReply
     from wfh.domain.model.block import Block
+    from wfh.domain.model.conflict import Conflict
     from wfh.domain.model.day import Note, Task
 
 
@@ -29,6 +30,7 @@ class Backlog:
     tasks: tuple[Task, ...] = ()
     replies: tuple[AwaitedReply, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

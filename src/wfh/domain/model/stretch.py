@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from wfh.domain.model.conflict import Conflict
+
 
 @dataclass(frozen=True, slots=True)
 class PastStretch:
@@ -28,3 +30,4 @@ class Stretches:
 
     stretches: tuple[PastStretch, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()

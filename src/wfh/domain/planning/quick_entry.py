@@ -44,6 +44,7 @@ LONGEST_LINE = 2000
 _TODAY = {"today", "vandaag"}
 _TOMORROW = {"tomorrow", "morgen", "tom"}
 _AFTER_TOMORROW = {"overmorgen"}
+_YESTERDAY = {"yesterday", "gisteren"}
 _BACKLOG = {"backlog", "later", "someday", "ooit"}
 
 
@@ -92,6 +93,16 @@ def parse_day(text: str, today: date) -> date | None:
         return date.fromisoformat(word) if len(word) == len("2026-11-26") else None
     except (ValueError, OverflowError):
         return None
+
+
+def parse_any_day(text: str, today: date) -> date | None:
+    """Parse a day as :func:`parse_day` does, or one that is over: ``yesterday``, ``-3``. None if it is not a day."""
+    word = text.strip().casefold()
+    if word in _YESTERDAY:
+        return today - timedelta(days=1)
+    if word.startswith("-") and word[1:].isascii() and word[1:].isdigit() and len(word) <= 5:
+        return today - timedelta(days=int(word[1:]))
+    return parse_day(text, today)
 
 
 def weekday_named(text: str, today: date) -> date | None:

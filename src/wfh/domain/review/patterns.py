@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import Interruption
-from wfh.domain.review.values import OfficeHoursOffer, Pattern, UntickedLineOffer
+from wfh.domain.review.values import OfficeHoursOffer, Pattern, RuleTimeOffer, UntickedLineOffer
 from wfh.domain.time.working_hours import DAY_MINUTES, HOUR_MINUTES, WindowKind
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.config import CheckItem, Config
     from wfh.domain.model.day import Day
+    from wfh.domain.model.handbook.kept import Ask
+    from wfh.domain.model.handbook.rules import ResponseRule
     from wfh.domain.review.spans import ReviewSpan
     from wfh.domain.review.values import Stop
 
@@ -28,7 +30,10 @@ FEWEST_DAYS = 3
 """The fewest days they must lie on."""
 FEWEST_CLOSES = 8
 """The fewest closed days on which a line of the checklist was asked, before it is offered to leave it out."""
+FEWEST_ANSWERS = 5
+"""The fewest answers by which the time of a rule is told to hold or not."""
 _HARDLY = 0.25
+_HOLDS = 0.8
 _SHARE = 0.75
 _LENGTH, _QUARTER, _LATER = 30, 15, 120
 
@@ -89,6 +94,28 @@ def unticked_line_offer(days: Sequence[Day], checks: Sequence[CheckItem]) -> Unt
         if len(on) >= FEWEST_CLOSES and ticked <= _HARDLY * len(on):
             counts.append(UntickedLineOffer(check.text, ticked, len(on)))
     return min(counts, key=lambda offer: offer.ticked / offer.of, default=None)
+
+
+def rule_time_offer(
+    asks: Iterable[Ask], rules: Iterable[ResponseRule], weeks: Sequence[ReviewSpan]
+) -> RuleTimeOffer | None:
+    """Return a rule by which fewer than four of five answers came in time over the weeks; the least kept comes first.
+
+    Counted are questions that were kept since somebody looked at the rule last.
+    """
+    known = [ask for ask in asks if ask.in_time is not None and _is_within(ask.since, weeks)]
+    offers = []
+    for rule in rules:
+        since = rule.reviewed or weeks[0].first
+        mine = [bool(ask.in_time) for ask in known if ask.by == rule.id and ask.since and ask.since >= since]
+        within = rule.answer_within
+        if within and within != within.doubled and len(mine) >= FEWEST_ANSWERS and sum(mine) < _HOLDS * len(mine):
+            offers.append(RuleTimeOffer(rule, within.doubled, sum(mine), len(mine)))
+    return min(offers, key=lambda offer: offer.in_time / offer.of, default=None)
+
+
+def _is_within(day: date | None, weeks: Sequence[ReviewSpan]) -> bool:
+    return day is not None and weeks[0].first <= day <= weeks[-1].last
 
 
 def _has_calls(day: Day) -> bool:

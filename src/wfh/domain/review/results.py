@@ -16,19 +16,20 @@ if TYPE_CHECKING:
     from wfh.domain.model.key_results import KeyResult, Number, Results
     from wfh.domain.review.spans import ReviewSpan
 
-_WEEKS_SHOWN = 8
+WEEKS_SHOWN = 8
+"""The weeks of which the values of a result are shown."""
 UNMOVED_WEEKS = 3
 """A result that did not move for so long is asked about."""
 
 
-def results_over(results: Results, span: ReviewSpan) -> tuple[ResultMove, ...]:
-    """Return the results that lived in the span, in their order in the file.
+def results_over(results: Results, span: ReviewSpan, today: date) -> tuple[ResultMove, ...]:
+    """Return the results that lived in the span, in their order in the file; weeks as far as ``today``.
 
     A result lives from the day it was added (or first measured) to the day it was dropped.
     """
-    after = span.last + timedelta(days=1)
+    after, last = span.last + timedelta(days=1), max(span.first, min(span.last, today))
     return tuple(
-        ResultMove(result, result.before(span.first), result.before(after), _by_week(result, span.last))
+        ResultMove(result, result.before(span.first), result.before(after), _by_week(result, last))
         for result in results.results
         if _lived(result, span)
     )
@@ -41,7 +42,7 @@ def _lived(result: KeyResult, span: ReviewSpan) -> bool:
 
 
 def _by_week(result: KeyResult, last: date) -> tuple[Number, ...]:
-    ends = (last - timedelta(weeks=back) for back in range(_WEEKS_SHOWN - 1, -1, -1))
+    ends = (last - timedelta(weeks=back) for back in range(WEEKS_SHOWN - 1, -1, -1))
     return tuple(result.before(end + timedelta(days=1)) for end in ends)
 
 

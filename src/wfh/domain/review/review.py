@@ -12,7 +12,13 @@ from wfh.domain.model.people import ME
 from wfh.domain.review import spans
 from wfh.domain.review.boundaries import boundaries, is_recorded, zone_of
 from wfh.domain.review.hours import hours_worked
-from wfh.domain.review.patterns import after_stops, office_hours_offer, unticked_line_offer, weekly_medians
+from wfh.domain.review.patterns import (
+    after_stops,
+    office_hours_offer,
+    rule_time_offer,
+    unticked_line_offer,
+    weekly_medians,
+)
 from wfh.domain.review.results import done_tasks, results_over, words_of
 from wfh.domain.review.spans import ReviewSpan, SpanKind
 from wfh.domain.review.time_spent import focus_time, interruptions, meeting_load
@@ -39,14 +45,14 @@ _FOUR_WEEKS = timedelta(weeks=4)
 _DAYS_AFTER = 7
 
 
-def dates_needed(config: Config, span: ReviewSpan, *, with_weeks: bool = True) -> Iterator[date]:
+def dates_needed(config: Config, span: ReviewSpan, today: date, *, with_weeks: bool = True) -> Iterator[date]:
     """Yield the dates whose days :func:`review` asks for: the span, the one before, a week after, and thirteen weeks.
 
     Without ``with_weeks`` those weeks are left out: what lies in them (medians, pattern) is then not known.
     """
     weekly = config.hours.weekly
     first = spans.before(span, weekly).first
-    first = min(first, _weeks(config, span)[0].first) if with_weeks else first
+    first = min(first, _weeks(config, span, today)[0].first) if with_weeks else first
     return ReviewSpan(SpanKind.DAYS, first, span.last + timedelta(days=_DAYS_AFTER)).dates()
 
 
@@ -57,7 +63,7 @@ def review(ledger: Ledger, config: Config, own: ZoneInfo, now: datetime, span: R
     """
     days = {when: day for when, day in ledger.days.items() if is_recorded(day)}
     spent = _spent(days, config, own, now, _with_last(span, days, config))
-    weeks = _weeks(config, span)
+    weeks = _weeks(config, span, now.astimezone(own).date())
     recent = [days[when] for week in weeks for when in week.dates() if when in days]
     detached = {day.date: day.detached for day in recent if day.detached is not None}
     energy = {day.date: day.energy for day in recent if day.energy is not None}
@@ -69,7 +75,7 @@ def review(ledger: Ledger, config: Config, own: ZoneInfo, now: datetime, span: R
     return Review(
         spent=spent,
         earlier=_spent(days, config, own, now, spans.before(span, config.hours.weekly)),
-        results=results_over(ledger.results, span),
+        results=results_over(ledger.results, span, now.astimezone(own).date()),
         words=words_of(in_span),
         stretches=_stretches(ledger, weeks),
         energy_weeks=weekly_medians(energy, weeks),
@@ -81,6 +87,7 @@ def review(ledger: Ledger, config: Config, own: ZoneInfo, now: datetime, span: R
             (
                 office_hours_offer(config, own, in_span, people),
                 unticked_line_offer(_of_four_weeks(days, span), config.shutdown.checks),
+                rule_time_offer(ledger.asks.asks, config.rules, weeks),
             ),
         ),
     )
@@ -137,9 +144,9 @@ def _with_last(span: ReviewSpan, days: Mapping[date, Day], config: Config) -> Re
     return replace(span, last=has_some[-1]) if has_some else span
 
 
-def _weeks(config: Config, span: ReviewSpan) -> Sequence[ReviewSpan]:
-    """Return the thirteen weeks that end with the span, the last one last."""
-    last = spans.span_at(SpanKind.WEEK, config.hours.weekly, span.last)
+def _weeks(config: Config, span: ReviewSpan, today: date) -> Sequence[ReviewSpan]:
+    """Return the thirteen weeks that end with the span, or today where it goes on; the last one last."""
+    last = spans.span_at(SpanKind.WEEK, config.hours.weekly, max(span.first, min(span.last, today)))
     shift = [timedelta(weeks=back) for back in range(_WEEKS - 1, -1, -1)]
     return [ReviewSpan(SpanKind.WEEK, last.first - back, last.last - back) for back in shift]
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from wfh.domain.model.handbook.fields import AnswerTime
+    from wfh.domain.model.handbook.rules import ResponseRule
     from wfh.domain.model.key_results import KeyResult, Number
     from wfh.domain.review.spans import ReviewSpan
 
@@ -197,7 +199,22 @@ class UntickedLineOffer:
         return f"check {self.text}"
 
 
-Offer = OfficeHoursOffer | UntickedLineOffer
+@dataclass(frozen=True, slots=True)
+class RuleTimeOffer:
+    """To give a rule more time: ``in_time`` of ``of`` answers came within what it says; nobody is told apart."""
+
+    rule: ResponseRule
+    longer: AnswerTime
+    in_time: int
+    of: int
+
+    @property
+    def name(self) -> str:
+        """What the offer is called where a no to it is kept."""
+        return f"rule {self.rule.id}"
+
+
+Offer = OfficeHoursOffer | UntickedLineOffer | RuleTimeOffer
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.prompt import Progress, Prompt, Turn, step_of, unchanged
-from wfh.domain.rituals.late import snapshot_on
+from wfh.domain.today.days.other_day import snapshot_on
 from wfh.domain.today.take_snapshot import take_snapshot
 from wfh.errors import WfhError
 from wfh.values import dataclass, replace

@@ -1,4 +1,4 @@
-"""Making up for the shutdown of an earlier day: as what the day is seen, and as of when answers count."""
+"""Making up for the shutdown of an earlier day: as of when answers count."""
 
 from __future__ import annotations
 
@@ -8,33 +8,11 @@ from wfh.domain.model.prompt import Ritual
 from wfh.domain.rituals.closing import last_activity
 from wfh.domain.time.moment import utc
 from wfh.domain.time.zones import at_minute
-from wfh.domain.today.boundary import boundary
-from wfh.domain.today.meetings import meetings_within, remarks_within
-from wfh.domain.today.take_snapshot import parked_thoughts, whole_day
-from wfh.values import replace
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from wfh.domain.model.snapshot import Snapshot
-
-
-def snapshot_on(snapshot: Snapshot, when: date) -> Snapshot:
-    """Return the snapshot of an earlier day on which the shutdown is made up for.
-
-    ``today`` says which day it really is.
-    """
-    day, running = snapshot.ledger.day(when, snapshot.zone.key), snapshot.running
-    here = running if running is not None and running.date == when else None
-    whole = whole_day(snapshot.config, snapshot.zone, when, day.stop_at)
-    before = [kept for date, kept in sorted(snapshot.ledger.days.items()) if date < when]
-    return replace(
-        snapshot, date=when, day=day, today=snapshot.date, running=here, unclosed=(), gap=None,
-        boundary=boundary(snapshot.config, snapshot.zone, day, snapshot.now, here.block if here else None),
-        previous=before[-1] if before else None, parked=parked_thoughts(snapshot.ledger, when),
-        meetings=meetings_within(snapshot.config, snapshot.ledger, whole),
-        remarks=remarks_within(snapshot.config, whole, when),
-    )  # fmt: skip
 
 
 def as_of(snapshot: Snapshot) -> datetime:

@@ -130,6 +130,11 @@ def holidays() -> Kind[str]:
     return Kind(_holidays, N_("a country code, or a country and its subdivision"), '"NL"')
 
 
+def anything(sample: str) -> Kind[Any]:
+    """Take any value, as it stands."""
+    return Kind(lambda value: value, N_("a value"), sample)
+
+
 # --- numbers ---
 
 

@@ -29,12 +29,19 @@ def hides_work(snapshot: Snapshot) -> bool:
     return next((day.is_closed for day in before if day.is_closed or _is_begun(day)), False)
 
 
+def hidden_text(snapshot: Snapshot) -> str:
+    """Return why no work is shown, with the way to open it again; empty while it is not hidden."""
+    if snapshot.day.is_closed:
+        return _("The day is closed. Open work again first: “wfh reopen --reason choice”.")
+    if hides_work(snapshot):
+        return _("Today is free and your last day is closed; “wfh plan” begins to work all the same.")
+    return ""
+
+
 def refuse_hidden_work(snapshot: Snapshot) -> None:
     """Raise WfhError, with the way to open work again, if it is hidden."""
-    if snapshot.day.is_closed:
-        raise WfhError(_("The day is closed. Open work again first: “wfh reopen --reason choice”."))
-    if hides_work(snapshot):
-        raise WfhError(_("Today is free and your last day is closed; “wfh plan” begins to work all the same."))
+    if why := hidden_text(snapshot):
+        raise WfhError(why)
 
 
 def _is_begun(day: Day) -> bool:
@@ -46,8 +53,11 @@ def without_work(snapshot: Snapshot) -> Snapshot:
 
     What remains describes the day itself: when and how it was closed, and when work starts again.
     """
-    if not hides_work(snapshot):
-        return snapshot
+    return stripped_of_work(snapshot) if hides_work(snapshot) else snapshot
+
+
+def stripped_of_work(snapshot: Snapshot) -> Snapshot:
+    """Return the snapshot without any work, whether it is hidden or not."""
     nothing = {"tasks": (), "blocks": (), "meetings": (), "notes": (), "replies": (), "first_tomorrow": ""}
     day = replace(snapshot.day, outcome="", if_then="", told=(), **nothing)  # type: ignore[arg-type]
     before = snapshot.previous and replace(snapshot.previous, **nothing)  # type: ignore[arg-type]

@@ -37,9 +37,13 @@ class EffectKind(Enum):
     CLOCK = N_("moved the block of {name} with the clock")
     SLOT = N_("booked a slot")
     IMPORTED = N_("imported blocks")
+    MERGED = N_("merged the copies")
+    CHOSEN = N_("chose between two machines")
     CLOSED = N_("closed the day")
     CLOSED_EARLIER = N_("closed an earlier day")
     REOPENED = N_("reopened the day")
+    BLOCK_CORRECTED = N_("corrected the block of {name}")
+    BLOCK_ADDED = N_("added a block of {name}")
     STARTED = N_("started {name}")
     TO_TASK = N_("made {name} a task")
     HANDED = N_("handed over {name}")
@@ -59,6 +63,7 @@ class EffectKind(Enum):
     FIRST_STEP = N_("set the first step of {name}")
     REORDERED = N_("moved {name} in the list")
     PARKED = N_("parked {name}")
+    THOUGHT_CHANGED = N_("changed the thought {name}")
     THOUGHT_DROPPED = N_("dropped the thought {name}")
     THOUGHT_ANSWERED = N_("answered the thought {name}")
     AWAITED = N_("waiting for {name}")
@@ -133,6 +138,8 @@ _BY_VERB = {
     "clock moved": EffectKind.CLOCK,
     "take a slot": EffectKind.SLOT,
     "import": EffectKind.IMPORTED,
+    "merge the copies": EffectKind.MERGED,
+    "settle a conflict": EffectKind.CHOSEN,
 }
 """Verbs that say more than each of their effects."""
 _MEANT = {
@@ -140,6 +147,8 @@ _MEANT = {
     "longer": EffectKind.RESIZED,
     "shorter": EffectKind.RESIZED,
     "remove the block": EffectKind.REMOVED,
+    "correct the block": EffectKind.BLOCK_CORRECTED,
+    "add a past block": EffectKind.BLOCK_ADDED,
 }
 """Verbs whose other effects, such as another wished time of the task, only follow."""
 _RANK = {kind: rank for rank, kind in enumerate(EffectKind)}
@@ -276,9 +285,11 @@ def _block(old: Block | None, block: Block) -> EffectKind | None:
     if block.is_running and (old is None or not old.is_running):
         return EffectKind.STARTED
     if old is None:
-        return EffectKind.PLANNED
+        return EffectKind.BLOCK_ADDED if block.end else EffectKind.PLANNED
     if old == block:
         return None
+    if block.end is not None and (old.end is not None or old.start is None):
+        return EffectKind.BLOCK_CORRECTED
     if block.end is not None:
         return EffectKind.CANCELLED if block.outcome is BlockOutcome.CANCELLED else EffectKind.ENDED
     if not block.is_running:
@@ -334,6 +345,8 @@ def _thoughts(old: Day, day: Day) -> Iterator[Effect]:
         before = was.get(note.id)
         if before is None:
             yield Effect(EffectKind.PARKED, note.text, note)
+        elif before.text != note.text:
+            yield Effect(EffectKind.THOUGHT_CHANGED, note.text, note)
         elif before.status is not note.status:
             yield Effect(_THOUGHTS.get(note.status, EffectKind.THOUGHT_ANSWERED), note.text, note)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.export.work import By, Total, totals
 from wfh.domain.review.spans import ReviewSpan, SpanKind
 from wfh.domain.time.formatting import day_text, weekday_text
-from wfh.present.review.sentences import span_title
+from wfh.present.review.span_names import span_title
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wfh.domain.handbook.team import Team
     from wfh.domain.model.handbook.fields import AnswerTime
     from wfh.domain.model.people import Person
-    from wfh.usecases.handbook.how import Found, SearchHit
+    from wfh.usecases.handbook.how import Found, HandbookHit
 
 
 def how_json(team: Team, clock: Clock, found: Found, *, all: bool = False) -> Json:
@@ -33,7 +33,7 @@ def how_json(team: Team, clock: Clock, found: Found, *, all: bool = False) -> Js
     }
 
 
-def _finding(team: Team, clock: Clock, finding: SearchHit) -> Json:
+def _finding(team: Team, clock: Clock, finding: HandbookHit) -> Json:
     value: Any = finding.entry.value
     owner = getattr(value, "owner", "") or team.config.handbook.owner
     review = getattr(value, "review", None)
@@ -83,7 +83,7 @@ def _rule(team: Team, clock: Clock, found: RuleAnswer) -> Json:
     }
 
 
-def _meeting(finding: SearchHit) -> Json:
+def _meeting(finding: HandbookHit) -> Json:
     check = finding.meeting
     if check is None:
         return {}
@@ -94,7 +94,7 @@ def _meeting(finding: SearchHit) -> Json:
     }
 
 
-def _about(team: Team, clock: Clock, finding: SearchHit) -> Json:
+def _about(team: Team, clock: Clock, finding: HandbookHit) -> Json:
     value: Any = finding.entry.value
     match finding.entry.kind:
         case "person":

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.time.formatting import day_text, length_text
-from wfh.present.review.sentences import difference_text, span_title
+from wfh.present.review.span_names import span_title
+from wfh.present.review.time_sentences import difference_text
 from wfh.present.rows.cell_width import fit, width
 from wfh.present.rows.formatting import minutes_text
 from wfh.present.shell.as_json import Json, utc_text

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from wfh.present.review.lines import ReviewPage
 from wfh.present.review.sections import sections
-from wfh.present.review.sentences import span_title
+from wfh.present.review.span_names import span_title
 from wfh.present.rows.cell_width import width
 from wfh.present.rows.pieces import EMPTY, Piece, Role
 from wfh.words import language

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.present.review.lines import ReviewLine, ReviewPage
 from wfh.present.review.sections import sections
-from wfh.present.review.sentences import nothing_closed, span_name, span_title
+from wfh.present.review.span_names import nothing_closed, span_name, span_title
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, fitted, spread
 from wfh.values import dataclass
 from wfh.words import _

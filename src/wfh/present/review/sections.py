@@ -5,19 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.planning.key_results import name_text, number_text
+from wfh.domain.review.results import WEEKS_SHOWN
 from wfh.domain.time.formatting import length_text, weekday_text
 from wfh.present.review import plots
 from wfh.present.review.lines import ReviewLine, ReviewPage, packed
-from wfh.present.review.sentences import (
-    kept_text,
-    late_text,
-    move_over,
-    reason_text,
-    span_name,
-)
+from wfh.present.review.sentences import kept_text, late_text, move_over, reason_text, stop_time
+from wfh.present.review.span_names import span_name
 from wfh.present.review.time_sections import focus, interruptions, meetings, offered, said, stretches, words
 from wfh.present.rows.cell_width import fit, width
-from wfh.present.rows.formatting import minutes_text
 from wfh.present.rows.pieces import Piece, Role, spread
 from wfh.words import _, ngettext
 
@@ -26,9 +21,6 @@ if TYPE_CHECKING:
 
     from wfh.domain.review.values import ResultMove, Stop
     from wfh.present.rows.pieces import Row
-
-_SPARK_WEEKS = 8
-_BAR_ROWS = 3
 
 
 def sections(page: ReviewPage) -> Mapping[str, tuple[ReviewLine, ...]]:
@@ -68,7 +60,7 @@ def _result(page: ReviewPage, move: ResultMove) -> Iterator[ReviewLine]:
     yield ReviewLine(spread(left, right, page.cells), f"result:{move.result.id}")
     low, high = sorted((float(move.result.start), float(move.result.target)))
     spark = plots.sparkline(move.weeks, low, high, ascii=page.ascii)
-    weeks = _("{n} weeks").format(n=_SPARK_WEEKS)
+    weeks = _("{n} weeks").format(n=WEEKS_SHOWN)
     bar = _progress(page, move, page.cells - 9 - len(spark) - width(weeks))
     yield ReviewLine((Piece("    "), Piece(spark, Role.FOCUS), Piece(f" {weeks}  ", Role.DIM), *bar))
 
@@ -100,12 +92,13 @@ def boundaries(page: ReviewPage) -> Iterator[ReviewLine]:
     name_cells = max(width(entry.name) for entry in entries)
     kept_cells = max(width(entry.kept) for entry in entries)
     for entry in entries:
-        left: Row = (
-            Piece(f"  {fit(entry.name, name_cells)}  "),
-            Piece(f"{fit(entry.kept, kept_cells)}  ", bold=True),
-            Piece(entry.more, Role.DIM),
-        )
-        yield ReviewLine(spread(left, (Piece(entry.earlier, Role.DIM),), page.cells, 1), entry.about)
+        left: Row = (Piece(f"  {fit(entry.name, name_cells)}  "), Piece(f"{fit(entry.kept, kept_cells)}  ", bold=True))
+        more: Row = (Piece(entry.more, Role.DIM),)
+        fits = name_cells + kept_cells + 6 + width(entry.more) + 1 + width(entry.earlier) <= page.cells
+        right = (Piece(entry.earlier, Role.DIM),)
+        yield ReviewLine(spread((*left, *more) if fits else left, right, page.cells, 1), entry.about)
+        if not fits:
+            yield ReviewLine((Piece("    "), *more))
         if entry.about == "stops" and page.is_week and not page.brief:
             yield from _stop_days(page)
 
@@ -166,7 +159,6 @@ def _stop_days(page: ReviewPage) -> Iterator[ReviewLine]:
     parts = []
     for stop in page.now.boundaries.stops:
         over = "" if stop.is_kept else f" +{length_text(stop.late)}"
-        time = minutes_text(stop.at.hour * 60 + stop.at.minute, page.config.ui)
-        parts.append(f"{weekday_text(stop.date)} {time} {_sign(page, stop)}{over}")
+        parts.append(f"{weekday_text(stop.date)} {stop_time(stop, page.config)} {_sign(page, stop)}{over}")
     for text in packed(parts, page.cells - 4, "   "):
         yield ReviewLine((Piece(f"    {text}", Role.DIM),))

@@ -9,26 +9,35 @@ import re
 from typing import TYPE_CHECKING
 
 from wfh.domain.planning.key_results import name_text, number_text
-from wfh.domain.review.spans import SpanKind, week_number
-from wfh.domain.time.formatting import MONTH_NAMES, day_text, length_text, minute_text, one_decimal, weekday_text
+from wfh.domain.review.results import WEEKS_SHOWN
+from wfh.domain.review.spans import SpanKind
+from wfh.domain.time.formatting import day_text, length_text, weekday_text
 from wfh.present.review import offers
+from wfh.present.review.span_names import span_name, span_title
+from wfh.present.review.time_sentences import (
+    focus_sentences,
+    hours_sentences,
+    interruptions_sentences,
+    meetings_sentences,
+    said_sentences,
+    stretches_sentences,
+    words_sentences,
+)
+from wfh.present.rows.formatting import minutes_text
 from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Sequence
 
     from wfh.domain.model.config import Config
-    from wfh.domain.review.spans import ReviewSpan
-    from wfh.domain.review.values import DayHours, KeptOf, Pattern, ResultMove, Review, Stop
+    from wfh.domain.review.values import (
+        KeptOf,
+        ResultMove,
+        Review,
+        Stop,
+    )
 
-CAUSES = {"person": N_("people"), "me": N_("myself"), "tech": N_("machine"), "meeting": N_("meetings")}
-"""The causes of interruptions, in the order in which they are shown."""
 _REASONS = {"incident": N_("incident"), "other time zone": N_("other time zone"), "my choice": N_("my choice")}
-ANSWERS = {
-    "well": N_("well"), "hard": N_("hard"), "learned": N_("learned"), "thanks": N_("thanks"), "change": N_("change"),
-}  # fmt: skip
-"""What the answers of the week are called."""
 
 
 def review_lines(review: Review, config: Config) -> tuple[str, ...]:
@@ -37,20 +46,26 @@ def review_lines(review: Review, config: Config) -> tuple[str, ...]:
         span_title(review.span),
         *_joined(result_sentences(review)),
         *boundary_lines(review, config),
-        *_joined(_focus(review)),
-        *_joined(_interruptions(review)),
+        *_joined(_result_weeks(review)),
+        *_joined(focus_sentences(review, config)),
+        *_joined(interruptions_sentences(review)),
         *(offers.sentence(offer) for offer in review.offers),
-        *_joined(_said(review)),
-        *_joined(_stretches(review, config)),
-        *_joined(_meetings(review)),
-        *_joined(_hours(review)),
-        *_words(review),
+        *_joined(said_sentences(review)),
+        *_joined(stretches_sentences(review, config)),
+        *_joined(meetings_sentences(review)),
+        *_joined(hours_sentences(review)),
+        *words_sentences(review),
     )
 
 
 def boundary_lines(review: Review, config: Config) -> tuple[str, ...]:
-    """Return what was kept of the boundaries: stops and rest, then evenings, free days and windows."""
-    return (*_joined(_stops_and_rest(review, config)), *_joined(_evenings_and_windows(review)))
+    """Return what was kept of the boundaries: stops and rest, evenings, free days and windows; each stop; before."""
+    return (
+        *_joined(_stops_and_rest(review, config)),
+        *_joined(_evenings_and_windows(review)),
+        *_joined(_each_stop(review, config)),
+        *_joined(_kept_before(review)),
+    )
 
 
 def shared_lines(review: Review) -> tuple[str, ...]:
@@ -65,54 +80,9 @@ def as_markdown(lines: Sequence[str]) -> tuple[str, ...]:
     return (f"# {first}", "", *(f"- {line}" for line in rest))
 
 
-def nothing_closed(span: ReviewSpan) -> str:
-    """Return what is said of a span without a record, such as ``Nothing closed in week 47.``."""
-    return _("Nothing closed in {span}.").format(span=span_name(span))
-
-
 def _joined(sentences: Iterable[str]) -> tuple[str, ...]:
     line = " ".join(sentences)
     return (line,) if line else ()
-
-
-# ---------------------------------------------------------------- the span
-
-
-def span_name(span: ReviewSpan) -> str:
-    """Return what a span is called within a sentence: ``week 47``, ``the 4 weeks to 20 Nov``, ``November 2026``."""
-    match span.kind:
-        case SpanKind.WEEK:
-            return _("week {number}").format(number=week_number(span))
-        case SpanKind.MONTH:
-            return f"{_(MONTH_NAMES[span.first.month - 1])} {span.first.year}"
-        case SpanKind.QUARTER:
-            quarter = (span.first.month + 2) // 3
-            return _("quarter {number} of {year}").format(number=quarter, year=span.first.year)
-        case SpanKind.YEAR:
-            return str(span.first.year)
-        case _:
-            return dates_text(span)
-
-
-def span_title(span: ReviewSpan) -> str:
-    """Return the heading of a span: ``Week 47, 16–20 Nov 2026``."""
-    name, dates = span_name(span), dates_text(span)
-    text = name if span.kind in {SpanKind.MONTH, SpanKind.YEAR} or name == dates else f"{name}, {dates}"
-    return text[:1].upper() + text[1:]
-
-
-def dates_text(span: ReviewSpan) -> str:
-    """Return the dates of a span without repeating what they share: ``16–20 Nov 2026``."""
-    first, last = span.first, span.last
-    if first == last:
-        return _date(last, year=True)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{_date(last, year=True)}"
-    return f"{_date(first, year=first.year != last.year)} – {_date(last, year=True)}"
-
-
-def _date(day: date, *, year: bool) -> str:
-    return f"{day.day} {_(MONTH_NAMES[day.month - 1])}" + (f" {day.year}" if year else "")
 
 
 # ---------------------------------------------------------------- results
@@ -137,6 +107,12 @@ def move_over(move: ResultMove) -> str:
     """Return how a result moved over the span: ``35 → 40 %``, or its value where it did not: ``40 %``."""
     before, now = number_text(move.before), number_text(move.now)
     return " ".join(filter(None, (now if before == now else f"{before} → {now}", move.result.unit)))
+
+
+def _result_weeks(review: Review) -> Iterator[str]:
+    each = "; ".join(f"{name_text(move.result)} {', '.join(map(number_text, move.weeks))}" for move in review.results)
+    if each:
+        yield _("Results over {n} weeks: {each}.").format(n=WEEKS_SHOWN, each=each)
 
 
 # ---------------------------------------------------------------- boundaries
@@ -188,7 +164,7 @@ def _evenings_and_windows(review: Review) -> Iterator[str]:
         return
     evenings = "; ".join(
         ", ".join(filter(None, (reason_text(each.reason), "" if each.minutes is None else length_text(each.minutes))))
-        for each in kept.reopened
+        for each in (kept.reopened if review.span.kind is SpanKind.WEEK else ())
     )
     text = _("Evenings reopened {n}").format(n=len(kept.reopened))
     yield f"{text} ({evenings})." if evenings else f"{text}."
@@ -198,127 +174,27 @@ def _evenings_and_windows(review: Review) -> Iterator[str]:
         yield _("Protected windows without a meeting {kept}.").format(kept=kept_text(kept.windows))
 
 
-# ---------------------------------------------------------------- where the time went
+def _each_stop(review: Review, config: Config) -> Iterator[str]:
+    stops = review.spent.boundaries.stops
+    if stops and review.span.kind is SpanKind.WEEK:
+        each = ", ".join(f"{weekday_text(stop.date)} {stop_time(stop, config)}" for stop in stops)
+        yield _("Stops: {each}.").format(each=each)
 
 
-def _focus(review: Review) -> Iterator[str]:
-    now, earlier = review.spent.focus, review.earlier.focus
-    if review.is_empty:
+def stop_time(stop: Stop, config: Config) -> str:
+    """Return when a day stopped, on its clock."""
+    return minutes_text(stop.at.hour * 60 + stop.at.minute, config.ui)
+
+
+def _kept_before(review: Review) -> Iterator[str]:
+    now, earlier = review.spent.boundaries, review.earlier.boundaries
+    if review.is_empty or not review.earlier.recorded:
         return
-    text = _("Focus {length}").format(length=length_text(now.minutes))
-    if not review.earlier.recorded:
-        yield f"{text}."
-    else:
-        name, length = span_name(review.earlier.span), length_text(earlier.minutes)
-        yield text + " " + _("({span}: {kept})").format(span=name, kept=length) + "."
-    if review.span.kind is SpanKind.WEEK and now.by_day:
-        yield ", ".join(f"{weekday_text(day)} {length_text(minutes)}" for day, minutes in now.by_day.items()) + "."
-    if now.longest:
-        yield _("Longest without a pause {length}.").format(length=length_text(now.longest))
-    if now.planned:
-        planned, real = length_text(now.planned), length_text(now.planned_real)
-        yield _("Planned blocks {planned}, in fact {real}.").format(planned=planned, real=real)
-    if now.ratio is not None:
-        ratio = one_decimal(now.ratio)
-        text = ngettext("You take {ratio}× your estimates ({n} task).", "You take {ratio}× your estimates ({n} tasks).",
-                        now.tasks)  # fmt: skip
-        yield text.format(ratio=ratio, n=now.tasks)
-
-
-def kind_counts(counts: Mapping[str, int]) -> str:
-    """Return counts by cause: ``people 9, myself 4, machine 3``."""
-    return ", ".join(f"{_(name)} {counts[kind]}" for kind, name in CAUSES.items() if counts.get(kind))
-
-
-def _interruptions(review: Review) -> Iterator[str]:
-    spent = review.spent.interruptions
-    if review.is_empty:
-        return
-    text = _("Interruptions {n}").format(n=spent.total)
-    yield f"{text}: {kind_counts(spent.by_kind)}." if spent.total else f"{text}."
-    if spent.by_hour:
-        hours = ", ".join(f"{minute_text(hour * 60)} {count}" for hour, count in spent.by_hour.items())
-        yield _("By hour: {hours}.").format(hours=hours)
-
-
-def _said(review: Review) -> Iterator[str]:
-    for text, values, weeks in (
-        (_("Energy at the close"), review.spent.energy, review.energy_weeks),
-        (_("Work far away"), review.spent.detached, review.detached_weeks),
-    ):
-        if values and review.span.kind is SpanKind.WEEK:
-            yield f"{text}: " + ", ".join(f"{weekday_text(day)} {value}" for day, value in values.items()) + "."
-        known = [value for value in weeks if value is not None]
-        if len(known) > 1 and (values or review.span.kind is not SpanKind.WEEK):
-            yield _("{what} over 13 weeks: from {low} to {high}.").format(
-                what=text, low=_short(min(known)), high=_short(max(known))
-            )
-    if review.pattern:
-        yield pattern_text(review.pattern)
-
-
-def _short(number: float) -> str:
-    return str(int(number)) if number == int(number) else one_decimal(number)
-
-
-def pattern_text(pattern: Pattern) -> str:
-    """Return what goes together, and that it is no cause."""
-    where = _("farther") if pattern.kept > pattern.other else _("nearer")
-    return _(
-        "After stops on time work was {where}: {kept}, else {other}"
-        " ({n} and {m} evenings; together, not because of it)."
-    ).format(
-        where=where, kept=one_decimal(pattern.kept), other=one_decimal(pattern.other), n=pattern.kept_days,
-        m=pattern.other_days,
-    )  # fmt: skip
-
-
-def _stretches(review: Review, config: Config) -> Iterator[str]:
-    if review.stretches:
-        each = ", ".join(f"{name} {length_text(minutes)}" for name, minutes in stretch_names(review.stretches, config))
-        yield _("Stretches in 13 weeks: {each}.").format(each=each)
-
-
-def stretch_names(stretches: Sequence[tuple[str, int]], config: Config) -> tuple[tuple[str, int], ...]:
-    """Return stretches by the names that people are called by, mine first."""
-    names = {person.id: person.name for person in config.people}
-    return tuple((_("You") if who == "me" else names.get(who, who), minutes) for who, minutes in stretches)
-
-
-def _meetings(review: Review) -> Iterator[str]:
-    load = review.spent.meetings
-    if review.is_empty or not load.of:
-        return
-    text = _("Meetings {length} of {whole}").format(length=length_text(load.minutes), whole=length_text(load.of))
-    if load.by_day and review.span.kind is SpanKind.WEEK:
-        text += ": " + ", ".join(f"{weekday_text(day)} {length_text(part)}" for day, part in load.by_day.items())
-    yield f"{text}."
-    if load.protected:
-        count = load.protected
-        yield ngettext("{n} sat in protected time.", "{n} sat in protected time.", count).format(n=count)
-
-
-def _hours(review: Review) -> Iterator[str]:
-    if review.spent.hours:
-        yield f"{hours_text(review.spent.hours)}."
-
-
-def hours_text(days: Sequence[DayHours]) -> str:
-    """Return the sums of some days as ``Hours worked 33 h 10, agreed 32 h: +1 h 10``."""
-    worked, agreed = sum(day.worked for day in days), sum(day.agreed for day in days)
-    difference = difference_text(worked - agreed)
-    return _("Hours worked {worked}, agreed {agreed}: {difference}").format(
-        worked=length_text(worked), agreed=length_text(agreed), difference=difference
-    )
-
-
-def difference_text(minutes: int) -> str:
-    """Return how much was worked beyond what was agreed: ``+1 h 10``, ``−30 m`` or ``0 m``."""
-    return f"+{length_text(minutes)}" if minutes > 0 else length_text(minutes)
-
-
-def _words(review: Review) -> Iterator[str]:
-    for name, called in ANSWERS.items():
-        if text := getattr(review.words, name):
-            title = _(called)
-            yield f"{title[:1].upper()}{title[1:]}: {text}"
+    parts = [_("rest {kept}").format(kept=kept_text(earlier.rest_kept))] if now.rests and earlier.rests else []
+    parts.append(_("evenings reopened {n}").format(n=len(earlier.reopened)))
+    if now.free_days:
+        parts.append(_("work on a free day {n}").format(n=len(earlier.free_days)))
+    if now.windows.of and earlier.windows.of:
+        parts.append(_("protected windows {kept}").format(kept=kept_text(earlier.windows)))
+    name = span_name(review.earlier.span)
+    yield f"{name[:1].upper()}{name[1:]}: {', '.join(parts)}."

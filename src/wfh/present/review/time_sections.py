@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from wfh.domain.time.formatting import length_text, one_decimal, weekday_text
 from wfh.present.review import offers, plots
 from wfh.present.review.lines import ReviewLine, ReviewPage, packed
-from wfh.present.review.sentences import (
+from wfh.present.review.span_names import span_name
+from wfh.present.review.time_sentences import (
     ANSWERS,
     CAUSES,
     hours_text,
     kind_counts,
     pattern_text,
-    span_name,
+    shown_ceiling,
     stretch_names,
 )
 from wfh.present.rows.cell_width import fit, width, wrap
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 OFFER = "offer:"
 """What the line of an offer is about begins with it; the name of the offer follows."""
-_SPARK_WEEKS = 8
 _BAR_ROWS = 3
 
 
@@ -59,7 +59,7 @@ def _upright(page: ReviewPage) -> Iterator[ReviewLine]:
     by_day, days = page.now.focus.by_day, page.days()
     ceiling = page.config.focus.daily_max_minutes
     most = max(*by_day.values(), ceiling) if ceiling else max(by_day.values())
-    if max(by_day.values()) * 2 >= ceiling > 0:
+    if ceiling := shown_ceiling(page.now.focus, page.config):
         rule = ("-" if page.ascii else "┈") * max(4, page.cells - 24)
         name = _("your ceiling")
         yield ReviewLine((Piece(f"  {fit(length_text(ceiling), 5)} ", Role.DIM), Piece(rule, Role.LINE),
@@ -123,7 +123,7 @@ def offered(page: ReviewPage) -> Iterator[ReviewLine]:
 def _by_hour(page: ReviewPage) -> Iterator[ReviewLine]:
     """Yield the counts by cause, then by hour."""
     spent = page.now.interruptions
-    hours = "   ".join(f"{hour}:{count}" for hour, count in spent.by_hour.items())
+    hours = "   ".join(f"{hour}: {count}" for hour, count in spent.by_hour.items())
     for text in (kind_counts(spent.by_kind), _("by hour  {hours}").format(hours=hours)):
         yield ReviewLine((Piece(f"  {text}"),), "interruptions")
 

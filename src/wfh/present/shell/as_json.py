@@ -152,7 +152,12 @@ def today_json(snapshot: Snapshot, people: Sequence[Json] = (), asks: Sequence[J
 
     If work is hidden (:mod:`wfh.domain.today.after_hours`), none is included.
     """
-    snapshot = without_work(snapshot)
+    shown = day_json(without_work(snapshot), people, asks)
+    return shown | {"earlier": []} if hides_work(snapshot) else shown
+
+
+def day_json(snapshot: Snapshot, people: Sequence[Json] = (), asks: Sequence[Json] = ()) -> Json:
+    """Return the same of any day, with all that the snapshot holds."""
     day = snapshot.day
     return {
         "date": snapshot.date.isoformat(),
@@ -216,8 +221,6 @@ def plan_json(snapshot: Snapshot) -> Json:
 
 def _earlier(snapshot: Snapshot) -> list[Json]:
     """Return the open tasks of earlier days that were not closed, each with the date it is on, oldest first."""
-    if hides_work(snapshot):
-        return []
     return [{"date": day.date.isoformat(), **_task(task)} for day in snapshot.unclosed for task in day.open_tasks]
 
 

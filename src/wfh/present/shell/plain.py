@@ -14,6 +14,7 @@ from wfh.domain.model.rhythm import rhythm_text
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.planning.dates.deadlines import deadline_text
 from wfh.domain.planning.key_results import progress_text
+from wfh.domain.planning.proposals.task_kinds import estimate_text
 from wfh.domain.rituals.closing import left_open_text, rest
 from wfh.domain.rituals.placing import age_text
 from wfh.domain.rituals.plan.pick import load_text
@@ -60,7 +61,7 @@ def today_lines(snapshot: Snapshot, people: Sequence[str] = (), asks: Sequence[s
     snapshot = without_work(snapshot)
     sections = (
         ("", _head(snapshot)),
-        (_("Day"), _day(snapshot)),
+        (_("Day"), day_in_order(snapshot)),
         (
             _("Tasks, {load}").format(load=load_text(snapshot)),
             (
@@ -73,10 +74,11 @@ def today_lines(snapshot: Snapshot, people: Sequence[str] = (), asks: Sequence[s
         (_("Reach"), tuple(people)),
         (_("Not closed"), tuple(left_open_text(day, snapshot.date) for day in snapshot.unclosed)),
     )
-    return tuple(_joined(sections))
+    return tuple(joined(sections))
 
 
-def _joined(sections: Sequence[tuple[str, Lines]]) -> Iterator[str]:
+def joined(sections: Sequence[tuple[str, Lines]]) -> Iterator[str]:
+    """Yield the lines of sections, each below its title; one without lines is left out."""
     first = True
     for title, lines in sections:
         if not lines:
@@ -110,8 +112,8 @@ def _head(snapshot: Snapshot) -> Lines:
     return tuple(lines)
 
 
-def _day(snapshot: Snapshot) -> Lines:
-    """Return the day in the order of the clock, with now at its place."""
+def day_in_order(snapshot: Snapshot) -> Lines:
+    """Return the day in the order of the clock; today with now at its place."""
     named = [(part, _("working hours")) for part in todays_hours(snapshot)]
     named += [(placed.span, placed.words) for placed in snapshot.meetings]
     named += [(remark.span, remark.title) for remark in timed_remarks(snapshot)]
@@ -122,7 +124,7 @@ def _day(snapshot: Snapshot) -> Lines:
         if snapshot.date.weekday() in window.days
     ]
     rows += [row for block in snapshot.day.blocks if (row := _block(snapshot, block))]
-    if rows:
+    if rows and snapshot.today is None:
         rows.append((snapshot.now, f"{clock_text(snapshot.now, snapshot.zone, snapshot.config.ui)}  {_('now')}"))
     rows.sort(key=lambda row: row[0])
     return (*filter(None, (whole_day_text(snapshot),)), *(text for _start, text in rows))
@@ -165,11 +167,11 @@ def _task(snapshot: Snapshot, number: int, task: Task) -> str:
     signs = shapes(snapshot.config.ui)
     parts = [
         task.title,
-        length_text(task.estimate) if task.estimate else "",
+        estimate_text(snapshot, task),
         minutes_text(task.at, snapshot.config.ui) if task.at is not None else "",
         deadline_text(task.deadline, snapshot.date) if task.deadline else "",
         rhythm_text(task.every) if task.every else "",
-        age_text(task.carried),
+        age_text(task, snapshot.date),
     ]
     state = _("done") if task.status is TaskStatus.DONE else _("open")
     sign = signs.done if task.status is TaskStatus.DONE else signs.open

@@ -10,16 +10,19 @@ from wfh.domain.model.day import Break, Task
 from wfh.domain.model.key_results import KeyResult
 from wfh.domain.model.meetings import OneOffMeeting
 from wfh.domain.planning.key_results import goal_text
+from wfh.domain.time.spans import Span
 from wfh.domain.today.after_hours import hides_work
 from wfh.domain.today.effects import EffectKind
 from wfh.present.rows.cell_width import truncate
-from wfh.present.rows.formatting import clock_text, day_and_time, day_text, length_text, minutes_text
+from wfh.present.rows.formatting import clock_text, day_and_time, day_text, length_text, minutes_text, span_text
 from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.today.effects import Effect, VerbDone
 
+_DAYS_NAMED = 3
+"""So many days that were closed at once are named."""
 _NAME_CELLS = 44
 """The cells a name may take, so that what is said after it is seen."""
 
@@ -101,6 +104,8 @@ _PLAIN = {
     EffectKind.CLOCK: N_("The block of {name} keeps its length"),
     EffectKind.SLOT: N_("Slot booked"),
     EffectKind.IMPORTED: N_("Imported blocks"),
+    EffectKind.MERGED: N_("Merged the copies"),
+    EffectKind.CHOSEN: N_("Settled what two machines said"),
     EffectKind.CLOSED: N_("The day is closed"),
     EffectKind.REOPENED: N_("The day is open again"),
     EffectKind.STARTED: N_("Started {name}"),
@@ -116,6 +121,7 @@ _PLAIN = {
     EffectKind.RESUMED: N_("Resumed {name}"),
     EffectKind.FIRST_STEP: N_("First step of {name} saved"),
     EffectKind.PARKED: N_("Parked {name}"),
+    EffectKind.THOUGHT_CHANGED: N_("Changed the thought {name}"),
     EffectKind.THOUGHT_DROPPED: N_("Dropped the thought {name}"),
     EffectKind.THOUGHT_ANSWERED: N_("Answered the thought {name}"),
     EffectKind.AWAITED: N_("Waiting for {name}"),
@@ -150,9 +156,11 @@ def _sentence(effect: Effect, every: tuple[Effect, ...], snapshot: Snapshot) -> 
     }:
         return _task_text(effect, value, snapshot)
     if isinstance(value, date) and effect.kind is EffectKind.CLOSED_EARLIER:
-        return _("Closed {day}").format(day=day_text(value, snapshot.date))
+        return _closed_text(every, snapshot)
     if effect.kind is EffectKind.REORDERED:
         return _("{name} comes before {other} now").format(name=name, other=quoted(str(value)))
+    if isinstance(value, Block) and effect.kind in {EffectKind.BLOCK_CORRECTED, EffectKind.BLOCK_ADDED}:
+        return _past_block_text(effect, value, snapshot)
     if isinstance(value, Block) and effect.kind in _BLOCKS:
         return _block_text(effect, value, snapshot)
     if isinstance(value, OneOffMeeting | Break) and (told := _timed(effect, value, snapshot)):
@@ -160,6 +168,16 @@ def _sentence(effect: Effect, every: tuple[Effect, ...], snapshot: Snapshot) -> 
     if isinstance(value, KeyResult):
         return _(_PLAIN[EffectKind.DROPPED]).format(name=name) if value.ended else f"{name} · {goal_text(value)}"
     return _plain(effect, every, snapshot)
+
+
+def _closed_text(every: tuple[Effect, ...], snapshot: Snapshot) -> str:
+    """Name the earlier days that were closed, the first ones of many."""
+    days = sorted(
+        each.value for each in every if each.kind is EffectKind.CLOSED_EARLIER and isinstance(each.value, date)
+    )
+    text = _("Closed {day}").format(day=", ".join(day_text(day, snapshot.date) for day in days[:_DAYS_NAMED]))
+    more = len(days) - _DAYS_NAMED
+    return _(_MANY).format(text=text, more=ngettext("{n} more", "{n} more", more).format(n=more)) if more > 0 else text
 
 
 def _timed(effect: Effect, value: OneOffMeeting | Break, snapshot: Snapshot) -> str:
@@ -230,3 +248,11 @@ def _block_text(effect: Effect, block: Block, snapshot: Snapshot) -> str:
     if effect.kind is EffectKind.PLANNED:
         return ", ".join(part for part in (_("Planned {name}").format(name=name), start, length) if part)
     return f"{name} → {', '.join(part for part in (start, length) if part)}"
+
+
+def _past_block_text(effect: Effect, block: Block, snapshot: Snapshot) -> str:
+    """Return a block of a day that is over, with its times and its day."""
+    zone, ui = snapshot.zone, snapshot.config.ui
+    times = span_text(Span(block.start, block.end), zone, ui) if block.start and block.end else ""
+    told = _("Corrected {name}") if effect.kind is EffectKind.BLOCK_CORRECTED else _("Added the block of {name}")
+    return ", ".join(filter(None, (told.format(name=quoted(effect.name)), times, _day(effect.where, snapshot))))

@@ -53,6 +53,21 @@ def set_value(
         raise WfhError(Problem(_("is nested too deep to be changed here"), places.config.name)) from error
 
 
+def set_values(
+    places: Places, values: Mapping[KeyPath, str], environ: Mapping[str, str] | None = None, write: Write | None = None
+) -> None:
+    """Set several settings at once, by their keys, to TOML texts; raises as :func:`set_value` does."""
+
+    def change(edit: Edit) -> bytes:
+        data = edit.old
+        for parts, text in values.items():
+            edit = Edit(edit.path, edit.environ, data)
+            data = edit.set(parts, text)
+        return data
+
+    rewrite(places, environ, change, write)
+
+
 def rewrite(
     places: Places, environ: Mapping[str, str] | None, change: Callable[[Edit], bytes], write: Write | None = None
 ) -> None:

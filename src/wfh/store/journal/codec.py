@@ -11,19 +11,20 @@ from wfh.domain.model.key_results import Results
 from wfh.domain.model.ledger import Backlog
 from wfh.domain.model.stretch import Stretches
 from wfh.errors import Problem
-from wfh.store.journal.fields import DAY_SHAPE, EVERY_LISTED, LISTED, RESULTS_SHAPE
+from wfh.store.journal.fields import CONFLICT, DAY_SHAPE, EVERY_LISTED, LISTED, REOPENED, RESULTS_SHAPE
 from wfh.store.toml.decode import Findings, Layer, Source, Table
 from wfh.store.toml.parse import parse
-from wfh.store.toml.read import read, read_tables
+from wfh.store.toml.read import read, read_field, read_tables
 from wfh.store.toml.render import render
 from wfh.store.toml.write import Record, plain, record
-from wfh.values import dataclass, field
+from wfh.values import dataclass, field, replace
 from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
+    from wfh.domain.model.conflict import Conflict
     from wfh.domain.schema.fields import Shape
 
 _SCHEMA = 1
@@ -86,6 +87,8 @@ def _read(data: bytes | None, file: str, understand: Callable[[Table], Value]) -
     top = Table([Layer(tables, (), Source(file, text))], found)
     refused = _newer(top)
     value = understand(top)
+    if value.conflicts:
+        value = replace(value, conflicts=tuple(map(_meant, value.conflicts)))
     return Document(tables, value, tuple(found.problems), refused)
 
 
@@ -141,18 +144,34 @@ def _day(top: Table, when: date) -> Day:
 def _plain(of: Callable[..., Value], top: Table, **lists: str) -> Value:
     """Return a value of lists alone, by their keys and the names they have in it."""
     listed = {name: _listed(top, key) for key, name in lists.items()}
-    return of(**listed, extra=top.rest(frozenset({"schema", *lists})))
+    listed["conflicts"] = read_tables(top, "conflict", CONFLICT)
+    return of(**listed, extra=top.rest(frozenset({"schema", "conflict", *lists})))
 
 
 def _listed(top: Table, key: str) -> tuple[Any, ...]:
     return read_tables(top, key, _SHAPES[key])
 
 
+def _meant(conflict: Conflict) -> Conflict:
+    """Return the conflict with what its value means in the item that it is about."""
+    shape = _SHAPES.get(conflict.kind, DAY_SHAPE if conflict.kind == "file" else None)
+    declared = shape.fields.get(conflict.key) if shape else None
+    if declared is None:
+        return conflict  # a field of a newer version; as much as to say a value of ``extra``
+    top = Table([Layer({conflict.key: conflict.theirs}, (), Source("", ""))], Findings())
+    value = read_field(top, conflict.key, declared)
+    return conflict if value is None else replace(conflict, attribute=declared.attribute(conflict.key), value=value)
+
+
 def head_record(value: Value) -> Record:
     """Return what stands in a file besides its lists by id."""
     if isinstance(value, Day):
         return record(DAY_SHAPE, value)
-    return record(RESULTS_SHAPE, value) if isinstance(value, Results) else plain(value.extra)
+    if isinstance(value, Results):
+        return record(RESULTS_SHAPE, value)
+    conflicts = [record(CONFLICT, conflict) for conflict in value.conflicts]
+    rest: Record = plain(value.extra)
+    return rest | ({"conflict": conflicts} if conflicts else {})
 
 
 def tables_of(value: Value) -> Record:
@@ -166,6 +185,21 @@ def tables_of(value: Value) -> Record:
 
 def text_of(tables: Record, like: bytes | None = None) -> bytes:
     """Return the text of a file in the order people read it; line ends as in ``like``, its earlier text."""
-    head = tuple(key for key in DAY_SHAPE.fields if key != "reopened")
-    order = ("schema", "date", *head, "week", *_LISTS, "reopened", "stretch", "result", "ask", "decision", "checklist")
-    return render(tables, order, like)
+    head = tuple(key for key in DAY_SHAPE.fields if key not in {"reopened", "conflict"})
+    lists = (*_LISTS, "reopened", "stretch", "result", "ask", "decision", "checklist", "conflict")
+    known = ("schema", "date", *head, "week", *lists)
+    ordered = {key: _in_order(key, value) for key, value in tables.items()}
+    return render(ordered, (*known, *sorted(tables.keys() - {*known})), like)
+
+
+def _in_order(key: str, value: object) -> object:
+    """Return the items of a list with their keys in the order in which they are declared: every machine's order."""
+    shape = _SHAPES.get(key) or {"reopened": REOPENED, "conflict": CONFLICT}.get(key)
+    if shape is None or not isinstance(value, list):
+        return value
+    return [_keys_in_order(item, shape) if isinstance(item, dict) else item for item in value]
+
+
+def _keys_in_order(item: Record, shape: Shape) -> Record:
+    known = [key for key in shape.fields if key in item]
+    return {key: item[key] for key in (*known, *sorted(item.keys() - {*known}))}

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from wfh.store.disk.backup_files import Backup
     from wfh.store.disk.paths import Places
 
+BACKLOG = "backlog.toml"
+"""The name of the file of tasks without a date."""
 STRETCHES = "stretches.toml"
 """The name of the file that keeps who stretched when."""
 RESULTS = "results.toml"
@@ -38,10 +40,10 @@ OTHERS = (RESULTS, STRETCHES, *HANDBOOK_FILES)
 CAP = 4 << 20
 RECENT = 45
 # Exactly the names wfh gives; what sync tools and editors make of them is never read as a day.
-_DAY = r"(\d{4}-\d{2}-\d{2})\.toml"
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})\.toml")
 _COPY = r"\d{4}-\d{2}-\d{2}.+\.toml"
 _YEAR = r"\d{4}"
-_NEEDED = (b"parked", b"reopened")
+_NEEDED = (b"parked", b"reopened", b"conflict", b'status = "open"')
 
 Stamp = tuple[int, ...]
 
@@ -120,6 +122,14 @@ class DayFiles:
             return []
         return [self.places.days / name for name in names if re.fullmatch(_YEAR, name)]
 
+    def stamped(self, year: Path) -> Iterator[tuple[date, str]]:
+        """Yield the date of each day file in the folder of a year, with a fingerprint of the file."""
+        with suppress(OSError), os.scandir(year) as entries:
+            for entry in entries:
+                for when in _dates(year.name, (entry.name,)):
+                    found = entry.stat()
+                    yield when, f"{found.st_mtime_ns} {found.st_size} {found.st_ino} {found.st_ctime_ns}"
+
     def stamp(self, name: str) -> Stamp:
         """Return the fingerprint of a file as it is now."""
         return durable_write.stamp(self.path(name))
@@ -191,16 +201,7 @@ class DayFiles:
 
     def read_as(self, name: str, data: bytes | None) -> Document:
         """Return what a file of this name would mean if it held ``data``."""
-        if name == STRETCHES:
-            return read_stretches(data, name)
-        if name == RESULTS:
-            return read_results(data, name)
-        if name in HANDBOOK_FILES:
-            return read_kept(data, name, *HANDBOOK_FILES[name])
-        if name == self.name(None):
-            return read_backlog(data, name)
-        short = name.rpartition("/")[2]
-        return read_day(data, date.fromisoformat(short.removesuffix(".toml")), short)
+        return read_file(name, data)
 
     def is_needed(self, name: str) -> bool:
         """Return whether an earlier day has anything that still waits: it is not closed, or holds parked thoughts.
@@ -216,6 +217,23 @@ class DayFiles:
     def has_meetings(self, name: str) -> bool:
         """Return whether a day may hold meetings; looked for in the bytes, as understanding a day costs far more."""
         return b"meeting" in (self.read(name).data or b"")
+
+
+def read_file(name: str, data: bytes | None) -> Document:
+    """Return what a file of this name (of which the last part counts) would mean if it held ``data``.
+
+    Raises ValueError if wfh has no file of that name.
+    """
+    short = name.rpartition("/")[2]
+    if short == STRETCHES:
+        return read_stretches(data, short)
+    if short == RESULTS:
+        return read_results(data, short)
+    if short in HANDBOOK_FILES:
+        return read_kept(data, short, *HANDBOOK_FILES[short])
+    if short == BACKLOG:
+        return read_backlog(data, short)
+    return read_day(data, date.fromisoformat(short.removesuffix(".toml")), short)
 
 
 def _with_advice(problem: Problem, whole: Sequence[Backup]) -> Problem:
@@ -237,7 +255,7 @@ def _names(year: Path) -> list[str]:
 
 def _dates(year: str, names: Iterable[str]) -> Iterator[date]:
     for name in names:
-        match = re.fullmatch(_DAY, name)
+        match = _DAY.fullmatch(name)
         if match and name.startswith(year):
             try:
                 yield date.fromisoformat(match[1])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.awaited_reply import AwaitedReply
 from wfh.domain.model.block import Block, BlockOutcome, Pause
+from wfh.domain.model.conflict import Conflict
 from wfh.domain.model.day import Break, Day, DayKind, Note, NoteStatus, Reopened, Task, TaskStatus
 from wfh.domain.model.handbook.entries import STATUSES, Decision
 from wfh.domain.model.handbook.kept import Ask, AskStatus, ChecklistTicks
@@ -168,6 +169,7 @@ ASK = _items(
         "by": _TEXT,
         "due": _AT,
         "answer": _TEXT,
+        "in_time": Field(kinds.flag()),
     },
 )
 _DECISION = _items(
@@ -196,7 +198,20 @@ _DECISION = _items(
     },
 )
 TICKS = _items(ChecklistTicks, "c", lambda: {"done": _TEXTS})
-RESULTS_SHAPE = Shape(Results, lambda: {"week": _DATE}, reserved=frozenset({"schema", "result"}), extra=True)
+CONFLICT = Shape(
+    Conflict,
+    lambda: {
+        "kind": _need("task"),
+        "id": Field(kinds.text()),
+        "field": Field(kinds.text("title", empty=False), need=True, name="key"),
+        "theirs": Field(kinds.anything('"Decision memo"'), need=True),
+    },
+    extra=True,
+)
+_CONFLICTS = Field(form=Form.TABLES, shape=CONFLICT, name="conflicts")
+RESULTS_SHAPE = Shape(
+    Results, lambda: {"week": _DATE, "conflict": _CONFLICTS}, reserved=frozenset({"schema", "result"}), extra=True
+)
 REOPENED = Shape(
     Reopened,
     lambda: {"start": Field(kinds.instant(), need=True), "end": _AT, "reason": Field(kinds.text(), need=True)},
@@ -234,6 +249,7 @@ DAY_SHAPE = Shape(
         "ritual": _TEXT,
         "ritual_step": _TEXT,
         "reopened": Field(form=Form.TABLES, shape=REOPENED),
+        "conflict": _CONFLICTS,
     },
     reserved=frozenset({"schema", "date", "task", "block", "meeting", "note", "break", "reply"}),
     extra=True,

@@ -105,6 +105,10 @@ class Journal:
         problems = tuple(problem for document in documents.values() for problem in document.problems)
         return {when: kept.value for when, kept in documents.items() if isinstance(kept.value, Day)}, problems
 
+    def day_stamps(self) -> dict[str, str]:
+        """Return the ISO dates of all day files there are, each with a fingerprint of its file; stats only."""
+        return {when.isoformat(): stamp for year in self._files.years() for when, stamp in self._files.stamped(year)}
+
     def stamps(self, today: date) -> object:
         """Return a fingerprint that is equal while nothing that ``load`` gave has changed on disk; stats only."""
         return self._stamps(self._names(today))

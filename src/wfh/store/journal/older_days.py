@@ -80,7 +80,7 @@ def _has_open(document: Document) -> bool:
     day = document.value
     if not isinstance(day, Day):
         return True
-    return bool(day.open_tasks) or any(note.status is NoteStatus.PARKED for note in day.notes)
+    return bool(day.open_tasks or day.conflicts) or any(note.status is NoteStatus.PARKED for note in day.notes)
 
 
 def _text(years: dict[str, _Year]) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from wfh.domain.merge.questions import without_settled
 from wfh.domain.model.block import BlockOutcome, ended, last_sign_of_life, planned_end
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.schema.kinds import fixed
@@ -29,9 +30,29 @@ def settled(ledger: Ledger) -> Ledger:
     """Return the ledger with each task, reply and meeting alive in one place, and at most one block running.
 
     A closed day has no ritual under way: where a ritual stands is no step of undo, so a day that undo closes again may
-    be left with one.
+    be left with one. No day that is closed has an open task, and what two machines said differently is no question any
+    more where the answer is there.
     """
-    return _none_under_way(_one_runs(_met_once(_waited_for_once(_each_once(ledger)))))
+    ledger = _each_once(_none_open_when_closed(ledger))
+    return without_settled(_none_under_way(_one_runs(_met_once(_waited_for_once(ledger)))))
+
+
+def _none_open_when_closed(ledger: Ledger) -> Ledger:
+    """Return the ledger in which what another machine left open on a day that was closed waits in the backlog.
+
+    A block that ran on there ends with the day.
+    """
+    for when, day in ledger.days.items():
+        if day.closed_at and day.is_closed and any(block.is_running for block in day.blocks):
+            end = _ended(utc(day.closed_at))
+            ledger = ledger.with_day(replace(day, blocks=tuple(map(end, day.blocks))))
+        if day.is_closed and (left := day.open_tasks):
+            there = {task.id for task in ledger.backlog.tasks}
+            back = tuple(replace(task, since=when) for task in left if task.id not in there)
+            ledger = replace(ledger, backlog=replace(ledger.backlog, tasks=(*ledger.backlog.tasks, *back)))
+            for task in left:
+                ledger = _with_trace(ledger, when, task.id, None)
+    return ledger
 
 
 def _none_under_way(ledger: Ledger) -> Ledger:
@@ -69,7 +90,9 @@ def _each_once(ledger: Ledger) -> Ledger:
             alive.setdefault(task.id, []).append((rank, task, when))
     for id_, places in alive.items():
         if len(places) > 1:
-            winner = max(places, key=lambda place: place[0])[2]
+            # What was finished or dropped on one machine is not open because another one carried it on.
+            ended = [place for place in places if not place[1].is_open]
+            winner = max(ended or places, key=lambda place: place[0])[2]
             for _rank, task, when in places:
                 if when != winner and task.is_open:
                     ledger = _with_trace(ledger, when, id_, winner)
@@ -86,8 +109,9 @@ def _with_trace(ledger: Ledger, when: date | None, id_: str, to: date | None) ->
     def trace(task: Task) -> Task:
         return replace(task, status=TaskStatus.MOVED, moved_to=to) if task.id == id_ and task.is_open else task
 
-    if when is None:
-        return replace(ledger, backlog=replace(ledger.backlog, tasks=tuple(map(trace, ledger.backlog.tasks))))
+    if when is None:  # the backlog has no traces
+        left = tuple(task for task in ledger.backlog.tasks if not (task.id == id_ and task.is_open))
+        return replace(ledger, backlog=replace(ledger.backlog, tasks=left))
     day = ledger.days[when]
     return ledger.with_day(replace(day, tasks=tuple(map(trace, day.tasks))))
 

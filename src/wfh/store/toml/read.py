@@ -47,6 +47,12 @@ def read(table: Table, shape: Shape, defaults: Mapping[str, object] = _NOTHING, 
     return _checked(table, shape, shape.of(**values)) if whole else None
 
 
+def read_field(table: Table, key: str, field: Field) -> Any:  # noqa: ANN401
+    """Return what stands at one key of a table; None if it is not right."""
+    value = _READERS[field.form](table, key, field)
+    return field.make(value) if field.make and value is not None else value
+
+
 def _checked(table: Table, shape: Shape, value: Any) -> Any:  # noqa: ANN401
     """Return the value, or None where it contradicts itself, which is told."""
     if shape.check is None or (found := shape.check(value)) is None:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.autocomplete import Completion
     from wfh.present.rows.pieces import Row
+    from wfh.tui.colours.palette import Palette
     from wfh.tui.screen import WfhScreen
-    from wfh.tui.theme import Palette
 
 T = TypeVar("T")
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from wfh.present.rows.pieces import Row
+    from wfh.tui.colours.palette import Palette
     from wfh.tui.screen_actions import ScreenActions
-    from wfh.tui.theme import Palette
 
 _MOST_SHOWN = 8
 

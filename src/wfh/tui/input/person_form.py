@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from wfh.errors import Problem
     from wfh.present.rows.pieces import Row
-    from wfh.tui.theme import Palette
+    from wfh.tui.colours.palette import Palette
 
 _STEPS = {"enter": 1, "down": 1, "tab": 1, "up": -1, "shift+tab": -1}
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.days_ahead import DayAhead
     from wfh.present.rows.pieces import Row
-    from wfh.tui.theme import Palette
+    from wfh.tui.colours.palette import Palette
 
 _STEPS = {"left": -1, "up": -1, "shift+tab": -1, "right": 1, "down": 1, "tab": 1}
 

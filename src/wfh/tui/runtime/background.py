@@ -16,10 +16,12 @@ from wfh.tui.screens.focus import FOCUS
 from wfh.tui.screens.overlap import OVERLAP
 from wfh.tui.screens.today import DAY, TODAY
 from wfh.usecases.calendars.upkeep import poll_calendars
+from wfh.usecases.machines.conflicts import next_question
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from wfh.domain.merge.questions import ConflictQuestion
     from wfh.domain.model.absence import Gap
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
@@ -42,6 +44,7 @@ class Minding:
         self._saving = saving
         self._notices: Notices | None = None
         self._asked: Gap | None = None
+        self._differed: ConflictQuestion | None = None
         self._nudged: str | None = None
         self._ledger: Ledger | None = None
         self._since: datetime | None = None
@@ -68,6 +71,7 @@ class Minding:
             self._saving.aside(self._notices.run, said, then=lambda _nothing: None)
         self._nudge(snapshot)
         self._ask_gap(snapshot)
+        self._ask_conflict(snapshot)
 
     def _nudge(self, snapshot: Snapshot) -> None:
         """Show a nudge to stop as soon as it stands, and say it, where it was not there when the window opened."""
@@ -92,6 +96,17 @@ class Minding:
 
             self._asked = found
             ask_gap(shown)
+
+    def _ask_conflict(self, snapshot: Snapshot) -> None:
+        """Ask which of two machines is right, once in this window."""
+        found, shown = next_question(snapshot), self._host.shown
+        if found is None or found == self._differed or shown is None or shown.form is not None:
+            return
+        if shown.scope in _ASKED_ON:
+            from wfh.tui.input.conflicts import ask_conflict
+
+            self._differed = found
+            ask_conflict(shown, found)
 
     def watch(self) -> None:
         """Leave a sign of life, run what is due, and look again where something on the disk changed.

@@ -4,16 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rich.color import ColorSystem
 from textual.app import App
+from textual.filter import Monochrome, NoColor
 from textual.worker import WorkerFailed
+
+from wfh.tui.colours.depth import Depth
+from wfh.tui.terminal.display import Display, Fitting
 
 if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.screen import Screen
 
 
+_SYSTEMS = {Depth.INDEXED: ColorSystem.EIGHT_BIT, Depth.ANSI: ColorSystem.STANDARD}
+
+
 class QuietApp(App[int], inherit_bindings=False):
     """An app that leaves it to whoever ran it to tell of the error that ended it."""
+
+    def __init__(self, display: Display) -> None:
+        """Draw what the terminal can show, whatever the toolkit makes of the environment."""
+        super().__init__()
+        self.terminal = display
+        self.no_color = display.depth is Depth.NONE
+        self.console._color_system = _SYSTEMS.get(display.depth, ColorSystem.TRUECOLOR)  # noqa: SLF001
+        self.fit_to(display)
+
+    def fit_to(self, display: Display) -> None:
+        """Draw from now on what ``display`` can show."""
+        self._filters = [one for one in self._filters if not isinstance(one, Monochrome | NoColor | Fitting)]
+        if display.is_limited:
+            self._filters.append(Fitting(display))
 
     def get_driver_class(self) -> type[Driver]:
         """Take the driver whose input sleeps, where the toolkit would take its own for a terminal."""

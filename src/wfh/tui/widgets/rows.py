@@ -17,7 +17,7 @@ from wfh.tui.terminal.narrow import forget
 
 if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
-    from wfh.tui.theme import Palette
+    from wfh.tui.colours.palette import Palette
 
 Stroke = tuple[int, int, Strip]
 """Cells of the screen, from a column and a line on."""
@@ -155,9 +155,7 @@ class Rows(Widget):
         """Return one line of the screen."""
         width = self.size.width
         row = row_at(self.rows, self.top + y)
-        strip = Strip(
-            [Segment(self._palette.text(text), self._palette.style(snapshot)) for snapshot, text in runs(row)]
-        )
+        strip = Strip([Segment(text, self._palette.style(snapshot)) for snapshot, text in runs(row)])
         return strip.adjust_cell_length(width, self._palette.style(_BLANK))
 
 

@@ -13,7 +13,6 @@ from wfh.usecases.handbook.how import ladder, team_of
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
     from wfh.domain.handbook.asks import OpenAsk
@@ -93,18 +92,16 @@ def due_of(team: Team, question: Ask, now: datetime) -> datetime | None:
 
 def answered(ws: Workspace, id: str, words: str) -> tuple[Snapshot, Ask]:
     """Note the answer to a question. Raises WfhError if no open one has the id."""
-    return ws.apply(N_("answer a question"), _marks(lambda ledger: asks.mark_answered(ledger, id, clean(words))))
+
+    def rule(ledger: Ledger, _look: Snapshot, moment: Moment) -> tuple[Ledger, Ask]:
+        return asks.mark_answered(ledger, id, clean(words), moment.now)
+
+    return ws.apply(N_("answer a question"), rule)
 
 
 def dropped(ws: Workspace, id: str) -> tuple[Snapshot, Ask]:
     """Drop a question. Raises WfhError if no open one has the id."""
-    return ws.apply(N_("drop a question"), _marks(lambda ledger: asks.drop(ledger, id)))
-
-
-def _marks(
-    change: Callable[[Ledger], tuple[Ledger, Ask]],
-) -> Callable[[Ledger, Snapshot, Moment], tuple[Ledger, Ask]]:
-    return lambda ledger, _look, _moment: change(ledger)
+    return ws.apply(N_("drop a question"), lambda ledger, _look, _moment: asks.drop(ledger, id))
 
 
 def open_asks(snapshot: Snapshot) -> tuple[OpenAsk, ...]:

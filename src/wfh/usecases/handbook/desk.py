@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from wfh.domain.handbook.asks import OpenAsk
     from wfh.domain.model.people import Person
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.usecases.handbook.how import SearchHit
+    from wfh.usecases.handbook.how import HandbookHit
     from wfh.usecases.workspace.workspace import Workspace
 
 _MOST_PEOPLE = 20
@@ -50,7 +50,7 @@ class Sheet:
     ticks: tuple[int, ...] = ()
 
     @property
-    def finding(self) -> SearchHit:
+    def finding(self) -> HandbookHit:
         """The entry, and what it means."""
         return self.found.findings[0]
 

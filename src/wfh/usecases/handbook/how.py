@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchHit:
+class HandbookHit:
     """Something that answers a question. ``answer`` is there for a rule; ``stale`` since when it is to be looked at.
 
     ``order`` is its place in a ladder, from 1. ``meeting`` is there where a meeting was asked about. ``is_beside``: it
@@ -54,7 +54,7 @@ class Found:
 
     question: HandbookQuestion
     at: datetime
-    findings: tuple[SearchHit, ...]
+    findings: tuple[HandbookHit, ...]
     is_ladder: bool = False
     nearest: str = ""
     closed: bool = False
@@ -99,8 +99,8 @@ def how(ws: Workspace, snapshot: Snapshot, words: Sequence[str], at: str = "", *
 
 
 def _of_person(
-    snapshot: Snapshot, team: Team, question: HandbookQuestion, sent: datetime, found: Sequence[SearchHit]
-) -> list[SearchHit]:
+    snapshot: Snapshot, team: Team, question: HandbookQuestion, sent: datetime, found: Sequence[HandbookHit]
+) -> list[HandbookHit]:
     """Return the person who was named and their office hours, beside a rule that was found for them."""
     person = question.to
     if person is None or person is team.me or not found[0].answer:
@@ -129,19 +129,19 @@ def ladder(team: Team, person: Person) -> tuple[ResponseRule, ...]:
     return tuple(rule for rule in rules.values() if not rule.who or team.person(rule.who) is person)
 
 
-def finding_of(snapshot: Snapshot, team: Team, entry: Entry, question: HandbookQuestion, sent: datetime) -> SearchHit:
+def finding_of(snapshot: Snapshot, team: Team, entry: Entry, question: HandbookQuestion, sent: datetime) -> HandbookHit:
     """Return an entry as what answers a question: a rule with what it means for whom it asks about."""
     value: Any = entry.value
     stale = None
     if entry.kind not in {"person", "page"}:
         stale = stale_since(value, snapshot.date, snapshot.config.handbook.review_every)
     if entry.kind != "rule":
-        return SearchHit(entry, stale=stale)
+        return HandbookHit(entry, stale=stale)
     found = answer(team, value, sent, question.to)
     meeting = None
     if found.when == "both" and found.to and question.at:
         meeting = check_meeting(team, value, found.to, snapshot.now, question.at)
-    return SearchHit(entry, found, stale=stale, meeting=meeting)
+    return HandbookHit(entry, found, stale=stale, meeting=meeting)
 
 
 def with_other_ways(snapshot: Snapshot, team: Team, found: Found, sent: datetime) -> Found:

@@ -31,7 +31,7 @@ def look_back(
     ``with_weeks`` reads thirteen weeks as well, for medians and patterns.
     """
     known = {when: day for when, day in snapshot.ledger.days.items() if when <= snapshot.date}
-    needed = dates_needed(snapshot.config, span, with_weeks=with_weeks)
+    needed = dates_needed(snapshot.config, span, snapshot.date, with_weeks=with_weeks)
     dates = [when for when in needed if when <= snapshot.date and when not in known]
     days, problems = workspace.journal.days(dates)
     ledger = replace(snapshot.ledger, days={**days, **known})

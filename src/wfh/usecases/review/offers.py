@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.review.values import OfficeHoursOffer
+from wfh.domain.review.values import OfficeHoursOffer, RuleTimeOffer
 from wfh.domain.time.formatting import minute_text
 from wfh.domain.time.working_hours import WEEKDAYS
 from wfh.values import replace
@@ -15,12 +15,20 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.review.values import Offer, UntickedLineOffer
     from wfh.domain.time.moment import Moment
+    from wfh.store.toml.locate import KeyPath
     from wfh.usecases.workspace.workspace import Workspace
 
 
 def take(workspace: Workspace, offer: Offer) -> Snapshot:
     """Write what is offered into the config. Raises WfhError if the file cannot be changed so."""
-    return _office_hours(workspace, offer) if isinstance(offer, OfficeHoursOffer) else _without_line(workspace, offer)
+    if isinstance(offer, OfficeHoursOffer):
+        return _office_hours(workspace, offer)
+    return _longer(workspace, offer) if isinstance(offer, RuleTimeOffer) else _without_line(workspace, offer)
+
+
+def is_mine(workspace: Workspace, offer: Offer) -> bool:
+    """Return whether what is offered stands in my own config: the rule of a team stands in a file that is only read."""
+    return not isinstance(offer, RuleTimeOffer) or offer.rule.file == workspace.places.config.name
 
 
 def decline(workspace: Workspace, offer: Offer) -> Snapshot:
@@ -32,6 +40,16 @@ def decline(workspace: Workspace, offer: Offer) -> Snapshot:
         return ledger.with_day(replace(day, passed_offers=passed))
 
     return workspace.apply(N_("decline an offer"), rule)
+
+
+def _longer(workspace: Workspace, offer: RuleTimeOffer) -> Snapshot:
+    from wfh.store.config.edit import set_values
+
+    today = workspace.snapshot().date
+    found = ("rule", offer.rule.id)
+    values: dict[KeyPath, str] = {(*found, "answer_within"): f'"{offer.longer}"', (*found, "reviewed"): f"{today}"}
+    set_values(workspace.places, values, workspace.environ, workspace.config_step(N_("give a rule more time")))
+    return workspace.committed()
 
 
 def _without_line(workspace: Workspace, offer: UntickedLineOffer) -> Snapshot:

@@ -75,6 +75,8 @@ def _sample(places: Places, language: str) -> Iterator[tuple[Path, bytes]]:
     yield places.config, _text(root / "config.toml")
     yield places.backlog, _text(root / "backlog.toml")
     yield places.results, _text(root / "results.toml")
+    yield places.data / "asks.toml", _text(root / "asks.toml")
+    yield places.stretches, _text(_SAMPLES / "stretches.toml")
     for source in sorted((root / "days").iterdir()):
         yield places.day(date.fromisoformat(source.stem)), _text(source)
     times, said = _text(_SAMPLES / "history.txt"), _text(root / "history.toml")

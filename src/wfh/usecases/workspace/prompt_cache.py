@@ -270,7 +270,7 @@ def _finished(snapshot: Snapshot, fields: Mapping[str, str]) -> str:
     boundary, get = snapshot.boundary, fields.get
     time = get("remaining") or get("elapsed", "")
     if boundary.state is BoundaryState.FOCUS:
-        return f"{fields['shape']} {time} {get('title', '')}"
+        return f"{fields['shape']} {_('focus {time}').format(time=time)} {get('title', '')}"
     if boundary.state is BoundaryState.PAUSED:
         return f"{fields['shape']} {_('paused {time}').format(time=time)} {get('title', '')}"
     text = f"{fields['shape']} {_state_text(boundary, time, fields['until'])}"

@@ -172,7 +172,7 @@ def used_ids(ledger: Ledger) -> set[str]:
 
 
 def unused(ids: NewIds, used: set[str]) -> NewIds:
-    """Return ids that are not ``used``: six hex digits may come twice in the life of a file."""
+    """Return ids that are not ``used``: chance may give one twice."""
     made: set[str] = set()
 
     def make(prefix: str) -> str:

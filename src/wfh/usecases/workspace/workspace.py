@@ -15,6 +15,7 @@ from wfh.usecases.workspace.heartbeat import Heartbeat
 from wfh.usecases.workspace.snapshots import SnapshotTaker, dates_ahead
 
 T = TypeVar("T")
+_BASE_32 = "abcdefghijklmnopqrstuvwxyz234567"
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -336,5 +337,6 @@ class Workspace(SnapshotTaker):
 
 
 def random_id(prefix: str) -> str:
-    """Return a new id: the prefix and six hex digits."""
-    return f"{prefix}-{os.urandom(3).hex()}"
+    """Return a new id: the prefix and 40 random bits in base 32, so that two machines never give the same one."""
+    number = int.from_bytes(os.urandom(5), "big")
+    return f"{prefix}-{''.join(_BASE_32[number >> shift & 31] for shift in range(35, -5, -5))}"

@@ -78,7 +78,7 @@ async def test_in_the_empty_field_keys_keep_their_meaning(tmp_path: Path, key: s
 
 async def test_letters_are_text_and_every_visit_begins_with_an_empty_field(tmp_path: Path) -> None:
     async with session_on(book(tmp_path), "", (120, 40)) as session:
-        await session.press("/")
+        await session.press("6")
         await session.type("done, you?")
         assert "/ done, you?" in session.text
         await session.press("escape", "1", "6")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.tui.driving import demo_session
 from wfh.domain.planning.key_results import find
-from wfh.present.review.sentences import review_lines
 from wfh.present.review.time_sections import OFFER
-from wfh.usecases.review.look_back import look_back
+from wfh.usecases.setup.demo import demo_workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,10 +29,6 @@ async def to(session: Session, about: str) -> None:
             return
         await session.press("j")
     raise AssertionError(about)
-
-
-def numbers(text: str) -> set[str]:
-    return set(re.findall(r"\d+(?:[.,:]\d+)?", text))
 
 
 async def test_it_opens_on_the_week_before_on_a_monday_and_shows_both_columns(tmp_path: Path) -> None:
@@ -131,15 +125,34 @@ async def test_the_week_is_passed_by_enter_alone_and_ends_at_review(tmp_path: Pa
         assert session.snapshot.day.ritual == ""
 
 
-async def test_every_number_on_screen_is_said_and_every_sentence_is_on_screen(tmp_path: Path) -> None:
+async def test_a_rule_is_given_more_time_in_ones_own_file_and_undo_takes_it_back_to_the_byte(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        before = (tmp_path / "config.toml").read_bytes()
+        await on_review(session)
+        await session.press("tab")
+        await to(session, f"{OFFER}rule chat")
+        assert "Chat: 7 of 9 answers came in time." in session.text
+        await session.press("enter")
+        rule = next(rule for rule in session.snapshot.config.rules if rule.id == "chat")
+        assert (str(rule.answer_within), rule.reviewed) == ("8 working hours", session.snapshot.date)
+        await session.settled()
+        assert "answers came in time" not in session.text
+        await session.press("u")
+        assert (tmp_path / "config.toml").read_bytes() == before
+
+
+async def test_the_rule_of_a_team_is_opened_in_the_handbook(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    demo_workspace(tmp_path)
+    mine, _heading, team = config.read_text().partition("# The handbook of the team")
+    (tmp_path / "team.toml").write_text(f"schema = 1\n{team.partition(chr(10))[2]}")
+    config.write_text(mine.replace("schema = 1\n", 'schema = 1\ninclude = ["team.toml"]\n', 1))
     async with demo_session(tmp_path) as session:
         await on_review(session)
-        review, problems = look_back(session.app.ws, session.snapshot, session.app.shown.span)
-        assert not problems
-        body = "\n".join(session.text.splitlines()[2:-2])
-        said = numbers("\n".join(review_lines(review, session.snapshot.config)))
-        # A time of day and a length are written with a colon on screen, the hours of a heat table as columns; that an
-        # evening was not reopened in the week before goes without saying.
-        shown = {number for number in numbers(body) if ":" not in number}
-        hours = {str(hour) for hour in range(8, 19)}
-        assert shown - said - hours - {"8", "13", "1", "5", "0"} == set()
+        await session.press("tab")
+        await to(session, f"{OFFER}rule chat")
+        await session.press("enter")
+        await session.settled()
+        assert session.screen_name == "HandbookScreen"
+        assert "CHAT" in session.text
+        assert 'answer_within = "4 working hours"' in (tmp_path / "team.toml").read_text()

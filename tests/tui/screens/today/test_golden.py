@@ -27,7 +27,7 @@ SIZES = ((120, 40), (80, 24), (60, 15))
 LATE = timedelta(hours=2, minutes=10)
 SCREENS = {
     "day": ((), ("tab",), timedelta()),
-    "day-split": ((), ("tab", "/", "right"), timedelta()),
+    "day-split": ((), ("tab", "s", "right"), timedelta()),
     "replan": ((), ("r",), timedelta()),
     "replan-late": ((), ("r",), LATE),
     "defer": ((), ("d",), timedelta()),

@@ -33,6 +33,11 @@ class AnswerTime:
         """Return ``4 working hours`` or ``1 working day``, as files spell it."""
         return f"{self.amount} {self.unit.removesuffix('s') if self.amount == 1 else self.unit}"
 
+    @property
+    def doubled(self) -> AnswerTime:
+        """Twice as long, or the longest there is."""
+        return AnswerTime(min(self.amount * 2, _MOST[self.unit]), self.unit)
+
 
 @dataclass(frozen=True, slots=True)
 class Period:

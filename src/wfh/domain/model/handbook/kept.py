@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from wfh.domain.model.conflict import Conflict
     from wfh.domain.model.handbook.entries import Decision
 
 
@@ -27,7 +28,8 @@ class AskStatus(StrEnum):
 class Ask:
     """A question for ``who`` (an id), kept since the date ``since``, to be asked by the rule ``by``.
 
-    ``due`` is when the answer is due, once it was asked. ``extra`` holds fields unknown to this version.
+    ``due`` is when the answer is due, once it was asked, and ``in_time`` whether it came by then; how long it took is
+    kept nowhere. ``extra`` holds fields unknown to this version.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Ask:
     by: str = ""
     due: datetime | None = None
     answer: str = ""
+    in_time: bool | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -52,6 +55,7 @@ class Asks:
 
     asks: tuple[Ask, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class Decisions:
 
     decisions: tuple[Decision, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +82,4 @@ class Checklists:
 
     checklists: tuple[ChecklistTicks, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()

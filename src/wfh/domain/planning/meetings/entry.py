@@ -56,7 +56,7 @@ def parse_meeting(text: str, today: date, people: Sequence[Person] = (), *, morn
     words = text.split()
     tentative = words[-1:] == [OPEN]
     words = words[:-1] if tentative else words
-    at, time = _time(words, morning)
+    at, time = time_in(words, morning)
     entry = MeetingEntry("", time, tentative=tentative)
     title: list[str] = []
     for number, word in enumerate(words):
@@ -86,7 +86,7 @@ def _person(word: str, people: Sequence[Person]) -> Person | None:
     return first[0] if len(first) == 1 else None
 
 
-def _time(words: Sequence[str], morning: int) -> tuple[frozenset[int], TimeRange | None]:
+def time_in(words: Sequence[str], morning: int = 0) -> tuple[frozenset[int], TimeRange | None]:
     """Return which of the words are the time, and what they say; none if there is none."""
     ranges = {number: time for number, word in enumerate(words) if (time := _range(word, morning))}
     if ranges:

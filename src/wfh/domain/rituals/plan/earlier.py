@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.prompt import Choice, Item, Ritual, Takes
 from wfh.domain.rituals import closing
 from wfh.domain.rituals.engine import Step
-from wfh.domain.rituals.late import as_of, snapshot_on
+from wfh.domain.rituals.late import as_of
 from wfh.domain.rituals.reading import read_instant
 from wfh.domain.rituals.shutdown.steps import SHUTDOWN
 from wfh.domain.time.formatting import day_text, time_text
 from wfh.domain.time.moment import stamp
+from wfh.domain.today.days.other_day import snapshot_on
 from wfh.values import replace
 from wfh.words import N_, _, ngettext
 

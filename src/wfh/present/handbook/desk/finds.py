@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wfh.present.handbook.times import Clock
     from wfh.present.rows.formatting import Shapes
     from wfh.present.rows.pieces import Row
-    from wfh.usecases.handbook.how import Found, SearchHit
+    from wfh.usecases.handbook.how import Found, HandbookHit
 
 _LONGEST_NAME = 16
 ROLES = {"hours": Role.NOW, "office-hours": Role.ATTENTION, "both": Role.MEETING, "always": Role.OVER}
@@ -36,7 +36,7 @@ def due_text(clock: Clock, found: RuleAnswer) -> str:
     return length_words(found.within) if found.within and found.to is None else ""
 
 
-def finding_name(finding: SearchHit) -> str:
+def finding_name(finding: HandbookHit) -> str:
     """Return the name of an entry in a list."""
     entry = finding.entry
     if entry.kind == "person":
@@ -49,7 +49,7 @@ def short_id(entry: Entry) -> str:
     return entry.id.rpartition("/")[2].partition("#")[0].removesuffix(".md") if entry.kind == "page" else entry.id
 
 
-def _detail(team: Team, clock: Clock, finding: SearchHit, signs: Shapes) -> str:
+def _detail(team: Team, clock: Clock, finding: HandbookHit, signs: Shapes) -> str:
     entry = finding.entry
     if entry.kind == "person":
         there = clock.there(clock.now, team.hours(entry.value).zone_at(clock.now))
@@ -65,7 +65,7 @@ def _detail(team: Team, clock: Clock, finding: SearchHit, signs: Shapes) -> str:
 
 
 def finding_rows(
-    team: Team, clock: Clock, findings: Sequence[SearchHit], at: int, cells: int, signs: Shapes, *, tall: bool
+    team: Team, clock: Clock, findings: Sequence[HandbookHit], at: int, cells: int, signs: Shapes, *, tall: bool
 ) -> tuple[Row, ...]:
     """Return the findings, two rows each with air between them if ``tall``, else one; the cursor is on the one ``at``.
 

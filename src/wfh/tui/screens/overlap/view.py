@@ -139,7 +139,9 @@ class OverlapView(WfhScreen):
             self.body.show(pages[self.shown_page - 1])
             return
         self.body.show(
-            overlap_rows(self.desk, cursor, self.columns, self.lines, self.snapshot.config.ui, drawn=self._draws_shapes)
+            overlap_rows(
+                self.desk, cursor, self.columns, self.lines, self.snapshot.config.ui, drawn=self.wfh.palette.is_drawn
+            )
         )
 
     def _pages(self, cursor: SlotCursor) -> tuple[tuple[Row, ...], ...]:
@@ -154,12 +156,6 @@ class OverlapView(WfhScreen):
             return 0
         lead = f"  {shapes(self.snapshot.config.ui).cursor} "
         return next((at for at, rows in enumerate(pages, 1) if any(row and row[0].text == lead for row in rows)), 0)
-
-    @property
-    def _draws_shapes(self) -> bool:
-        """Whether states need characters of their own: there are too few colours for quiet fills."""
-        few = not self.app.is_headless and self.app.console.color_system not in {"256", "truecolor"}
-        return few or self.app.no_color or self.wfh.palette.ground.ansi is not None
 
     def _lay_out(self) -> None:
         if self._person_of(self.clock_of) is None:

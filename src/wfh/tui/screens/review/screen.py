@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.planning import key_results
 from wfh.domain.review import spans
+from wfh.domain.review.values import RuleTimeOffer
 from wfh.present.review.details import details
 from wfh.present.review.screen import empty_rows, review_layout, review_rows
 from wfh.present.review.sentences import review_lines
@@ -144,7 +145,10 @@ class ReviewScreen(WfhScreen):
     def do_review_take(self) -> None:
         """Take what is offered in the line under the cursor, else show the days behind it."""
         offer = self._offer
-        if offer:
+        if isinstance(offer, RuleTimeOffer) and not offers.is_mine(self.wfh.ws, offer):
+            self.go("handbook", words=offer.rule.id)
+            self.say(_("The rule stands in {file}, which wfh only reads.").format(file=offer.rule.file))
+        elif offer:
             done = _("It is in your config from now on · {key} undo").format(key=self.wfh.keymap.shown("undo"))
             self.verb(offers.take, offer, then=lambda _snapshot: self.say(done, Role.DONE))
         elif self.about.startswith("result:"):

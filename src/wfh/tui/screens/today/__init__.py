@@ -6,7 +6,7 @@ from wfh.tui.input.command import Command, Scope
 from wfh.words import N_
 
 TODAY = _T = Scope("today")
-DAY = D = Scope("day", within=TODAY)
+DAY = _D = Scope("day", within=TODAY)
 REPLAN = N = Scope("replan")
 
 COMMANDS: tuple[Command, ...] = (
@@ -27,6 +27,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("meet", ("m",), N_("Add a meeting"), N_("With its time, its people and its day."), _T, N_("meeting"), 60),
     Command("to-task", ("t",), N_("Make it a task"), N_("Turns the parked thought into a task of today."), _T),
     Command("close-earlier", ("c",), N_("Close earlier days"), N_("Closes the days that were left open."), _T),
+    Command("day-before", ("[",), N_("The day before"), N_("As it was; it can be corrected."), _T, at_once=True),
+    Command("day-after", ("]",), N_("The day after"), N_("As it is planned."), _T, at_once=True),
     Command("down", ("down", "j"), N_("Next line"), scope=_T, fixed=True, palette=False),
     Command("up", ("up", "k"), N_("Line before"), scope=_T, fixed=True, palette=False),
     Command("earlier", ("K", "shift+up"), N_("Move up"), N_("Moves the task up in the list."), _T),
@@ -67,14 +69,14 @@ COMMANDS: tuple[Command, ...] = (
         19,
         fixed=True,
     ),
-    Command("block-down", ("down", "j"), N_("Next block"), scope=D, fixed=True, palette=False),
-    Command("block-up", ("up", "k"), N_("Block before"), scope=D, fixed=True, palette=False),
+    Command("block-down", ("down", "j"), N_("Next block"), scope=_D, fixed=True, palette=False),
+    Command("block-up", ("up", "k"), N_("Block before"), scope=_D, fixed=True, palette=False),
     Command(
         "block-earlier",
         ("left", "h", "K", "shift+up"),
         N_("Move the block earlier"),
         N_("By 15 minutes, over what is in the way."),
-        D,
+        _D,
         N_("15 min"),
         1,
         pair="block-later",
@@ -84,23 +86,24 @@ COMMANDS: tuple[Command, ...] = (
         ("right", "l", "J", "shift+down"),
         N_("Move the block later"),
         N_("By 15 minutes, over what is in the way."),
-        D,
+        _D,
     ),
     Command(
         "block-longer",
         ("+", "=", "]"),
         N_("Longer"),
         N_("The block, by 15 minutes."),
-        D,
+        _D,
         N_("length"),
         2,
         pair="block-shorter",
     ),
-    Command("block-shorter", ("-", "["), N_("Shorter"), N_("The block, by 15 minutes."), D),
-    Command("block-split", ("s", "/"), N_("Split the block"), N_("Two halves, back to back."), D, N_("split"), 4),
-    Command("block-remove", ("x",), N_("Remove the block"), N_("The task stays."), D, N_("remove"), 5),
-    Command("block-why", (".",), N_("Why there"), N_("The rule, and what would change it."), D, N_("why"), 6),
-    Command("block-leave", ("escape",), N_("Back to the lists"), scope=D, fixed=True, palette=False),
+    Command("block-shorter", ("-", "["), N_("Shorter"), N_("The block, by 15 minutes."), _D),
+    Command("block-start", ("@",), N_("Set the start"), N_("Or type the time: 0930, 1415."), _D, N_("start"), 3),
+    Command("block-split", ("s",), N_("Split the block"), N_("Two halves, back to back."), _D, N_("split"), 4),
+    Command("block-remove", ("x",), N_("Remove the block"), N_("The task stays."), _D, N_("remove"), 5),
+    Command("block-why", (".",), N_("Why there"), N_("The rule, and what would change it."), _D, N_("why"), 6),
+    Command("block-leave", ("escape",), N_("Back to the lists"), scope=_D, fixed=True, palette=False),
     Command("replan-take", ("enter",), N_("Take the proposal"), scope=N, line=N_("take it"), order=1, fixed=True),
     Command(
         "replan-defer",
@@ -111,5 +114,9 @@ COMMANDS: tuple[Command, ...] = (
         N_("take it, defer rest"),
         3,
     ),
+    Command("replan-down", ("down", "j"), N_("Next line"), scope=N, fixed=True, palette=False),
+    Command("replan-up", ("up", "k"), N_("Line before"), scope=N, fixed=True, palette=False),
+    Command("replan-why", (".",), N_("Why this line"), N_("The rule behind it, and what would change it."), N),
+    Command("replan-day", ("tab",), N_("Day or proposal"), scope=N, fixed=True, palette=False),
     Command("replan-leave", ("escape",), N_("Leave all as it is"), scope=N, line=N_("leave it"), order=2),
 )

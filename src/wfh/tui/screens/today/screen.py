@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from wfh.domain.planning.quick_entry import entry_text, parse_length
 from wfh.errors import WfhError
 from wfh.present.rows.frame import KeyHint
 from wfh.present.rows.pieces import Role
-from wfh.present.today.lists import NOWHERE, ListCursor, selectable, today_rows, unclosed_text
+from wfh.present.today.lists import TWO_COLUMNS, ListCursor, selectable, today_rows, unclosed_text
 from wfh.present.today.timeline import CachedDay
 from wfh.tui.screens.today import DAY, TODAY
 from wfh.tui.screens.today.day_pane import DayPane
@@ -43,7 +44,9 @@ class TodayScreen(DayPane):
         self._day = CachedDay()
 
     def prepare(self, **prepared: object) -> None:
-        """Put the cursor on the task that is asked for."""
+        """Put the cursor on the line that is asked for, if one is."""
+        if not prepared["task"]:
+            return
         self._cursor, self._moved, self.in_day = str(prepared["task"]), True, False
 
     def draw(self) -> None:
@@ -70,10 +73,13 @@ class TodayScreen(DayPane):
     def _draw_replan(self, plan: Replan) -> None:
         """Draw the proposal in place of the lists, beside the day as it would be."""
         from wfh.domain.planning.proposals.replan import preview
-        from wfh.present.today.replan_rows import replan_rows
+        from wfh.present.today.replan_rows import ReplanCursor, replan_rows
 
-        panel = partial(replan_rows, self.snapshot, plan)
-        self.body.show(today_rows(preview(self.snapshot, plan), self.columns, self.lines, NOWHERE, panel))
+        cursor = ReplanCursor(self.replan_line, self.replan_rule)
+        panel = None if self.replan_in_day else partial(replan_rows, self.snapshot, plan, cursor)
+        proposed = f"proposed-{self.replan_line}" if self.replan_line < len(plan.proposals) else ""
+        place = ListCursor(block=proposed, in_day=True)
+        self.body.show(today_rows(preview(self.snapshot, plan), self.columns, self.lines, place, panel))
 
     def help_lines(self) -> Iterable[str]:
         """Return the text that says what the screen is for."""
@@ -86,9 +92,12 @@ class TodayScreen(DayPane):
     def hints(self) -> Sequence[KeyHint]:
         """Name the other column early enough to be seen, and of the day's own keys first those that change a block."""
         if self.replan:
+            shown = self.wfh.keymap.shown
             own = [hint for hint in super().hints() if hint.key in {"enter", "esc"}]
-            defer = KeyHint(self.wfh.keymap.shown("replan-defer"), _("take it, defer rest"))
-            return (*own, *([defer] if self.replan.left_out else []))
+            defer = [KeyHint(shown("replan-defer"), _("take it, defer rest"))] if self.replan.left_out else []
+            other = KeyHint("tab", _("proposal") if self.replan_in_day else _("day"))
+            beside = [] if self.columns >= TWO_COLUMNS else [other]
+            return (*own, *defer, *beside, KeyHint(shown("replan-why"), _("why")))
         other = KeyHint("tab", _("lists") if self.in_day else _("day"))
         hints = [hint for hint in super().hints() if hint.key != "tab"]
         hints.insert(4 if self.scope is DAY and self.columns >= _ALL_OF_THE_DAY else 2, other)
@@ -107,6 +116,14 @@ class TodayScreen(DayPane):
         elif not self._moved or not ids:
             self._cursor = next((task.id for task in self.snapshot.day.open_tasks), ids[0] if ids else "")
         self._place = ids.index(self._cursor) if ids else 0
+
+    def do_day_before(self) -> None:
+        """Show the day before, as it was."""
+        self.wfh.show_item(self.snapshot.date - timedelta(days=1))
+
+    def do_day_after(self) -> None:
+        """Show the day after, as it is planned."""
+        self.wfh.show_item(self.snapshot.date + timedelta(days=1))
 
     def _move(self, by: int) -> None:
         ids = selectable(self.snapshot)

@@ -9,7 +9,10 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
 from wfh.present.rows.pieces import Fill, Piece, Role, row_width
-from wfh.tui.theme import DARK, LIGHT, READABLE, Palette, contrast, legible, theme_name
+from wfh.tui.colours.contrast import READABLE, contrast
+from wfh.tui.colours.depth import Depth
+from wfh.tui.colours.palette import Palette
+from wfh.tui.colours.themes import ANSI_DARK, ANSI_LIGHT, DARK, LIGHT, theme_name
 from wfh.tui.widgets.rows import Rows, cells_of, changed_cells, printable, runs
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT, *BUILTIN_THEMES.values())}
@@ -18,6 +21,14 @@ TEXTS = [role for role in Role if role not in {Role.LINE, Role.GROUND, Role.HAIR
 
 def palette(name: str) -> Palette:
     return Palette(THEMES[name].to_color_system().generate() | THEMES[name].variables)
+
+
+def shown(styles: Palette, role: Role, fill: Fill = Fill.NONE) -> tuple[Color, Color]:
+    """Return the colours of a text and of its ground."""
+    style = styles.style(Piece("x", role, fill))
+    assert style.color is not None
+    assert style.bgcolor is not None
+    return Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
 
 
 @pytest.mark.parametrize("name", THEMES)
@@ -51,9 +62,7 @@ def test_the_colours_of_the_design_are_the_ones_drawn() -> None:
         (Role.MEETING, "#6AA5EC"),
         (Role.DONE, "#86B574"),
     ):
-        style = dark.style(Piece("x", role))
-        assert style.color is not None
-        assert Color.from_rich_color(style.color).hex == colour
+        assert shown(dark, role)[0].hex == colour
 
 
 def test_contrast_is_that_of_wcag() -> None:
@@ -62,10 +71,10 @@ def test_contrast_is_that_of_wcag() -> None:
 
 
 def test_a_colour_moves_only_as_far_as_it_must() -> None:
-    ground, text = Color.parse("#14161c"), Color.parse("#d6d9e0")
-    assert legible(Color.parse("#5fb8a8"), ground, text).hex == "#5FB8A8"
-    assert contrast(legible(Color.parse("#343945"), ground, text), ground) >= READABLE
-    assert legible(Color.parse("#000001"), ground, ground) == ground
+    dark = palette(DARK.name)
+    assert shown(dark, Role.NOW)[0].hex == "#5FB8A8"
+    text, ground = shown(dark, Role.DIM)
+    assert READABLE <= contrast(text, ground) < READABLE + 1
 
 
 @pytest.mark.parametrize(
@@ -82,6 +91,14 @@ def test_a_colour_moves_only_as_far_as_it_must() -> None:
 )
 def test_auto_looks_at_the_ground_of_the_terminal(wanted: str, terminal: str, name: str) -> None:
     assert theme_name(wanted, terminal) == name
+
+
+@pytest.mark.parametrize(
+    ("wanted", "terminal", "name"),
+    [("auto", "", ANSI_DARK), ("auto", "0;15", ANSI_LIGHT), ("light", "15;0", ANSI_LIGHT), ("dark", "0;15", ANSI_DARK)],
+)
+def test_with_16_colours_a_theme_of_those_chooses_itself(wanted: str, terminal: str, name: object) -> None:
+    assert theme_name(wanted, terminal, Depth.ANSI) == name.name  # type: ignore[attr-defined]
 
 
 # ---------------------------------------------------------------- rows
@@ -124,12 +141,6 @@ def test_neighbours_that_look_the_same_are_sent_as_one() -> None:
 def test_a_row_is_spread_over_its_cells() -> None:
     row = (Piece("日a"), Piece("e\N{COMBINING ACUTE ACCENT}"))
     assert len(cells_of(row)) == row_width(row) == 4
-
-
-def test_in_ascii_only_the_apps_own_signs_are_replaced() -> None:
-    variables = DARK.to_color_system().generate() | DARK.variables
-    assert Palette(variables, ascii=True).text("Zoë … ●") == "Zoë ~ *"
-    assert Palette(variables).text("…") == "…"
 
 
 def test_rows_keep_the_one_asked_for_in_view() -> None:

@@ -1,0 +1,31 @@
+"""``wfh search``: what was written, found again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.cli.opening import note_problems, workspace
+
+if TYPE_CHECKING:
+    from wfh.cli.output import Shell
+    from wfh.cli.parser import ParsedCall
+
+
+def search(call: ParsedCall, shell: Shell) -> int:
+    """Print what has the words, the best first; exit code 1 where nothing has any of them."""
+    from wfh.present.search.lines import nothing_text, search_json, search_lines
+    from wfh.usecases.search.search import search as search_everything
+
+    ws = workspace(call, shell)
+    snapshot = ws.snapshot()
+    text = " ".join(call.words)
+    found = search_everything(ws, snapshot, text)
+    if call.has("json"):
+        shell.say_json(search_json(found, text))
+    else:
+        shell.say(*search_lines(found))
+    note_problems(ws, snapshot, shell)
+    if found.hits:
+        return 0
+    shell.complain([nothing_text(snapshot, found, text)])
+    return 1

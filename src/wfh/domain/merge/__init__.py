@@ -1,0 +1,1 @@
+"""Two versions of one file become one: the three-way merge, and the questions that it leaves to a person."""

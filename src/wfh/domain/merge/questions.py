@@ -1,0 +1,139 @@
+"""What two machines said differently, asked once: both values by name, and what an answer changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wfh.domain.model.day import TaskStatus
+from wfh.values import dataclass, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from wfh.domain.model.conflict import Conflict
+    from wfh.domain.model.ledger import Ledger
+
+    Place = date | str
+    """The day of a date, or the attribute of the ledger that holds another file."""
+
+FILES = ("backlog", "results", "stretches", "asks", "decisions", "checklists")
+_LISTS = {
+    "task": "tasks", "block": "blocks", "meeting": "meetings", "note": "notes", "break": "breaks", "reply": "replies",
+    "stretch": "stretches", "result": "results", "ask": "asks", "decision": "decisions", "checklist": "checklists",
+}  # fmt: skip
+HEAD = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictQuestion:
+    """A conflict that waits for an answer.
+
+    ``noted`` is the file it stands in, ``place`` the one that holds the ``item`` it is about (that of a task may have
+    moved since); ``mine`` is the value there now, None if there is none.
+    """
+
+    conflict: Conflict
+    noted: Place
+    place: Place
+    item: Any
+    mine: Any
+
+    @property
+    def theirs(self) -> Any:  # noqa: ANN401
+        """The value of the other machine, as the item would hold it."""
+        return self.conflict.value if self.conflict.attribute else self.conflict.theirs
+
+    @property
+    def title(self) -> str:
+        """What the item is called; empty for a field of the day itself."""
+        names = (getattr(self.item, name, "") for name in ("title", "text", "who"))
+        return "" if self.conflict.kind == HEAD else next((str(name) for name in names if name), "")
+
+
+def conflict_questions(ledger: Ledger) -> tuple[ConflictQuestion, ...]:
+    """Return what is to be asked, oldest day first: not what the item says already, nor what is about nothing here."""
+    return tuple(
+        question
+        for place, conflict in _noted(ledger)
+        if (question := _question(ledger, place, conflict)) and question.mine != question.theirs
+    )
+
+
+def answered(ledger: Ledger, question: ConflictQuestion, *, theirs: bool) -> Ledger:
+    """Return the ledger in which the item keeps its value, or takes the other machine's; it is not asked again."""
+    if theirs:
+        ledger = _changed(ledger, question)
+    return _without(ledger, question.noted, question.conflict)
+
+
+def without_settled(ledger: Ledger) -> Ledger:
+    """Return the ledger without conflicts whose value the item has by now."""
+    for place, conflict in tuple(_noted(ledger)):
+        question = _question(ledger, place, conflict)
+        if question and question.mine == question.theirs:
+            ledger = _without(ledger, place, conflict)
+    return ledger
+
+
+def _values(ledger: Ledger) -> Iterator[tuple[Place, Any]]:
+    yield from ((when, ledger.days[when]) for when in sorted(ledger.days))
+    yield from ((name, getattr(ledger, name)) for name in FILES)
+
+
+def _noted(ledger: Ledger) -> Iterator[tuple[Place, Conflict]]:
+    return ((place, conflict) for place, value in _values(ledger) for conflict in value.conflicts)
+
+
+def _question(ledger: Ledger, noted: Place, conflict: Conflict) -> ConflictQuestion | None:
+    found = _holder(ledger, noted, conflict)
+    if found is None:
+        return None
+    place, item = found
+    mine = getattr(item, conflict.attribute) if conflict.attribute else item.extra.get(conflict.key)
+    return ConflictQuestion(conflict, noted, place, item, mine)
+
+
+def _holder(ledger: Ledger, noted: Place, conflict: Conflict) -> tuple[Place, Any] | None:
+    """Return where the item lives now, and the item; the trace of a task that moved on only if it lives nowhere."""
+    if conflict.kind == HEAD:
+        return noted, _value(ledger, noted)
+    name = _LISTS.get(conflict.kind, "")
+    places = [
+        (place, item) for place, value in _values(ledger) for item in getattr(value, name, ()) if item.id == conflict.id
+    ]
+    alive = [found for found in places if getattr(found[1], "status", None) is not TaskStatus.MOVED]
+    return next((found for found in alive if found[0] == noted), None) or next(iter(alive or places), None)
+
+
+def _value(ledger: Ledger, place: Place) -> Any:  # noqa: ANN401
+    return getattr(ledger, place) if isinstance(place, str) else ledger.days[place]
+
+
+def _with(ledger: Ledger, place: Place, value: Any) -> Ledger:  # noqa: ANN401
+    if isinstance(place, str):
+        files: dict[str, Any] = {place: value}
+        return replace(ledger, **files)
+    return ledger.with_day(value)
+
+
+def _changed(ledger: Ledger, question: ConflictQuestion) -> Ledger:
+    conflict, value = question.conflict, _value(ledger, question.place)
+    item = _taking(question.item, conflict)
+    if conflict.kind == HEAD:
+        return _with(ledger, question.place, _taking(value, conflict))
+    name = _LISTS[conflict.kind]
+    items = tuple(item if other.id == conflict.id else other for other in getattr(value, name))
+    return _with(ledger, question.place, replace(value, **{name: items}))
+
+
+def _taking(item: Any, conflict: Conflict) -> Any:  # noqa: ANN401
+    if conflict.attribute:
+        return replace(item, **{conflict.attribute: conflict.value})
+    return replace(item, extra={**item.extra, conflict.key: conflict.theirs})
+
+
+def _without(ledger: Ledger, place: Place, conflict: Conflict) -> Ledger:
+    value = _value(ledger, place)
+    left = tuple(other for other in value.conflicts if other != conflict)
+    return _with(ledger, place, replace(value, conflicts=left))

@@ -1,0 +1,153 @@
+"""Two versions of one file of wfh, and the one that both come from: the tables that keep what is new in either.
+
+Items are a map by their random ids, so that both sides' are kept; their fields follow :mod:`wfh.domain.merge.fields`. A
+field that both sides set to different values keeps mine; theirs is written down in ``[[conflict]]`` with ``kind``,
+``id``, ``field`` and ``theirs``, and asked about once (:mod:`wfh.domain.merge.questions`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wfh.domain.merge.fields import merged_field, token
+from wfh.domain.merge.order import arranged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from wfh.domain.merge.fields import PlainTable
+
+CONFLICT, HEAD = "conflict", "file"
+"""The key of what waits for an answer, and the kind of what stands above the lists of a file."""
+_MAY_LIVE_ELSEWHERE = frozenset({"task", "reply", "meeting"})
+_OF_THE_MOVE = frozenset({"status", "moved_to", "carried", "done_at", "since"})
+_NUMBERED = "result"
+_PREFIX = "kr"
+_NOTHING: Mapping[str, object] = {}
+
+
+def merged_tables(base: PlainTable, mine: PlainTable, theirs: PlainTable) -> PlainTable:
+    """Return the tables that say what both sides say; an empty ``base`` is that of files that share no past.
+
+    Which side is mine decides nothing but the value that stands until somebody is asked. Merging again what was merged
+    changes nothing.
+    """
+    mine, theirs = _renumbered(base, mine, theirs)
+    result: PlainTable = {}
+    asked: list[PlainTable] = []
+    for key in dict.fromkeys((*mine, *theirs)):
+        old, own, other = base.get(key), mine.get(key), theirs.get(key)
+        if key == CONFLICT:
+            continue
+        if all(side is None or _are_items(side) for side in (old, own, other)):
+            value: Any = _merged_items(key, _items(old), _items(own), _items(other), asked)
+        else:
+            value, is_open = merged_field(key, old, own, other)
+            asked += [_asked(HEAD, "", key, other)] if is_open else []
+        if value is not None and value != []:
+            result[key] = value
+    if waiting := _waiting(base.get(CONFLICT), mine.get(CONFLICT), theirs.get(CONFLICT), asked):
+        result[CONFLICT] = waiting
+    return result
+
+
+def _are_items(value: object) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(item, dict) and isinstance(item.get("id"), str) and item["id"] for item in value
+    )
+
+
+def _items(side: object) -> dict[str, PlainTable]:
+    return {item["id"]: item for item in side} if isinstance(side, list) else {}
+
+
+def _merged_items(
+    kind: str,
+    base: dict[str, PlainTable],
+    mine: dict[str, PlainTable],
+    theirs: dict[str, PlainTable],
+    asked: list[PlainTable],
+) -> list[PlainTable]:
+    kept: dict[str, PlainTable] = {}
+    for id_ in {**mine, **theirs}:
+        old, own, other = (side.get(id_) for side in (base, mine, theirs))
+        if own is not None and other is not None:
+            kept[id_] = _merged_item(kind, old or {}, own, other, asked)
+        else:
+            only = own if other is None else other
+            if old is None or token(old) != token(only):
+                kept[id_] = only or {}
+                # It may have been taken to another file there, where the change is to be seen as well.
+                asked += _late(kind, old, kept[id_]) if old else ()
+    return [kept[id_] for id_ in arranged(list(base), list(mine), list(theirs), kept)]
+
+
+def _merged_item(
+    kind: str, base: PlainTable, mine: PlainTable, theirs: PlainTable, asked: list[PlainTable]
+) -> PlainTable:
+    result: PlainTable = {}
+    for key in dict.fromkeys((*mine, *theirs)):
+        value, is_open = merged_field(key, base.get(key), mine.get(key), theirs.get(key))
+        if is_open:
+            asked.append(_asked(kind, mine["id"], key, theirs[key]))
+        if value is not None:
+            result[key] = value
+    for mover, other in ((mine, theirs), (theirs, mine)):
+        if base and mover.get("status") == "moved" != base.get("status") and other.get("status") != "moved":
+            asked += _late(kind, base, other, mover)
+    return result
+
+
+def _late(
+    kind: str, base: PlainTable, changed: PlainTable, mover: Mapping[str, object] = _NOTHING
+) -> Iterator[PlainTable]:
+    """Yield a change that was made to what had moved to another file meanwhile: it is asked about where it lives."""
+    if kind in _MAY_LIVE_ELSEWHERE:
+        for key, value in changed.items():
+            if key not in _OF_THE_MOVE and token(value) not in {token(base.get(key)), token(mover.get(key))}:
+                yield _asked(kind, changed["id"], key, value)
+
+
+def _asked(kind: str, id_: str, key: str, theirs: object) -> PlainTable:
+    return {"kind": kind, "id": id_, "field": key, "theirs": theirs}
+
+
+def _waiting(base: object, mine: object, theirs: object, new: Iterable[PlainTable]) -> list[Any]:
+    """Return what waits for an answer: of both sides, but for what was answered on one of them, and the new ones."""
+    sides = (side if isinstance(side, list) else [] for side in (base, mine, theirs))
+    old, own, other = ({token(item): item for item in side} for side in sides)
+    kept = {name: item for name, item in {**own, **other}.items() if name not in old or (name in own and name in other)}
+    kept |= {token(item): item for item in new}
+    return [kept[name] for name in sorted(kept)]
+
+
+# --- key results are numbered, and two machines may give the same number ---
+
+
+def _renumbered(base: PlainTable, mine: PlainTable, theirs: PlainTable) -> tuple[PlainTable, PlainTable]:
+    """Return both sides with a new number for a result whose number the other side gave to another one."""
+    if not (_are_items(mine.get(_NUMBERED)) and _are_items(theirs.get(_NUMBERED))):
+        return mine, theirs
+    old, own, other = (_items(side.get(_NUMBERED)) for side in (base, mine, theirs))
+    for id_ in sorted(own.keys() & other.keys() - old.keys()):
+        if own[id_].get("title") == other[id_].get("title"):
+            continue
+        is_mine = token(own[id_]) > token(other[id_])
+        side, stays = (own, other) if is_mine else (other, own)
+        moving = side[id_]
+        side[id_] = {**moving, "id": _number_of(moving, stays) or _next_number(own, other)}
+    return tuple(_with_results(side, found) for side, found in ((mine, own), (theirs, other)))  # type: ignore[return-value]
+
+
+def _number_of(result: PlainTable, others: Mapping[str, PlainTable]) -> str:
+    """Return the number that the other side has given to the very same result already; empty if it has not."""
+    return next((id_ for id_, item in others.items() if token({**item, "id": ""}) == token({**result, "id": ""})), "")
+
+
+def _next_number(*sides: Mapping[str, PlainTable]) -> str:
+    taken = (item["id"].casefold().removeprefix(_PREFIX) for side in sides for item in side.values())
+    return f"{_PREFIX}{max((int(name) for name in taken if name.isdecimal()), default=0) + 1}"
+
+
+def _with_results(side: PlainTable, results: Mapping[str, PlainTable]) -> PlainTable:
+    return {**side, _NUMBERED: [*results.values()]}

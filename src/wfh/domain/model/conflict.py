@@ -1,0 +1,27 @@
+"""A field that two machines set to different values: the one in the file stands until the person says which it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wfh.values import dataclass, field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What another machine wrote into the field ``key`` of the ``kind`` (task, block … or file) with the ``id``.
+
+    ``theirs`` is a TOML value. ``attribute`` names what it is called in the value that holds it, and ``value`` what it
+    means there; they follow from the rest. ``extra`` holds fields unknown to this version.
+    """
+
+    kind: str
+    key: str
+    theirs: Any
+    id: str = ""
+    attribute: str = ""
+    value: Any = None
+    extra: Mapping[str, Any] = field(default_factory=dict)

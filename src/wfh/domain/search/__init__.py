@@ -1,0 +1,1 @@
+"""What can be found again: the entries of a day and of the lists, and how well words fit them."""

@@ -1,0 +1,1 @@
+"""Other days than today as rows and lines."""

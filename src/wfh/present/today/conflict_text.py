@@ -1,0 +1,69 @@
+"""The words of a question about a conflict: what is called what, and both values."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from wfh.domain.time.formatting import length_text
+from wfh.domain.time.sanitize import clean
+from wfh.present.rows.formatting import clock_text, date_text, day_and_time, minutes_text
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from wfh.domain.merge.questions import ConflictQuestion
+    from wfh.domain.model.snapshot import Snapshot
+
+_LONGEST = 40
+_FIELDS = {
+    "title": N_("title"), "estimate": N_("length"), "result": N_("result"), "status": N_("state"), "at": N_("time"),
+    "deadline": N_("last day"), "every": N_("rhythm"), "first_step": N_("first step"), "resume": N_("where to go on"),
+    "handed_to": N_("handed over to"), "text": N_("text"), "task": N_("task"), "planned_start": N_("planned start"),
+    "planned_minutes": N_("planned length"), "start": N_("start"), "outcome": N_("outcome"), "due": N_("due"),
+    "minutes": N_("length"), "who": N_("who"), "what": N_("what"), "timezone": N_("time zone"), "place": N_("place"),
+    "kind": N_("kind of day"), "stop_at": N_("stop"), "if_then": N_("if, then"), "energy": N_("energy"),
+    "detached": N_("switched off"), "good": N_("what was good"), "tonight": N_("tonight"),
+    "first_tomorrow": N_("first thing tomorrow"), "target": N_("target"), "unit": N_("unit"), "answer": N_("answer"),
+}  # fmt: skip
+_CLOCK_TIMES = frozenset({"at", "stop_at"})
+_LENGTHS = frozenset({"estimate", "planned_minutes", "minutes", "first_planned_minutes", "break_minutes"})
+
+
+def conflict_text(question: ConflictQuestion) -> str:
+    """Return the question in one line: what it is about."""
+    name = _FIELDS.get(question.conflict.key)
+    field = _(name) if name else clean(question.conflict.key)[:_LONGEST]
+    what = question.title or (date_text(question.noted) if isinstance(question.noted, date) else "")
+    return _("Two machines differ: {what}, {field}").format(what=_short(what), field=field)
+
+
+def conflict_values(question: ConflictQuestion, snapshot: Snapshot) -> tuple[str, str]:
+    """Return the value here and the one of the other machine, in words."""
+    return _words(question, question.mine, snapshot), _words(question, question.theirs, snapshot)
+
+
+def _words(question: ConflictQuestion, value: object, snapshot: Snapshot) -> str:
+    key = question.conflict.key
+    match value:
+        case None | "" | ():
+            return _("nothing")
+        case bool():
+            return _("yes") if value else _("no")
+        case int() if key in _CLOCK_TIMES:
+            return minutes_text(value, snapshot.config.ui)
+        case int() if key in _LENGTHS:
+            return length_text(value)
+        case datetime():
+            is_today = value.astimezone(snapshot.zone).date() == snapshot.date
+            return clock_text(value, snapshot.zone, snapshot.config.ui) if is_today else day_and_time(value, snapshot)
+        case date():
+            return date_text(value)
+        case tuple() | list():
+            return _short(", ".join(map(str, value)))
+        case _:
+            return _("“{name}”").format(name=_short(str(value)))
+
+
+def _short(text: str) -> str:
+    text = clean(text)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

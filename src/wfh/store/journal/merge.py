@@ -1,0 +1,78 @@
+"""Two versions of one file as one: what git, a sync tool or an editor left apart."""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from wfh.domain.merge.tables import merged_tables
+from wfh.errors import Problem, WfhError
+from wfh.store.disk import durable_write
+from wfh.store.disk.file_ops import create_synced, resolve, saving, sync_folder
+from wfh.store.journal.codec import text_of
+from wfh.store.journal.day_files import BACKLOG, CAP, OTHERS, read_file
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wfh.store.journal.codec import Document
+
+_DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\.toml"
+
+
+def is_mergeable(name: str) -> bool:
+    """Return whether the last part of ``name`` is that of a file that wfh writes and can merge."""
+    short = name.replace("\\", "/").rpartition("/")[2]
+    return short in {BACKLOG, *OTHERS} or re.fullmatch(_DAY, short, re.ASCII) is not None
+
+
+def merged_text(name: str, base: bytes | None, mine: bytes | None, theirs: bytes | None) -> bytes:
+    """Return the text of the file ``name`` that says what both versions say; ``base`` is what both come from.
+
+    None is a version without the file, as is an empty one. A base that cannot be read counts as none: nothing is taken
+    for removed then. Raises WfhError if one of the two cannot be read, or is of a newer version of wfh.
+    """
+    own, other = (_document(name, side) for side in (mine, theirs))
+    try:
+        old = _document(name, base).tables if base else {}
+    except WfhError:
+        old = {}
+    tables = merged_tables(old, own.tables, other.tables)
+    if mine and tables == own.tables:
+        return mine
+    return text_of(tables, mine or theirs)
+
+
+def _document(name: str, data: bytes | None) -> Document:
+    if not is_mergeable(name):
+        raise WfhError(Problem(_("is not a file that wfh writes, and is not merged"), name))
+    try:
+        document = read_file(name, data or None)
+    except ValueError:  # 2026-02-30
+        raise WfhError(Problem(_("is not a file that wfh writes, and is not merged"), name)) from None
+    if document.refused is not None:
+        raise WfhError(document.refused)
+    return document
+
+
+def merge_file(base: Path, mine: Path, theirs: Path, name: str) -> None:
+    """Put the merge of three versions of the file ``name`` in the place of ``mine``, whole or not at all.
+
+    Raises WfhError as :func:`merged_text` does, and NotSavedError; ``mine`` is as it was then.
+    """
+    versions = [durable_write.read(path, CAP) for path in (base, mine, theirs)]
+    text = merged_text(name, *versions)
+    target = resolve(mine)
+    temporary = target.with_name(f"{target.name}.{os.getpid()}.tmp")
+    with saving(mine):
+        if text != versions[1]:
+            try:
+                create_synced(temporary, text)
+                os.replace(temporary, target)
+            finally:
+                with suppress(FileNotFoundError):
+                    os.unlink(temporary)
+            sync_folder(target.parent)

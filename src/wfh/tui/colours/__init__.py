@@ -1,0 +1,1 @@
+"""Which colours are drawn: the themes, how many colours the terminal has, and what keeps text readable in them."""

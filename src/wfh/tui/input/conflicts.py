@@ -1,0 +1,31 @@
+"""The question about what two machines said differently, on whatever screen is shown; Enter keeps what is here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.present.today.conflict_text import conflict_text, conflict_values
+from wfh.usecases.machines import conflicts
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from wfh.domain.merge.questions import ConflictQuestion
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.tui.screen import WfhScreen
+
+
+def ask_conflict(screen: WfhScreen, question: ConflictQuestion) -> None:
+    """Ask which of two values it is; ``m`` keeps the one here, ``t`` takes the other machine's."""
+    mine, theirs = conflict_values(question, screen.snapshot)
+    options = (("m", _("keep {value}").format(value=mine)), ("t", _("take {value}").format(value=theirs)))
+
+    def chosen(key: str) -> None:
+        screen.verb(conflicts.answer, question, theirs=key == "t")
+
+    screen.choose(conflict_text(question), options, chosen, default="m")
+    if screen.form:
+        screen.form.is_answered = lambda snapshot: not _is_open(snapshot, question)
+
+
+def _is_open(snapshot: Snapshot, question: ConflictQuestion) -> bool:
+    return conflicts.next_question(snapshot) == question

@@ -1,0 +1,55 @@
+"""Another day than today: where its keys work, and what they do."""
+
+from __future__ import annotations
+
+from wfh.tui.input.command import Command, Scope
+from wfh.words import N_
+
+ANOTHER_DAY = A = Scope("another-day")
+
+COMMANDS: tuple[Command, ...] = (
+    Command("another-down", ("down", "j"), N_("Next line"), scope=A, fixed=True, palette=False),
+    Command("another-up", ("up", "k"), N_("Line before"), scope=A, fixed=True, palette=False),
+    Command("another-before", ("[", "left", "h"), N_("The day before"), "", A, N_("day"), 1, pair="another-after"),
+    Command("another-after", ("]", "right", "l"), N_("The day after"), scope=A),
+    Command("another-week-back", ("{",), N_("The week before"), scope=A, pair="another-week-on"),
+    Command("another-week-on", ("}",), N_("The week after"), scope=A),
+    Command(
+        "another-edit",
+        ("e", "enter"),
+        N_("Correct the line"),
+        N_("The times and the task of a block, the words of a task or a thought, what was answered."),
+        A,
+        N_("correct"),
+        2,
+    ),
+    Command(
+        "another-done",
+        ("space",),
+        N_("What became of it"),
+        N_("Whether the task was done, or how the block ended."),
+        A,
+        N_("done"),
+        3,
+    ),
+    Command(
+        "another-add",
+        ("a",),
+        N_("Add to the day"),
+        N_("A block that was forgotten; to a day ahead a task."),
+        A,
+        N_("add"),
+        4,
+    ),
+    Command("another-move", ("d",), N_("Move the task"), N_("To another day, or to the backlog."), A, N_("move"), 5),
+    Command(
+        "another-remove",
+        ("x",),
+        N_("Remove"),
+        N_("A block that was not; a task of a day ahead."),
+        A,
+        N_("remove"),
+        6,
+    ),
+    Command("another-leave", ("escape", "t"), N_("Back to today"), "", A, N_("today"), 7),
+)

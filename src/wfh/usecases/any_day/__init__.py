@@ -1,0 +1,1 @@
+"""Verbs on other days than today, and what those days look like."""

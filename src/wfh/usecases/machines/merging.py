@@ -1,0 +1,72 @@
+"""Merging as git asks for it, and having git ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.errors import WfhError
+from wfh.integrations import data_git
+from wfh.store.disk import durable_write
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wfh.usecases.workspace.workspace import Workspace
+
+ATTRIBUTES = ".gitattributes"
+_PATTERNS = (
+    "/days/*/*.toml", "/backlog.toml", "/results.toml", "/stretches.toml", "/asks.toml", "/decisions.toml",
+    "/checklists.toml",
+)  # fmt: skip
+_CAP = 1 << 20
+
+
+def merge(base: Path, ours: Path, theirs: Path, name: str) -> None:
+    """Put the merge of three versions of the file ``name`` in the place of ``ours``.
+
+    Raises WfhError if a version cannot be read, NotSavedError if the disk refuses; ``ours`` is as it was then.
+    """
+    from wfh.store.journal.merge import merge_file
+
+    merge_file(base, ours, theirs, name)
+
+
+def has_attributes(ws: Workspace) -> bool:
+    """Return whether the data folder says that its files are merged by wfh."""
+    return _missing(_attributes(ws)) == ()
+
+
+def install(ws: Workspace) -> tuple[str, ...]:
+    """Have git merge the files of the data folder by wfh; return the names of what was changed.
+
+    ``.gitattributes`` goes with the repository, the driver stays with this clone. Raises WfhError if the folder is in
+    no repository, and as writing does.
+    """
+    data = ws.places.data
+    if not data_git.is_in_repository(data, ws.environ):
+        what = _("{path} is in no git repository; `git init` makes one.")
+        raise WfhError(what.format(path=data))
+    changed = []
+    old = _attributes(ws)
+    if missing := _missing(old):
+        text = old or b""
+        lines = "".join(f"{pattern} merge=wfh\n" for pattern in missing).encode()
+        gap = b"\n" if text and not text.endswith(b"\n") else b""
+        durable_write.write(data / ATTRIBUTES, text + gap + lines, old, ws.places)
+        changed.append(str(data / ATTRIBUTES))
+    before = data_git.driver(data, ws.environ)
+    data_git.set_driver(data, ws.environ)
+    if data_git.driver(data, ws.environ) != before:
+        changed.append(data_git.DRIVER)
+    return tuple(changed)
+
+
+def _attributes(ws: Workspace) -> bytes | None:
+    return durable_write.read(ws.places.data / ATTRIBUTES, _CAP)
+
+
+def _missing(text: bytes | None) -> tuple[str, ...]:
+    known = {tuple(line.split()[:1]) for line in (text or b"").decode("utf-8", "replace").splitlines()
+             if "merge=wfh" in line.split()}  # fmt: skip
+    return tuple(pattern for pattern in _PATTERNS if (pattern,) not in known)

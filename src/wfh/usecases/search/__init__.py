@@ -1,0 +1,1 @@
+"""Find again what was written: the verb of search."""

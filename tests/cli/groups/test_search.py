@@ -1,0 +1,51 @@
+"""``wfh search``: lines, JSON, and the exit code where nothing is found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.shell import Person
+from wfh.usecases.setup.demo import demo_workspace
+from wfh.words import set_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+
+@pytest.fixture
+def sample(isolated: Mapping[str, str], tmp_path: Path) -> Iterator[Person]:
+    """Yield a person with the sample's weeks, on its Monday at 14:32."""
+    demo_workspace(tmp_path)
+    environ = {**isolated, "WFH_CONFIG": str(tmp_path / "config.toml"), "WFH_DATA": str(tmp_path / "data")}
+    yield Person(environ, tmp_path / "config.toml")
+    set_language("en")
+
+
+def test_a_line_has_its_kind_its_day_and_its_words(sample: Person) -> None:
+    said = sample.run("search", "table", "costs")
+    assert said.code == 0
+    assert said.out.splitlines()[0].split("  ") == ["task", "Fri 20 Nov 2026", "Table of costs for the memo"]
+
+
+def test_json_has_what_a_script_needs(sample: Person) -> None:
+    found = sample.run("search", "table", "costs", "--json").data
+    assert found["query"] == "table costs"
+    assert {key: found["hits"][0][key] for key in ("kind", "date", "title")} == {
+        "kind": "task", "date": "2026-11-20", "title": "Table of costs for the memo",
+    }  # fmt: skip
+
+
+def test_nothing_found_is_said_with_exit_code_1(sample: Person) -> None:
+    said = sample.run("search", "xyzzyplugh")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("wfh: Nothing here says “xyzzyplugh”.")
+
+
+def test_after_closing_no_work_is_shown(sample: Person) -> None:
+    assert sample.run("shutdown", "--plain", typed="\n" * 40).code == 0
+    said = sample.run("search", "costs")
+    assert (said.code, said.out) == (1, "")
+    assert "Closed until Tue 09:00" in said.err

@@ -1,0 +1,79 @@
+"""A conflict is asked about where its item lives now, and only while both values differ."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from wfh.domain.merge.questions import answered, conflict_questions, without_settled
+from wfh.domain.model.conflict import Conflict
+from wfh.domain.model.day import Day, Task, TaskStatus
+from wfh.domain.model.ledger import Backlog, Ledger
+from wfh.values import replace
+
+MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
+TITLE = Conflict("task", "title", "Theirs", "t-1", "title", "Theirs")
+
+
+def _ledger(*conflicts: Conflict, moved: bool = False) -> Ledger:
+    task = Task("t-1", "Mine")
+    if not moved:
+        return Ledger({MONDAY: Day(MONDAY, tasks=(task,), conflicts=conflicts)})
+    trace = replace(task, status=TaskStatus.MOVED, moved_to=TUESDAY)
+    monday = Day(MONDAY, tasks=(trace,), conflicts=conflicts)
+    return Ledger({MONDAY: monday, TUESDAY: Day(TUESDAY, tasks=(task,))})
+
+
+def test_an_answer_sets_the_field_or_keeps_it_and_is_not_asked_again() -> None:
+    (question,) = conflict_questions(_ledger(TITLE))
+    assert (question.title, question.mine, question.theirs) == ("Mine", "Mine", "Theirs")
+
+    taken, kept = (answered(_ledger(TITLE), question, theirs=theirs) for theirs in (True, False))
+
+    assert [ledger.days[MONDAY].tasks[0].title for ledger in (taken, kept)] == ["Theirs", "Mine"]
+    assert conflict_questions(taken) == conflict_questions(kept) == ()
+    assert taken.days[MONDAY].conflicts == kept.days[MONDAY].conflicts == ()
+
+
+def test_a_task_that_moved_on_is_asked_about_where_it_is() -> None:
+    ledger = _ledger(TITLE, moved=True)
+    (question,) = conflict_questions(ledger)
+    assert (question.noted, question.place) == (MONDAY, TUESDAY)
+
+    after = answered(ledger, question, theirs=True)
+
+    assert after.days[TUESDAY].tasks[0].title == "Theirs"
+    assert after.days[MONDAY].tasks[0].title == "Mine"
+    assert after.days[MONDAY].conflicts == ()
+
+
+def test_what_the_item_says_by_now_is_no_question_and_does_not_stay() -> None:
+    ledger = _ledger(replace(TITLE, theirs="Mine", value="Mine"))
+
+    assert conflict_questions(ledger) == ()
+    assert without_settled(ledger).days[MONDAY].conflicts == ()
+
+
+def test_what_is_about_nothing_that_is_here_waits_without_a_word() -> None:
+    ledger = _ledger(replace(TITLE, id="t-other"))
+
+    assert conflict_questions(ledger) == ()
+    assert without_settled(ledger) == ledger
+
+
+def test_a_field_of_the_day_and_one_of_a_newer_wfh_are_asked_about_too() -> None:
+    good = Conflict("file", "good", "the walk", "", "good", "the walk")
+    colour = Conflict("task", "colour", "red", "t-1")
+    ledger = _ledger(good, colour)
+    first, second = conflict_questions(ledger)
+
+    after = answered(answered(ledger, first, theirs=True), second, theirs=True)
+
+    assert after.days[MONDAY].good == "the walk"
+    assert after.days[MONDAY].tasks[0].extra == {"colour": "red"}
+
+
+def test_a_conflict_of_the_backlog_is_answered_in_the_backlog() -> None:
+    ledger = Ledger(backlog=Backlog((Task("t-1", "Mine"),), conflicts=(TITLE,)))
+    (question,) = conflict_questions(ledger)
+
+    assert answered(ledger, question, theirs=True).backlog == Backlog((Task("t-1", "Theirs"),))

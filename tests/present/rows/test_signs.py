@@ -1,0 +1,66 @@
+"""The app's own signs in ASCII, and when they are asked for."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from unicodedata import category
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import wfh
+from wfh.present.rows.cell_width import width
+from wfh.present.rows.signs import encodable, in_ascii, wants_ascii
+
+SOURCES = Path(wfh.__file__).parent
+_READ_ONLY = {"sanitize.py", "cell_width.py", "zone_cities.py", "csv_text.py", "entry.py", "rows.py", "pages.py"}
+"""Modules whose signs are looked for in what a person or a file says, and not shown."""
+
+
+def signs_shown() -> set[str]:
+    """Return every sign, letters left out, in a text of the sources or of the Dutch catalogue."""
+    texts = [(SOURCES / "locale/nl/LC_MESSAGES/wfh.po").read_text()]
+    for path in SOURCES.rglob("*.py"):
+        if path.name not in _READ_ONLY and path.name != "signs.py":
+            tree = ast.walk(ast.parse(path.read_text()))
+            texts += [each.value for each in tree if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+    return {sign for text in texts for sign in text if not sign.isascii() and not sign.isalpha()}
+
+
+def test_every_sign_of_ours_has_one_in_ascii_that_is_no_question_mark() -> None:
+    shown = {sign: in_ascii(sign) for sign in signs_shown() if category(sign) not in {"Cf", "Cc"}}
+    assert {sign for sign, plain in shown.items() if not plain.isascii() or plain == "?" or len(plain) != 1} == set()
+    assert len(shown) > 40
+
+
+@given(st.text())
+def test_letters_and_widths_stay(text: str) -> None:
+    plain = in_ascii(text)
+    assert width(plain) == width(text)
+    assert in_ascii("Zoë … ●") == "Zoë ~ *"
+
+
+def test_what_an_encoding_has_not_is_replaced_cell_for_cell() -> None:
+    assert encodable("Zoë", "latin-1") == "Zoë"
+    assert encodable("Zoë 日 ж", "latin-1") == "Zoë ?? ?"
+
+
+@pytest.mark.parametrize(
+    ("variables", "terminal", "wanted"),
+    [
+        ({"TERM": "xterm-256color", "LANG": "en_GB.UTF-8"}, True, False),
+        ({"TERM": "xterm-256color"}, True, False),
+        ({"TERM": "xterm-256color", "LANG": "en_GB"}, True, False),
+        ({"TERM": "linux", "LANG": "en_GB.UTF-8"}, True, True),
+        ({"TERM": "linux", "LANG": "en_GB.UTF-8"}, False, False),
+        ({"TERM": "xterm", "LANG": "C"}, False, True),
+        ({"TERM": "xterm", "LANG": "C.UTF-8"}, True, False),
+        ({"TERM": "xterm", "LANG": "nl_NL.ISO-8859-1"}, False, True),
+        ({"TERM": "xterm", "LANG": "nl_NL.ISO-8859-15@euro", "LC_ALL": "nl_NL.utf8"}, True, False),
+        ({"TERM": "vt220", "LC_ALL": "en_US.UTF-8"}, True, True),
+    ],
+)
+def test_locale_and_terminal_ask_for_ascii(variables: dict[str, str], terminal: bool, wanted: bool) -> None:
+    assert wants_ascii(variables, terminal=terminal) is wanted

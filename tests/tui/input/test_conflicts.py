@@ -1,0 +1,42 @@
+"""Two machines that differ: the app asks once, by name, with both values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tui.driving import demo_session
+from wfh.domain.merge.questions import conflict_questions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(("key", "title"), [("enter", "mine"), ("t", "Memo for the team")])
+async def test_a_value_two_machines_set_is_asked_about_by_one_key_and_can_be_undone(
+    tmp_path: Path, key: str, title: str
+) -> None:
+    async with demo_session(tmp_path) as session:
+        ws = session.app.ws
+        task = session.snapshot.day.tasks[0]
+        path = ws.places.day(session.snapshot.date)
+        path.write_text(
+            path.read_text("utf-8")
+            + f'\n[[conflict]]\nkind = "task"\nid = "{task.id}"\nfield = "title"\ntheirs = "Memo for the team"\n',
+            "utf-8",
+        )
+        session.app.ticking.poll()
+        await session.settled()
+        assert f"Two machines differ: {task.title}, title" in session.text
+        assert "take “Memo for the team”" in session.text
+
+        await session.press(key)
+
+        assert session.snapshot.day.tasks[0].title == (task.title if title == "mine" else title)
+        assert conflict_questions(session.snapshot.ledger) == ()
+        assert "Settled what two machines said" in session.text
+        await session.press("u")
+        assert "Two machines differ" not in session.text.split("Undone")[0]
+        assert "Undone: chose between two machines" in session.text
+        assert len(conflict_questions(session.snapshot.ledger)) == 1
