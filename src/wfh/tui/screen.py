@@ -129,7 +129,7 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
 
     @property
     def body(self) -> Rows:
-        """The widget of the body."""
+        """The widget that shows the body."""
         return self.part("body")
 
     def part(self, id: str) -> Rows:

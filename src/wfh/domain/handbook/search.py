@@ -117,7 +117,7 @@ def slips(word: str, other: str) -> int:
 
 
 def is_within(word: str, other: str, most: int) -> bool:
-    """Return whether ``word`` becomes ``other`` by at most so many letters more, fewer, other or changed places."""
+    """Return whether the edit distance of the words is at most ``most``; two letters swapped count as one edit."""
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(word, 1):

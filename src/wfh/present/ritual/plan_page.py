@@ -87,7 +87,7 @@ def plan_page(
 
 
 def day_strip(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
-    """Return the hours and one cell a quarter, two where there is room, and an empty row; nothing on a day off."""
+    """Return the hours, one cell per quarter hour (two if there is room) and an empty row; nothing on a day off."""
     hours = todays_hours(snapshot)
     if not hours:
         return ()

@@ -93,7 +93,7 @@ def _about(line: SettingInForce, file: str) -> str:
 
 
 def shown_value(setting: Setting, value: str) -> str:
-    """Return a value in words where it is one of a few or none, else as it is typed."""
+    """Return a choice or a value that is not set in words, any other value as it is typed."""
     if not value:
         return _(setting.nothing)
     words = {text.strip('"'): words for _key, text, words in setting.choices}

@@ -117,10 +117,7 @@ def check(ws: Workspace) -> tuple[Problem, ...]:
 
 
 def placed(ws: Workspace, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return problems with settings that were found elsewhere (keys that clash.
-
-    Say) with the config's name and lines.
-    """
+    """Return problems with settings that were found elsewhere, such as clashing keys, with the file and their lines."""
     from wfh.store.config.load import line_of
 
     path = ws.places.config

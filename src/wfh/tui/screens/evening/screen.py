@@ -56,7 +56,7 @@ class EveningScreen(WfhScreen):
             self.ask(_("Reason"), lambda text: self.verb(verbs.reopen, text or reasons["3"]))
 
     def do_handbook_screen(self) -> None:
-        """Show until when work is closed, and which rule answers all the same: one that holds around the clock."""
+        """Show until when work is closed, and the rule of the handbook that holds around the clock, if there is one."""
         urgent = next((rule.id for rule in self.snapshot.config.rules if rule.when == "always"), "")
         closed = closed_text(self.snapshot)
         if urgent:
