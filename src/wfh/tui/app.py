@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
     from textual.screen import Screen
 
-    from wfh.domain.today.effects import VerbDone
+    from wfh.domain.today.effects.effect import VerbDone
     from wfh.tui.input.command import Command
     from wfh.usecases.workspace.workspace import Workspace
 

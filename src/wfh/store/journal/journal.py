@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wfh.domain.model.ledger import Ledger
-    from wfh.domain.today.effects import VerbLabel
+    from wfh.domain.today.effects.effect import VerbLabel
     from wfh.store.disk.paths import Places
     from wfh.store.journal.changes import Change
     from wfh.store.journal.codec import Document
@@ -288,7 +288,7 @@ class Journal:
         every = tuple(change for name in changes for change in changes[name])
         stood = (self._files.name(when) for when, day in start.days.items() if day.ritual)
         every += tuple(stay for name in stood for stay in positions(name, tables[name], changes.get(name, ())))
-        from wfh.domain.today.effects import effects, label  # late: what only reads has no effects
+        from wfh.domain.today.effects.diff import effects, label  # late: what only reads has no effects
 
         self._history_of(label(verb, effects(verb, start, after)), at, every, destination_first(texts, changes))
 

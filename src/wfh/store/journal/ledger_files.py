@@ -16,7 +16,7 @@ from wfh.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from wfh.domain.today.effects import VerbLabel
+    from wfh.domain.today.effects.effect import VerbLabel
     from wfh.errors import Problem
     from wfh.store.journal.changes import Change
     from wfh.store.journal.codec import Document, Value

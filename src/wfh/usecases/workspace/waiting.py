@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from wfh.domain.model.day import Day
 from wfh.domain.planning.dates.recurring import continued
 from wfh.domain.time.moment import NewIds
-from wfh.domain.today.effects import effects, label
+from wfh.domain.today.effects.diff import effects, label
 from wfh.errors import NotSavedError
 from wfh.values import dataclass, field, replace
 
