@@ -102,6 +102,7 @@ _PLAIN = {
     EffectKind.SPLIT: N_("Two blocks of {name}"),
     EffectKind.AWAY: N_("Saved what your time away was"),
     EffectKind.CLOCK: N_("The block of {name} keeps its length"),
+    EffectKind.CLOCK_BREAK: N_("The break keeps its length"),
     EffectKind.SLOT: N_("Slot booked"),
     EffectKind.IMPORTED: N_("Imported blocks"),
     EffectKind.MERGED: N_("Merged the copies"),

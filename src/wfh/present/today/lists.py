@@ -19,6 +19,7 @@ from wfh.domain.rituals.closing import last_activity
 from wfh.domain.rituals.placing import age_text
 from wfh.domain.today.after_hours import hides_work
 from wfh.domain.today.day_kinds import kind_text
+from wfh.present.lists.due import due_rows
 from wfh.present.rows.cell_width import fit, truncate, width
 from wfh.present.rows.formatting import clock_text, day_text, length_text, minutes_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, heading, row_width, spread
@@ -91,7 +92,10 @@ def today_rows(
 
     A ``panel`` replaces the lists and the single column; it is called with its cells and rows. ``day`` draws the day.
     """
-    top = (*stale_rows(snapshot, cells), *unclosed_rows(snapshot, cells), *whole_day_rows(snapshot, cells))
+    top = (
+        *stale_rows(snapshot, cells), *unclosed_rows(snapshot, cells), *whole_day_rows(snapshot, cells),
+        *due_rows(snapshot, cells),
+    )  # fmt: skip
     height -= len(top)
     block, line = (cursor.block, "") if cursor.in_day else ("", cursor.line)
     if cells >= TWO_COLUMNS:

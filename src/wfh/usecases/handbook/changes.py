@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from wfh.domain.handbook.entries import LISTS, stale_since
+from wfh.domain.handbook.entries import ENTRY_LISTS, stale_since
 from wfh.domain.model.config import CONFIG
 from wfh.domain.time.zones import wall
 from wfh.errors import NotSavedError, Problem, WfhError
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from wfh.store.handbook.seen import EntryTexts
     from wfh.usecases.workspace.workspace import Workspace
 
-_KINDS = {**dict(zip(LISTS, ("rule", "area", "term", "tree", "decision", "gathering", "checklist"), strict=True)),
+_KINDS = {**dict(zip(ENTRY_LISTS, ("rule", "area", "term", "tree", "decision", "gathering", "checklist"), strict=True)),
           "people": "person", "oncall": "oncall"}  # fmt: skip
 
 
@@ -195,7 +195,7 @@ def stale_entries(snapshot: Snapshot) -> tuple[Stale, ...]:
     """Return the entries that are past their review, by owner."""
     config = snapshot.config
     found = []
-    for name in LISTS:
+    for name in ENTRY_LISTS:
         for value in getattr(config, name):
             since = stale_since(value, snapshot.date, config.handbook.review_every)
             if since:

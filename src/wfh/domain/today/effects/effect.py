@@ -22,6 +22,7 @@ class EffectKind(Enum):
     SPLIT = N_("split the block of {name}")
     AWAY = N_("said what your time away from {name} was")
     CLOCK = N_("moved the block of {name} with the clock")
+    CLOCK_BREAK = N_("moved the break with the clock")
     SLOT = N_("booked a slot")
     IMPORTED = N_("imported blocks")
     MERGED = N_("merged the copies")
