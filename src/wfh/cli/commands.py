@@ -352,10 +352,12 @@ _ALL = (
                 "folder current. -o FOLDER with timewarrior writes a file a month."),
     ),
     ShellCommand(
-        "import", "export", "import_", N_("blocks from klog or timewarrior, with their tasks, each of them once"),
-        words=N_("klog|timewarrior FILE…"), least=2, most=None,
+        "import", "export", "import_",
+        N_("blocks or tasks from the files of other programs, each of them once"),
+        words=N_("klog|timewarrior|todo.txt|taskwarrior|csv FILE…"), least=2, most=None,
         options=(Option("dry-run", N_("only say what would come in")),),
-        examples=("wfh import klog ~/times.klg --dry-run", "wfh import timewarrior ~/.timewarrior/data/2026-11.data"),
+        examples=("wfh import klog ~/times.klg --dry-run", "wfh import timewarrior ~/.timewarrior/data/2026-11.data",
+                  "wfh import todo.txt ~/todo.txt --dry-run"),
         more=N_("Undo takes all of it back in one step. A file that cannot be read whole changes nothing."),
     ),
     ShellCommand(
