@@ -1,4 +1,4 @@
-"""Under a shell with jobs: Ctrl-Z stops the app as it stops vim or htop, `fg` brings it back; the mouse stays free."""
+"""Under a shell with jobs: Ctrl-Z stops the app as it stops vim or htop, `fg` brings it back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from tests.terminal.harness import Program, wfh
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tests.terminal.conftest import Start
 
 MOUSE = {1000, 1002, 1003, 1005, 1006, 1015}
 SHELL = ("bash", "--norc", "--noprofile", "-i")
@@ -45,12 +44,3 @@ def test_ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_back(
         program.wait_for("READY> *$")
         program.type("exit\r")
         program.wait_exit()
-
-
-def test_the_mouse_is_left_to_the_terminal_and_its_selection(start: Start) -> None:
-    program = start("demo")
-    program.wait_for("TASKS")
-    program.settle()
-    assert not MOUSE & set(program.terminal.modes)
-    program.send("q")
-    assert program.wait_exit() == 0

@@ -269,7 +269,7 @@ async def test_in_ascii_the_app_draws_nothing_else() -> None:
 
 
 async def test_help_names_the_keys_of_the_screen_and_esc_leaves_it() -> None:
-    async with screen() as session:
+    async with screen(size=(120, 50)) as session:
         await session.press("?")
         assert isinstance(session.app.screen, HelpScreen)
         assert "Defer the task" in session.text

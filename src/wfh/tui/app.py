@@ -32,10 +32,10 @@ from wfh.tui.runtime.notice import notice
 from wfh.tui.runtime.ticker import Ticking
 from wfh.tui.runtime.write_queue import Job, WriteQueue
 from wfh.tui.screen import WfhScreen
-from wfh.tui.terminal.display import Display, display_of
+from wfh.tui.terminal.display import Display, display_of, wants_mouse
 from wfh.tui.terminal.exit import forget_closed_streams, mind_errors, mind_signals
 from wfh.tui.terminal.quiet_app import QuietApp, as_first
-from wfh.tui.terminal.typing_ahead import LEAVE, TypingAhead
+from wfh.tui.terminal.typing_ahead import LEAVE, TypingAhead, key_event
 from wfh.usecases.workspace.crash_report import tidy
 from wfh.values import replace
 from wfh.words import _
@@ -158,6 +158,10 @@ class WfhApp(QuietApp, inherit_bindings=False):
         self.saving.hurry()
         await super().on_event(event)
 
+    def press_key(self, key: str) -> None:
+        """Take a key as if it were pressed: a click on it, or the wheel."""
+        self.post_message(key_event(key))
+
     def pumps(self) -> Sequence[MessagePump]:
         """Return all that may hold a message: the app, the screen on top and what is on it."""
         return (self, *self.screen.walk_children(with_self=True)) if self.screen_stack else (self,)
@@ -228,6 +232,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
         if snapshot.config.ui != before.config.ui:
             self.theme = self._theme_for(snapshot)
             self._theme_changed()
+            self.use_mouse(on=wants_mouse(snapshot.config.ui.mouse, os.environ))
         self.ticking.set()
         shown, closed = self.shown, snapshot.boundary.state is BoundaryState.CLOSED
         if shown is self._made.get("setup") or shown is None:
@@ -363,7 +368,7 @@ def run(ws: Workspace, screen: str = "", **prepared: object) -> int:
     """
     gc.disable()  # A start is one burst of allocation; the app turns it on again after its first frame.
     app = WfhApp(ws, screen, display_of(os.environ, getattr(sys.__stdout__, "encoding", "")), **prepared)
-    app.run(mouse=False)  # nothing answers a click: the mouse is left to the terminal, whose selection works
+    app.run(mouse=wants_mouse(app.snapshot.config.ui.mouse, os.environ))
     app.saving.keep_what_waits()
     if app.saving.left_over:
         with suppress(OSError):  # the terminal may be gone

@@ -42,6 +42,7 @@ from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice_row, t
 from wfh.present.rows.pieces import EMPTY
 from wfh.tui.input.command import EVERYWHERE, Command, Scope, scopes
 from wfh.tui.input.commands import EVERY_COMMAND
+from wfh.tui.input.pointer import Pointer
 from wfh.tui.registry import SCREENS
 from wfh.tui.screen_actions import ScreenActions
 from wfh.tui.terminal.narrow import as_text
@@ -75,6 +76,10 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
     SCOPE: ClassVar[Scope] = EVERYWHERE
     TAB: ClassVar[str] = ""
     ALLOWED: ClassVar[frozenset[str] | None] = None
+    MOST_COLUMNS: ClassVar[int] = 0
+    """The widest body that is good to read, in the middle of a wider window; 0: the body uses the whole width."""
+    KEPT_HINTS: ClassVar[int] = 0
+    """How many of the first keys are named in the key line in any window and language."""
     AUTO_FOCUS = ""
 
     DEFAULT_CSS = """
@@ -94,6 +99,7 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
         self._minute = ""
         self._drawn_for: Size | None = None
         self._parts: dict[str, Rows] = {}
+        self._pointer = Pointer(self)
 
     # ------------------------------------------------------------ what there is
 
@@ -110,7 +116,12 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
     @property
     def columns(self) -> int:
         """The cells of a row of the body."""
-        return self.app.size.width
+        return self.app.size.width - 2 * self.margin
+
+    @property
+    def margin(self) -> int:
+        """The cells at either side of the body."""
+        return max(0, self.app.size.width - self.MOST_COLUMNS) // 2 if self.MOST_COLUMNS else 0
 
     @property
     def lines(self) -> int:
@@ -157,7 +168,7 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
 
     def top_row(self) -> Row:
         """Return the header."""
-        return header(self.snapshot, self.tabs(), self.columns)
+        return header(self.snapshot, self.tabs(), self.app.size.width)
 
     def tabs(self) -> list[Tab]:
         """Return the screens that the header names."""
@@ -220,6 +231,8 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
         self.set_class(not self.is_roomy, "-low")
         self.set_class(self.is_told, "-told")
         self.draw_header()
+        if self.MOST_COLUMNS:
+            self.body.styles.margin = (0, self.margin)
         if not tiny:
             self._minute = f"{self.snapshot.now:%H:%M}"
             self.draw()
@@ -238,9 +251,10 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
         if self.has_class("-told") != self.is_told:
             self.draw_all()
             return
-        keys = key_line(self.hints(), self.columns)
+        cells = self.app.size.width
+        keys = key_line(self.hints(), cells, self.KEPT_HINTS)
         text, role = self.wfh.notice
-        said = notice_row(text, self.columns, role) if text else EMPTY
+        said = notice_row(text, cells, role) if text else EMPTY
         rows = (said, keys) if self.is_roomy or self.is_told else (said or keys,)
         self.part("foot").show(rows)
 
@@ -273,6 +287,29 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
         for rows in self.query(Rows):
             rows.repaint(self.wfh.palette)
         self.draw_all()
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begin a click or a drag."""
+        self._pointer.press(event)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Click, or end a drag."""
+        self._pointer.release(event)
+
+    def on_mouse_scroll_down(self) -> None:
+        """Go on in what is shown."""
+        self._pointer.scroll("down")
+
+    def on_mouse_scroll_up(self) -> None:
+        """Go back in what is shown."""
+        self._pointer.scroll("up")
+
+    def press_command(self, key: str) -> None:
+        """Carry out the command of a key, whatever has the keys: the screens in the header."""
+        command = self.wfh.keymap.command(self.scope, key, key)
+        if command is not None and self.form is None and self.allows(command):
+            self.wfh.hush()
+            self.wfh.carry_out(command)
 
     def on_key(self, event: events.Key) -> None:
         """Carry out the command of a key; while a bar is open it has the keys."""

@@ -1,7 +1,7 @@
-"""A working week through the shell alone: the same commands leave the same files in English and in Dutch.
+"""A working week through the shell alone leaves the same files as by keys, in English and in Dutch.
 
-It is the week of ``tests/terminal/days/test_the_week.py``, which is lived by keys. What is tried out in between (a slot
-that is taken, five verbs on tasks) is undone, and leaves nothing.
+It is the week of ``tests/terminal/days/test_the_week.py``, which is lived by keys and keeps its files in ``week/``.
+What is tried out in between (a slot that is taken, five verbs on tasks) is undone, and leaves nothing.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
+BY_KEYS = Path(__file__).parents[2] / "terminal" / "days" / "week"
+"""What the same week leaves when it is lived by keys."""
 TITLES = ("memo", "design", "Priya", "Budget", "icence", "invoice", "Answer", "Restart", "Old idea", "plumber")
 
 
@@ -94,11 +96,14 @@ def week(isolated: Mapping[str, str], tmp_path: Path) -> Iterator[Callable[[str]
     set_language("en")
 
 
-def test_a_week_by_commands_leaves_the_same_files_in_each_language(week: Callable[[str], dict[str, Any]]) -> None:
+def test_a_week_by_commands_leaves_the_files_of_the_week_by_keys_in_each_language(
+    week: Callable[[str], dict[str, Any]],
+) -> None:
     english, dutch = week("en"), week("nl")
-    ideas = [found["2026-11-23.toml"]["break"][0].pop("idea") for found in (english, dutch)]
-    assert all(ideas)  # what to do in a break is kept as it was said
-    assert len(english) == 8
+    by_keys = {path.name: tomllib.loads(path.read_text("utf-8")) for path in BY_KEYS.glob("*.toml")}
+    ideas = [found["2026-11-23.toml"]["break"][0].pop("idea") for found in (english, dutch, by_keys)]
+    assert ideas[0] == ideas[2] != ideas[1]  # what to do in a break is kept as it was said
+    assert english == by_keys
     assert dutch == english
 
 

@@ -35,7 +35,7 @@ def test_the_reply_gives_its_times_on_both_clocks() -> None:
 
 
 def test_the_reply_is_in_their_language_and_omits_an_equal_clock() -> None:
-    assert buy_time(focused(), SAM) == "In focus tot 11:20, ik antwoord om 11:30."
+    assert buy_time(focused(), SAM) == "Ik werk geconcentreerd tot 11:20; ik antwoord om 11:30."
     assert buy_time(focused(), SAM, "en") == "In focus until 11:20, I answer at 11:30."
     assert buy_time(focused(), replace(PRIYA, languages=("kn", "fr"))).startswith("In focus until")
 
@@ -54,7 +54,7 @@ def test_the_answer_waits_for_a_meeting_and_for_working_hours() -> None:
     assert buy_time(late) == "In focus until 17:45, I answer at Tue 09:00."
     assert (
         buy_time(late, replace(PRIYA, languages=("nl",)))
-        == "In focus tot 17:45, ik antwoord om di 09:00 (di 13:30 jouw tijd)."
+        == "Ik werk geconcentreerd tot 17:45; ik antwoord om di 09:00 (di 13:30 jouw tijd)."
     )
 
 

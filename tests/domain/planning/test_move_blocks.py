@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -35,6 +35,11 @@ def planned(id: str, task: str, start: str, minutes: int) -> Block:
     return Block(id, task, at(f"2026-11-23 {start}"), minutes)
 
 
+def on_day(minutes: int) -> datetime:
+    """Return an instant of the Monday by minutes after midnight on Noor's clock."""
+    return at("2026-11-23 00:00") + timedelta(minutes=minutes)
+
+
 def changed(of: Day, how: str, block_id: str, by: int = 0, now: str = EARLY) -> Day:
     """Apply one change and give the day after it."""
     book = ledger(of)
@@ -42,6 +47,8 @@ def changed(of: Day, how: str, block_id: str, by: int = 0, now: str = EARLY) -> 
     rules = {
         "move": lambda: move_blocks.move_block(book, seen, here, block_id, by),
         "resize": lambda: move_blocks.resize_block(book, seen, block_id, by),
+        "drop": lambda: move_blocks.drop_block(book, seen, here, block_id, on_day(by)),
+        "pull": lambda: move_blocks.pull_end(book, seen, block_id, on_day(by)),
         "split": lambda: move_blocks.split_block(book, seen, here, block_id),
         "remove": lambda: move_blocks.remove_block(book, seen, block_id),
     }
@@ -54,6 +61,25 @@ def told(of: Day) -> list[tuple[str, int]]:
         for block in movable(of)
         if block.planned_start
     ]
+
+
+def test_a_dropped_block_goes_to_the_nearest_free_place_and_is_refused_where_it_is() -> None:
+    of = day(MONDAY, MEMO, MAIL, blocks=(planned("b", "m", "10:30", 45), planned("c", "q", "14:00", 30)))
+    assert told(changed(of, "drop", "b", 15 * 60 + 5)) == [("14:00", 30), ("15:00", 45)]
+    assert told(changed(of, "drop", "b", 14 * 60 + 20)) == [("14:00", 30), ("14:30", 45)]
+    assert told(changed(of, "drop", "b", 11 * 60 + 40))[0] == ("10:45", 45)
+    with pytest.raises(WfhError, match="no room"):
+        changed(of, "drop", "b", 10 * 60 + 31)
+
+
+def test_an_end_is_pulled_by_quarters_as_far_as_there_is_room() -> None:
+    of = day(MONDAY, MEMO, MAIL, blocks=(planned("b", "m", "10:30", 45), planned("c", "q", "14:00", 30)))
+    assert told(changed(of, "pull", "c", 15 * 60 + 20))[1] == ("14:00", 75)
+    assert told(changed(of, "pull", "b", 15 * 60))[0] == ("10:30", 60)  # a meeting begins at 11:30
+    assert told(changed(of, "pull", "b", 10 * 60))[0] == ("10:30", 15)
+    assert told(changed(of, "pull", "b", 11 * 60 + 20))[0] == ("10:30", 45)
+    with pytest.raises(WfhError):
+        changed(day(MONDAY, MEMO, blocks=(planned("b", "m", "10:30", 60),)), "pull", "b", 13 * 60)
 
 
 def test_a_block_moves_by_quarter_hours_past_obstacles() -> None:

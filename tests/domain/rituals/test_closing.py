@@ -183,3 +183,12 @@ def test_an_open_day_has_no_rest_and_a_life_without_hours_no_end_of_it() -> None
     free = snapshot(ledger(day(closed_at=NOW.stamp)), "2026-11-23 18:00", config(week()))
     assert closing.rest(free) == closing.RestUntil(NOW.now, None, None, short=False)
     assert NOOR.hours.min_rest_hours == timedelta(hours=11) / timedelta(hours=1)
+
+
+def test_the_first_stop_of_a_day_that_was_opened_again_is_known_from_the_last() -> None:
+    evening = Reopened(at("2026-11-23 20:01"), "incident")
+    first, last = at("2026-11-23 17:30"), at("2026-11-23 20:31")
+    assert closing.is_first_stop(day(MONDAY, stopped_at=first, closed_at=first, reopened=(evening,)))
+    assert not closing.is_first_stop(day(MONDAY, stopped_at=last, closed_at=first, reopened=(evening,)))
+    assert not closing.is_first_stop(day(MONDAY, stopped_at=first))
+    assert not closing.is_first_stop(day(MONDAY, closed_at=first, reopened=(evening,)))

@@ -14,13 +14,20 @@ def test_help_explains_the_screen_then_its_keys_then_global_keys() -> None:
         "  longer.\n"
         "\n"
         "  HERE\n"
-        "  space  Done  Ticks the …\n"
+        "  space  Done\n"
+        "         Ticks the task.\n"
         "\n"
         "  EVERYWHERE\n"
-        "  q ^q   Quit  Leaves the…\n"
+        "  q ^q   Quit\n"
+        "         Leaves the app.\n"
         "  ?      Help"
     )
 
 
 def test_a_screen_without_own_keys_shows_the_global_keys() -> None:
     assert rows_text(help_rows([], [], [HelpLine("q", "Quit", "")], 26)) == "  EVERYWHERE\n  q  Quit"
+
+
+def test_an_explanation_goes_on_below_itself_and_is_whole() -> None:
+    text = rows_text(help_rows([], [HelpLine("space", "Done", "Ticks the task, or opens it again.")], [], 44))
+    assert text == "  HERE\n  space  Done  Ticks the task, or opens it\n               again."

@@ -17,10 +17,12 @@ from wfh.present.rows.pieces import (
     filled,
     fit_row,
     heading,
+    meaning,
     row_text,
     row_width,
     rows_text,
     spread,
+    target,
 )
 
 ROWS = st.lists(st.builds(Piece, st.text(max_size=12).map(clean), st.sampled_from(Role))).map(tuple)
@@ -68,3 +70,11 @@ def test_rows_can_be_centred_aligned_and_joined() -> None:
 def test_a_fill_does_not_replace_other_fills() -> None:
     row = (Piece("a"), Piece("b", fill=Fill.FOCUS_SOLID))
     assert [piece.fill for piece in filled(row, Fill.SELECTED)] == [Fill.SELECTED, Fill.FOCUS_SOLID]
+
+
+def test_a_cell_is_about_what_its_piece_means_counted_from_the_first_of_the_same() -> None:
+    row = (Piece("ab"), Piece("日c", means="cell:x"), Piece("d", bold=True, means="cell:x"), Piece("e", means="pick:y"))
+    assert [target(row, cell) for cell in range(8)] == [
+        ("", 0), ("", 0), ("cell:x", 0), ("cell:x", 1), ("cell:x", 2), ("cell:x", 3), ("pick:y", 0), ("", 0),
+    ]  # fmt: skip
+    assert [piece.means for piece in meaning(row, "all")] == ["all", "cell:x", "cell:x", "pick:y"]

@@ -24,14 +24,14 @@ ROWS = {
     (DAY, 'stop_at = "late"\n'): (
         '2026-11-23.toml:1: stop_at: must be a time of day in quotes, not "late" (for example: stop_at = "17:30")',
         (
-            '2026-11-23.toml:1: stop_at: moet een tijd tussen aanhalingstekens zijn, niet "late"'
+            '2026-11-23.toml:1: stop_at: hier hoort een tijd tussen aanhalingstekens; er staat "late"'
             ' (bijvoorbeeld: stop_at = "17:30")'
         ),
     ),
     (DAY, '[[task]]\nid = "t-1"\ntitle = "memo"\nstatus = "opne"\n'): (
         '2026-11-23.toml:4: task[1].status: must be one of open, done, dropped, moved, not "opne" (did you mean open?)',
         (
-            '2026-11-23.toml:4: task[1].status: moet een van open, done, dropped, moved zijn, niet "opne"'
+            '2026-11-23.toml:4: task[1].status: hier hoort een van open, done, dropped, moved; er staat "opne"'
             " (bedoelde je open?)"
         ),
     ),
@@ -41,7 +41,8 @@ ROWS = {
             " (for example: start = 2026-11-23T09:20:00+01:00)"
         ),
         (
-            "2026-11-23.toml:4: block[1].pauses[1].start: moet een datum en tijd met hun verschil met UTC zijn, niet 9"
+            "2026-11-23.toml:4: block[1].pauses[1].start: hier hoort een datum en tijd met de afwijking van UTC; "
+            "er staat 9"
             " (bijvoorbeeld: start = 2026-11-23T09:20:00+01:00)"
         ),
     ),
@@ -55,7 +56,7 @@ ROWS = {
     ),
     ("backlog.toml", "task = 3\n"): (
         "backlog.toml:1: task: must be a list of tables, not 3 (write [[task]] above each)",
-        "backlog.toml:1: task: moet een lijst van tabellen zijn, niet 3 (schrijf [[task]] boven elk)",
+        "backlog.toml:1: task: hier hoort een lijst van tabellen; er staat 3 (zet [[task]] boven elk onderdeel)",
     ),
     ("results.toml", '[[result]]\nid = "kr1"\ntitle = "pages"\nsince = "May"\n'): (
         (
@@ -63,7 +64,8 @@ ROWS = {
             " (for example: since = 2026-11-24)"
         ),
         (
-            'results.toml:4: result[1].since: moet een datum (jaar-maand-dag, zonder aanhalingstekens) zijn, niet "May"'
+            "results.toml:4: result[1].since: hier hoort een datum (jaar-maand-dag, zonder aanhalingstekens); "
+            'er staat "May"'
             " (bijvoorbeeld: since = 2026-11-24)"
         ),
     ),
@@ -73,7 +75,7 @@ ROWS = {
             " (for example: minutes = 45)"
         ),
         (
-            "stretches.toml:5: stretch[1].minutes: moet een geheel getal van 0 tot 100000 zijn, niet -1"
+            "stretches.toml:5: stretch[1].minutes: hier hoort een geheel getal van 0 tot 100000; er staat -1"
             " (bijvoorbeeld: minutes = 45)"
         ),
     ),

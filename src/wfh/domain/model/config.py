@@ -319,6 +319,12 @@ class Ui:
         about=N_("lines and shapes in ASCII; by itself where the terminal or the locale knows no others"),
         choices=(("n", "false", N_("no")), ("y", "true", N_("yes"))),
     )  # fmt: skip
+    mouse: str = setting(
+        kinds.choice(("auto", "on", "off")), "auto", N_("Mouse"),
+        N_("off leaves every click to the terminal; with shift, text is selected in any case"),
+        comment=N_("auto, on or off"),
+        choices=(("a", '"auto"', N_("where there is one")), ("y", '"on"', N_("always")), ("n", '"off"', N_("never"))),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

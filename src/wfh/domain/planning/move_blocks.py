@@ -68,6 +68,41 @@ def move_block(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str
         place = next((start for start in reversed(places) if start < span.start), None)
     if place is None:
         raise WfhError(_("No free place later today.") if by > 0 else _("No free place earlier today."))
+    return _placed(ledger, snapshot, moment, day, block, place)
+
+
+def drop_block(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str, at: datetime) -> Ledger:
+    """Move a planned block to the free place nearest to ``at``; its wish moves along as with :func:`move_block`.
+
+    Raises WfhError if that is where it is, it fits nowhere, or it does not exist or has begun.
+    """
+    day, block = _planned_block(ledger, snapshot, block_id)
+    length = span_of(block, snapshot.now).length
+    places = quarters(room_for(snapshot, day, block_id), snapshot.zone, length)
+    place = min(places, key=lambda start: abs(start - at), default=None)
+    if place in {None, span_of(block, snapshot.now).start}:
+        raise WfhError(_("There is no room for that."))
+    return _placed(ledger, snapshot, moment, day, block, place)
+
+
+def pull_end(ledger: Ledger, snapshot: Snapshot, block_id: str, end: datetime) -> Ledger:
+    """Make a planned block end as near to ``end`` as whole quarter hours and what follows allow.
+
+    Raises WfhError if it cannot grow or shrink at all, or it does not exist or has begun.
+    """
+    half = timedelta(minutes=_QUARTER_MINUTES) / 2
+    pulled = ledger
+    while abs(off := end - span_of(_planned_block(pulled, snapshot, block_id)[1], snapshot.now).end) > half:
+        try:
+            pulled = resize_block(pulled, snapshot, block_id, 1 if off > timedelta() else -1)
+        except WfhError:
+            if pulled is ledger:
+                raise
+            break
+    return pulled
+
+
+def _placed(ledger: Ledger, snapshot: Snapshot, moment: Moment, day: Day, block: Block, place: datetime) -> Ledger:
     day = _with_wish(snapshot, day, block, minute_of_day(place, snapshot.zone))
     return ledger.with_day(with_block(day, replace(block, planned_start=stamp(place, moment.zone))))
 

@@ -38,6 +38,11 @@ class RestUntil:
     short: bool
 
 
+def is_first_stop(day: Day) -> bool:
+    """Return whether the stop that is kept is the one from before the day was opened again."""
+    return day.stopped_at is not None and bool(day.reopened) and utc(day.stopped_at) < utc(day.reopened[-1].start)
+
+
 def close(ledger: Ledger, moment: Moment, how: str, to: date) -> Ledger:
     """Close today: what is open goes to the day ``to``, thoughts become tasks of it, a running block ends."""
     if ledger.day(moment.date).is_closed:
@@ -54,7 +59,7 @@ def close(ledger: Ledger, moment: Moment, how: str, to: date) -> Ledger:
         return ledger.with_day(replace(day, closed_at=moment.stamp, closed_how=how))
     *before, last = day.reopened
     # A close at once asks for no time: where one is there from before the reopening, it is that of the first stop.
-    asked = day.stopped_at is not None and (how == "ritual" or utc(day.stopped_at) >= utc(last.start))
+    asked = day.stopped_at is not None and (how == "ritual" or not is_first_stop(day))
     end = max((day.stopped_at if asked else None) or moment.stamp, last.start, key=utc)
     return ledger.with_day(replace(day, reopened=(*before, replace(last, end=end))))
 

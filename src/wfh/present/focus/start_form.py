@@ -41,7 +41,11 @@ def start_rows(
     here = form.at == len(fields)
     sign = ">" if ascii else "▸"
     button = Piece(
-        f" {sign} {_('Start')} ", Role.GROUND if here else Role.TEXT, Fill.FOCUS_SOLID if here else Fill.SELECTED, here
+        f" {sign} {_('Start')} ",
+        Role.GROUND if here else Role.TEXT,
+        Fill.FOCUS_SOLID if here else Fill.SELECTED,
+        here,
+        "press:enter" if here else "",
     )
     hint = Piece(badge or _("how long: 50, 25/5x4, 0 for an open end, or till 11:20"), Role.DIM)
     roomy = height >= 13

@@ -15,7 +15,7 @@ from wfh.present.overlap.words import (
 )
 from wfh.present.rows.cell_width import width, wrap
 from wfh.present.rows.formatting import day_text, length_text, shapes, span_text
-from wfh.present.rows.pieces import EMPTY, Piece, Role, heading, row_width
+from wfh.present.rows.pieces import EMPTY, Piece, Role, heading, meaning, row_width
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ def _proposals(overlap: Overlap, cells: int, ui: Ui, mark: int | None) -> list[R
         rows.append((Piece(f"  {shapes(ui).over} ", Role.OVER), Piece(first, bold=True)))
         rows += [(Piece(f"    {line}", bold=True),) for line in more]
     for number, proposal in enumerate(overlap.offers):
-        rows += _proposal(overlap, proposal, cells, ui, marked=number == mark)
+        offered = _proposal(overlap, proposal, cells, ui, marked=number == mark)
+        rows += (meaning(row, f"offer:{number}") for row in offered)
     return rows
 
 

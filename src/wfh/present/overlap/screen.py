@@ -16,7 +16,7 @@ from wfh.present.overlap.tables import ClockReading, sign
 from wfh.present.overlap.words import zone_place
 from wfh.present.rows.cell_width import fit, truncate, width
 from wfh.present.rows.formatting import clock_text, date_text, day_text, shapes, span_text
-from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, fit_row, fitted, row_width, spread
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, fit_row, fitted, meaning, row_width, spread
 from wfh.values import dataclass
 from wfh.words import _, ngettext
 
@@ -222,7 +222,9 @@ def _people(sheet: _Sheet, readings: tuple[ClockReading, ...], items: Iterable[O
         if isinstance(item, str):
             rows.append(_gap_row(sheet, (Piece(fit(f" {' ' * sheet.margin}{item}", sheet.left), Role.DIM),)))
             continue
-        rows.append((*_label(sheet, readings[item], item), *_cells(sheet, sheet.grid.rows[item])))
+        person = sheet.grid.rows[item]
+        label = meaning(_label(sheet, readings[item], item), f"pick:{person.id}")
+        rows.append((*label, *meaning(_cells(sheet, person), f"cell:{person.id}")))
         if air:
             rows.append(_gap_row(sheet, (Piece(" " * sheet.left),)))
     return rows

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.present.review.lines import ReviewLine, ReviewPage
 from wfh.present.review.sections import sections
 from wfh.present.review.span_names import nothing_closed, span_name, span_title
-from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, fitted, spread
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, fitted, meaning, spread
 from wfh.values import dataclass
 from wfh.words import _
 
@@ -114,6 +114,8 @@ def _shown(column: Column, height: int, stops: Sequence[int], place: int | None,
     rows = []
     for y, line in enumerate(column[top : top + height], top):
         row: Row = (Piece(" "), *line.row)
+        if at is not None and y in stops:
+            row = meaning(row, f"step:{stops.index(y) - stops.index(at)}" if y != at else "press:enter")
         rows.append(filled(fit_row(row, cells), Fill.SELECTED) if y == at else row)
     if rows and top + height < len(column):
         rows[-1] = spread(EMPTY, (Piece(_("more below"), Role.DIM),), cells)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.present.rows.cell_width import truncate, width, wrap
-from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, row_width
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, meaning, row_width
 from wfh.values import replace
 from wfh.words import _
 
@@ -120,6 +120,7 @@ def item_blocks(prompt: Prompt, cursor: str, cells: int, signs: Shapes, *, air: 
             reasons = _cut(wrap(item.reason, cells - _MARKS), cells - _MARKS, _REASON_LINES)
             below = (fit_row((Piece(" " * _MARKS, fill=fill), Piece(line, Role.DIM, fill)), cells) for line in reasons)
             rows = (rows[0], *(filled(row, fill) for row in below), *rows[1:])
+        rows = tuple(meaning(row, f"pick:{item.id}") for row in rows) if item.id in can else rows
         blocks.append((EMPTY, *rows) if air and at else rows)
     return tuple(blocks)
 
@@ -203,7 +204,9 @@ def choice_rows(choices: Iterable[Choice], cells: int) -> tuple[Row, ...]:
     """Return the choices by key and word, in as many rows of ``cells`` as they need."""
     rows: list[list[Piece]] = []
     for choice in choices:
-        pieces = [Piece(_ARROWS.get(choice.arrow, choice.key), Role.NOW, bold=True), Piece(f" {choice.label}")]
+        means = f"press:{choice.key}"
+        key = Piece(_ARROWS.get(choice.arrow, choice.key), Role.NOW, bold=True, means=means)
+        pieces = [key, Piece(f" {choice.label}", means=means)]
         if rows and row_width(tuple(rows[-1])) + 3 + row_width(tuple(pieces)) <= cells:
             rows[-1] += [Piece("   "), *pieces]
         else:

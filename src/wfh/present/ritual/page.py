@@ -157,9 +157,23 @@ def question(
         room = max(1, lines - len(reasons))
         return _joined((), window(blocks, at, room, signs), (), reasons[: lines - 1], 0)
     must = len(tail) + (min(DEEPEST, len(blocks[at])) if blocks else 0)
-    head = head[: max(0, min(len(head), max(1, lines // 3), lines - must))]
+    head = _least_head(prompt, head, cells, max(1, min(lines // 3, lines - must)))
     items = window(blocks, at, lines - len(head) - len(tail), signs)
     return _joined(head, items, tail, (), 0)
+
+
+def _least_head(prompt: Prompt, head: tuple[Row, ...], cells: int, lines: int) -> tuple[Row, ...]:
+    """Return what there is to know in ``lines`` rows: the question above its items in any case, whole.
+
+    What is left out before it leaves a sign.
+    """
+    if len(head) <= lines:
+        return head
+    asked = head[len(head) - len(wrap(prompt.lines[-1], cells)) :] if prompt.items else ()
+    before = head[: max(0, lines - len(asked))]
+    if before:
+        before = (*before[:-1], fit_row((*before[-1], Piece(" …", Role.DIM)), cells))
+    return (*before, *asked)
 
 
 def _joined(

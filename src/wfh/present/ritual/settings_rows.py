@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.setup.settings import SETTING_GROUPS
 from wfh.domain.time.working_hours import WindowKind
 from wfh.present.rows.cell_width import width, wrap
-from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading, meaning
 from wfh.words import N_, _, label
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def settings_rows(
         rows.append((Piece("  "), heading(_(group.title))))
         for _setting in group.settings:
             line, here = lines[number], number == at
-            rows.append(_row(line, titles, cells, here=here))
+            rows.append(meaning(_row(line, titles, cells, here=here), f"pick:{number}"))
             if here:
                 keep = len(rows)
                 rows += [(Piece(f"      {part}", Role.DIM),) for part in wrap(_about(line, file), max(10, cells - 8))]
@@ -44,7 +44,7 @@ def settings_rows(
         rows += [EMPTY, (Piece("  "), heading(_("In the file")))]
         for title, value in in_file(config):
             here = number == at
-            rows.append(_line(title, value, titles, cells, here=here, quiet=False))
+            rows.append(meaning(_line(title, value, titles, cells, here=here, quiet=False), f"pick:{number}"))
             if here:
                 keep = len(rows)
                 about = _("Enter opens {file} in your editor; every setting is explained there.").format(file=file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from wfh.present.rows.cell_width import width
+from wfh.present.rows.cell_width import truncate, width
 from wfh.present.rows.formatting import boundary_label, clock_text, day_text
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fit_row, row_width, spread
 from wfh.words import _
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
 
 SMALLEST = (40, 10)
+_BETWEEN_KEYS = Piece(" ", Role.NOW, bold=True)
 
 
 class Tab(NamedTuple):
@@ -82,10 +83,11 @@ def _tabs(tabs: Sequence[Tab], *, short: bool = False, numbers: bool = False) ->
         if not label:
             continue
         text = f" {label} " if not short or tab.here else label + " "
+        means = f"press:{tab.key}" if tab.key else ""
         if tab.here:
-            row.append(Piece(text, Role.TEXT, Fill.SELECTED, bold=True))
+            row.append(Piece(text, Role.TEXT, Fill.SELECTED, bold=True, means=means))
         else:
-            row.append(Piece(text, Role.DIM))
+            row.append(Piece(text, Role.DIM, means=means))
     return tuple(row)
 
 
@@ -94,10 +96,22 @@ def quiet_header(fill: Fill = Fill.CLOSED_SOLID) -> Row:
     return (badge(fill),)
 
 
-def key_line(hints: Sequence[KeyHint], cells: int) -> Row:
-    """Return the keys that work here, as many as fit; the last one (help) is always included."""
+def key_line(hints: Sequence[KeyHint], cells: int, kept: int = 0) -> Row:
+    """Return the keys that work here, as many as fit; the last one (help) is always included.
+
+    The first ``kept`` are there instead of it where there is no room for all, with shorter words if need be.
+    """
     if not hints:
         return EMPTY
+    if kept and sum(_hint_width(hint) + 2 for hint in hints) > cells:
+        each = (cells - 1) // kept - 2
+        cut = [hint._replace(title=truncate(hint.title, max(1, each - 1 - width(hint.key)))) for hint in hints[:kept]]
+        whole = sum(_hint_width(hint) + 2 for hint in hints[:kept]) <= cells
+        return _key_line(hints[:kept] if whole else cut, cells)
+    return _key_line(hints, cells)
+
+
+def _key_line(hints: Sequence[KeyHint], cells: int) -> Row:
     last = _hint(hints[-1])
     room = cells - 1 - _hint_width(hints[-1])
     gap = 3 if sum(_hint_width(hint) + 3 for hint in hints) <= cells - 1 else 2
@@ -112,7 +126,10 @@ def key_line(hints: Sequence[KeyHint], cells: int) -> Row:
 
 
 def _hint(hint: KeyHint) -> Row:
-    return (Piece(hint.key, Role.NOW, bold=True), Piece(f" {hint.title}", Role.DIM))
+    """Return a hint: of two keys each can be clicked, and the word is about the first."""
+    keys = hint.key.split(" ")
+    row = [piece for key in keys for piece in (Piece(key, Role.NOW, bold=True, means=f"press:{key}"), _BETWEEN_KEYS)]
+    return (*row[:-1], Piece(f" {hint.title}", Role.DIM, means=f"press:{keys[0]}"))
 
 
 def _hint_width(hint: KeyHint) -> int:

@@ -58,12 +58,18 @@ class Fill(StrEnum):
 
 
 class Piece(NamedTuple):
-    """A run of text with one role. It is always drawn as plain text, never as markup."""
+    """A run of text with one role. It is always drawn as plain text, never as markup.
+
+    ``means`` is what a click on it is about: ``press:f`` a key as it is shown, ``pick:ID`` a line with a cursor,
+    ``block:ID`` a block or meeting of the day and ``edge:ID`` its end, ``time:ISO`` the start of a row of the day,
+    ``cell:ID`` a person's hours, cell by cell, ``offer:N`` a proposal.
+    """
 
     text: str
     role: Role = Role.TEXT
     fill: Fill = Fill.NONE
     bold: bool = False
+    means: str = ""
 
 
 Row = tuple[Piece, ...]
@@ -120,6 +126,23 @@ def spread(left: Row, right: Row, cells: int, gap: int = 1) -> Row:
 def centred(row: Row, cells: int) -> Row:
     """Return the row centred in ``cells``."""
     return fit_row((Piece(" " * max(0, (cells - row_width(row)) // 2)), *row), cells)
+
+
+def meaning(row: Row, means: str) -> Row:
+    """Return the row with what a click on it is about, where a piece has no meaning of its own."""
+    return tuple(piece if piece.means else piece._replace(means=means) for piece in row)
+
+
+def target(row: Row, cell: int) -> tuple[str, int]:
+    """Return what a cell of a row is about, and how many cells of the same meaning are before it; empty if nothing."""
+    before, offset = "", 0
+    for piece in row:
+        offset = offset if piece.means == before else 0
+        before, size = piece.means, width(piece.text)
+        if cell < size:
+            return before, offset + cell if before else 0
+        cell, offset = cell - size, offset + size
+    return "", 0
 
 
 def filled(row: Row, fill: Fill) -> Row:

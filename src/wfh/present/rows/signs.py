@@ -28,7 +28,7 @@ def in_ascii(text: str) -> str:
     return text if text.isascii() else text.translate(_TABLE)
 
 
-_PLAIN_TERMS = frozenset({"dumb", "linux", "unknown", "vt52", "vt100", "vt102", "vt220"})
+PLAIN_TERMS = frozenset({"dumb", "linux", "unknown", "vt52", "vt100", "vt102", "vt220"})
 """Terminals that have few signs beside ASCII, or none; the Linux console has room for 256 or 512 in all."""
 
 
@@ -37,7 +37,7 @@ def wants_ascii(environ: Mapping[str, str], *, terminal: bool = True) -> bool:
 
     A locale that is not named asks for nothing, and one without a character set says nothing about it.
     """
-    if terminal and environ.get("TERM", "").casefold() in _PLAIN_TERMS:
+    if terminal and environ.get("TERM", "").casefold() in PLAIN_TERMS:
         return True
     # Started in the locale C, the interpreter sets LC_CTYPE itself, and says so by its UTF-8 mode.
     coerced = sys.flags.utf8_mode and not environ.get("PYTHONUTF8")

@@ -22,7 +22,19 @@ from wfh.domain.today.day_kinds import kind_text
 from wfh.present.lists.due import due_rows
 from wfh.present.rows.cell_width import fit, truncate, width
 from wfh.present.rows.formatting import clock_text, day_text, length_text, minutes_text, shapes
-from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, heading, row_width, spread
+from wfh.present.rows.pieces import (
+    EMPTY,
+    Fill,
+    Piece,
+    Role,
+    beside,
+    filled,
+    fit_row,
+    heading,
+    meaning,
+    row_width,
+    spread,
+)
 from wfh.present.today.day_entries import whole_day_text
 from wfh.present.today.deadline_rows import deadline_rows
 from wfh.present.today.people_and_agenda import ahead_rows, reach_rows
@@ -297,7 +309,7 @@ def _task_row(snapshot: Snapshot, task: Task, cells: int, *, selected: bool) -> 
     title_role = Role.DIM if task.status is TaskStatus.DONE else Role.TEXT
     cursor = Piece(signs.selected if selected else " ", Role.NOW)
     row = spread((cursor, Piece(f"{shape} ", role), Piece(task.title, title_role)), right, cells, gap=2)
-    return filled(row, Fill.SELECTED) if selected else row
+    return meaning(filled(row, Fill.SELECTED) if selected else row, f"pick:{task.id}")
 
 
 def _task_shape(snapshot: Snapshot, task: Task) -> tuple[str, Role]:
@@ -355,4 +367,4 @@ def _parked_row(snapshot: Snapshot, parked: ParkedThought, cells: int, cursor: s
     )
     mark = Piece(shapes(snapshot.config.ui).selected if selected else " ", Role.NOW)
     row = fit_row((mark, Piece(f"{when} ", Role.DIM), Piece(parked.note.text)), cells)
-    return filled(row, Fill.SELECTED) if selected else row
+    return meaning(filled(row, Fill.SELECTED) if selected else row, f"pick:{parked.note.id}")

@@ -11,7 +11,7 @@ from wfh.domain.time.working_hours import WindowKind
 from wfh.domain.today.boundary import todays_hours
 from wfh.present.rows.cell_width import clusters, truncate, width
 from wfh.present.rows.formatting import clock_text, length_text, shapes
-from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fit_row, row_width, spread
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fit_row, meaning, row_width, spread
 from wfh.present.today.day_entries import DayEntry, EntryKind, day_entries
 from wfh.present.today.day_scale import Scale, WindowRow, scale_for, window_rows
 from wfh.values import dataclass, replace
@@ -196,6 +196,7 @@ def _row(canvas: Canvas, y: int, window: WindowRow) -> Row:
     room = canvas.room - row_width(planned)
     middle = _lanes(canvas, here, y, room) if here else fit_row(_empty(canvas, y, window, room), room)
     row = fit_row((_hatch(snapshot, window), *middle, *planned, *_lane(canvas, y, window)), canvas.cells - 7)
+    label = label._replace(means=f"time:{scale.at(y).isoformat()}")
     return (label, *_struck(snapshot, scale, y, mark, row)) if mark else (label, *row)
 
 
@@ -331,8 +332,15 @@ def _lanes(canvas: Canvas, here: Sequence[DayEntry], y: int, room: int) -> Row:
     for lane in range(lanes):
         size = each if lane < lanes - 1 else room - each * (lanes - 1)
         entry = next((entry for entry in here if entry.lane == lane), None)
-        row += fit_row(_area(canvas, entry, y, size) if entry else EMPTY, size)
+        row += fit_row(meaning(_area(canvas, entry, y, size), _about(entry, y)) if entry else EMPTY, size)
     return tuple(row)
+
+
+def _about(entry: DayEntry, y: int) -> str:
+    """Return what a click on a row of an entry is about: its end in the last of several rows, else all of it."""
+    if not entry.block:
+        return ""
+    return f"{'edge' if entry.last == y > entry.first else 'block'}:{entry.block}"
 
 
 def _area(canvas: Canvas, entry: DayEntry, y: int, cells: int) -> Row:

@@ -12,8 +12,9 @@ from textual.widgets import Input
 from wfh.domain.planning.quick_entry import cut_text
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
+from wfh.present.rows.cell_width import wrap
 from wfh.present.rows.frame import KeyHint, key_line, notice_row
-from wfh.present.rows.pieces import Fill, Piece, Role, filled, fit_row
+from wfh.present.rows.pieces import Fill, Piece, Role, filled, fit_row, row_width
 from wfh.present.today.quick_entry_rows import completion_row
 from wfh.tui.terminal.typing_ahead import replay
 from wfh.tui.widgets.line import Line
@@ -41,7 +42,7 @@ class Bar(Vertical, inherit_bindings=False):
     """Lies over the foot of the screen and has the keys until it is answered or left with Esc."""
 
     DEFAULT_CSS = """
-    Bar { layer: entry; dock: bottom; height: 3; background: $panel; }
+    Bar { layer: entry; dock: bottom; height: auto; background: $panel; }
     Bar > Rows { height: 1; }
     Bar > Input, Bar > Input:focus {
         height: 1; border: none; padding: 0 1; background: $panel; color: $foreground;
@@ -141,6 +142,12 @@ class Bar(Vertical, inherit_bindings=False):
 
     def again(self) -> None:
         """Draw again what depends on something that is known only by now."""
+
+    def lay(self, id: str, rows: Sequence[Row]) -> None:
+        """Draw rows in a part of the bar, which is as high as they need."""
+        part = self.query_one(f"#{id}", Rows)
+        part.styles.height = len(rows)
+        part.show(tuple(row for each in rows for row in self.line(each)))
 
     def line(self, row: Row) -> tuple[Row, ...]:
         """Return a row over the whole width of the bar."""
@@ -278,6 +285,24 @@ class EntryBar(Bar):
         self.query_one("#label", Rows).show(self.line(row))
 
 
+def option_rows(options: Sequence[tuple[str, str]], chosen: int, cells: int) -> list[Row]:
+    """Return options by key and words, in as many rows as they need; the one at ``chosen`` is marked."""
+    rows: list[list[Piece]] = [[]]
+    for at, (key, words) in enumerate(options):
+        here = at == chosen
+        means = f"press:{key}"
+        option = (
+            Piece(" ▸" if here else "  ", Role.NOW),
+            Piece(key, Role.NOW, bold=True, means=means),
+            Piece(f" {words}", Role.TEXT if here else Role.DIM, bold=here, means=means),
+            Piece("  "),
+        )
+        if rows[-1] and row_width(tuple(rows[-1])) + row_width(option) > cells:
+            rows.append([])
+        rows[-1] += option
+    return [tuple(row) for row in rows]
+
+
 class ChoiceBar(Bar, can_focus=True):
     """Asks for one of a few choices, each with a key."""
 
@@ -306,7 +331,12 @@ class ChoiceBar(Bar, can_focus=True):
     def on_mount(self) -> None:
         """Take the keys."""
         self.screen.call_later(self.take_keys, self)
-        self.query_one("#question", Rows).show(self.line((Piece(f" {self._question}", bold=True),)))
+        self._draw_question()
+        self._draw_options()
+
+    def on_resize(self) -> None:
+        """Draw for another width."""
+        self._draw_question()
         self._draw_options()
 
     def on_key(self, event: Key) -> None:
@@ -330,17 +360,12 @@ class ChoiceBar(Bar, can_focus=True):
         self._taken = True
         self._taken = self.hand_on(self._then, key)
 
+    def _draw_question(self) -> None:
+        lines = wrap(self._question, self.app.size.width - 2)
+        self.lay("question", [(Piece(f" {line}", bold=True),) for line in lines])
+
     def _draw_options(self) -> None:
-        row: list[Piece] = [Piece(" ")]
-        for at, (key, words) in enumerate(self._options):
-            here = at == self._at
-            row += (
-                Piece("▸" if here else " ", Role.NOW),
-                Piece(key, Role.NOW, bold=True),
-                Piece(f" {words}", Role.TEXT if here else Role.DIM, bold=here),
-                Piece("   "),
-            )
-        self.query_one("#options", Rows).show(self.line(tuple(row)))
+        self.lay("options", option_rows(self._options, self._at, self.app.size.width))
         hints = (KeyHint("enter", _("take")), KeyHint("esc", _("cancel")))
         keys = key_line(hints, self.app.size.width)
         about = self._about.get(self._options[self._at][0], "")

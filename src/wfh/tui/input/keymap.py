@@ -51,6 +51,13 @@ def show_key(key: str) -> str:
     return _("space") if key == "space" else _SHOWN.get(key, key)
 
 
+def key_shown_as(text: str) -> str:
+    """Return the key that is shown as ``text``; ``esc`` is escape."""
+    if text.startswith("^") and len(text) == len("^x"):
+        return f"ctrl+{text[-1]}"
+    return "space" if text == _("space") else next((key for key, shown in _SHOWN.items() if shown == text), text)
+
+
 def is_key(text: str) -> bool:
     """Return whether a text names a key: one character, a name, or ``ctrl+x`` and the like."""
     *modifiers, last = text.split("+") if len(text) > 1 else [text]

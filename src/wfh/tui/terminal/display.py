@@ -15,7 +15,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-from wfh.present.rows.signs import encodable, in_ascii, is_unicode, wants_ascii
+from wfh.present.rows.signs import PLAIN_TERMS, encodable, in_ascii, is_unicode, wants_ascii
 from wfh.tui.colours.depth import Depth, depth_of, nearest_pair
 from wfh.values import dataclass
 
@@ -43,6 +43,11 @@ def display_of(environ: Mapping[str, str], encoding: str) -> Display:
     """Return what the terminal can show that the environment describes, and that is written in ``encoding``."""
     unicode = is_unicode(encoding)
     return Display(depth_of(environ), wants_ascii(environ) or not unicode, "" if unicode else encoding)
+
+
+def wants_mouse(setting: str, environ: Mapping[str, str]) -> bool:
+    """Return whether the mouse is answered by ``ui.mouse``; ``auto``: on every terminal that may report one."""
+    return setting == "on" or (setting == "auto" and environ.get("TERM", "").casefold() not in PLAIN_TERMS)
 
 
 class Fitting(LineFilter):

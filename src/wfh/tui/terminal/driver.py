@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 ESCAPE_SECONDS = 0.1
 _CHUNK = 4096
+_MOUSE_MODES = (1000, 1002, 1006)
+"""Buttons and wheel, moves while a button is down, and both in numbers without a limit (SGR)."""
 
 
 class WakingEvent(Event):
@@ -85,6 +87,24 @@ class QuietDriver(LinuxDriver):
         hidden = error is None or not error.isatty()
         self._file: Any = LastingFile(out if hidden and out and out.isatty() else self._file)
         self._waking = self.exit_event = WakingEvent()
+
+    def use_mouse(self, *, on: bool) -> None:
+        """Ask the terminal for the mouse, or leave it to its own selection."""
+        if on != self._mouse:
+            self._disable_mouse_support()
+            self._mouse = on
+            self._enable_mouse_support()
+
+    def _enable_mouse_support(self) -> None:
+        """Ask for clicks, the wheel and drags; the toolkit would ask for every move, which nothing here answers."""
+        if self._mouse:
+            self.write("".join(f"\x1b[?{mode}h" for mode in _MOUSE_MODES))
+            self.flush()
+
+    def _disable_mouse_support(self) -> None:
+        if self._mouse:
+            self.write("".join(f"\x1b[?{mode}l" for mode in reversed(_MOUSE_MODES)))
+            self.flush()
 
     def _sigcont_application(self, *args: Any) -> None:
         """Go back to the screen after a stop of ours; after one from outside, draw it again.

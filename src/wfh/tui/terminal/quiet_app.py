@@ -46,6 +46,12 @@ class QuietApp(App[int], inherit_bindings=False):
 
         return QuietDriver
 
+    def use_mouse(self, *, on: bool) -> None:
+        """Answer the mouse, or leave it to the terminal, from now on."""
+        use = getattr(self._driver, "use_mouse", None)
+        if use is not None:
+            use(on=on)
+
     def write_to_terminal(self, text: str) -> None:
         """Write what the terminal is to act on: a copy, a bell."""
         if self._driver is not None and text:

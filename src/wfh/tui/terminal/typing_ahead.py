@@ -11,6 +11,9 @@ from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from textual import events
+from textual.keys import _character_to_key
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -95,6 +98,13 @@ class TypingAhead:
             elif not any(pump.message_queue_size for pump in pumps):
                 return
         self._stuck = self._host.is_at_work
+
+
+def key_event(key: str) -> Key:
+    """Return the event of a key as a terminal would report it."""
+    named = len(key) > 1
+    character = {"space": " ", "enter": "\r", "tab": "\t"}.get(key) if named else key
+    return events.Key(key if named else _character_to_key(key), character)
 
 
 def replay(target: Widget, events: Iterable[Key]) -> None:

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from wfh.present.rows.cell_width import clusters
-from wfh.present.rows.pieces import Piece, row_width
+from wfh.present.rows.pieces import Fill, Piece, Role, fit_row, row_width, target
 from wfh.tui.terminal.narrow import forget
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ Stroke = tuple[int, int, Strip]
 """Cells of the screen, from a column and a line on."""
 
 _BLANK = Piece("")
+_ABOVE, _BELOW = "↑", "↓"
+"""At the right end of the first and the last line in view: there is more above, below."""
 _KEPT = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}\N{IDEOGRAPHIC SPACE}"
 
 
@@ -95,7 +97,8 @@ class Rows(Widget):
         old, self.rows = self.rows, rows
         self._keep = keep
         top = self._top_for(keep)
-        if top != self.top:
+        marks = self._marks(len(old))
+        if top != self.top or marks != self._marks(len(rows)):
             self.top = top
             self.refresh()
             return
@@ -151,10 +154,29 @@ class Rows(Widget):
             top = max(top, keep - height + 2 if keep < len(self.rows) - 1 else keep - height + 1)
         return max(0, min(top, last))
 
+    def _marks(self, count: int) -> tuple[bool, bool]:
+        """Return whether the first and the last line in view say that there is more of ``count`` rows beyond them."""
+        height = self.size.height
+        return height > 1 and self.top > 0, height > 1 and self.top + height < count
+
+    def _seen(self, y: int) -> Row:
+        """Return the row of a line, with a sign where it is too wide and where there is more beyond it."""
+        width = self.size.width
+        row = row_at(self.rows, self.top + y)
+        above, below = self._marks(len(self.rows))
+        sign = _ABOVE if above and not y else _BELOW if below and y == self.size.height - 1 else ""
+        if sign:
+            return (*fit_row(row, max(0, width - 2)), Piece(f" {sign}", Role.NOW))
+        return fit_row(row, width) if row_width(row) > width else row
+
+    def target(self, x: int, y: int) -> tuple[str, int]:
+        """Return what a cell in view is about, and its place in what is about the same."""
+        return target(self._seen(y), x)
+
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
         width = self.size.width
-        row = row_at(self.rows, self.top + y)
+        row = self._seen(y)
         strip = Strip([Segment(text, self._palette.style(snapshot)) for snapshot, text in runs(row)])
         return strip.adjust_cell_length(width, self._palette.style(_BLANK))
 
@@ -170,12 +192,22 @@ def runs(row: Row) -> list[tuple[Piece, str]]:
             continue
         text = printable(piece.text)
         before = joined[-1] if joined else None
-        same = before is not None and (before[0][1:] == piece[1:] or (before[0].fill is piece.fill and text.isspace()))
+        same = before is not None and (
+            before[0][1:4] == piece[1:4] or (before[0].fill is piece.fill and text.isspace())
+        )
         if before is not None and same:
             joined[-1] = (before[0], before[1] + text)
         else:
             joined.append((piece, text))
     return joined
+
+
+def _looks(piece: Piece) -> tuple[Role, Fill, bool]:
+    return piece.role, piece.fill, piece.bold
+
+
+def _is_blank_of(before: Piece, fill: Fill, text: str) -> bool:
+    return before.fill is fill and text.isspace()
 
 
 def row_at(rows: tuple[Row, ...], y: int) -> Row:

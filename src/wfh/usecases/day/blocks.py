@@ -9,6 +9,8 @@ from wfh.domain.planning.proposals import replan as replanning
 from wfh.words import N_
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.proposals.replan import Signature
     from wfh.usecases.workspace.workspace import Workspace
@@ -35,6 +37,24 @@ def resize(workspace: Workspace, block_id: str, by: int) -> Snapshot:
     verb = N_("longer") if by > 0 else N_("shorter")
     return workspace.apply(
         verb, lambda ledger, snapshot, _moment: move_blocks.resize_block(ledger, snapshot, block_id, by)
+    )
+
+
+def drop(workspace: Workspace, block_id: str, at: datetime) -> Snapshot:
+    """Move a block to the free place nearest to an instant. Raises WfhError if it fits nowhere."""
+    return workspace.apply(
+        N_("move the block"),
+        lambda ledger, snapshot, moment: move_blocks.drop_block(ledger, snapshot, moment, block_id, at),
+    )
+
+
+def pull(workspace: Workspace, block_id: str, end: datetime) -> Snapshot:
+    """Make a block end near an instant, in quarters. Raises WfhError if it cannot grow or shrink at all."""
+    block = next((block for block in workspace.snapshot().day.blocks if block.id == block_id), None)
+    longer = block is None or end > move_blocks.span_of(block, end).end
+    return workspace.apply(
+        N_("longer") if longer else N_("shorter"),
+        lambda ledger, snapshot, _moment: move_blocks.pull_end(ledger, snapshot, block_id, end),
     )
 
 

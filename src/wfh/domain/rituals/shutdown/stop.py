@@ -14,6 +14,8 @@ from wfh.values import replace
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.prompt import Prompt, Turn
     from wfh.domain.model.snapshot import Snapshot
@@ -27,20 +29,25 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     lines += tuple(left.format(title=title, text=note) for title, note in left_at(snapshot.day))
     return replace(
         base, lines=lines, field=_("When did work stop?"),
-        default=time_text(snapshot.day.stopped_at or as_of(snapshot), snapshot.zone, snapshot.config.ui.clock),
+        default=time_text(_said(snapshot) or as_of(snapshot), snapshot.zone, snapshot.config.ui.clock),
     )  # fmt: skip
+
+
+def _said(snapshot: Snapshot) -> datetime | None:
+    """Return the stop that this evening was given; one from before the day was opened again is another."""
+    return None if closing.is_first_stop(snapshot.day) else snapshot.day.stopped_at
 
 
 def _answer(turn: Turn) -> Ledger:
     snapshot = turn.snapshot
-    usual = snapshot.day.stopped_at or turn.moment.stamp
+    usual = _said(snapshot) or turn.moment.stamp
     at = read_instant(snapshot, turn.text, snapshot.date) if turn.text else usual
     ledger = closing.end_running(turn.ledger, turn.moment, at, late=snapshot.today is not None)
     return replace(turn, ledger=ledger).change(stopped_at=at)
 
 
 def _result(snapshot: Snapshot) -> str:
-    stopped = snapshot.day.stopped_at
+    stopped = _said(snapshot)
     return time_text(stopped, snapshot.zone, snapshot.config.ui.clock) if stopped else ""
 
 

@@ -10,7 +10,19 @@ from wfh.present.handbook.desk.finds import short_id
 from wfh.present.handbook.entry_lines import KIND_WORDS, short_day
 from wfh.present.rows.cell_width import width
 from wfh.present.rows.formatting import day_text
-from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading, row_width, spread
+from wfh.present.rows.pieces import (
+    EMPTY,
+    Fill,
+    Piece,
+    Role,
+    column,
+    filled,
+    fit_row,
+    heading,
+    meaning,
+    row_width,
+    spread,
+)
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -43,7 +55,8 @@ def contents_rows(team: Team, clock: Clock, found: Contents, at: int, cells: int
             *_as_many(titles, cells - names - 10),
         )
         row = spread(left, (Piece(f"{len(entries)} ", Role.DIM),), cells)
-        rows.append(filled(row, Fill.SELECTED) if here else row)
+        means = "press:enter" if here else f"step:{number - at}"
+        rows.append(meaning(filled(row, Fill.SELECTED) if here else row, means))
     since = found.changes.since
     title = heading(_("Since you read it") if since else _("To be looked at"))
     day = Piece(f"  {day_text(since)}" if since else "", Role.DIM)

@@ -9,7 +9,7 @@ from wfh.present.handbook.entry_lines import KIND_WORDS, entry_title
 from wfh.present.handbook.rule_lines import away_text
 from wfh.present.handbook.times import length_words, state_text
 from wfh.present.rows.cell_width import truncate, width, wrap
-from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, row_width, spread
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, meaning, row_width, spread
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -91,7 +91,8 @@ def finding_rows(
         else:
             name_piece = column(finding_name(finding), names, bold=True)
             made = (spread((mark, kind, Piece("  "), name_piece, Piece("  "), stale, detail), right, cells),)
-        rows += (filled(row, Fill.SELECTED) for row in made) if here else made
+        means = "press:enter" if here else f"step:{number - at}"
+        rows += (meaning(filled(row, Fill.SELECTED) if here else row, means) for row in made)
         if tall:
             rows.append(EMPTY)
     return tuple(rows)

@@ -23,7 +23,13 @@ class EveningScreen(WfhScreen):
     """Nearly nothing, on purpose."""
 
     SCOPE = EVENING
+    KEPT_HINTS = 2
     ALLOWED = frozenset({"quit", "help", "undo", "palette", "handbook-screen"})
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a low window gives up a row: the two keys stay, whatever is said."""
+        return not self.is_roomy and bool(self.wfh.notice[0])
 
     def draw(self) -> None:
         """Draw the rest that has begun."""

@@ -24,6 +24,7 @@ class HelpScreen(WfhScreen):
     """Lies over another screen and names its keys."""
 
     SCOPE = HELP
+    MOST_COLUMNS = 120
     ALLOWED: ClassVar[frozenset[str] | None] = frozenset({"quit"})
 
     def __init__(self, scope: Scope, lines: tuple[str, ...], allowed: frozenset[str] | None) -> None:

@@ -35,6 +35,20 @@ class OverlapMoves(OverlapView):
     def _move(self, by: timedelta) -> None:
         self._go_to(stepped(self.instant, by))
 
+    def click_cell(self, id: str, offset: int) -> None:
+        """Put the cursor on a person at the time of a cell."""
+        if self.desk:
+            self.who = id
+            self._go_to(self.desk.grid(self.columns).instant(offset))
+
+    def click_pick(self, id: str, _offset: int) -> None:
+        """Put the cursor on a person."""
+        self.stand_on(id)
+
+    def click_offer(self, number: str, _offset: int) -> None:
+        """Mark a proposal; Enter takes it."""
+        self.mark_offer(int(number))
+
     def do_overlap_earlier(self) -> None:
         """Go 15 minutes back."""
         self._move(-QUARTER)

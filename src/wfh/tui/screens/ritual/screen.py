@@ -52,6 +52,7 @@ class RitualScreen(WfhScreen):
     """The question that waits, and the keys that answer it."""
 
     SCOPE = RITUAL
+    MOST_COLUMNS = 130
     ALLOWED = frozenset(_ALLOWED)
     RITUAL: ClassVar[Ritual]
     AFTER: ClassVar[str] = "today"
@@ -92,7 +93,7 @@ class RitualScreen(WfhScreen):
         self.body.show(shown.rows)
         if shown.field:
             above = 2 if self.is_roomy else 1
-            self.field.place(shown.field.x, shown.field.y + above, shown.field.cells)
+            self.field.place(self.margin + shown.field.x, shown.field.y + above, shown.field.cells)
         else:
             self.field.put_away()
 
@@ -192,6 +193,12 @@ class RitualScreen(WfhScreen):
             return
         event.stop()
         event.prevent_default()  # The toolkit calls the base's on_key of itself.
+
+    def click_pick(self, id: str, _offset: int) -> None:
+        """Put the cursor on an item."""
+        if self.prompt and id in {item.id for item in self.prompt.actionable}:
+            self.cursor = id
+            self.draw_all()
 
     @property
     def _reads_choices(self) -> bool:
@@ -442,6 +449,7 @@ class WeekScreen(BeginningScreen):
 class PlanScreen(BeginningScreen):
     """Plan the day."""
 
+    MOST_COLUMNS = 0  # the day beside the question is that of Today
     RITUAL = Ritual.PLAN
 
     def __init__(self) -> None:

@@ -28,6 +28,7 @@ class SettingsScreen(WfhScreen):
     """Every setting that is a single value, in groups."""
 
     SCOPE = SETTINGS
+    MOST_COLUMNS = 110
 
     def __init__(self) -> None:
         """Stand on the first setting."""
@@ -82,6 +83,13 @@ class SettingsScreen(WfhScreen):
             self.draw()
 
     # ------------------------------------------------------------ commands
+
+    def click_pick(self, number: str, _offset: int) -> None:
+        """Put the cursor on a line; where it stands there already, change it."""
+        if self._at == int(number):
+            self.wfh.press_key("enter")
+        self._at = int(number)
+        self.draw_all()
 
     def do_settings_down(self) -> None:
         """Go to the next setting."""

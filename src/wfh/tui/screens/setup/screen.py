@@ -35,6 +35,7 @@ class SetupScreen(WfhScreen):
     """
 
     SCOPE = SETUP
+    MOST_COLUMNS = 130
     ALLOWED = frozenset({"quit"})
 
     def __init__(self) -> None:
@@ -94,7 +95,7 @@ class SetupScreen(WfhScreen):
         self.body.show(shown.rows)
         if shown.field:
             x, y, cells = shown.field
-            self.field.place(x, y + (2 if self.is_roomy else 1), cells)
+            self.field.place(self.margin + x, y + (2 if self.is_roomy else 1), cells)
         else:
             self.field.put_away()
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.planning.blocks import movable
 from wfh.domain.planning.meetings.changes import changeable
+from wfh.domain.planning.move_blocks import span_of
+from wfh.domain.time.quarter_hours import QUARTER
 from wfh.present.today.lists import TWO_COLUMNS
 from wfh.tui.screens.today import DAY, REPLAN
 from wfh.tui.screens.today.meeting_keys import MeetingKeys
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.proposals.replan import Replan
     from wfh.tui.input.command import Scope
+    from wfh.tui.input.pointer import Spot
 
 
 _BEGIN_A_TIME = "01"
@@ -194,6 +198,34 @@ class DayPane(MeetingKeys):
         if self.block:
             self.verb(use_case, self.block.id, *args)
 
+    # ------------------------------------------------------------ by mouse
+
+    def click_block(self, id: str, _offset: int) -> None:
+        """Put the cursor on a block or a meeting that can be changed."""
+        if id in self._ids:
+            self._block, self.in_day = id, True
+            self.draw_all()
+
+    click_edge = click_block
+
+    def drag_block(self, id: str, pressed: Spot, released: Spot) -> None:
+        """Move what was dragged, as far as it was; a block to the nearest free place."""
+        by = _dragged(pressed, released)
+        self.click_block(id, 0)
+        if by and self.meeting:
+            self.move_meeting(self.meeting, by // QUARTER)
+        elif by and self.block:
+            self._change_block(self._planned.drop, span_of(self.block, self.snapshot.now).start + by)
+
+    def drag_edge(self, id: str, pressed: Spot, released: Spot) -> None:
+        """Let what was dragged by its end last as much longer or shorter."""
+        by = _dragged(pressed, released)
+        self.click_block(id, 0)
+        if by and self.meeting:
+            self.resize_meeting(self.meeting, by // QUARTER)
+        elif by and self.block:
+            self._change_block(self._planned.pull, span_of(self.block, self.snapshot.now).end + by)
+
     # ------------------------------------------------------------ the rest of the day
 
     def mind_replan(self) -> None:
@@ -266,3 +298,10 @@ class DayPane(MeetingKeys):
         """Leave everything as it is."""
         self.replan = None
         self.draw_all()
+
+
+def _dragged(pressed: Spot, released: Spot) -> timedelta:
+    """Return how far something was dragged through the rows of the day, in time; nothing where it left them."""
+    starts = (spot.rows.target(0, spot.y)[0].partition("time:")[2] for spot in (pressed, released))
+    begin, end = (datetime.fromisoformat(start) if start else None for start in starts)
+    return end - begin if begin and end else timedelta()

@@ -151,6 +151,11 @@ class TodayScreen(DayPane):
         """The id of the parked thought under the cursor, or an empty text."""
         return next((parked.note.id for parked in self.snapshot.parked if parked.note.id == self._cursor), "")
 
+    def click_pick(self, id: str, _offset: int) -> None:
+        """Put the cursor on a task or a thought."""
+        self._cursor, self._moved, self.in_day = id, True, False
+        self.draw_all()
+
     def do_down(self) -> None:
         """Move down."""
         self._move(1)
