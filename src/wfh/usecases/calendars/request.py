@@ -12,7 +12,7 @@ from wfh import __version__
 from wfh.domain.model.calendars import Age, Calendar, CalendarUse
 from wfh.domain.time.zones import zone
 from wfh.store.disk.paths import Places
-from wfh.store.state.calendar_cache import CALENDAR_FORMAT, Head
+from wfh.store.state.calendar_cache import Head
 from wfh.values import dataclass, replace
 
 if TYPE_CHECKING:
