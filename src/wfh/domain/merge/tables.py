@@ -58,7 +58,7 @@ def are_items(value: object) -> bool:
     )
 
 
-def items_by_id(side: object) -> dict[str, Record]:
+def items_by_id(side: object) -> dict[str, PlainTable]:
     """Return the items of a list by their ids; none of anything else."""
     return {item["id"]: item for item in side} if isinstance(side, list) else {}
 
