@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.setup.settings import GROUPS
+from wfh.domain.setup.settings import SETTING_GROUPS
 from wfh.present.rows.cell_width import width, wrap
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading, meaning
 from wfh.words import N_, _, label
@@ -44,7 +44,7 @@ def settings_rows(
             rows.extend((Piece(f"      {part}", Role.DIM),) for part in wrap(about, max(10, cells - 8)))
         number += 1
 
-    for group in GROUPS:
+    for group in SETTING_GROUPS:
         rows += [EMPTY] if rows else []
         rows.append((Piece("  "), heading(_(group.title))))
         for _setting in group.settings:
@@ -111,7 +111,7 @@ def _about(line: SettingInForce, file: str) -> str:
 
 
 def shown_value(setting: Setting, value: str) -> str:
-    """Return a value in words where it is one of a few or none, else as it is typed."""
+    """Return a choice or a value that is not set in words, any other value as it is typed."""
     if not value:
         return _(setting.nothing)
     words = {text.strip('"'): words for _key, text, words in setting.choices}
