@@ -70,8 +70,8 @@ def test_over_time_has_the_attention_role() -> None:
 
 def test_a_paused_block_shows_how_to_resume() -> None:
     snapshot = focused(at(14, 32), at(14, 15), paused=True)
-    assert "paused, space goes on" in running(snapshot)
-    assert "paused, space goes on" in running(focused(at(14, 32), at(14, 15), 0, paused=True))
+    assert "paused · space resumes" in running(snapshot)
+    assert "paused · space resumes" in running(focused(at(14, 32), at(14, 15), 0, paused=True))
 
 
 def test_an_open_end_counts_up() -> None:

@@ -136,7 +136,7 @@ def wednesday(sit: Sit) -> None:
     here.walk({})
     evening(here, "17:3.", "15 h 2. until Thu 09:00")
     here = sit("2026-11-25T20:01")
-    here.press("o", "Why open work again")
+    here.press("o", "Why reopen the day")
     here.press("1", "TASKS")
     here.add("Restart the server ~20m")
     here.press(" ", "✓ Restart the server")

@@ -144,7 +144,7 @@ def test_a_start_that_makes_no_sense_says_so_and_changes_nothing(
 def test_on_a_closed_day_no_block_starts(tmp_path: Path) -> None:
     world = workspace(tmp_path)
     rituals.quick_close(world)
-    with pytest.raises(WfhError, match="Open work again"):
+    with pytest.raises(WfhError, match="Reopen the day"):
         focus.start(world, text="memo")
     assert world.snapshot().day.tasks == ()
 
