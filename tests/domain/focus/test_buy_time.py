@@ -73,5 +73,5 @@ def test_the_reply_offers_office_hours_within_their_hours() -> None:
 
 
 def test_without_a_block_buying_time_is_refused() -> None:
-    with pytest.raises(WfhError, match="No block runs"):
+    with pytest.raises(WfhError, match="No block is running"):
         buy_time(snapshot(ledger(day()), "2026-11-23 10:00"))

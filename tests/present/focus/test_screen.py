@@ -86,7 +86,7 @@ def test_the_resume_note_comes_before_the_first_step_and_interruptions_are_count
     block = replace(snapshot.running.block, pauses=(Pause(at(14, 20), at(14, 22), "person", "x"),))
     snapshot = replace(snapshot, running=replace(snapshot.running, block=block, resume="table 2", title=""))
     text = running(snapshot)
-    assert "go on: table 2" in text
+    assert "pick up at: table 2" in text
     assert "first:" not in text
     assert "1 interruption" in text
     snapshot = replace(

@@ -46,11 +46,11 @@ def test_later_is_kept_over_restarts_and_works_twice(start: Start, isolated: Map
     first.kill()
 
     early = opened(start, "17:05:00")
-    assert "until the stop" not in early.settle()
+    assert "until you stop" not in early.settle()
     left(early)
 
     second = opened(start, "17:10:30")
-    second.wait_for("20 min until the stop.*l later")
+    second.wait_for("20 min until you stop.*l later")
     second.send("l")
     second.wait_for("Reminded again in 10 minutes")
     left(second)

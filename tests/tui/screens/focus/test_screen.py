@@ -35,7 +35,7 @@ async def test_the_time_left_is_large_and_counts_down(tmp_path: Path) -> None:
         await session.move_to(DEMO_NOW + timedelta(seconds=61))
         assert "◆ focus 43:59" in session.header
         assert session.text != before
-        assert "go on: read to page 4, next: table 2" in session.text
+        assert "pick up at: read to page 4, next: table 2" in session.text
 
 
 async def test_over_time_is_counted_apart(tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ async def test_an_interruption_keeps_its_note_and_shows_it_large(tmp_path: Path)
         assert lines[lines.index("pick up at:") + 1] == "row 4 of table 2"
         assert "1 interruption" in session.text
         await session.move_to(DEMO_NOW + timedelta(minutes=3))
-        assert "go on: row 4 of table 2" in session.text
+        assert "pick up at: row 4 of table 2" in session.text
 
 
 async def test_an_interruption_needs_no_note(tmp_path: Path) -> None:
@@ -348,7 +348,7 @@ async def test_a_gap_left_open_can_be_answered_later(tmp_path: Path) -> None:
         await session.press("escape")
         session.app.ticking.poll()
         await session.settled()
-        assert "inside a block" not in session.text
+        assert "during a block" not in session.text
         await session.press("b", "w")
         assert session.snapshot.gap is None
 
@@ -361,7 +361,7 @@ async def test_a_gap_that_is_answered_elsewhere_is_asked_about_no_longer(tmp_pat
         focus.answer_gap(demo_workspace(tmp_path, clock=session.clock), "break")
         session.app.ticking.poll()
         await session.settled()
-        assert "inside a block" not in session.text
+        assert "during a block" not in session.text
         await session.press("n")
         assert "Park a thought" in session.text
 
