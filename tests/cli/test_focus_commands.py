@@ -103,7 +103,7 @@ def test_focus_as_text_on_a_terminal_asks_too(noor: Person) -> None:
     noor.now = "2026-11-23T15:15"
     said = noor.run("focus", "--plain", typed="worked\n", terminal=True)
     assert "◆ focus 7:00  memo" in said.out
-    assert "Away" not in noor.run("focus", "--plain", terminal=True).out
+    assert "away" not in noor.run("focus", "--plain", terminal=True).out
     noor.now = "2026-11-23T15:30"
     assert "Left open" in noor.run("focus", "--plain", terminal=True).out
 
