@@ -18,8 +18,8 @@ def test_init_asks_ten_questions_and_enter_alone_answers_them(noor: Person) -> N
     noor.config_file.unlink()
     said = noor.run("init", typed="\n" * 11)
     assert said.code == 0
-    assert said.lines[-2] == f"Written: {noor.config_file}"
-    assert "10/10 Which words close your day?" in said.lines
+    assert said.lines[-2] == f"Saved: {noor.config_file}"
+    assert "10/10 What do you say to close the day?" in said.lines
     assert noor.run("check").lines == ["No problems."]
 
 

@@ -181,7 +181,7 @@ def test_a_break_ends_by_itself_without_a_write() -> None:
     world.later(1)
     assert break_seconds(world.snapshot) == 240
     assert break_offer(world.snapshot) is None
-    with pytest.raises(WfhError, match="runs already"):
+    with pytest.raises(WfhError, match="already running"):
         world.do(breaks.take)
     world.later(4)
     assert break_seconds(world.snapshot) is None

@@ -67,9 +67,9 @@ def test_pause_resume_and_extend_change_the_running_block() -> None:
     assert not block.is_paused
     assert block.planned_minutes == 55
     for verb in (blocks.pause, blocks.resume):
-        with pytest.raises(WfhError, match="No block runs"):
+        with pytest.raises(WfhError, match="No block is running"):
             verb(Ledger(), NOW)
-    with pytest.raises(WfhError, match="No block runs"):
+    with pytest.raises(WfhError, match="No block is running"):
         blocks.stop(Ledger(), NOW, BlockOutcome.DONE, "")
 
 

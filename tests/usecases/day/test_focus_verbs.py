@@ -144,7 +144,7 @@ def test_a_start_that_makes_no_sense_says_so_and_changes_nothing(
 def test_on_a_closed_day_no_block_starts(tmp_path: Path) -> None:
     world = workspace(tmp_path)
     rituals.quick_close(world)
-    with pytest.raises(WfhError, match="Open work again"):
+    with pytest.raises(WfhError, match="Reopen the day"):
         focus.start(world, text="memo")
     assert world.snapshot().day.tasks == ()
 
@@ -166,9 +166,9 @@ def test_a_block_goes_on_over_restarts_and_counts_real_time(tmp_path: Path) -> N
     assert seen.day.blocks[0].outcome is BlockOutcome.STUCK
     assert seen.day.tasks[0].resume == "table \N{REPLACEMENT CHARACTER}2"
     for verb in (focus.pause, focus.resume, focus.stop):
-        with pytest.raises(WfhError, match="No block runs"):
+        with pytest.raises(WfhError, match="No block is running"):
             verb(world)
-    with pytest.raises(WfhError, match="No block runs"):
+    with pytest.raises(WfhError, match="No block is running"):
         focus.extend(world, 5)
 
 

@@ -216,7 +216,7 @@ def test_people_of_an_included_file_are_only_read(tmp_path: Path) -> None:
     ws = workspace(tmp_path, text='include = ["team.toml"]\n' + CONFIG)
     (tmp_path / "team.toml").write_text('[[person]]\nid = "eva"\ntimezone = "UTC"\n', "utf-8")
     for verb in (lambda: people.edit_person(ws, "eva", name="E"), lambda: people.remove_person(ws, "eva")):
-        with pytest.raises(WfhError, match=r"eva stands in team\.toml, which is only read"):
+        with pytest.raises(WfhError, match=r"eva is in team\.toml, which is only read"):
             verb()
     with pytest.raises(WfhError, match="nobody called"):
         people.remove_person(ws, "zoe")

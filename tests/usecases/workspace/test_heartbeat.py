@@ -182,7 +182,7 @@ def test_kinds_and_people_are_named_where_they_are_wrong(tmp_path: Path) -> None
     world, _clock = beating(tmp_path)
     with pytest.raises(WfhError, match="the kinds are me, person, meeting, tech"):
         focus.interrupt(world, "cat")
-    with pytest.raises(WfhError, match="Nobody is called “Bob”"):
+    with pytest.raises(WfhError, match="nobody called “Bob”"):
         focus.buy_time(world.snapshot(), "Bob")
     assert focus.buy_time(world.snapshot(), " PRIYA ").endswith("your time).")
     assert focus.buy_time(world.snapshot()).startswith("In focus until 10:50")

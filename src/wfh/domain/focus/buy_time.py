@@ -34,16 +34,20 @@ def buy_time(snapshot: Snapshot, person: Person | None = None, language: str = "
     office hours if some are within a day and within the person's hours. Raises WfhError if no block runs.
     """
     if snapshot.running is None:
-        raise WfhError(_("No block runs."))
+        raise WfhError(_("No block is running."))
     spoken = language if language in languages() else spoken_language(person.languages if person else ())
     end = planned_end(snapshot.running.block, snapshot.now)
     when = answer_at(snapshot)
     answer = _time_on_both_clocks(snapshot, when, person, spoken)
     if end is None or end <= snapshot.now:
-        text = in_language(spoken, N_("I am in focus, I answer at {answer}.")).format(answer=answer)
+        text = in_language(spoken, N_("I'm in a focus block and will get back to you at {answer}.")).format(
+            answer=answer
+        )
     else:
         until = time_text(end, snapshot.zone)
-        text = in_language(spoken, N_("In focus until {time}, I answer at {answer}.")).format(time=until, answer=answer)
+        text = in_language(
+            spoken, N_("I'm in a focus block until {time} and will get back to you at {answer}.")
+        ).format(time=until, answer=answer)
     offer = office_hours(snapshot, person)
     if offer is None or offer.start <= when:
         return text

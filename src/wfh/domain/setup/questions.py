@@ -325,7 +325,7 @@ QUESTIONS: Sequence[Question] = (
     Question(
         "preset",
         N_("Which week is most like yours?"),
-        N_("A start: the next questions change it."),
+        N_("A starting point: the next questions adjust it."),
         lambda given: given.preset,
         with_preset,
         tuple((name, preset.label) for name, preset in PRESETS.items()),
@@ -337,7 +337,7 @@ QUESTIONS: Sequence[Question] = (
         lambda given: week_text(given.hours),
         _take_hours,
     ),
-    Question("lunch", N_("When is lunch?"), N_("A hyphen means none."), _lunch_text, _take_lunch),
+    Question("lunch", N_("When is lunch?"), N_("Type - for none."), _lunch_text, _take_lunch),
     Question(
         "focus",
         N_("How many minutes is a focus block?"),
@@ -361,7 +361,7 @@ QUESTIONS: Sequence[Question] = (
     ),
     Question(
         "phrase",
-        N_("Which words close your day?"),
+        N_("What do you say to close the day?"),
         N_("You see them when the day is done."),
         phrase_of,
         _take_phrase,

@@ -26,7 +26,7 @@ def meetings(person: Person) -> list[tuple[str, str]]:
 
 def test_a_proposal_is_taken_by_its_number_and_can_be_given_back(asked: Person) -> None:
     said = asked.run("take", "1")
-    assert said.lines == ["Taken: Thu 26 Nov 09:00–09:45. Nobody stretches for it. · wfh undo"]
+    assert said.lines == ["Booked: Thu 26 Nov 09:00–09:45. Nobody works outside hours for it. · wfh undo"]
     assert meetings(asked) == [("Call: Noor, Priya", "2026-11-26T08:00:00Z")]
     assert asked.run("undo").lines == ["Undone: booked a slot · wfh redo"]
     assert meetings(asked) == []

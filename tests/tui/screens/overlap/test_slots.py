@@ -226,7 +226,7 @@ async def test_what_has_no_room_is_a_key_away(tmp_path: Path, size: tuple[int, i
             assert "together" not in session.text
             seen.append(session.text)
         if pages:
-            assert all(text in "\n".join(seen) for text in ("PROPOSALS", "notes to Mia", "CLOCKS", "from 4 Apr"))
+            assert all(text in "\n".join(seen) for text in ("PROPOSALS", "send Mia notes", "CLOCKS", "from 4 Apr"))
         await session.press("tab")
         assert "together" in session.text
 

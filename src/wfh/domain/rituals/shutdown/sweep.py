@@ -37,7 +37,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
         for one in snapshot.backlog.replies
     )
     return replace(
-        base, lines=(_("One line each. An empty line goes on."),), items=(*parked, *asks), repeats=True,
+        base, lines=(_("One per line. Enter on an empty line continues."),), items=(*parked, *asks), repeats=True,
         field=_("{inbox}: what is still open?").format(inbox=name) if name else _("What is still on your mind?"),
     )  # fmt: skip
 

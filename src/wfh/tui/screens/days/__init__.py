@@ -9,7 +9,7 @@ DAYS = D = Scope("days")
 
 COMMANDS: tuple[Command, ...] = (
     Command("days-down", ("down", "j"), N_("Next task"), scope=D, fixed=True, palette=False),
-    Command("days-up", ("up", "k"), N_("Task before"), scope=D, fixed=True, palette=False),
+    Command("days-up", ("up", "k"), N_("Previous task"), scope=D, fixed=True, palette=False),
     Command("days-left", ("left", "h"), N_("The day before"), scope=D, fixed=True, palette=False),
     Command("days-right", ("right", "l"), N_("The day after"), scope=D, fixed=True, palette=False),
     Command(
@@ -27,7 +27,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("days-edit", ("e",), N_("Edit the task"), "", D, N_("edit"), 3),
     Command("days-add", ("a",), N_("Add a task to the day"), "", D, N_("add"), 4),
     Command("days-move", ("d",), N_("Move the task"), N_("To another day, or to the backlog."), D),
-    Command("days-drop", ("x",), N_("Drop"), N_("Lets the task go."), D),
+    Command("days-drop", ("x",), N_("Drop"), N_("Drops the task."), D),
     Command("days-back", ("[",), N_("A day back"), "", D, N_("day"), 6, pair="days-on"),
     Command("days-on", ("]",), N_("A day on"), scope=D),
     Command("days-open", ("enter",), N_("Show the day"), "", D, N_("show"), 5, fixed=True),

@@ -16,7 +16,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("review-shorter", ("-",), N_("A shorter span"), scope=V),
     Command("review-more", ("tab",), N_("The other column, or the next page"), "", V, N_("more"), 3, fixed=True),
     Command("review-down", ("j", "down"), N_("Next line"), scope=V, pair="review-up", palette=False),
-    Command("review-up", ("k", "up"), N_("Line before"), scope=V, palette=False),
+    Command("review-up", ("k", "up"), N_("Previous line"), scope=V, palette=False),
     Command("review-take", ("enter",), N_("Take what is offered"),
             N_("It goes into your config; undo takes it out. On other lines: the days behind it."), V,
             N_("take"), 4),

@@ -64,7 +64,7 @@ class SettingsScreen(WfhScreen):
 
     def help_lines(self) -> Iterable[str]:
         """Report where the file is, and where the rest is changed."""
-        yield _("The file is {path}. Dim values are the usual ones.").format(path=self.wfh.ws.places.config)
+        yield _("The file is {path}. Dim values are defaults.").format(path=self.wfh.ws.places.config)
         yield _(
             "People are changed on Overlap; protected time, meetings, the checklist, keys and hooks in the file: "
             "E, or `wfh config edit`, opens it in your editor."
