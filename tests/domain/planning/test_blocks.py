@@ -40,7 +40,7 @@ def test_the_planned_block_is_the_one_that_starts() -> None:
 
 
 def test_a_second_block_is_refused_with_the_name_of_the_first() -> None:
-    with pytest.raises(WfhError, match="already runs: memo"):
+    with pytest.raises(WfhError, match="memo is still running"):
         blocks.start(running(), LATER, MAIL.id, 25)
 
 

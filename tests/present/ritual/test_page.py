@@ -151,7 +151,7 @@ def test_beside_the_steps_the_field_stands_in_the_right_column() -> None:
 
 
 def test_the_reason_shows_when_it_is_asked_for() -> None:
-    assert "? A decision about an open task lets it go" in text(DECIDE, "b", 60, 20, why=True)
+    assert "? Whatever you decide about an open task" in text(DECIDE, "b", 60, 20, why=True)
     assert "lets it go" not in text(DECIDE, "b", 60, 16)
 
 

@@ -141,10 +141,10 @@ def test_a_place_is_found_by_zone_or_city(place: str, zone: str) -> None:
     ("name", "hours", "more", "said"),
     [
         (" ", "9-17", {}, "name is needed"),
-        ("Ann", "when it suits", {}, "are no hours"),
-        ("Ann", "", {}, "are no hours"),
+        ("Ann", "when it suits", {}, "is not a range of hours"),
+        ("Ann", "", {}, "is not a range of hours"),
         ("Ann", "mon 09:00-05:00", {}, "09:00-05:00 lasts 20 h"),
-        ("Ann", "9-17", {"asleep": "late"}, "no range of time"),
+        ("Ann", "9-17", {"asleep": "late"}, "is not a time range"),
         ("Ann", "9-17", {"languages": ["no such thing!"]}, "languages"),
         ("Ann", "9-17", {"holidays": "?"}, "holidays"),
     ],

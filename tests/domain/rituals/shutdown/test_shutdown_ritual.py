@@ -228,8 +228,8 @@ def test_a_word_for_the_backlog_is_taken_where_a_day_is_asked_for() -> None:
     [
         ({"choice": "w", "argument": ""}, "for example"),
         ({"choice": "w", "argument": "2026-11-23"}, "for example"),
-        ({"choice": "h", "argument": ""}, "Nobody"),
-        ({"choice": "h", "argument": "Zoë"}, "Nobody"),
+        ({"choice": "h", "argument": ""}, "nobody"),
+        ({"choice": "h", "argument": "Zoë"}, "nobody"),
         ({"choice": "q"}, "not one of the choices"),
         ({"choice": "x", "item": "t-gone"}, "another window"),
         ({"choice": "x", "item": "t-done"}, "another window"),
