@@ -92,7 +92,7 @@ def _meaning(year: Year, place: WeekPlace, cells: int, ui: Ui, *, sums: bool) ->
     signs = ", ".join(
         f"{seat_style(kind, shapes(ui))[0].strip()} {words[kind]}".lstrip() for kind in words if kind in seats
     )
-    added = _("Right: hours outside work each person gives in a year – taking turns or always {time}.")
+    added = _("Right: hours outside work each person gives in a year, taking turns or always {time}.")
     sentences = [(added.format(time=minutes_text(year.minute, ui)) if sums else _total(year, place), Role.DIM)]
     sentences.insert(0 if sums else 1, (signs, Role.DIM))
     return [(Piece(f" {line}", role),) for text, role in sentences for line in wrap(text, cells - 2)]
