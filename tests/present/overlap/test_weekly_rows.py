@@ -75,7 +75,7 @@ def test_the_dutch_year_matches_its_kept_screen() -> None:
 def test_the_year_as_text_has_a_line_per_week_and_totals() -> None:
     short = found(PRIYA, SAM, weeks=3)
     assert weekly_text(short, WeekPlace(), Ui()).splitlines() == [
-        "Each Tue, 30 m, in turns",
+        "Each Tue, 30 m, taking turns",
         "Tue 2 Mar 2027 14:00–14:30 (UTC 13:00): Priya stays 30 m later, Sam starts 1 h early",
         "Tue 9 Mar 2027 14:30–15:00 (UTC 13:30): Priya stays 1 h later, Sam starts 30 m early",
         "Tue 16 Mar 2027 14:00–14:30 (UTC 13:00): Priya stays 30 m later",
