@@ -69,7 +69,7 @@ def test_a_damaged_list_is_no_list(asked: Person) -> None:
 
 def test_a_year_of_a_weekly_meeting(noor: Person) -> None:
     lines = noor.run("weekly", "thu", "15:00").lines
-    assert lines[0] == "Each Thu, 30 m, in turns"
+    assert lines[0] == "Each Thu, 30 m, taking turns"
     assert len(lines) == 1 + 52 + 1
     data = noor.run("weekly", "thu 15:00", "--json", "--minutes", "45").data
     assert (data["date"], data["time"], data["minutes"]) == ("2026-11-26", "15:00", 45)

@@ -32,7 +32,7 @@ async def march(tmp_path: Path) -> AsyncIterator[Session]:
 
 async def test_w_shows_the_slot_as_a_weekly_meeting(march: Session) -> None:
     assert isinstance(march.app.screen, WeeklyScreen)
-    assert "Each Tue, 30 m    in turns  always at 14:30    Tue 2 Mar 2027 – Tue 22 Feb 2028" in march.text
+    assert "Each Tue, 30 m    taking turns  always at 14:30    Tue 2 Mar 2027 – Tue 22 Feb 2028" in march.text
     assert "▲ Tue 2 Mar" in march.text
     assert "Mia" in march.text
 
@@ -81,7 +81,7 @@ async def test_the_year_is_copied(march: Session, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr("wfh.usecases.setup.clipboard.copy", copy)
     await march.press("y")
-    assert "Copied: Each Tue, 30 m, in turns and " in march.text
+    assert "Copied: Each Tue, 30 m, taking turns and " in march.text
     assert texts[0].splitlines()[1].startswith("Tue 2 Mar 2027 14:00–14:30 (UTC 13:00)")
 
 
