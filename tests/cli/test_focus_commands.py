@@ -76,14 +76,14 @@ def test_a_gap_can_end_the_block_at_a_time_within_it(noor: Person) -> None:
     said = noor.run("resume", typed="discard 9:99\ndiscard 18:00\ndiscard 14:40\n")
     assert "“9:99” is not a time (for example: 11:20)." in said.lines
     assert "18:00 is not within the time away." in said.lines
-    assert said.lines[-1] == "Ended at 14:40: memo, 8 m, moved on."
+    assert said.lines[-1] == "Ended at 14:40: memo, 8 m, not finished."
     assert noor.run("resume").code == 1
 
 
 def test_the_answer_can_be_given_with_the_command(noor: Person) -> None:
     noor.run("start", "memo")
     noor.now = "2026-11-23T15:15"
-    assert noor.run("resume", "--away", "discard").lines == ["Ended at 14:32: memo, 0 m, moved on."]
+    assert noor.run("resume", "--away", "discard").lines == ["Ended at 14:32: memo, 0 m, not finished."]
 
 
 def test_a_block_forgotten_overnight_is_proposed_to_be_closed(noor: Person) -> None:
@@ -113,7 +113,7 @@ def test_stopping_the_next_morning_warns_that_the_night_is_counted(noor: Person)
     noor.now = "2026-11-24T09:00"
     said = noor.run("stop")
     assert said.lines == [
-        "Ended at 09:00: memo, 18 h 28, moved on.",
+        "Ended at 09:00: memo, 18 h 28, not finished.",
         (
             "You were away 18 h 28 during a block (Mon 14:32–09:00). "
             "This is counted as work; if it was not: “wfh”, u, and then “wfh resume”."
@@ -126,7 +126,7 @@ def test_stopping_the_next_morning_warns_that_the_night_is_counted(noor: Person)
 def test_stopping_after_a_quiet_hour_does_not_warn(noor: Person) -> None:
     noor.run("start", "memo")
     noor.now = "2026-11-23T15:32"
-    assert noor.run("stop").lines == ["Ended at 15:32: memo, 1 h, moved on."]
+    assert noor.run("stop").lines == ["Ended at 15:32: memo, 1 h, not finished."]
 
 
 def test_a_pause_is_resumed_without_a_question(noor: Person) -> None:

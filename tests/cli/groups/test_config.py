@@ -76,7 +76,7 @@ def test_init_ends_with_a_list_in_which_each_line_can_be_changed(noor: Person) -
     assert said.code == 0
     assert said.out.count("a whole number from 1 to 10") == 3
     assert "  5  Hours: mon-thu 09:00-17:00" in said.lines
-    assert " 10  Last words: Bye" in said.lines
+    assert " 10  Closing phrase: Bye" in said.lines
     assert noor.run("config", "get", "focus.minutes").lines == ["45"]
     assert noor.run("config", "get", "me.name").lines == ['"Noor"']
 

@@ -94,7 +94,7 @@ def test_what_cannot_be_read_is_asked_again(busy: Person) -> None:
 
 def test_back_skip_why_and_nothing(busy: Person) -> None:
     said = busy.run("shutdown", typed="?\n\n<\n>\n")
-    assert "The time never changes tomorrow's hours." in said.out
+    assert "This never changes tomorrow's hours." in said.out
     assert busy.run("shutdown", "--json").data["step"] == "done"
 
 

@@ -179,4 +179,4 @@ def _outcome(outcome: BlockOutcome | None) -> str:
         case BlockOutcome.STUCK:
             return _("stuck")
         case _:
-            return _("not finished, moving on")
+            return _("not finished")

@@ -137,7 +137,7 @@ def taken_text(overlap: Overlap, proposal: SlotProposal, ui: Ui, undo_key: str) 
     if not proposal.stretch:
         return _("Booked: {slot}. Nobody works outside hours for it.").format(slot=slot)
     stretches = ", ".join(stretch_text(overlap, stretch) for stretch in proposal.stretch)
-    text = _("Booked: {slot}. Noted whose turn it was: {stretches}. {key} undoes it.")
+    text = _("Booked: {slot}. Noted whose turn it was: {stretches}. {key} takes it back.")
     return text.format(slot=slot, stretches=stretches, key=undo_key)
 
 

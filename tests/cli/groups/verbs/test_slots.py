@@ -45,7 +45,7 @@ def test_a_slot_that_was_taken_is_not_taken_twice_but_can_be_sent(asked: Person)
 def test_who_stretches_is_said(noor: Person) -> None:
     noor.run("overlap", "--plain")
     (line,) = noor.run("take", "1").lines
-    assert line.startswith("Taken: Mon 23 Nov 15:30–16:00. Kept for whose turn it is: Priya stays")
+    assert line.startswith("Booked: Mon 23 Nov 15:30–16:00. Noted whose turn it was: Priya stays")
     assert line.endswith("wfh undo takes it back.")
     assert noor.run("ics", "1").code == 0
 
@@ -59,12 +59,12 @@ def test_a_number_that_is_not_there_is_refused(asked: Person, text: str) -> None
 
 
 def test_without_a_list_the_numbers_are_those_of_today(noor: Person) -> None:
-    assert noor.run("take", "1").lines[0].startswith("Taken: Mon 23 Nov 15:30–16:00")
+    assert noor.run("take", "1").lines[0].startswith("Booked: Mon 23 Nov 15:30–16:00")
 
 
 def test_a_damaged_list_is_no_list(asked: Person) -> None:
     Path(asked.environ["WFH_DATA"], ".state", "proposed").write_text("2026-11-26\t1\tx\n")
-    assert asked.run("take", "1").lines[0].startswith("Taken: Mon 23 Nov 15:30–16:00")
+    assert asked.run("take", "1").lines[0].startswith("Booked: Mon 23 Nov 15:30–16:00")
 
 
 def test_a_year_of_a_weekly_meeting(noor: Person) -> None:
