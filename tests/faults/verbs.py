@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from tests.domain.builders import at
 from tests.usecases.builders import again, everything, workspace
 from wfh.clock import FixedClock
+from wfh.domain.handbook.team import team_of
 from wfh.usecases.day import rituals, tasks
 from wfh.usecases.handbook import asks, decisions
-from wfh.usecases.handbook.how import team_of
 from wfh.usecases.setup import settings
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.domain.builders import NOOR, TUESDAY, at, snapshot, week, window
+from wfh.domain.model.handbook.rules import ResponseRule
 from wfh.domain.model.ledger import Ledger
 from wfh.domain.model.people import Meeting, Person
 from wfh.domain.overlap import decline_meeting
@@ -53,3 +54,15 @@ def test_on_a_day_off_there_are_no_conflicts() -> None:
     seen = snapshot(Ledger(), "2026-11-23 17:30", SETTINGS)
     sync = decline_meeting.conflicts(seen, TUESDAY)[0]
     assert decline_meeting.alternatives(snapshot(Ledger(), "2026-11-23 17:30", off), sync, TUESDAY) == ()
+
+
+def test_the_rule_of_the_handbook_about_meetings_is_quoted_in_the_language_of_the_invited() -> None:
+    note = "Asked a day ahead, and not in protected time."
+    rule = ResponseRule("meet", "call", ("meeting",), note=note, tongues=(("note_nl", "Een dag vooraf gevraagd."),))
+    other = ResponseRule("chat", "chat", ("question",), note="Be brief.")
+    for languages, words in ((("en",), f"Our handbook says: {note} Does"), (("nl",), "Een dag vooraf gevraagd.")):
+        settings = replace(SETTINGS, people=(replace(PRIYA, languages=languages),), rules=(other, rule))
+        seen = snapshot(Ledger(), "2026-11-23 17:30", settings)
+        text = decline_meeting.decline_text(seen, decline_meeting.conflicts(seen, TUESDAY)[0], TUESDAY)
+        assert words in text
+        assert "brief" not in text

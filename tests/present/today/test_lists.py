@@ -86,10 +86,14 @@ def test_the_cursor_is_always_visible() -> None:
     assert any(piece.fill is Fill.SELECTED for row in visible_rows(lists, 8) for piece in row)
 
 
-def test_the_cursor_selects_tasks_then_thoughts() -> None:
+def test_the_cursor_selects_tasks_then_thoughts_then_colleagues() -> None:
     moved = replace(TASKS[2], status=TaskStatus.MOVED)
     snapshot = take_snapshot(day=replace(DAY, tasks=(*TASKS[:2], moved)))
-    assert selectable(snapshot) == ("t-000001", "t-000002", "n-000001", "n-000002")
+    people = tuple(f"reach:{person.id}" for person in snapshot.config.people)
+    assert selectable(snapshot) == ("t-000001", "t-000002", "n-000001", "n-000002", *people)
+    for person in people:
+        lists = list_rows(snapshot, 60, 36, person)
+        assert person.removeprefix("reach:").title() in row_text(lists.rows[lists.cursor or 0])
 
 
 def test_an_empty_day_shows_keys() -> None:
@@ -222,8 +226,8 @@ def test_recognised_marks_are_shown_as_chips() -> None:
     assert chips(parse_entry("memo", TODAY), take_snapshot()) == EMPTY
 
 
-def test_rows_below_the_last_thought_scroll_into_view() -> None:
-    lists = list_rows(take_snapshot(), 60, 19, "n-000002")
+def test_rows_below_the_last_line_scroll_into_view() -> None:
+    lists = list_rows(take_snapshot(), 60, 19, selectable(take_snapshot())[-1])
     assert lists.is_last
     assert rows_text(visible_rows(lists, 19)).endswith("first meeting 11:30")
 

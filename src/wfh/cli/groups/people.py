@@ -37,9 +37,9 @@ def ask_lines(snapshot: Snapshot) -> tuple[str, ...]:
     found = _asks_of_now(snapshot)
     if not found:
         return ()
+    from wfh.domain.handbook.team import team_of
     from wfh.present.handbook.how_lines import clock_of
     from wfh.present.handbook.kept_lines import now_line
-    from wfh.usecases.handbook.how import team_of
 
     return tuple(now_line(team_of(snapshot), clock_of(snapshot), each) for each in found)
 

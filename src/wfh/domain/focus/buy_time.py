@@ -14,11 +14,13 @@ from wfh.domain.time.zones import offset_minutes, zone
 from wfh.domain.today.boundary import schedule_in
 from wfh.domain.today.take_snapshot import next_work
 from wfh.errors import WfhError
+from wfh.values import dataclass
 from wfh.words import N_, _, in_language, languages, spoken_language
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from wfh.domain.model.handbook.rules import ResponseRule
     from wfh.domain.model.people import Person
     from wfh.domain.model.snapshot import Snapshot
 
@@ -27,11 +29,21 @@ _BUFFER = timedelta(minutes=5)
 _AHEAD = timedelta(hours=24)
 
 
-def buy_time(snapshot: Snapshot, person: Person | None = None, language: str = "") -> str:
-    """Return the reply, such as “In focus until 11:20, I answer at 11:30 (16:00 your time)”.
+@dataclass(frozen=True, slots=True)
+class DueByRule:
+    """When my answer is due by a rule of the handbook, if somebody asks now."""
+
+    rule: ResponseRule
+    at: datetime
+
+
+def buy_time(snapshot: Snapshot, person: Person | None = None, language: str = "", due: DueByRule | None = None) -> str:
+    """Return the reply, such as “I'm in a focus block until 11:20 and will get back to you at
+    11:30 (16:00 your time)”.
 
     It is in ``language``, else in the person's first language that wfh speaks, else in English. It offers the user's
-    office hours if some are within a day and within the person's hours. Raises WfhError if no block runs.
+    office hours if some are within a day and within the person's hours, and names the rule by which the answer is
+    ``due`` where it comes in time. Raises WfhError if no block runs.
     """
     if snapshot.running is None:
         raise WfhError(_("No block is running."))
@@ -48,6 +60,11 @@ def buy_time(snapshot: Snapshot, person: Person | None = None, language: str = "
         text = in_language(
             spoken, N_("I'm in a focus block until {time} and will get back to you at {answer}.")
         ).format(time=until, answer=answer)
+    if due and when <= due.at:
+        channel = dict(due.rule.tongues).get(f"channel_{spoken}") or due.rule.channel
+        until = _time_on_both_clocks(snapshot, due.at, person, spoken)
+        rule = in_language(spoken, N_("By our handbook ({channel}) there is time until {due}."))
+        text = f"{text} {rule.format(channel=channel, due=until)}"
     offer = office_hours(snapshot, person)
     if offer is None or offer.start <= when:
         return text

@@ -64,13 +64,12 @@ def search(entries: Iterable[Entry], asked: Sequence[str]) -> tuple[Hit, ...]:
     A word with a slip of the pen counts where nothing has the word itself.
     """
     indexed = [(entry, _index(entry)) for entry in entries]
-    matches: list[Callable[[str, str], int]] = []
+    columns = []
     for word in asked:
-        exact = any(_best(word, fields, fits) for _entry, fields in indexed)
-        matches.append(fits if exact else slips)
+        column = [_best(word, fields, _fit) for _entry, fields in indexed]
+        columns.append(column if any(column) else [_best(word, fields, _slip) for _entry, fields in indexed])
     hits = []
-    for entry, fields in indexed:
-        scores = [_best(word, fields, match) for word, match in zip(asked, matches, strict=True)]
+    for (entry, _fields), *scores in zip(indexed, *columns, strict=True):
         if any(scores):
             hits.append(Hit(entry, sum(map(bool, scores)), sum(scores)))
     return tuple(sorted(hits, key=_rank))
@@ -80,23 +79,21 @@ def _rank(hit: Hit) -> tuple[int, float, int, str]:
     return -hit.matched, -hit.score, KINDS.index(hit.entry.kind), hit.entry.id
 
 
-def _index(entry: Entry) -> tuple[frozenset[str], ...]:
-    titles = words_of(" ".join((*entry.titles, entry.id)))
-    return frozenset((*titles, entry.id.casefold())), frozenset(words_of(" ".join(entry.words))), _text(entry)
+def _index(entry: Entry) -> tuple[str, ...]:
+    """Return the words of the titles, the other words and the text, each between two ends of lines.
+
+    So a word, the beginning of one and a part of one are found by one search of a text each, however many there are.
+    """
+    titles = (*words_of(" ".join((*entry.titles, entry.id))), entry.id.casefold())
+    return _lines(titles), _lines(words_of(" ".join(entry.words))), _lines(words_of(entry.text))
 
 
-def _text(entry: Entry) -> frozenset[str]:
-    return frozenset(words_of(entry.text))
+def _lines(words: Iterable[str]) -> str:
+    return "\n".join(("", *words, ""))
 
 
-def _best(word: str, fields: Sequence[frozenset[str]], match: Callable[[str, str], int]) -> float:
-    best = 0.0
-    for weight, words in zip(_WEIGHTS, fields, strict=True):
-        if match is fits and word in words:
-            best = max(best, _WHOLE * weight)
-        elif weight * _WHOLE > best:
-            best = max(best, weight * max((match(word, other) for other in words), default=0))
-    return best
+def _best(word: str, fields: Sequence[str], match: Callable[[str, str], int]) -> float:
+    return max(weight * match(word, words) for weight, words in zip(_WEIGHTS, fields, strict=True))
 
 
 def fits(word: str, other: str) -> int:
@@ -106,6 +103,21 @@ def fits(word: str, other: str) -> int:
     if len(word) > 1 and other.startswith(word):
         return _PREFIX
     return _INSIDE if len(word) >= 3 and word in other else 0
+
+
+def _fit(word: str, words: str) -> int:
+    """Return the best of :func:`fits` over the words of :func:`_lines`."""
+    if word not in words:
+        return 0
+    if f"\n{word}\n" in words:
+        return _WHOLE
+    if len(word) > 1 and f"\n{word}" in words:
+        return _PREFIX
+    return _INSIDE if len(word) >= 3 else 0
+
+
+def _slip(word: str, words: str) -> int:
+    return max((slips(word, other) for other in set(words.split("\n"))), default=0) if len(word) > 3 else 0
 
 
 def slips(word: str, other: str) -> int:

@@ -8,6 +8,7 @@ from wfh.domain.handbook.counting import Hours, Stay, away_on
 from wfh.domain.handbook.on_call import turn_at
 from wfh.domain.model.people import ME, Person
 from wfh.domain.time.zones import wall
+from wfh.domain.today.boundary import schedule_in
 from wfh.values import replace
 from wfh.words import _
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.config import Config
     from wfh.domain.model.handbook.rules import OnCall
     from wfh.domain.model.people import Away
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.working_hours import Schedule, WindowKind
 
 
@@ -91,3 +93,8 @@ class Team:
         hours = self.hours(person)
         found = away_on(person.away, wall(at, hours.zone_at(at)).date())
         return (found, self.person(found.cover or person.cover)) if found else None
+
+
+def team_of(snapshot: Snapshot) -> Team:
+    """Return the people of the handbook, me on the clock that counts now."""
+    return Team(snapshot.config, schedule_in(snapshot.config, snapshot.zone))

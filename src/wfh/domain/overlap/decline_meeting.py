@@ -15,8 +15,10 @@ from wfh.domain.today.take_snapshot import next_working_date
 from wfh.words import N_, in_language, spoken_language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
+    from wfh.domain.model.handbook.rules import ResponseRule
     from wfh.domain.model.meetings import PlacedMeeting
     from wfh.domain.model.people import Person
     from wfh.domain.model.snapshot import Snapshot
@@ -83,11 +85,24 @@ def decline_text(snapshot: Snapshot, placed: PlacedMeeting, when: date) -> str:
     text = in_language(spoken, N_("I keep {time} free of meetings. Could we move “{title}”?")).format(
         time=_moment_text(snapshot, placed.span.start, spoken), title=placed.title
     )
+    if rule := _rule_of_meetings(snapshot.config.rules, spoken):
+        text = f"{text} {in_language(spoken, N_('Our handbook says: {rule}')).format(rule=rule)}"
     suggestions = alternatives(snapshot, placed, when)
     if not suggestions:
         return f"{text} {in_language(spoken, N_('What other time would work for you?'))}"
     times = in_language(spoken, N_(" or ")).join(_moment_text(snapshot, span.start, spoken) for span in suggestions)
     return f"{text} {in_language(spoken, N_('Would {times} work for you?')).format(times=times)}"
+
+
+_MEETINGS = {"meeting", "meetings", "vergadering", "vergaderingen"}
+
+
+def _rule_of_meetings(rules: Iterable[ResponseRule], spoken: str) -> str:
+    """Return what the rule about meetings notes, in a language where it says it so; empty if there is none."""
+    for rule in rules:
+        if rule.note and _MEETINGS.intersection(use.casefold() for use in (rule.id, *rule.use_for)):
+            return dict(rule.tongues).get(f"note_{spoken}") or rule.note
+    return ""
 
 
 def _moment_text(snapshot: Snapshot, instant: datetime, spoken: str) -> str:

@@ -53,7 +53,6 @@ def review_html(review: Review, config: Config, *, shared: bool = False) -> str:
 <meta name="viewport" content="width=device-width">
 <title>{title}</title>
 <style>
-{_css()}
 body {{ margin: 2em auto; max-width: 46em; padding: 0 1em; background: {_LIGHT[Role.GROUND]}; }}
 section {{ break-inside: avoid; }}
 section + section {{ break-before: page; margin-top: 1em; }}
@@ -74,10 +73,8 @@ def review_svg(review: Review, config: Config, *, shared: bool = False) -> str:
     """Return the look back as one SVG file, all sections below each other; ``shared`` as in ``--share``."""
     pages = list(_page_rows(review, config, shared=shared))
     rows = [row for number, page in enumerate(pages) for row in (*(() if not number else (EMPTY,)), *page)]
-    style = f"<style>{_css()}</style>"
     ground = f'<rect width="100%" height="100%" fill="{_LIGHT[Role.GROUND]}"/>'
-    head, body = _drawing(rows, ' xmlns="http://www.w3.org/2000/svg"').split(">", 1)
-    return f"{head}>{style}{ground}{body}\n"
+    return _drawing(rows, ' xmlns="http://www.w3.org/2000/svg"', ground) + "\n"
 
 
 def _page_rows(review: Review, config: Config, *, shared: bool) -> Iterator[tuple[Row, ...]]:
@@ -95,12 +92,13 @@ def _page_rows(review: Review, config: Config, *, shared: bool) -> Iterator[tupl
             yield tuple(rows)
 
 
-def _drawing(rows: Sequence[Row], more: str = "") -> str:
+def _drawing(rows: Sequence[Row], more: str = "", ground: str = "") -> str:
+    """Return an SVG element with its own style: not every program that prints a page gives it that of the page."""
     cells = max([_PAGE_CELLS, *(sum(width(piece.text) for piece in row) for row in rows)])
     size = f"0 0 {cells * _CELL + 2 * _MARGIN} {len(rows) * _LINE + 2 * _MARGIN}"
     texts = "\n".join(text for y, row in enumerate(rows) for text in _texts(row, _MARGIN + y * _LINE + _BASE))
     font = 'font-family="monospace" font-size="15"'  # for programs that draw SVG without style sheets
-    return f'<svg viewBox="{size}" role="img" {font}{more}>\n{texts}\n</svg>'
+    return f'<svg viewBox="{size}" role="img" {font}{more}><style>{_css()}</style>{ground}\n{texts}\n</svg>'
 
 
 def _texts(row: Row, y: int) -> Iterator[str]:

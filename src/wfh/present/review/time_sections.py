@@ -159,15 +159,16 @@ def said(page: ReviewPage) -> Iterator[ReviewLine]:
     if not any(values or any(medians) for _name, values, medians in weeks):
         return
     yield page.titled(_("Energy and distance"), _("1–5, as you said"))
+    label = max(width(name) for name, _values, _medians in weeks)
     for about, (name, values, _medians) in zip(("energy", "detached"), weeks, strict=True):
         if page.is_week:
             days = "  ".join(f"{weekday_text(day)} {values.get(day, page.signs.dot)}" for day in page.days())
-            yield ReviewLine((Piece(f"  {fit(name, 17)} "), Piece(days)), about)
+            yield ReviewLine((Piece(f"  {fit(name, label)} "), Piece(days)), about)
     for name, _values, medians in weeks:
         if any(medians):
             spark = plots.sparkline(medians, 1, 5, ascii=page.ascii)
             yield ReviewLine(
-                (Piece(f"  {fit(name, 17)} "), Piece(spark, Role.FOCUS), Piece(f"  {_('13 weeks')}", Role.DIM))
+                (Piece(f"  {fit(name, label)} "), Piece(spark, Role.FOCUS), Piece(f"  {_('13 weeks')}", Role.DIM))
             )
     if page.review.pattern:
         for text in wrap(pattern_text(page.review.pattern), page.cells - 2):

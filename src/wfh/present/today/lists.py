@@ -37,7 +37,7 @@ from wfh.present.rows.pieces import (
 )
 from wfh.present.today.day_entries import whole_day_text
 from wfh.present.today.deadline_rows import deadline_rows
-from wfh.present.today.people_and_agenda import ahead_rows, reach_rows
+from wfh.present.today.people_and_agenda import ahead_rows, line_of, reach_rows, reached
 from wfh.present.today.timeline import day_window
 from wfh.values import dataclass
 from wfh.words import _, ngettext
@@ -73,8 +73,9 @@ class Lists(NamedTuple):
 
 
 def selectable(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return the ids that the cursor can select, in order: tasks, then parked thoughts."""
-    return (*(task.id for task in snapshot.day.listed_tasks), *(parked.note.id for parked in shown_thoughts(snapshot)))
+    """Return the ids that the cursor can select, in order: tasks, parked thoughts, then the colleagues shown."""
+    thoughts = (parked.note.id for parked in shown_thoughts(snapshot))
+    return (*(task.id for task in snapshot.day.listed_tasks), *thoughts, *map(line_of, reached(snapshot)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def list_rows(snapshot: Snapshot, cells: int, height: int, cursor: str = "") -> 
         task_rows(snapshot, cells, cursor),
         parked_rows(snapshot, cells, cursor),
     )
-    reach, ahead = reach_rows(snapshot, cells), ahead_rows(snapshot, cells)
+    reach, ahead = reach_rows(snapshot, cells, cursor), ahead_rows(snapshot, cells)
     order = (
         (ahead[1:2], tasks, parked, one_thing, reach, ahead[2:]) if low else (one_thing, tasks, parked, reach, ahead)
     )
@@ -158,7 +159,7 @@ def list_rows(snapshot: Snapshot, cells: int, height: int, cursor: str = "") -> 
         if section and rows and not (low and section is tasks):
             rows.append(EMPTY)
         rows += section
-    at = next((y for y, row in enumerate(rows) if any(piece.fill is Fill.SELECTED for piece in row)), None)
+    at = next((y for y, row in enumerate(rows) if row and row[0].fill is Fill.SELECTED), None)
     return Lists(tuple(rows), at, bool(cursor) and cursor == selectable(snapshot)[-1])
 
 

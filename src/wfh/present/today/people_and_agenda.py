@@ -19,7 +19,7 @@ from wfh.domain.today.meetings import meetings_within
 from wfh.domain.today.take_snapshot import next_working_date
 from wfh.present.rows.cell_width import fit, width
 from wfh.present.rows.formatting import clock_text, day_and_time, minutes_text, shapes, weekday_text
-from wfh.present.rows.pieces import Fill, Piece, Role, fit_row, heading
+from wfh.present.rows.pieces import Fill, Piece, Role, filled, fit_row, heading
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -43,21 +43,40 @@ def _presence(person: Person, instant: datetime, zone: ZoneInfo) -> Presence:
     return presence_of(person, instant, zone)
 
 
-def reach_rows(snapshot: Snapshot, cells: int, most: int = 6) -> tuple[Row, ...]:
+_MOST_PEOPLE = 6
+
+
+def reached(snapshot: Snapshot) -> tuple[Person, ...]:
+    """Return the colleagues that are shown."""
+    return snapshot.config.people[:_MOST_PEOPLE]
+
+
+def line_of(person: Person) -> str:
+    """Return by what the cursor knows the line of a colleague."""
+    return f"reach:{person.id}"
+
+
+def reach_rows(snapshot: Snapshot, cells: int, cursor: str = "") -> tuple[Row, ...]:
     """Return where colleagues are, on their clocks and on mine; nothing if there are none."""
-    people = snapshot.config.people[:most]
+    people = reached(snapshot)
     if not people:
         return ()
     minute = snapshot.now.replace(second=0, microsecond=0)
     name = min(14, max(width(person.name) for person in people))
     if cells - name - _BESIDE_WORDS >= _LEAST_WORDS and minute.astimezone(snapshot.zone).date() == snapshot.date:
-        strips = _strips(snapshot, people, minute, max(name, width(_("You"))), cells)
+        strips = _strips(snapshot, people, minute, max(name, width(_("You"))), cells, cursor)
         return (*strips, *_ask_rows(snapshot, minute, cells))
+    rows = ((p, _reach_row(snapshot, _presence(p, minute, snapshot.zone), name, cells)) for p in people)
     return (
         (heading(_("Reach")),),
-        *(_reach_row(snapshot, _presence(p, minute, snapshot.zone), name, cells) for p in people),
+        *(_with_cursor(snapshot, row, cells) if line_of(p) == cursor else row for p, row in rows),
         *_ask_rows(snapshot, minute, cells),
     )
+
+
+def _with_cursor(snapshot: Snapshot, row: Row, cells: int) -> Row:
+    """Return the row of a colleague, whose first cell is empty, as the one under the cursor."""
+    return filled(fit_row((Piece(shapes(snapshot.config.ui).selected, Role.NOW), *row[1:]), cells), Fill.SELECTED)
 
 
 def _ask_rows(snapshot: Snapshot, now: datetime, cells: int) -> Iterator[Row]:
@@ -81,7 +100,9 @@ _LEAST_WORDS = 14
 _HALF = timedelta(minutes=30)
 
 
-def _strips(snapshot: Snapshot, people: Sequence[Person], minute: datetime, name: int, cells: int) -> tuple[Row, ...]:
+def _strips(
+    snapshot: Snapshot, people: Sequence[Person], minute: datetime, name: int, cells: int, cursor: str
+) -> tuple[Row, ...]:
     """Return a row for me and for each colleague: their clock, their day on my clock with a cell an hour, and words."""
     signs, zone = shapes(snapshot.config.ui), snapshot.zone
     mine = _hours_of_day(schedule_in(snapshot.config, zone), snapshot.date, zone)
@@ -98,12 +119,13 @@ def _strips(snapshot: Snapshot, people: Sequence[Person], minute: datetime, name
     for person in people:
         presence = _presence(person, minute, zone)
         shape, role, _word = presence_words(snapshot, presence)
-        rows.append((
+        row = (
             Piece(" "), Piece(fit(person.name, name)),
             Piece(f" {_clock(snapshot, presence.local)} ", Role.DIM), Piece(f"{shape} ", role),
             *_strip(signs, _hours_of_day(person.schedule, snapshot.date, zone), mine, here),
             Piece(f"  {_strip_words(snapshot, presence)}", Role.DIM),
-        ))  # fmt: skip
+        )  # fmt: skip
+        rows.append(_with_cursor(snapshot, row, cells) if line_of(person) == cursor else row)
     return tuple(fit_row(row, cells) for row in rows)
 
 

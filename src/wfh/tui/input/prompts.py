@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from wfh.domain.handbook.team import team_of
 from wfh.domain.planning.autocomplete import completions
 from wfh.domain.planning.days_ahead import week_ahead
 from wfh.domain.planning.estimate_ratio import own_ratio
@@ -20,7 +21,6 @@ from wfh.usecases.day.days_ahead import days_ahead
 from wfh.usecases.day.estimate_ratio import recent_ratio
 from wfh.usecases.handbook import asks
 from wfh.usecases.handbook.asks import asked_person, waiting_for
-from wfh.usecases.handbook.how import team_of
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -319,9 +319,24 @@ def buy_time(snapshot: Snapshot, person: str = "", language: str = "") -> str:
     """Return a reply that buys time, for the person of that id or name (empty: nobody in particular), to be copied.
 
     It is in ``language``, else in the person's, else English, and names the time on their clock, too. Raises WfhError
-    if no block runs, or nobody is called that.
+    if no block runs, or nobody is called that. For a person it also names the rule of the handbook that it keeps to.
     """
-    return replies.buy_time(snapshot, _colleague(snapshot, person) if person.strip() else None, language)
+    if not person.strip():
+        return replies.buy_time(snapshot, None, language)
+    return replies.buy_time(snapshot, _colleague(snapshot, person), language, _due_by_rule(snapshot))
+
+
+def _due_by_rule(snapshot: Snapshot) -> replies.DueByRule | None:
+    rules = snapshot.config.rules
+    rule = next((each for each in rules if each.when == "hours" and each.answer_within and not each.who), None)
+    if rule is None:
+        return None
+    from wfh.domain.handbook.answers import answer  # late: many have no handbook
+    from wfh.domain.handbook.team import team_of
+
+    team = team_of(snapshot)
+    due = answer(team, rule, snapshot.now, team.me).due
+    return replies.DueByRule(rule, due) if due else None
 
 
 def _colleague(snapshot: Snapshot, name: str) -> Person:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.handbook import asks
 from wfh.domain.handbook.answers import answer
+from wfh.domain.handbook.team import team_of
 from wfh.domain.model.handbook.kept import Ask, AskStatus
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
-from wfh.usecases.handbook.how import ladder, team_of
+from wfh.usecases.handbook.how import ladder
 from wfh.words import N_, _
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.handbook.counting import is_of_roster, seen_at
+from wfh.domain.handbook.team import team_of
 from wfh.domain.time import zones
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY, WEEKDAYS, TimeRange
-from wfh.usecases.handbook.how import ladder, team_of
+from wfh.usecases.handbook.how import ladder
 from wfh.values import dataclass
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from wfh.domain.handbook.entries import entries_of
 from wfh.domain.handbook.pages import entries_of_page
 from wfh.domain.handbook.search import KINDS, asked_words, search
+from wfh.domain.handbook.team import team_of
 from wfh.store.handbook.pages import page_of
 from wfh.usecases.handbook.book import every_decision, shelved
-from wfh.usecases.handbook.how import team_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.handbook.answers import Answer, answer
 from wfh.domain.handbook.entries import entries_of
 from wfh.domain.handbook.search import KINDS, Entry
+from wfh.domain.handbook.team import team_of
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
 from wfh.store.disk.paths import typed_path
@@ -21,7 +22,7 @@ from wfh.usecases.handbook.changes import (
     unread_changes,
 )
 from wfh.usecases.handbook.contents import every_entry, handbook_name
-from wfh.usecases.handbook.how import Found, finding_of, how, ladder, team_of, with_other_ways
+from wfh.usecases.handbook.how import Found, finding_of, how, ladder, with_other_ways
 from wfh.usecases.handbook.question import Question
 from wfh.usecases.handbook.starter import include, ticked, write_starter
 from wfh.values import dataclass

@@ -8,10 +8,9 @@ from wfh.domain.handbook.answers import Answer, MeetingCheck, answer, check_meet
 from wfh.domain.handbook.counting import office_hour, shared_quarters
 from wfh.domain.handbook.entries import entries_of, entry_of, in_force, stale_since
 from wfh.domain.handbook.search import Entry, nearest_word, search
-from wfh.domain.handbook.team import Team
+from wfh.domain.handbook.team import Team, team_of
 from wfh.domain.time.working_hours import WindowKind
 from wfh.domain.today.after_hours import hides_work
-from wfh.domain.today.boundary import schedule_in
 from wfh.usecases.handbook.book import every_decision, page_entries, shelved
 from wfh.usecases.handbook.question import Question, read_question
 from wfh.values import dataclass, replace
@@ -62,11 +61,6 @@ class Found:
     both: datetime | None = None
     both_minutes: int = 30
     urgent: ResponseRule | None = None
-
-
-def team_of(snapshot: Snapshot) -> Team:
-    """Return the people of the handbook, me on the clock that counts now."""
-    return Team(snapshot.config, schedule_in(snapshot.config, snapshot.zone))
 
 
 def how(ws: Workspace, snapshot: Snapshot, words: Sequence[str], at: str = "", *, with_pages: bool = True) -> Found:

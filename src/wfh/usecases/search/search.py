@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.handbook.entries import entries_of
 from wfh.domain.handbook.search import asked_words, fits, nearest_of, slips
+from wfh.domain.handbook.team import team_of
 from wfh.domain.search.entries import KINDS, entries_of_day, entries_of_lists, entries_of_settings, weights
 from wfh.domain.setup.settings import EVERY_SETTING
 from wfh.domain.today.after_hours import hides_work
 from wfh.store.state.search_index import IndexedEntry, SearchIndex
 from wfh.usecases.handbook.book import every_decision, page_entries, shelved
-from wfh.usecases.handbook.how import team_of
 from wfh.values import dataclass, replace
 
 if TYPE_CHECKING:

@@ -268,3 +268,14 @@ async def test_a_strangers_words_are_found_drawn_and_harmless(tmp_path: Path, te
             for strip in session.app.screen._compositor.render_strips():
                 assert strip.cell_length == size[0]
                 assert all(piece.isprintable() for piece in strip.text)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (60, 15)])
+async def test_enter_on_a_colleague_of_today_shows_how_to_reach_them(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with session_on(book(tmp_path), "", size) as session:
+        await session.press(*["j"] * 3, "k", "k")
+        await session.press("enter")
+        await session.settled()
+        assert session.screen_name == "HandbookScreen"
+        assert "PRIYA" in session.text
+        assert "Tue 24 Nov 09:00" in session.text or "Tue 09:00" in session.text

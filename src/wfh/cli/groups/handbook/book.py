@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, number, workspace
+from wfh.domain.handbook.team import team_of
 from wfh.domain.today.after_hours import hides_work
 from wfh.errors import UsageError, WfhError
 from wfh.present.rows.formatting import closed_text
-from wfh.usecases.handbook.how import team_of
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.cli.opening import note_problems, workspace
+from wfh.domain.handbook.team import team_of
 from wfh.usecases.handbook.how import how as ask_handbook
-from wfh.usecases.handbook.how import team_of
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, workspace
+from wfh.domain.handbook.team import team_of
 from wfh.domain.today.after_hours import hides_work
 from wfh.errors import UsageError, WfhError
 from wfh.present.handbook.how_lines import clock_of
@@ -12,7 +13,6 @@ from wfh.present.handbook.kept_lines import ask_line, asks_json, decision_json, 
 from wfh.present.rows.formatting import closed_text
 from wfh.usecases.handbook import asks as asking
 from wfh.usecases.handbook import decisions as deciding
-from wfh.usecases.handbook.how import team_of
 from wfh.usecases.overlap.slots import named
 from wfh.words import _
 

@@ -9,6 +9,7 @@ from wfh.domain.overlap import availability
 from wfh.domain.planning import awaited_replies
 from wfh.domain.rituals import standup
 from wfh.domain.rituals.engine import Step
+from wfh.domain.rituals.questions import questions_of_today
 from wfh.values import replace
 from wfh.words import N_, _
 
@@ -24,6 +25,8 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
         for one in awaited_replies.due_replies(snapshot)
     )
     lines = availability.availability_lines(snapshot)
+    if asks := questions_of_today(snapshot):
+        lines = (*lines, _("Questions:"), *asks)
     return replace(
         base, lines=(*lines, _("Waiting for:")) if replies else lines, items=replies, whole=True,
         choices=(Choice("r", _("got it"), does=_came),) if replies else (), enter=_("start the day"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.prompt import Item
 from wfh.domain.planning import awaited_replies
 from wfh.domain.rituals.engine import Step
+from wfh.domain.rituals.questions import open_questions, question_text
 from wfh.values import replace
 from wfh.words import N_, _, ngettext
 
@@ -36,8 +37,11 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
         Item(one.id, awaited_replies.reply_text(snapshot, one), "", None, _("waiting"))
         for one in snapshot.backlog.replies
     )
+    questions = tuple(
+        Item(one.ask.id, question_text(snapshot, one), "", None, _("question")) for one in open_questions(snapshot)
+    )
     return replace(
-        base, lines=(_("One per line. Enter on an empty line continues."),), items=(*parked, *asks), repeats=True,
+        base, lines=(_("One per line. Enter on an empty line continues."),), items=(*parked, *asks, *questions), repeats=True,
         field=_("{inbox}: what is still open?").format(inbox=name) if name else _("What is still on your mind?"),
     )  # fmt: skip
 

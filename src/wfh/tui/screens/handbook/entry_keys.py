@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from wfh.domain.handbook.entries import entry_of
+from wfh.domain.handbook.team import team_of
 from wfh.present.handbook.contents import changes_lines
 from wfh.present.handbook.desk.layout import DeskRoom
 from wfh.present.handbook.desk.sheet import Paper, copied_text, source_of
@@ -16,7 +17,6 @@ from wfh.present.rows.formatting import shapes
 from wfh.present.rows.pieces import Piece, Role
 from wfh.tui.screens.handbook.search import Search
 from wfh.usecases.handbook import decisions, desk
-from wfh.usecases.handbook.how import team_of
 from wfh.values import dataclass, replace
 from wfh.words import _
 

@@ -6,6 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING, ClassVar
 
 from wfh.domain.model.prompt import Answer, Ritual, Takes
+from wfh.domain.rituals.plan.reach import REACH
 from wfh.domain.rituals.shutdown import at_once
 from wfh.errors import NotSavedError, WfhError
 from wfh.present.ritual.items import enter_word, first_cursor, moved_cursor, named_choices, next_cursor, question_keys
@@ -18,7 +19,8 @@ from wfh.tui.screens.ritual import RITUAL
 from wfh.tui.screens.ritual.answers import Copying, ask_argument, ask_pasted
 from wfh.tui.widgets.field import FieldLine
 from wfh.usecases.day import rituals
-from wfh.words import _
+from wfh.usecases.handbook import changes
+from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -136,8 +138,21 @@ class RitualScreen(WfhScreen):
             self.shows_why = self.shows_rule = False
             self.field.many = self._pasted if after.repeats else None
             self.field.ask(after.default, self.field.value if self._busy and after.field else "")
+            if after.step == REACH.name:
+                self.wfh.glance("changes", changes.unread_changes, self.snapshot, then=self._say_changes)
         elif after and before and after.default != before.default:
             self.field.ask(after.default, self.field.value)
+
+    def _say_changes(self, found: changes.Changes) -> None:
+        """Say that entries of the handbook changed since they were read."""
+        if found.changed and self.is_shown:
+            count = len(found.changed)
+            text = ngettext(
+                "{n} entry of the handbook is new to you: {key} c",
+                "{n} entries of the handbook are new to you: {key} c",
+                count,
+            )
+            self.say(text.format(n=count, key=self.wfh.keymap.shown("handbook-screen")))
 
     def waiting(self) -> Prompt | None:
         """Return the question of this ritual that waits for an answer."""

@@ -11,6 +11,7 @@ from wfh.errors import WfhError
 from wfh.present.rows.frame import KeyHint
 from wfh.present.rows.pieces import Role
 from wfh.present.today.lists import TWO_COLUMNS, ListCursor, selectable, today_rows, unclosed_text
+from wfh.present.today.people_and_agenda import line_of, reached
 from wfh.present.today.timeline import CachedDay
 from wfh.tui.screens.today import DAY, TODAY
 from wfh.tui.screens.today.day_pane import DayPane
@@ -18,9 +19,10 @@ from wfh.usecases.day import notes, rituals, tasks
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from wfh.domain.model.day import Task
+    from wfh.domain.model.people import Person
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.proposals.replan import Replan
     from wfh.present.today.lists import Panel
@@ -114,8 +116,13 @@ class TodayScreen(DayPane):
         if self._moved and ids and self._cursor not in ids:
             self._cursor = ids[min(self._place, len(ids) - 1)]
         elif not self._moved or not ids:
-            self._cursor = next((task.id for task in self.snapshot.day.open_tasks), ids[0] if ids else "")
-        self._place = ids.index(self._cursor) if ids else 0
+            items = (id for id in ids if id not in self._colleagues)
+            self._cursor = next((task.id for task in self.snapshot.day.open_tasks), next(items, ""))
+        self._place = ids.index(self._cursor) if self._cursor in ids else -1
+
+    @property
+    def _colleagues(self) -> Mapping[str, Person]:
+        return {line_of(person): person for person in reached(self.snapshot)}
 
     def do_day_before(self) -> None:
         """Show the day before, as it was."""
@@ -257,9 +264,11 @@ class TodayScreen(DayPane):
         self._change(tasks.set_outcome, task_id, None if text == shown else text)
 
     def do_start_task(self) -> None:
-        """Go and start a block on the task."""
+        """Go and start a block on the task; of a colleague show how to reach them."""
         if self.chosen and self.chosen.is_open:
             self.go("focus", task=self.chosen.id)
+        elif not self.in_day and (person := self._colleagues.get(self._cursor)):
+            self.go("handbook", words=person.name)
 
     # ------------------------------------------------------------ thoughts and earlier days
 
