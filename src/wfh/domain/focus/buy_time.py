@@ -38,8 +38,7 @@ class DueByRule:
 
 
 def buy_time(snapshot: Snapshot, person: Person | None = None, language: str = "", due: DueByRule | None = None) -> str:
-    """Return the reply, such as “I'm in a focus block until 11:20 and will get back to you at
-    11:30 (16:00 your time)”.
+    """Return the reply: until when I am in a focus block, and when I answer, also on the person's clock.
 
     It is in ``language``, else in the person's first language that wfh speaks, else in English. It offers the user's
     office hours if some are within a day and within the person's hours, and names the rule by which the answer is
