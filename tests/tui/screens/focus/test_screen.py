@@ -206,7 +206,7 @@ async def test_a_reply_buys_time_in_the_words_of_a_colleague(tmp_path: Path) -> 
         await session.type("sa")
         assert "Sam: I'm in a focus block until 15:17" in session.text
         await session.press("enter")
-        assert "I'm in a focus block until 15:17 and will get back to you at" in session.text
+        assert "I'm in a focus block until 15:17" in session.text
         assert "your time" in session.text
         assert "Copied." in session.text
         await session.press("j")
@@ -216,7 +216,7 @@ async def test_a_reply_buys_time_in_the_words_of_a_colleague(tmp_path: Path) -> 
 async def test_enter_alone_buys_time_with_nobody_in_particular(tmp_path: Path) -> None:
     async with demo_session(tmp_path, size=(60, 15)) as session:
         await session.press("f", "enter", "w", "enter")
-        assert "I'm in a focus block until 15:17 and will get back to you at" in session.text
+        assert "I'm in a focus block until 15:17" in session.text
         await session.press("w")
         await session.type("nobody")
         assert "there is nobody with that name" in session.text
@@ -401,7 +401,7 @@ async def test_a_mistyped_name_keeps_the_question_open_with_its_text(tmp_path: P
         assert "Nobody is called" not in session.text
         await session.type("sa")
         await session.press("enter")
-        assert "I'm in a focus block until 15:17 and will get back to you at" in session.text
+        assert "I'm in a focus block until 15:17" in session.text
 
 
 async def test_a_reply_for_a_block_that_ended_meanwhile_is_one_line(tmp_path: Path) -> None:
