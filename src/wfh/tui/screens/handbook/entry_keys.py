@@ -15,6 +15,7 @@ from wfh.present.handbook.how_lines import clock_of
 from wfh.present.handbook.rule_lines import counted_line
 from wfh.present.rows.formatting import shapes
 from wfh.present.rows.pieces import Piece, Role
+from wfh.tui.input.task_texts import open_address
 from wfh.tui.screens.handbook.search import Search
 from wfh.usecases.handbook import decisions, desk
 from wfh.values import dataclass, replace
@@ -72,9 +73,11 @@ class EntryKeys(Search):
             self.say(_("There is nothing to copy."))
 
     def do_handbook_source(self) -> None:
-        """Copy where the entry stands."""
+        """Open where the entry stands, by the program that is set for links; else copy it."""
         source = source_of(self.sheet) if self.sheet else ""
-        if source:
+        if source.startswith(("https://", "http://")):
+            open_address(self, source)
+        elif source:
             self.copy(source, _("Copied: {text}").format(text=source))
         else:
             self.say(_("There is nothing to copy."))
