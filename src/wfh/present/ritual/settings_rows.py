@@ -105,7 +105,7 @@ def _line(title: str, value: str, titles: int, cells: int, *, here: bool, quiet:
 
 def _about(line: SettingInForce, file: str) -> str:
     """Describe what a setting does, what it is called in the file, and where it stands."""
-    where = f"{file}:{line.line}" if line.line is not None else _("usual value")
+    where = f"{file}:{line.line}" if line.line is not None else _("default")
     parts = (_(line.setting.about) if line.setting.about else "", line.setting.key, where)
     return " · ".join(part for part in parts if part)
 

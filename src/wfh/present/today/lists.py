@@ -309,7 +309,7 @@ def cut_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
     if not cheapest:
         return ()
     tasks = " + ".join(task.title for task in cheapest[0].tasks)
-    return (fit_row((Piece(" "), Piece(_("fits without {tasks}").format(tasks=tasks), Role.DIM)), cells),)
+    return (fit_row((Piece(" "), Piece(_("move {tasks} and it fits").format(tasks=tasks), Role.DIM)), cells),)
 
 
 def slipped_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:

@@ -180,7 +180,7 @@ class Edit:
         source = next((each.source for each in config.people if parts[:2] == ("person", each.id)), "")
         if not source:
             return replace(problem, file=self.path.name)
-        what = _("stands in {file}, which is only read").format(file=source)
+        what = _("is in {file}, which is only read").format(file=source)
         right = _("write a [[person]] with this id and what is to be different in your own config")
         return Problem(what, self.path.name, key=key_text(parts), right=right)
 

@@ -73,7 +73,7 @@ class SettingsScreen(WfhScreen):
 
     def help_lines(self) -> Iterable[str]:
         """Report where the file is, and where the rest is changed."""
-        yield _("The file is {path}. Dim values are the usual ones.").format(path=self.wfh.ws.places.config)
+        yield _("The file is {path}. Dim values are defaults.").format(path=self.wfh.ws.places.config)
         yield _(
             "People are changed on Overlap; hooks, and what a line does not say, in the file: "
             "E, or `wfh config edit`, opens it in your editor."
