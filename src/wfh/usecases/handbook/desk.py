@@ -109,7 +109,7 @@ def open_sheet(_ws: Workspace, snapshot: Snapshot, entry: Entry, question: Quest
     """Return an entry opened, for the person and the moment of a question."""
     team = team_of(snapshot)
     question = question or Question("", None, None, ())
-    sent = question.at or snapshot.now
+    sent = (question.at or snapshot.now).replace(microsecond=0)
     finding = finding_of(snapshot, team, entry, question, sent)
     found = with_other_ways(snapshot, team, Found(question, sent, (finding,)), sent)
     answers: tuple[Answer, ...] = ()
