@@ -58,7 +58,7 @@ def test_without_a_cache_the_fast_path_does_not_answer(prompt: Callable[..., str
 
 def test_after_a_verb_the_prompt_uses_the_cache(noor: Person, prompt: Callable[..., str | None]) -> None:
     noor.run("start", "Decision memo")
-    assert prompt("2026-11-23T14:42:10") == "◆ 39:50 Decision memo"
+    assert prompt("2026-11-23T14:42:10") == "◆ focus 39:50 Decision memo"
     noor.run("stop")
     assert prompt() == "● working, 2 h 50 to stop, next NL/US sync 15:00"
     noor.run("shutdown", typed="z\n\n")

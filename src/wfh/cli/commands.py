@@ -63,8 +63,9 @@ _ALL = (
             Option("days", N_("so many days, up to 31"), N_("N")),
             Option("people", N_("these people only: their ids, with commas"), N_("A,B")),
             Option("minutes", N_("length of the meeting to find a place for"), N_("N")),
+            Option("grid", N_("the day as a picture, too")),
         ),
-        together=(("plain", "json"),),
+        together=(("plain", "json"), ("grid", "json")),
         examples=("wfh overlap --date thu", "wfh overlap --json --date 2027-03-16 --people priya,sam"),
     ),
     ShellCommand(
@@ -351,10 +352,12 @@ _ALL = (
                 "folder current. -o FOLDER with timewarrior writes a file a month."),
     ),
     ShellCommand(
-        "import", "export", "import_", N_("blocks from klog or timewarrior, with their tasks, each of them once"),
-        words=N_("klog|timewarrior FILE…"), least=2, most=None,
+        "import", "export", "import_",
+        N_("blocks or tasks from the files of other programs, each of them once"),
+        words=N_("klog|timewarrior|todo.txt|taskwarrior|csv FILE…"), least=2, most=None,
         options=(Option("dry-run", N_("only say what would come in")),),
-        examples=("wfh import klog ~/times.klg --dry-run", "wfh import timewarrior ~/.timewarrior/data/2026-11.data"),
+        examples=("wfh import klog ~/times.klg --dry-run", "wfh import timewarrior ~/.timewarrior/data/2026-11.data",
+                  "wfh import todo.txt ~/todo.txt --dry-run"),
         more=N_("Undo takes all of it back in one step. A file that cannot be read whole changes nothing."),
     ),
     ShellCommand(

@@ -202,13 +202,17 @@ class WfhApp(QuietApp, inherit_bindings=False):
         elif not lies_over:  # else it is drawn because it comes back
             screen.draw_all()
 
-    def show_item(self, when: date, item: str = "") -> None:
+    def show_item(self, when: date | None, item: str = "") -> None:
         """Show a date with the cursor on ``item``: the id of a task, block or thought, or the field of an answer.
+
+        None shows the lists in the open, with the backlog.
 
         Raises WfhError while work is hidden.
         """
         refuse_hidden_work(self.snapshot)
-        if when == self.snapshot.date:
+        if when is None:
+            self.go("lists", item=item)
+        elif when == self.snapshot.date:
             self.go("today", task=item)
         else:
             self.go("day", date=when, item=item)

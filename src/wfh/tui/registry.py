@@ -83,6 +83,7 @@ _ENTRIES = (
     _screen("settings", ",", N_("Settings"), N_("Your hours, lengths, language and colours.")),
     _screen("month", "C", N_("Month"), N_("A month to choose a day from: its close, its one thing, its energy.")),
     _screen("days", "W", N_("Days side by side"), N_("Tasks are moved from one day to the other by keys.")),
+    _screen("lists", "B", N_("Lists"), N_("Backlog, whom you wait for, recurring tasks, earlier thoughts.")),
     _screen("search", "/", N_("Search"), N_("What you wrote, found again, however long ago."), id="search-screen"),
     _screen("day"),
     _screen("weekly"),

@@ -157,8 +157,11 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
 
     def top_row(self) -> Row:
         """Return the header."""
-        tabs = [Tab(self.wfh.keymap.shown(id), self.wfh.title_of(id), id == self.TAB) for id in TABS]
-        return header(self.snapshot, tabs, self.columns)
+        return header(self.snapshot, self.tabs(), self.columns)
+
+    def tabs(self) -> list[Tab]:
+        """Return the screens that the header names."""
+        return [Tab(self.wfh.keymap.shown(id), self.wfh.title_of(id), id == self.TAB) for id in TABS]
 
     def hints(self) -> Sequence[KeyHint]:
         """Return the keys of the key line, the most important first, help last."""

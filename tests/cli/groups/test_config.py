@@ -58,7 +58,7 @@ def test_init_goes_back_explains_and_never_takes_a_sign_for_an_answer(noor: Pers
 
     assert said.code == 0
     assert said.lines.count("As colleagues know you.") == 4
-    assert "> [Noor] " in said.out
+    assert "Name: [Noor] " in said.out
     assert "> [four-day] " in said.out
     assert "> [mon-thu 09:00-17:00] " in said.out
     assert "  2  early  early: mon-fri 07:00-15:30" in said.lines

@@ -162,3 +162,17 @@ def test_hours_are_told_as_text_and_as_data(noor: Person) -> None:
     assert noor.run("hours", "--since", "+3").code == 2
     noor.now = "2026-12-07T09:00"
     assert noor.run("hours").err == "wfh: No hours are known of week 50.\n"
+
+
+def test_tasks_of_a_todo_txt_come_in_once_and_undo_takes_them_back(noor: Person, tmp_path: Path) -> None:
+    file = tmp_path / "todo.txt"
+    file.write_text("Call the printer due:2026-11-27\nx done already\n", "utf-8")
+    would = noor.run("import", "todo.txt", str(file), "--dry-run")
+    assert would.lines[:2] == ["Would import 1 task:", "  Call the printer"]
+    assert noor.run("backlog").lines[0] == "The backlog is empty."
+    assert noor.run("import", "todo.txt", str(file)).lines[0] == "Imported 1 task:"
+    again = noor.run("import", "todo.txt", str(file)).lines
+    assert again[:3] == ["Nothing new to import.", "1 was there already.", "1 is done and left out."]
+    assert "Call the printer" in noor.run("backlog").out
+    noor.run("undo")
+    assert noor.run("backlog").lines[0] == "The backlog is empty."

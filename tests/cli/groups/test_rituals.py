@@ -45,7 +45,7 @@ def test_every_step_is_a_line_with_its_default_in_brackets(busy: Person) -> None
     lines = busy.run("shutdown", typed="\n" * 40).lines
     assert "1/8 Stop" in lines
     assert "When did work stop? [14:32]" in [line.rstrip() for line in lines]
-    assert "  1  [ ] Decision memo · 1 h 30" in lines
+    assert "  1  Decision memo · 1 h 30 · not ticked" in lines
     assert len([line for line in lines if line.endswith(" Close")]) == 1
 
 
@@ -164,8 +164,8 @@ def test_a_week_begins_with_its_results_line_by_line(noor: Person) -> None:
     said = noor.run("plan", typed="a Onboarding 40 -> 60 %\na Docs -> 12\n2 k\n1 = 45\nm 4\n9 t\n\n")
     assert "1/5 Week" in said.lines
     assert "Which results is this week for? Up to three." in said.lines
-    assert "  1  KR1 Onboarding · 45 of 60 % · this week" in said.lines
     assert "  2  KR2 Docs · 0 of 12 · later" in said.lines
+    assert "  1  KR1 Onboarding · 45 of 60 % · this week" in said.lines
     assert "There is no item 9 here." in said.out
     assert {"  1  KR1 Onboarding · 40 → 45 %", "  2  KR2 Docs · 0"} <= set(noor.run("shutdown", typed="\n").lines)
 
@@ -174,7 +174,7 @@ def test_a_result_is_set_and_tasks_are_ticked_on_one_page_line_by_line(busy: Per
     busy.run("plan", typed="a Onboarding 40 -> 60 %\n\n")
     busy.run("note", "waiting for @priya the budget")
     said = busy.run("shutdown", typed="\n1 3\n= kr1 45\n=\nonb 46\n= much\n")
-    assert "  3  [x] Priya: the budget · reply" in said.lines
+    assert "  3  Priya: the budget · reply · ticked" in said.lines
     assert "  4  KR1 Onboarding · 40 → 46 %" in said.lines
     assert "Which result, and where does it stand? (for example: kr1 45)" in said.out
     assert "Numbers to tick or untick, or a key (= set a key result) [next]" in said.out
@@ -198,9 +198,10 @@ def test_a_reply_is_waited_for_swept_and_due_line_by_line(noor: Person) -> None:
 def test_the_last_day_of_a_week_is_looked_back_on_line_by_line(noor: Person) -> None:
     noor.run("shutdown", typed="\n" * 5 + "a calm start\n\n")
     noor.now = "2026-11-27T16:05"
-    said = noor.run("shutdown", typed="\n" * 5 + "e a good day\n6 e fewer tabs\n" + "\n" * 10)
+    said = noor.run("shutdown", typed="\n" * 5 + "a good day\n<\n" + "\n" * 5 + "fewer tabs\n\n")
     assert "Mon 23 Nov: a calm start" in said.lines
-    assert "  6  One change for next week?" in said.lines
+    assert "One good thing today: a good day" in said.lines
+    assert sum("What went well this week?" in line for line in said.lines) == 2
     assert noor.run("shutdown", "--json").data["closed"]
     noor.now = "2026-11-30T09:05"
     assert "One change for this week: fewer tabs" in noor.run("plan", typed="").lines
@@ -232,3 +233,19 @@ def test_after_a_slip_comes_one_line_and_the_list_again_only_on_a_question_mark(
     asked = noor.run("plan", typed="9 x\n?\n").lines
     assert sum(line.startswith("  1  one") for line in asked) == 2
     assert "There is no item 9 here." in asked
+
+
+def test_every_answer_is_confirmed_by_name_and_no_list_comes_twice(busy: Person) -> None:
+    said = busy.run("shutdown", typed="14:20\n2\n\nringing phone\n\n2 k\n3 w\nfri\n\n\n>\n\n4\n").lines
+    for words in (
+        "Stop: 14:20",
+        "  2  Mail · 30 m · ticked",
+        "  2  ringing phone · parked",
+        "  2  Decision memo · backlog",
+        "  3  ask Sam · Fri 27 Nov",
+        "Tell: skipped",
+        "Energy, 1 to 5: 4",
+    ):
+        assert said.count(words) == 1, said
+    assert said.count("  1  Decision memo · 1 h 30 · not ticked") == 1
+    assert not [line for line in said if "[x]" in line or "[ ]" in line]

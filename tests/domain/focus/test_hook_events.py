@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tests.domain.builders import at, day, ledger, moment
 from tests.domain.builders import snapshot as take_snapshot
 from wfh.domain.focus import breaks
+from wfh.domain.focus.clock_set import moved_along
 from wfh.domain.focus.hook_events import caused
 from wfh.domain.model.absence import Gap, GapAnswer, GapCause
 from wfh.domain.model.block import Block, BlockOutcome, Interruption
@@ -73,7 +74,8 @@ def test_more_time_is_going_on_only_where_the_time_was_up() -> None:
 
 
 def test_a_clock_that_was_moved_is_not_going_on() -> None:
-    assert events(running(planned_minutes=20), lambda book, _now: blocks.shift(book, timedelta(minutes=20))) == []
+    later = timedelta(minutes=20)
+    assert events(running(planned_minutes=20), lambda book, now: moved_along(book, now, "b-1", later)) == []
 
 
 def test_a_gap_that_is_split_ends_one_block_and_starts_another_but_no_day() -> None:

@@ -155,6 +155,28 @@ def test_begun_or_missing_blocks_cannot_be_changed() -> None:
     assert movable(of) == ()
 
 
+def test_a_time_that_is_typed_sets_the_start_where_the_block_has_room() -> None:
+    of = day(
+        MONDAY, replace(MEMO, at=16 * 60), MAIL, blocks=(planned("b", "m", "16:00", 45), planned("c", "q", "14:00", 30))
+    )
+    book = ledger(of)
+    seen, here = snapshot(book, EARLY, SETTINGS), moment(EARLY, SETTINGS)
+
+    def typed(text: str) -> Day:
+        return move_blocks.start_block_at(book, seen, here, "b", text).day(MONDAY)
+
+    for text, start in (("0930", "09:30"), ("9:10", "09:10"), ("15", "15:00")):
+        after = typed(text)
+        assert (start, 45) in told(after)
+        assert after.tasks[0].at == int(start[:2]) * 60 + int(start[3:])  # the wish moves along
+    for text, words in (
+        ("soon", "“soon” is not a time"), ("0830", "08:30 has passed"), ("1345", "mail begins at 14:00"),
+        ("1700", "Your hours end at 17:30"),
+    ):  # fmt: skip
+        with pytest.raises(WfhError, match=words):
+            typed(text)
+
+
 def test_on_a_day_without_hours_a_block_can_go_anywhere() -> None:
     free = replace(SETTINGS, hours=replace(SETTINGS.hours, weekly=week()))
     book = ledger(day(MONDAY, MEMO, blocks=(planned("b", "m", "20:00", 45),)))

@@ -26,8 +26,12 @@ def test_the_open_tasks_are_done_one_after_the_other_in_free_time() -> None:
     assert done_by(replace(seen, day=planned)) == at("2026-11-23 13:30")
 
 
-def test_a_list_that_does_not_fit_and_an_empty_one_have_no_end() -> None:
-    assert done_by(snapshot(ledger(day(MONDAY, MEMO)), "2026-11-23 16:30", SETTINGS)) is None
+def test_what_does_not_fit_before_the_stop_is_done_after_it() -> None:
+    assert done_by(snapshot(ledger(day(MONDAY, MEMO)), "2026-11-23 16:30", SETTINGS)) == at("2026-11-23 18:00")
+
+
+def test_after_hours_and_on_a_day_that_is_done_a_list_has_no_end() -> None:
+    assert done_by(snapshot(ledger(day(MONDAY, MEMO)), "2026-11-23 18:30", SETTINGS)) is None
     assert done_by(snapshot(ledger(day(MONDAY, replace(MEMO, status=TaskStatus.DONE))), "2026-11-23 09:30")) is None
 
 

@@ -130,6 +130,20 @@ def test_moving_leaves_a_trace_and_counts_as_carried() -> None:
     assert taken.days[MONDAY].tasks[-1].since is None
 
 
+def test_a_task_carried_over_more_than_a_week_keeps_the_day_it_comes_from() -> None:
+    old, later = MONDAY - timedelta(days=60), MONDAY - timedelta(days=7)
+    book = Ledger({when: day(when, Task(f"t-{when}", "memo")) for when in (old, later)})
+    for when, since in ((old, old), (later, None)):
+        task = tasks.move(book, moment("2026-11-23 09:00"), f"t-{when}", MONDAY).day(MONDAY).tasks[0]
+        assert (task.carried, task.since) == (1, since)
+        again = (
+            tasks.move(ledger(day(MONDAY, task)), moment("2026-11-23 17:00"), task.id, TUESDAY).day(TUESDAY).tasks[0]
+        )
+        assert (again.carried, again.since) == (2, since)
+        kept = tasks.move(ledger(day(MONDAY, task)), moment("2026-11-23 17:00"), task.id, None)
+        assert tasks.move(kept, moment("2026-11-24 09:00"), task.id, TUESDAY).day(TUESDAY).tasks[0].since is None
+
+
 def test_moving_a_done_task_or_to_the_same_day_changes_nothing() -> None:
     book = ledger(day(MONDAY, MEMO, replace(MAIL, status=TaskStatus.DONE)))
     assert tasks.move(book, NOW, MEMO.id, MONDAY) is book

@@ -74,7 +74,7 @@ DUTCH = ("office-hours", "new-york-changed", "lord-howe-change")
 
 def told(name: str) -> str:
     mine, others, day = CASES[name]
-    lines = plain_lines(overlap(mine, others, day, meetings=[SYNC] if SAM in others else []), 80, Ui())
+    lines = plain_lines(overlap(mine, others, day, meetings=[SYNC] if SAM in others else []), 80, Ui(), with_grid=True)
     assert max(map(width, lines)) <= 80
     return "\n".join(lines) + "\n"
 

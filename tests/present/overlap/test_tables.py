@@ -198,9 +198,17 @@ def test_readings_consider_my_focus_block() -> None:
 # ---------------------------------------------------------------- tables
 
 
-def test_the_plain_table_reads_well_in_80_cells() -> None:
-    assert plain_lines(overlap(NOOR, TEAM, MARCH, meetings=[SYNC]), 80, UI) == (
+def test_the_plain_text_is_words_and_the_grid_comes_when_asked_for() -> None:
+    words_alone = plain_lines(overlap(NOOR, TEAM, MARCH, meetings=[SYNC]), 80, UI)
+    shown = plain_lines(overlap(NOOR, TEAM, MARCH, meetings=[SYNC]), 80, UI, with_grid=True)
+    assert words_alone == (*shown[:5], *shown[13:])
+    assert shown == (
         "Tue 16 Mar 2027, on the clock of Amsterdam",
+        "Noor: 09:00–12:30, 13:00–17:30",
+        "Priya, UTC+5:30: 05:00–14:00",
+        "Sam, UTC-4: 14:00–22:00",
+        "Mia, UTC+11: 00:00–07:00, 23:00–24:00",
+        "",
         "                   00  02  04  06  08  10  12  14  16  18  20  22",
         "Noor     UTC+1                   ····━━━━━━━·━━━━━━━━━·········",
         "Priya    UTC+5:30       ·····━━━━━━━━━━━━━━━━━━·······",
@@ -231,12 +239,12 @@ def test_plain_tables_fit_their_width_with_any_name() -> None:
     wide = Person("w", "漢字" * 20, PRIYA.schedule)
     for cells in (60, 80, 120):
         for ui in (UI, ASCII):
-            lines = plain_lines(overlap(NOOR, [wide, *TEAM], MARCH, days=2, meetings=[SYNC]), cells, ui)
+            lines = plain_lines(overlap(NOOR, [wide, *TEAM], MARCH, days=2, meetings=[SYNC]), cells, ui, with_grid=True)
             assert max(map(width, lines)) <= cells
 
 
 def test_ascii_tables_use_only_ascii() -> None:
-    lines = plain_lines(overlap(BUSY, TEAM, date(2027, 3, 18)), 80, ASCII)
+    lines = plain_lines(overlap(BUSY, TEAM, date(2027, 3, 18)), 80, ASCII, with_grid=True)
     assert all(line.isascii() for line in lines[:8])
     assert "!" in "".join(lines)
 
@@ -254,7 +262,10 @@ def test_without_colleagues_the_table_says_what_to_do() -> None:
 
 def test_a_long_row_of_people_shows_a_plus() -> None:
     many = [Person(f"p{number}", f"P{number}", NOOR.schedule) for number in range(10)]
-    assert any(line.startswith("Together") and "+" in line for line in plain_lines(overlap(NOOR, many, MARCH), 80, UI))
+    assert any(
+        line.startswith("Together") and "+" in line
+        for line in plain_lines(overlap(NOOR, many, MARCH), 80, UI, with_grid=True)
+    )
 
 
 def test_everyone_lists_the_shared_stretches() -> None:

@@ -21,7 +21,7 @@ from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import Schedule, WindowKind
 from wfh.domain.today.agenda import upcoming
 from wfh.present.rows.pieces import rows_text
-from wfh.present.today.timeline import day_rows
+from wfh.present.today.timeline import day_window
 
 WHOLE_DAY = (MONDAY, TUESDAY)
 FREE = snapshot(Ledger(), "2026-11-23 09:00").capacity.available
@@ -52,7 +52,7 @@ def test_an_event_takes_holds_and_shows_by_its_kind(
     assert FREE - before.capacity.available == taken
     assert [coming.title for coming in upcoming(before)] == ["Event"] * next_one
     assert is_held_back(seen(kind, now="14:30")) == held
-    drawn = rows_text(day_rows(before, 60, 36))
+    drawn = rows_text(day_window(before, 60, 36))
     assert shown in drawn
     assert ("Event" in drawn) == bool(shown)
     assert ("╱╱╱╱" in drawn) == (kind is MeetingKind.MAYBE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -113,6 +114,15 @@ def test_every_kind_has_a_sentence_whatever_is_known_of_it(ws: Workspace, kind: 
     assert change_text(VerbDone(VerbLabel("any", kind.name, "{x}"), turned="undo"), ws.snapshot()).startswith(
         "Undone: "
     )
+
+
+def test_earlier_days_that_were_closed_are_named_and_the_rest_of_many_counted(ws: Workspace) -> None:
+    days = tuple(Effect(EffectKind.CLOSED_EARLIER, value=date(2026, 11, day)) for day in (20, 19, 18, 17, 16))
+    label = VerbLabel("", "CLOSED_EARLIER")
+    for count, told in ((1, "Closed Fri 20 Nov"), (2, "Closed Thu 19 Nov, Fri 20 Nov")):
+        assert change_text(VerbDone(label, days[:count]), ws.snapshot(), "u") == f"{told} · u undo"
+    text = change_text(VerbDone(label, days), ws.snapshot(), "u")
+    assert text == "Closed Mon 16 Nov, Tue 17 Nov, Wed 18 Nov · and 2 more · u undo"
 
 
 def test_dutch_says_it_in_dutch(ws: Workspace) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +15,6 @@ from wfh.domain.model.key_results import KeyResult, Measure, Results
 from wfh.domain.model.snapshot import Capacity, ParkedThought
 from wfh.domain.overlap.presence import Presence, PresenceState
 from wfh.domain.planning.quick_entry import parse_entry
-from wfh.domain.time.formatting import ordinal
 from wfh.present.rows.pieces import EMPTY, Fill, Role, row_text, row_width, rows_text
 from wfh.present.shell import plain
 from wfh.present.today.lists import (
@@ -35,7 +33,6 @@ from wfh.present.today.lists import (
 )
 from wfh.present.today.people_and_agenda import ahead_rows, presence_words, reach_rows
 from wfh.present.today.quick_entry_rows import chips, thought_chips
-from wfh.words import set_language
 
 LISTS = """\
 ONE THING
@@ -146,41 +143,15 @@ def test_a_task_shows_its_most_relevant_fact() -> None:
     )
     text = rows_text(task_rows(take_snapshot(day=replace(DAY, tasks=tasks)), 50, ""))
     assert text.splitlines()[1:] == [
-        " ○ first day",
-        " ○ second day                             2nd day",
-        " ○ wished at two                            14:00",
+        " ○ first day                   ~30 m",
+        " ○ second day                  ~30 m      2nd day",
+        " ○ wished at two               ~30 m        14:00",
         " ✓ done without a block",
     ]
 
 
 def test_the_task_of_the_running_block_has_its_shape() -> None:
     assert " ◆ Review Priya's design" in rows_text(task_rows(focused(at(14, 32), at(14, 15)), 60, ""))
-
-
-@pytest.mark.parametrize(
-    ("number", "text"),
-    [
-        (1, "1st"),
-        (2, "2nd"),
-        (3, "3rd"),
-        (4, "4th"),
-        (11, "11th"),
-        (12, "12th"),
-        (13, "13th"),
-        (21, "21st"),
-        (112, "112th"),
-    ],
-)
-def test_ordinals_are_english(number: int, text: str) -> None:
-    assert ordinal(number) == text
-
-
-def test_ordinals_are_dutch_in_dutch() -> None:
-    set_language("nl")
-    try:
-        assert ordinal(3) == "3e"
-    finally:
-        set_language("en")
 
 
 def test_a_thought_of_an_earlier_day_shows_its_day() -> None:

@@ -11,18 +11,19 @@ from tests.present.sample import DAY, TASKS, at, take_snapshot
 from wfh.domain.model.day import Task
 from wfh.domain.model.snapshot import Boundary, BoundaryState
 from wfh.domain.planning.proposals.replan import replan
+from wfh.domain.time.formatting import length_text
 from wfh.present.rows.pieces import row_width, rows_text
-from wfh.present.today.replan_rows import replan_rows
+from wfh.present.today.replan_rows import ReplanCursor, line_count, replan_rows
 
 
 def drawn(cells: int, height: int, hour: int = 14, minute: int = 32, *more: Task) -> str:
     snapshot = take_snapshot(at(hour, minute), day=replace(DAY, tasks=(*TASKS, *more)))
-    return rows_text(replan_rows(snapshot, replan(snapshot), cells, height))
+    return rows_text(replan_rows(snapshot, replan(snapshot), ReplanCursor(), cells, height))
 
 
 ROOMY = """\
 THE REST OF THE DAY             1 h 58 free until 17:30
- 14:45–15:00 Answer the licence question            new
+▎14:45–15:00 Answer the licence question            new
              fills the gap before NL/US sync
 
  15:30–15:52 Review Priya's design            was 15:00
@@ -50,9 +51,26 @@ def test_in_a_low_window_reasons_are_right_aligned_and_the_rest_counted() -> Non
 
 def test_tasks_that_do_not_fit_are_named_with_the_next_day() -> None:
     text = drawn(60, 30, 17, 10, Task("t-9", "Table of costs", estimate=120))
-    assert "No longer fits today: " in text
-    assert "Table of costs" in text
-    assert "Tue 24 Nov" in text
+    assert "Table of costs 2 h: no free time is left today" in text
+    assert "Table of costs to Tue 24 Nov." in text
+
+
+def test_the_part_of_a_task_that_finds_no_time_is_named_with_its_length() -> None:
+    day = replace(DAY, tasks=(Task("t-9", "Table of costs", estimate=240),), outcome="t-9", blocks=())
+    snapshot = take_snapshot(at(15, 40), day=day)
+    plan = replan(snapshot)
+    (left,) = plan.unplaced
+    assert sum(one.span.minutes for one in plan.proposals) + left.minutes == 240
+    rows = rows_text(replan_rows(snapshot, plan, ReplanCursor(), 60, 30))
+    assert f"Table of costs {length_text(left.minutes)}: " in rows
+
+
+def test_the_rule_behind_the_line_under_the_cursor_is_shown_when_asked_for() -> None:
+    snapshot = take_snapshot(at(17, 10), day=replace(DAY, tasks=(*TASKS, Task("t-9", "Table of costs", estimate=120))))
+    plan = replan(snapshot)
+    for line, words in ((0, "small task"), (line_count(plan) - 1, "No free gap holds it")):
+        rows = rows_text(replan_rows(snapshot, plan, ReplanCursor(line, rule=True), 60, 36))
+        assert words in rows.replace("\n   ", " ")
 
 
 def test_after_the_stop_there_is_no_time_left() -> None:
@@ -63,12 +81,12 @@ def test_after_the_stop_there_is_no_time_left() -> None:
 
 def test_without_a_stop_only_the_free_time_is_shown() -> None:
     snapshot = take_snapshot(boundary=Boundary(BoundaryState.OFF))
-    assert "until" not in rows_text(replan_rows(snapshot, replan(snapshot), 60, 30)).splitlines()[0]
+    assert "until" not in rows_text(replan_rows(snapshot, replan(snapshot), ReplanCursor(), 60, 30)).splitlines()[0]
 
 
 @given(st.integers(30, 110), st.integers(4, 40), st.integers(8, 18))
 def test_the_rows_never_exceed_the_window(cells: int, height: int, hour: int) -> None:
     snapshot = take_snapshot(at(hour))
-    rows = replan_rows(snapshot, replan(snapshot), cells, height)
+    rows = replan_rows(snapshot, replan(snapshot), ReplanCursor(), cells, height)
     assert len(rows) <= height
     assert all(row_width(row) <= cells for row in rows)

@@ -19,20 +19,21 @@ from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import TimeRange, WeeklyHours
 from wfh.present.rows.pieces import Fill, Role, row_text, row_width, rows_text
 from wfh.present.today.day_entries import day_entries
-from wfh.present.today.timeline import CachedDay, day_rows, day_window
+from wfh.present.today.timeline import CachedDay, day_window
 
 if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
 
 GOLDEN = """\
  09:00
-       ╱╱▕ ✓ Decision memo      1 h 17  ┊ 09:15
+ 09:15 ╱╱ no meetings                   ┊ 09:15
+ 09:20 ╱╱▕ ✓ Decision memo      1 h 17  ┊
  10:00 ╱╱▕▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁ ┊
-       ╱╱▕ ◐ Review Priya's design        23 m
+ 10:42 ╱╱▕ ◐ Review Priya's design        23 m
  11:00 ╱╱
-         █ NL/IN sync  ·  Priya          11:30
+ 11:30   █ NL/IN sync  ·  Priya          11:30
  12:00
-          ╱ lunch ╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱
+ 12:30    ╱ lunch ╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱╱
  13:00  ○ office hours
         ○
  14:00
@@ -40,28 +41,37 @@ GOLDEN = """\
  15:00   █ NL/US sy…  15:00 ▐ ◆ Review …  45 m
                             ▐
  16:00
-         ▐ ◆ Hand-over to Mia             30 m
+ 16:30   ▐ ◆ Hand-over to Mia             30 m
  17:00
  17:30 ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ stop"""
 
 
-def test_a_day_is_drawn_at_half_an_hour_per_row() -> None:
-    assert rows_text(day_rows(take_snapshot(), 48, 20)) == GOLDEN
+def test_rows_are_elastic_where_quarters_of_an_hour_do_not_fit() -> None:
+    assert rows_text(day_window(take_snapshot(), 48, 20)) == GOLDEN
+
+
+def test_neighbours_of_a_quarter_never_share_a_row_in_a_low_window() -> None:
+    starts = [at(9 + n // 4, n % 4 * 15) for n in range(10)]
+    blocks = tuple(Block(f"b-{n}", "t-000003", start, 15) for n, start in enumerate(starts))
+    rows = day_window(take_snapshot(at(8, 0), day=replace(DAY, blocks=blocks), meetings=()), 80, 20)
+    drawn = [row_text(row) for row in rows if "◆" in row_text(row)]
+    assert [row[:6].strip() for row in drawn] == [f"{9 + n // 4:02}:{n % 4 * 15:02}" for n in range(10)]
+    assert all(row.count("◆") == 1 for row in drawn)
 
 
 @given(st.integers(20, 120), st.integers(1, 70), st.integers(0, 23), st.integers(0, 59))
 def test_the_rows_never_exceed_the_window(cells: int, height: int, hour: int, minute: int) -> None:
-    rows = day_rows(take_snapshot(at(hour, minute)), cells, height)
+    rows = day_window(take_snapshot(at(hour, minute)), cells, height)
     assert len(rows) <= height
     assert all(row_width(row) == cells for row in rows)
 
 
 def test_the_finest_scale_that_fits_is_used() -> None:
-    assert [len(day_rows(take_snapshot(), 60, height)) for height in (60, 40, 20, 12, 6, 3)] == [52, 35, 18, 10, 6, 3]
+    assert [len(day_window(take_snapshot(), 60, height)) for height in (60, 40, 20, 12, 6, 3)] == [52, 35, 19, 12, 6, 3]
 
 
 def test_the_hour_labels_follow_the_wall_clock() -> None:
-    labels = [row_text(row)[:6].strip() for row in day_rows(take_snapshot(), 60, 36)]
+    labels = [row_text(row)[:6].strip() for row in day_window(take_snapshot(), 60, 36)]
     assert [label for label in labels if label] == [
         "09:00", "10:00", "11:00", "12:00", "13:00", "14:00", "14:32", "15:00", "16:00", "17:00", "17:30",
     ]  # fmt: skip
@@ -69,31 +79,31 @@ def test_the_hour_labels_follow_the_wall_clock() -> None:
 
 def test_a_day_without_hours_and_plans_says_so() -> None:
     snapshot = take_snapshot(day=Day(TODAY), config=Config(), meetings=())
-    assert "No hours today" in rows_text(day_rows(snapshot, 60, 20))
+    assert "No hours today" in rows_text(day_window(snapshot, 60, 20))
 
 
 def test_the_line_of_now_is_drawn_before_and_after_hours() -> None:
     for hour in (7, 20):
-        text = rows_text(day_rows(take_snapshot(at(hour, 12)), 60, 40))
+        text = rows_text(day_window(take_snapshot(at(hour, 12)), 60, 40))
         assert f"{hour:02}:12 ━" in text
 
 
 def test_outside_the_working_day_there_is_no_line_of_now() -> None:
-    assert "02:00" not in rows_text(day_rows(take_snapshot(at(2, 0, day=25)), 60, 40))
+    assert "02:00" not in rows_text(day_window(take_snapshot(at(2, 0, day=25)), 60, 40))
 
 
 def test_now_in_the_row_of_the_stop_keeps_its_label() -> None:
-    assert "17:31 ━" in rows_text(day_rows(take_snapshot(at(17, 31)), 60, 40))
-    assert rows_text(day_rows(take_snapshot(at(17, 31)), 60, 40)).endswith(" stop")
+    assert "17:31 ━" in rows_text(day_window(take_snapshot(at(17, 31)), 60, 40))
+    assert rows_text(day_window(take_snapshot(at(17, 31)), 60, 40)).endswith(" stop")
 
 
 def test_a_day_without_a_stop_has_no_stop_line() -> None:
     snapshot = take_snapshot(boundary=Boundary(BoundaryState.OFF))
-    assert "stop" not in rows_text(day_rows(snapshot, 60, 40))
+    assert "stop" not in rows_text(day_window(snapshot, 60, 40))
 
 
 def test_the_running_block_is_drawn_to_its_planned_end() -> None:
-    text = rows_text(day_rows(focused(at(14, 32), at(14, 15)), 60, 40))
+    text = rows_text(day_window(focused(at(14, 32), at(14, 15)), 60, 40))
     assert "Review Priya's design" in text
     assert "33 m left" in text
     (entry,) = [entry for entry in day_entries(focused(at(14, 32), at(14, 15))) if entry.strong]
@@ -130,7 +140,7 @@ def test_a_meeting_names_its_people_or_their_ids() -> None:
 def test_a_shift_past_midnight_is_one_day() -> None:
     hours = HoursRules(WeeklyHours(((TimeRange(22 * 60, 30 * 60),),) * 7), rollover=12 * 60)
     snapshot = take_snapshot(at(1, 0, day=24), day=Day(TODAY), config=Config(hours=hours, me=CONFIG.me), meetings=())
-    text = rows_text(day_rows(snapshot, 60, 40))
+    text = rows_text(day_window(snapshot, 60, 40))
     assert text.startswith(" 22:00")
     assert " 00:00" in text
     assert " 01:00 ━" in text
@@ -148,7 +158,7 @@ def test_the_day_the_clock_goes_back_has_its_hour_twice() -> None:
         meetings=(),
         date=day,
     )
-    labels = [row_text(row)[:6].strip() for row in day_rows(snapshot, 60, 50)]
+    labels = [row_text(row)[:6].strip() for row in day_window(snapshot, 60, 50)]
     assert labels.count("02:00") == 2
 
 
@@ -156,7 +166,7 @@ def test_three_simultaneous_entries_are_drawn_side_by_side() -> None:
     meetings = tuple(
         PlacedMeeting(name, Span(at(12, start), at(13))) for name, start in (("A", 0), ("B", 0), ("C", 30))
     )
-    rows = day_rows(take_snapshot(day=Day(TODAY), meetings=meetings), 60, 36)
+    rows = day_window(take_snapshot(day=Day(TODAY), meetings=meetings), 60, 36)
     lines = [row_text(row) for row in rows if row_text(row).count("█") == 3]
     assert len(lines) == 2
     assert all(name in lines[0] + row_text(rows[12]) + row_text(rows[14]) for name in "ABC")
@@ -164,7 +174,7 @@ def test_three_simultaneous_entries_are_drawn_side_by_side() -> None:
 
 def drawn(*blocks: Block, cells: int = 60, height: int = 40, hour: int = 14, minute: int = 32) -> str:
     snapshot = take_snapshot(at(hour, minute), day=replace(DAY, blocks=blocks), meetings=())
-    return rows_text(day_rows(snapshot, cells, height))
+    return rows_text(day_window(snapshot, cells, height))
 
 
 def test_a_differing_plan_is_drawn_beside_the_block() -> None:
@@ -213,7 +223,7 @@ def test_rows_with_plans_keep_their_width(made: list[tuple[int, int, int, int]],
         for n, (hour, minute, length, late) in enumerate(made)
     )  # fmt: skip
     snapshot = take_snapshot(day=replace(DAY, blocks=blocks))
-    rows = day_rows(snapshot, cells, height, "b-0")
+    rows = day_window(snapshot, cells, height, "b-0")
     assert len(rows) <= height
     assert all(row_width(row) == cells for row in rows)
 
@@ -221,12 +231,12 @@ def test_rows_with_plans_keep_their_width(made: list[tuple[int, int, int, int]],
 def test_the_selected_block_shows_its_start() -> None:
     moved = replace(BLOCKS[3], planned_start=at(16, 15))
     snapshot = take_snapshot(day=replace(DAY, blocks=(*BLOCKS[:3], moved)))
-    rows = day_rows(snapshot, 48, 20, moved.id)
+    rows = day_window(snapshot, 48, 20, moved.id)
     (line,) = [row for row in rows if any(piece.fill is Fill.FOCUS_SOLID for piece in row)]
     assert row_text(line).startswith(" 16:15   ▐ ▸ Hand-over to Mia")
     passed = replace(moved, planned_start=at(13))
     snapshot = take_snapshot(day=replace(DAY, blocks=(*BLOCKS[:3], passed)))
-    assert any(piece.fill is Fill.FOCUS_SOLID for row in day_rows(snapshot, 48, 20, passed.id) for piece in row)
+    assert any(piece.fill is Fill.FOCUS_SOLID for row in day_window(snapshot, 48, 20, passed.id) for piece in row)
 
 
 def test_a_cached_day_is_redrawn_only_on_changes() -> None:
@@ -258,7 +268,7 @@ TEN = (
 def full(hour: int = 8, minute: int = 55, cells: int = 59, height: int = 36, **fields: object) -> tuple[Row, ...]:
     tasks = tuple(Task(f"t-{n}", f"task {n}", estimate=30) for n in range(10))
     snapshot = take_snapshot(at(hour, minute), day=replace(DAY, tasks=tasks, blocks=TEN), meetings=(), **fields)
-    return day_rows(snapshot, cells, height)
+    return day_window(snapshot, cells, height)
 
 
 def test_blocks_that_touch_are_told_apart_by_an_edge_and_a_tint() -> None:
@@ -277,13 +287,13 @@ def test_blocks_that_touch_are_told_apart_by_an_edge_and_a_tint() -> None:
 
 
 def test_the_kind_of_an_entry_is_told_without_colour() -> None:
-    text = rows_text(day_rows(take_snapshot(), 59, 36))
+    text = rows_text(day_window(take_snapshot(), 59, 36))
     assert "▕ ✓ Decision memo" in text
     assert "▕ ◐ Review" in text
     assert "█ NL/IN sync" in text
     assert "▐ ◆ Hand-over" in text
     unsure = PlacedMeeting("Demo", Span(at(12), at(13)), kind=MeetingKind.MAYBE)
-    assert "▗ Demo ?" in rows_text(day_rows(take_snapshot(day=Day(TODAY), meetings=(unsure,)), 59, 36))
+    assert "▗ Demo ?" in rows_text(day_window(take_snapshot(day=Day(TODAY), meetings=(unsure,)), 59, 36))
 
 
 def test_the_line_of_now_runs_through_a_block_and_spares_its_letters() -> None:
@@ -291,10 +301,10 @@ def test_the_line_of_now_runs_through_a_block_and_spares_its_letters() -> None:
     assert "━ ◆ task 7 ━" in row
     assert row.count("━") > 25
     running = next(
-        row_text(row) for row in day_rows(focused(at(14, 32), at(14, 15)), 59, 36) if "14:32" in row_text(row)
+        row_text(row) for row in day_window(focused(at(14, 32), at(14, 15)), 59, 36) if "14:32" in row_text(row)
     )
     assert "━ 33 m left ━" in running
-    over = day_rows(focused(at(15, 32), at(14, 15)), 59, 36)
+    over = day_window(focused(at(15, 32), at(14, 15)), 59, 36)
     assert any("27 m over" in row_text(row) for row in over)
 
 
@@ -306,10 +316,10 @@ def test_free_time_ahead_of_an_hour_or_more_is_named_and_less_is_not() -> None:
 
 
 def test_windows_are_named_in_the_lane_and_in_a_narrow_day_where_there_is_room() -> None:
-    wide = rows_text(day_rows(take_snapshot(), 59, 36)).splitlines()
+    wide = rows_text(day_window(take_snapshot(), 59, 36)).splitlines()
     assert any(line.endswith("no meetings") for line in wide)
     assert any(line.endswith("until 11:15") for line in wide)
-    narrow = rows_text(day_rows(take_snapshot(), 48, 36))
+    narrow = rows_text(day_window(take_snapshot(), 48, 36))
     assert "until 11:15" not in narrow
     assert "office hours" in narrow
 
@@ -317,4 +327,4 @@ def test_windows_are_named_in_the_lane_and_in_a_narrow_day_where_there_is_room()
 def test_a_short_shift_is_drawn_at_five_minutes_a_row() -> None:
     hours = HoursRules(WeeklyHours(((TimeRange(9 * 60, 11 * 60),),) * 7))
     snapshot = take_snapshot(at(9, 0), day=Day(TODAY), config=Config(hours=hours, me=CONFIG.me), meetings=())
-    assert len(day_rows(snapshot, 59, 36)) == 25
+    assert len(day_window(snapshot, 59, 36)) == 25

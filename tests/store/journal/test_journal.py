@@ -785,7 +785,7 @@ def test_a_task_open_in_two_places_lives_in_one(
     open_in_files = [
         name
         for name, text in tree(places).items()
-        for task in tomli.loads(text.decode())["task"]
+        for task in tomli.loads(text.decode()).get("task", ())
         if task["id"] == "t-1" and task["status"] == "open"
     ]
     assert len(open_in_files) == 1
@@ -799,6 +799,36 @@ def test_a_task_done_later_is_not_open_before(places: Places, journal: Journal) 
     ledger = journal.load(TODAY).ledger
     assert places_of(ledger) == {"t-1": ["2026-11-23 done"]}
     assert ledger.day(YESTERDAY).tasks[0].moved_to == TODAY
+
+
+def named(title: str, **fields: object) -> str:
+    lines = (f"{key} = {value!r}\n".replace("'", '"') for key, value in {"id": "t-1", "title": title, **fields}.items())
+    return "[[task]]\n" + "".join(lines)
+
+
+@pytest.mark.parametrize("status", ["open", "done"])
+def test_another_task_with_the_same_id_is_kept_and_named_apart(places: Places, journal: Journal, status: str) -> None:
+    block = '[[block]]\nid = "b-1"\ntask = "t-1"\nplanned_minutes = 25\n'
+    put(places.day(YESTERDAY), named("copied") + block)
+    put(places.day(TODAY), named("alpha", status=status))
+    put(places.backlog, named("some day"))
+    loaded = journal.load(TODAY)
+    titles = {task.title: task.id for day in loaded.ledger.days.values() for task in day.tasks}
+    titles |= {task.title: task.id for task in loaded.ledger.backlog.tasks}
+    assert set(titles) == {"copied", "alpha", "some day"}
+    assert len({*titles.values()}) == 3
+    assert titles["alpha"] == "t-1"
+    assert [block.task for block in loaded.ledger.day(YESTERDAY).blocks] == [titles["copied"]]
+    assert all(places == [places[0]] and "moved" not in places[0] for places in places_of(loaded.ledger).values())
+    assert sorted(str(problem).split(" (")[0] for problem in loaded.problems) == [
+        "2026-11-22.toml: t-1: “copied” has the id of another task, in 2026-11-23.toml; it counts as a task of its own",
+        "backlog.toml: t-1: “some day” has the id of another task, in 2026-11-23.toml; it counts as a task of its own",
+    ]
+    assert Journal(places).load(TODAY).ledger == loaded.ledger
+    after = journal.apply("add", NOW, TODAY, adding("t-2"))
+    assert after.problems == ()
+    assert 'title = "copied"' in places.day(YESTERDAY).read_text()
+    assert 'id = "t-1"' not in places.day(YESTERDAY).read_text()
 
 
 def test_of_many_blocks_that_run_each_day_is_mended_once(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:

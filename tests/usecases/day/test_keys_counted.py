@@ -86,6 +86,17 @@ def test_enter_alone_is_short_in_the_morning_and_in_the_evening_of_every_weekday
     assert world.snapshot().day.is_closed
 
 
+def test_enter_alone_plans_a_first_and_a_third_day_in_nine_keys() -> None:
+    world = MemoryWorkspace(FixedClock(at("2026-11-24 08:55")), NOOR)
+    world.ledger = ledger()
+    assert enters(world, Ritual.PLAN) <= MOST_PLAN  # the first day: nothing is there yet
+    made = tuple(Task(f"t-{name}", name, estimate=60, carried=2) for name in ("memo", "review", "mail"))
+    for date in (MONDAY, MONDAY + timedelta(days=2), FRIDAY):
+        world.clock.at = at(f"{date} 08:55")
+        world.ledger = ledger(day(date, *made))
+        assert enters(world, Ritual.PLAN) <= MOST_PLAN
+
+
 @given(days)
 def test_enter_alone_closes_a_day_that_was_never_planned(today: Day) -> None:
     world = MemoryWorkspace(FixedClock(at("2026-11-23 17:28")), NOOR)

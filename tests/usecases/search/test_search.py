@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import LONG
+from tests.domain.builders import at
 from tests.usecases.builders import again, workspace
+from wfh.clock import FixedClock
 from wfh.domain.model.prompt import Ritual
 from wfh.usecases.day import notes, rituals, tasks
 from wfh.usecases.search.search import search
@@ -78,3 +82,18 @@ def test_after_closing_no_work_is_found(world: Workspace) -> None:
 def test_the_sample_is_searched_over_all_its_weeks(tmp_path: Path, text: str, kind: str) -> None:
     world = demo_workspace(tmp_path)
     assert first(world, text)[0] == kind
+
+
+def test_each_thing_of_a_year_is_found_by_one_of_its_words(tmp_path: Path) -> None:
+    world = workspace(tmp_path, "2026-11-23 10:00")
+    assert isinstance(world.clock, FixedClock)
+    wanted = {}
+    for number in range(365 if LONG else 25):
+        world.clock.at = at(f"2026-01-05 {9 + number % 8:02}:00") + timedelta(days=number)
+        _look, task = tasks.add(world, f"errand{number:03} for the {number % 7}th floor")
+        _look, note = notes.park(world, f"thought{number:03} in passing")
+        wanted |= {f"errand{number:03}": task.id, f"thought{number:03}": note.id}
+    world.clock.at = at("2027-02-01 10:00")
+    fresh = again(world)
+    look = fresh.snapshot()
+    assert {word: search(fresh, look, word).hits[0].id for word in wanted} == wanted

@@ -10,13 +10,15 @@ import pytest
 from tests.domain.builders import at
 from tests.usecases.builders import CONFIG, again, workspace
 from tests.usecases.day.test_focus_machine import Machine
+from wfh.domain.focus.breaks import break_seconds
 from wfh.domain.model.block import elapsed_seconds
 from wfh.domain.today.absence import unanswered_gap
 from wfh.errors import NotSavedError
 from wfh.store.state.heartbeat import HeartbeatFile
-from wfh.usecases.day import focus
+from wfh.usecases.day import breaks, focus
 from wfh.usecases.workspace import hooks, prompt_cache
-from wfh.usecases.workspace.background import keep_length, tend
+from wfh.usecases.workspace.background import follow_clock, tend
+from wfh.usecases.workspace.waiting import Deed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,7 +102,7 @@ def test_of_two_windows_that_notice_it_one_moves_the_block(tmp_path: Path) -> No
     second = again(world)
     clock.move(600)
     assert world.keep_time() is not None
-    assert keep_length(second) is None
+    assert second.move_along() is None
     assert second.finished_lines() == ()
     assert worked(second.snapshot()) == 120
 
@@ -130,3 +132,75 @@ def test_a_gap_that_waits_moves_along(tmp_path: Path) -> None:
         assert asked is not None
         assert asked.minutes == found.minutes
     assert worked(focus.answer_gap(again(world), "break")) == 0
+
+
+def resting(folder: Path) -> tuple[Workspace, Machine]:
+    """Return a workspace where a break of five minutes has run for two, and its clock."""
+    clock = Machine(at("2026-11-23 10:00"))
+    world = workspace(folder, clock=clock, text=CONFIG + '\n[hooks]\nbreak_end = ["true"]\n')
+    breaks.take(world, 5)
+    clock.pass_(120)
+    return world, clock
+
+
+@pytest.mark.parametrize("by", SHIFTS)
+def test_a_break_keeps_its_length_too(tmp_path: Path, by: int) -> None:
+    world, clock = resting(tmp_path)
+    clock.move(by)
+    snapshot = again(world).snapshot()
+    assert break_seconds(snapshot) == 180
+    assert not [each for each in hooks.run_due(world, snapshot) if each.event == "break_end"]
+    assert [len(day.breaks) for day in snapshot.ledger.days.values() if day.breaks] == [1]
+    expected = f"break {(clock.now() + timedelta(minutes=3)).timestamp():.0f} "
+    assert (world.places.state / prompt_cache.LINE).read_text().startswith(expected)
+    clock.pass_(180)
+    assert break_seconds(world.snapshot()) is None
+
+
+def test_the_moved_break_is_one_named_step(tmp_path: Path) -> None:
+    world, clock = resting(tmp_path)
+    clock.move(3_600)
+    world.snapshot()
+    assert world.finished_lines() == ("The clock was moved by 1 h; the break keeps its length.",)
+    assert str(world.finished_changes()[-1].label) == "moved the break with the clock"
+    world.undo()
+    assert break_seconds(world.snapshot()) is None
+
+
+def test_a_break_that_was_over_before_the_clock_was_set_stays_where_it_was(tmp_path: Path) -> None:
+    world, clock = resting(tmp_path)
+    before = world.snapshot().day.breaks
+    clock.pass_(600)
+    clock.move(3_600)
+    assert again(world).snapshot().day.breaks == before
+
+
+@pytest.mark.parametrize("by", SHIFTS)
+def test_while_verbs_wait_the_clock_is_one_of_them(tmp_path: Path, by: int) -> None:
+    world, clock = running(tmp_path)
+    tend(world, world.snapshot())
+    before = again(world).snapshot().running
+    world.go_on_in_memory("the disk is full")
+    clock.move(by)
+    deed = Deed(clock.now())
+    with world.doing(deed):
+        assert worked(follow_clock(world)) == 120
+        assert worked(follow_clock(world)) == 120
+    assert before is not None
+    clock.pass_(60)
+    world.go_on_on_disk()
+    world.repeat(deed)
+    assert worked(world.snapshot()) == worked(again(world).snapshot()) == 180
+
+
+def test_what_another_window_moved_first_is_not_moved_again(tmp_path: Path) -> None:
+    world, clock = running(tmp_path)
+    world.go_on_in_memory("the disk is full")
+    clock.move(3_600)
+    deed = Deed(clock.now())
+    with world.doing(deed):
+        follow_clock(world)
+    again(world).snapshot()
+    world.go_on_on_disk()
+    world.repeat(deed)
+    assert worked(world.snapshot()) == worked(again(world).snapshot()) == 120

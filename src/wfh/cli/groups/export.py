@@ -202,12 +202,15 @@ def _date(call: ParsedCall, name: str, snapshot: Snapshot) -> date | None:
 
 
 def import_(call: ParsedCall, shell: Shell) -> int:
-    """Take blocks over from files of another program."""
+    """Take blocks or tasks over from files of another program."""
+    from wfh.domain.export.tasks.reading import READERS
     from wfh.usecases.export import imports
 
     form, *names = call.words
+    if form in READERS:
+        return _import_tasks(call, shell, form, names)
     if form not in IMPORTED:
-        formats = ", ".join(IMPORTED)
+        formats = ", ".join((*IMPORTED, *READERS))
         raise UsageError(_("“{text}” is not a format (one of: {formats}).").format(text=form, formats=formats))
     ws = workspace(call, shell)
     snapshot = ws.snapshot()
@@ -215,6 +218,30 @@ def import_(call: ParsedCall, shell: Shell) -> int:
     snapshot, took = imports.import_blocks(ws, snapshot, found, dry_run=call.has("dry-run"))
     shell.complain(found.left_out)
     shell.say(*_taken_over(took, dry_run=call.has("dry-run")))
+    return done(ws, snapshot, shell)
+
+
+def _import_tasks(call: ParsedCall, shell: Shell, form: str, names: Sequence[str]) -> int:
+    from wfh.usecases.export import imports
+
+    ws, dry_run = workspace(call, shell), call.has("dry-run")
+    snapshot = ws.snapshot()
+    found = imports.read_tasks(snapshot, form, map(Path, names))
+    snapshot, took = imports.import_tasks(ws, form, found, dry_run=dry_run)
+    if took.titles:
+        would = ngettext("Would import {n} task:", "Would import {n} tasks:", len(took.titles))
+        said = would if dry_run else ngettext("Imported {n} task:", "Imported {n} tasks:", len(took.titles))
+        shell.say(said.format(n=len(took.titles)), *(f"  {title}" for title in took.titles))
+        text = _("{days} on their day, {backlog} in the backlog.")
+        shell.say(text.format(days=took.on_days, backlog=took.to_backlog))
+    else:
+        shell.say(_("Nothing new to import."))
+    if took.known:
+        text = ngettext("{n} was there already.", "{n} were there already.", took.known)
+        shell.say(text.format(n=took.known))
+    if found.done:
+        text = ngettext("{n} is done and left out.", "{n} are done and left out.", found.done)
+        shell.say(text.format(n=found.done))
     return done(ws, snapshot, shell)
 
 

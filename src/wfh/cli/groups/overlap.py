@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from wfh.usecases.workspace.workspace import Workspace
 
 _QUESTIONS = ("date", "days", "people", "minutes")
+_PRINTED = (*_QUESTIONS, "grid")
 
 
 def overlap(call: ParsedCall, shell: Shell) -> int:
@@ -29,7 +30,7 @@ def overlap(call: ParsedCall, shell: Shell) -> int:
     from wfh.cli.groups.screens import run_app, wants_app
 
     ws = workspace(call, shell)
-    if wants_app(call, shell) and not any(call.has(name) for name in _QUESTIONS):
+    if wants_app(call, shell) and not any(call.has(name) for name in _PRINTED):
         return run_app(ws, "overlap")
     days = number(call, "days", 1, usecase.MOST_DAYS) or 1
     minutes = number(call, "minutes", usecase.SHORTEST, usecase.LONGEST) or 30
@@ -45,7 +46,7 @@ def overlap(call: ParsedCall, shell: Shell) -> int:
     else:
         from wfh.present.overlap.tables import plain_lines
 
-        shell.say(*plain_lines(result, shell.width, snapshot.config.ui))
+        shell.say(*plain_lines(result, shell.width, snapshot.config.ui, with_grid=call.has("grid")))
     return done(ws, snapshot, shell)
 
 

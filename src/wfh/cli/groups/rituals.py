@@ -6,12 +6,21 @@ from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, workspace
 from wfh.cli.output import stopped_here
-from wfh.domain.model.prompt import Answer, Ritual, Takes
+from wfh.domain.model.prompt import Answer, Ritual, Takes, step_of
 from wfh.domain.rituals.shutdown import at_once
 from wfh.domain.rituals.shutdown.tell import lines
 from wfh.domain.today.after_hours import hides_work
 from wfh.errors import NotSavedError, WfhError
 from wfh.present.ritual.items import named_choices
+from wfh.present.ritual.line_text import (
+    answered_lines,
+    choice_text,
+    is_moved,
+    is_text,
+    item_lines,
+    question_text,
+    title_text,
+)
 from wfh.present.ritual.reasons import reason
 from wfh.usecases.day import named, rituals
 from wfh.values import replace
@@ -80,48 +89,54 @@ def _asked(ws: Workspace, ritual: Ritual, shell: Shell) -> Snapshot:
     shell.say(_("Enter takes what is in brackets. ? tells why, < goes back, > skips the step, - answers nothing."))
     if ritual is Ritual.SHUTDOWN:
         shell.say(_("z closes the day at once, after one page that says what goes where."))
-    shown, slipped = "", False
+    shown: Prompt | None = None
     while (prompt := rituals.prompt(snapshot)) is not None and prompt.ritual is ritual:
-        if not slipped:
-            _show(prompt, shell, shown)
-        shown, slipped = prompt.step, False
+        _show(prompt, shell, shown)
+        shown = prompt
+        if prompt.opens:
+            snapshot = rituals.answer(ws, Answer(prompt.step))
+            continue
         try:
             answered = _answered(ws, prompt, shell)
-            shown = shown if answered else ""  # after why, the whole question
+            shown = prompt if answered else None  # after why, the whole question
             snapshot = answered or snapshot
         except InputEndedError:
             shell.say(stopped_here())
             break
         except NotSavedError:
             raise
-        except WfhError as error:
-            slipped = True  # what was wrong in one line, and the same question; ? says all of it again
+        except WfhError as error:  # what was wrong in one line, and the same question; ? says all of it again
             shell.say(*map(str, error.problems))
     return snapshot
 
 
 def _answered(ws: Workspace, prompt: Prompt, shell: Shell) -> Snapshot | None:
-    """Ask once and apply the answer; None if it was a question back."""
-    line = _line(shell, _question(prompt), prompt.default or _enter(prompt))
+    """Ask once, apply the answer and say what came of it; None if it was a question back."""
+    line = _line(shell, question_text(prompt), prompt.default or _enter(prompt))
     if line == WHY:
         shell.say(reason(prompt))
         return None
     if line.startswith(RULE) and any(item.rule for item in prompt.items):
         number = line.removeprefix(RULE).strip()
         shell.say(_numbered(prompt, number or "1").rule)
-        return None
+        return ws.snapshot()
     if line == QUICK and prompt.ritual is Ritual.SHUTDOWN:
         return _closed_at_once(ws, shell)
     snapshot: Snapshot | None = None
     for given in _read(prompt, line, shell):
+        ws.finished_changes()
         snapshot = rituals.answer(ws, given)
+        after = rituals.prompt(snapshot)
+        if given.back and after is not None and after.opens:  # a page that opens by itself is passed, this way too
+            snapshot = rituals.answer(ws, Answer(after.step, back=True))
+        shell.say(*answered_lines(prompt, given, ws.finished_changes(), after, snapshot))
     return snapshot
 
 
 def _closed_at_once(ws: Workspace, shell: Shell) -> Snapshot | None:
     """Show what goes where and ask for one good thing, then close; None where it was gone back on."""
     asked = at_once.page(ws.snapshot())
-    shell.say("", asked.name, *asked.lines, *(_item(number, item) for number, item in enumerate(asked.items, 1)))
+    shell.say("", asked.name, *asked.lines, *item_lines(asked))
     while (line := _line(shell, asked.field, asked.default)) == WHY:
         shell.say(reason(asked))
     if line == BACK:
@@ -144,53 +159,27 @@ def _enter(prompt: Prompt) -> str:
 # ---------------------------------------------------------------- the question
 
 
-def _show(prompt: Prompt, shell: Shell, before: str) -> None:
-    """Print what there is to know; of a step that was ``before`` it only what is new."""
-    if prompt.step.partition(".")[0] != before.partition(".")[0]:
-        order = [part.where for part in prompt.progress]
-        here = order.index(0) + 1 if 0 in order else len(order)
-        shell.say("", " ".join(filter(None, (prompt.name, f"{here}/{len(order)}", prompt.title))))
-    elif prompt.field and prompt.numbered:
-        return  # one of the questions that were listed just before
-    again = prompt.step == before
-    if not again:
-        shell.say(*prompt.lines)
-    if not again or _is_text(prompt) or prompt.revisable or not (prompt.repeats or prompt.current):
-        shell.say(*(_item(number, item) for number, item in enumerate(prompt.items, 1)))
-        if any(item.rule for item in prompt.items):
-            shell.say(_(". and a number tells why that line: . 1"))
+def _show(prompt: Prompt, shell: Shell, before: Prompt | None) -> None:
+    """Print what there is to know; of a question that was ``before`` only a list whose numbers are others now."""
+    if before is None or step_of(prompt.step) != step_of(before.step):
+        shell.say("", title_text(prompt))
+    elif prompt.step == before.step:
+        if is_moved(before, prompt) and not (prompt.repeats or _asks_for_one(prompt)):
+            shell.say(*item_lines(prompt))
+        return
+    if prompt.field and prompt.numbered and before is not None:
+        return  # one of several questions that come one after the other
+    shell.say(*prompt.lines)
+    if prompt.opens:
+        return
+    shell.say(*item_lines(prompt))
+    if any(item.rule for item in prompt.items):
+        shell.say(_(". and a number tells why that line: . 1"))
 
 
-def _item(number: int, item: Item) -> str:
-    tick = "" if item.ticked is None else f"[{'x' if item.ticked else ' '}] "
-    parts = (item.text, item.detail, item.settled, item.reason)
-    return f"{number:3}  {tick}" + " · ".join(part for part in parts if part)
-
-
-def _question(prompt: Prompt) -> str:
-    if prompt.field:
-        return prompt.field
-    can_tick = any(item.ticked is not None for item in prompt.items)
-    if prompt.choices:
-        keys = ", ".join(_choice(choice) for choice in named_choices(prompt))
-        current = prompt.current
-        if can_tick:
-            return _("Numbers to tick or untick, or a key ({keys})").format(keys=keys)
-        if current is None or prompt.revisable or _is_text(prompt):
-            return _("Number and key ({keys})").format(keys=keys)
-        return f"{prompt.items.index(current) + 1} {current.text}: {keys}"
-    if can_tick:
-        return _("Numbers to tick or untick")
-    return ">"
-
-
-def _is_text(prompt: Prompt) -> bool:
-    """Return whether the items are the lines of a text that is changed, and not things to decide about."""
-    return any(choice.own_text for choice in prompt.choices)
-
-
-def _choice(choice: Choice) -> str:
-    return f"{choice.key} {choice.label}"
+def _asks_for_one(prompt: Prompt) -> bool:
+    """Return whether the question names the one item it is about."""
+    return bool(prompt.current) and not prompt.revisable and not is_text(prompt)
 
 
 # ---------------------------------------------------------------- the answer
@@ -224,7 +213,7 @@ def _chosen(prompt: Prompt, answer: Answer, line: str, shell: Shell) -> Answer:
     key = words.pop(0) if words else prompt.choices[0].key
     choice = prompt.choice(key)
     if choice is None:
-        keys = ", ".join(_choice(choice) for choice in named_choices(prompt))
+        keys = ", ".join(choice_text(choice) for choice in named_choices(prompt))
         raise WfhError(_("“{key}” is not one of: {keys}.").format(key=key, keys=keys))
     if item is None and not choice.every_item:
         raise WfhError(_("Which one? Type its number first: 2 {key}").format(key=key))

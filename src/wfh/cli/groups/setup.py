@@ -77,7 +77,7 @@ def _who_of_these(people: Sequence[Person], likely: Person | None, shell: Shell)
     shell.say(_("Who of these are you?"))
     shell.say(*(f"{number:3}  {person.name}" for number, person in enumerate(people, 1)), "  0  " + _("none of these"))
     usual = str(people.index(likely) + 1 if likely else 1)
-    while (line := shell.ask(">", usual)) is not None:
+    while (line := shell.ask(_("Your number"), usual)) is not None:
         names = {name.casefold(): number for number, one in enumerate(people, 1) for name in (one.id, one.name)}
         number = names.get(line.casefold(), int(line) if line.isascii() and line.isdecimal() and len(line) < 4 else -1)
         if 0 <= number <= len(people):
@@ -132,7 +132,7 @@ def _keys() -> str:
 def _asked(question: Question, answers: SetupAnswers, shell: Shell) -> tuple[SetupAnswers, int | None]:
     """Return the answers after ``question``, and how many questions to go on: -1 is back, None the end of the input."""
     _explain(question, shell)
-    while (line := shell.ask(">", question.default(answers))) is not None:
+    while (line := shell.ask(f"{label_of(question)}:", question.default(answers))) is not None:
         if line == BACK:
             return answers, -1
         if line == WHY:

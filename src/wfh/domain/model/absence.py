@@ -33,7 +33,7 @@ class GapAnswer(StrEnum):
 class SignOfLife:
     """A sign of life at ``wall`` (UTC): seconds ``awake`` and since boot (``real``) of the boot named ``boot``.
 
-    ``block`` is the running block's id; a sign of another block does not count for this one.
+    ``block`` is the id of the running block, or of the running break; a sign of another does not count for this one.
     """
 
     wall: datetime

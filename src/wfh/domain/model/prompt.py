@@ -40,6 +40,7 @@ class Takes(StrEnum):
     RESULT = "result"
     TASK = "task"
     LENGTH = "length"
+    TIME = "time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ class Prompt:
     copy. ``why`` names the reason it is asked for, where that is not the one of its step. ``name`` stands over the
     steps in place of the ritual's own, where it is not empty. ``start`` is the id of the item the cursor starts on,
     where that is not the first. With ``revisable`` the cursor goes to items that are settled, too, and what was decided
-    can be changed.
+    can be changed. One that ``opens`` lists questions that come one after the other, and is none itself.
     """
 
     ritual: Ritual
@@ -198,6 +199,7 @@ class Prompt:
     name: str = ""
     revisable: bool = False
     start: str = ""
+    opens: bool = False
 
     def choice(self, key: str) -> Choice | None:
         """Return the choice of a key, or None."""

@@ -15,7 +15,6 @@ from wfh.domain.model.block import (
     paused,
     remaining_seconds,
     resumed,
-    shifted,
     with_absence,
     with_length,
 )
@@ -170,11 +169,6 @@ def _is_kept(ledger: Ledger, task_id: str) -> bool:
 def cancel(ledger: Ledger, moment: Moment) -> Ledger:
     """Cancel the running block: it was started by mistake and is not counted."""
     return change_running(ledger, lambda block: ended(block, moment.stamp, BlockOutcome.CANCELLED))
-
-
-def shift(ledger: Ledger, by: timedelta) -> Ledger:
-    """Shift the running block's instants together with a clock that was changed, so that its length stays."""
-    return change_running(ledger, lambda block: shifted(block, by))
 
 
 def answer_gap(ledger: Ledger, moment: Moment, gap: Gap, answer: GapAnswer, at: datetime | None = None) -> Ledger:

@@ -16,13 +16,14 @@ from wfh.domain.planning.blocks import movable, with_block
 from wfh.domain.planning.proposals.free_time import free_within
 from wfh.domain.planning.proposals.task_kinds import wished_at
 from wfh.domain.planning.tasks import DEFAULT_BLOCK_MINUTES, with_task
+from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.formatting import time_text
 from wfh.domain.time.moment import stamp, utc
 from wfh.domain.time.quarter_hours import quarters
 from wfh.domain.time.spans import Span, clip
 from wfh.domain.time.working_hours import WindowKind, window_spans
 from wfh.domain.time.zones import minute_of_day
-from wfh.domain.today.boundary import schedule_in, todays_hours
+from wfh.domain.today.boundary import instant_on, schedule_in, todays_hours
 from wfh.domain.today.take_snapshot import whole_day
 from wfh.errors import WfhError
 from wfh.values import replace
@@ -69,6 +70,25 @@ def move_block(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str
         raise WfhError(_("No free place later today.") if by > 0 else _("No free place earlier today."))
     day = _with_wish(snapshot, day, block, minute_of_day(place, snapshot.zone))
     return ledger.with_day(with_block(day, replace(block, planned_start=stamp(place, moment.zone))))
+
+
+def start_block_at(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str, text: str) -> Ledger:
+    """Move a planned block to a time of day that was typed (``0930``); a wish that it stands at moves along.
+
+    Raises WfhError if it is not a time, has passed or is taken, or the block does not exist or has begun.
+    """
+    day, block = _planned_block(ledger, snapshot, block_id)
+    minute = parse_clock(text)
+    if minute is None:
+        raise WfhError(_("“{text}” is not a time (for example: 0930, or 14:15).").format(text=text))
+    start = instant_on(snapshot.config, snapshot.zone, snapshot.date, minute)
+    span = Span(start, start + timedelta(minutes=length_of(block)))
+    if start < utc(snapshot.now):
+        raise WfhError(_("{text} has passed.").format(text=time_text(start, snapshot.zone, snapshot.config.ui.clock)))
+    if clip(room_for(snapshot, day, block_id), span) != (span,):
+        raise WfhError(_obstacle(ledger, snapshot, day, block_id, span))
+    day = _with_wish(snapshot, day, block, minute)
+    return ledger.with_day(with_block(day, replace(block, planned_start=stamp(start, moment.zone))))
 
 
 def resize_block(ledger: Ledger, snapshot: Snapshot, block_id: str, by: int) -> Ledger:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def done_by(snapshot: Snapshot) -> datetime | None:
     """Return when the open tasks would be done (UTC), one after the other in the free time from now on.
 
-    None if none is open, or if they do not fit before the stop.
+    What does not fit before the stop is done right after it. None if no task is open or no free time is left.
     """
     running = snapshot.running.block if snapshot.running else None
     tasks = [task for task in snapshot.day.open_tasks if running is None or task.id != running.task]
@@ -28,8 +28,9 @@ def done_by(snapshot: Snapshot) -> datetime | None:
         left += timedelta(seconds=max(0, remaining_seconds(running, snapshot.now) or 0))
     if not left:
         return None
-    for gap in free_gaps(replace(snapshot, day=replace(snapshot.day, blocks=()))):
+    gaps = free_gaps(replace(snapshot, day=replace(snapshot.day, blocks=())))
+    for gap in gaps:
         if left <= gap.length:
             return gap.start + left
         left -= gap.length
-    return None
+    return max(gaps[-1].end, snapshot.boundary.stop_at or gaps[-1].end) + left if gaps else None

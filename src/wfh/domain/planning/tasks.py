@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.moment import Moment
 
 DEFAULT_BLOCK_MINUTES = 50
+_WEEK = timedelta(weeks=1)
 _FIELDS = ("title", "estimate", "result", "at", "deadline", "every")
 """What a line of quick entry says of a task."""
 
@@ -81,7 +82,7 @@ def place(ledger: Ledger, moment: Moment, task: Task, to: date | None) -> Ledger
     if to is None:
         backlog, task = ledger.backlog, replace(task, since=moment.date)
         return replace(ledger, backlog=replace(backlog, tasks=(*backlog.tasks, task)))
-    day, task = ledger.day(to, moment.zone.key), replace(task, since=None)
+    day = ledger.day(to, moment.zone.key)
     if day.is_closed:
         raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
     day = with_task(day, task)
@@ -157,7 +158,8 @@ def _replaced(ledger: Ledger, where: date | None, task: Task) -> Ledger:
 def move(ledger: Ledger, moment: Moment, task_id: str, to: date | None, wish: int | None = None) -> Ledger:
     """Move an open task to the day ``to``, or to the backlog (None), leaving a trace on the old day.
 
-    Moving to a later day counts as carrying over; the wished start, which was for the day before, becomes ``wish``. A
+    Moving to a later day counts as carrying over; the wished start, which was for the day before, becomes ``wish``.
+    Over more than a week, the task keeps the day it comes from: how often it was carried would not tell its age. A
     running block of the task ends first. Raises WfhError if the task does not exist, or the day ``to`` is closed or
     past.
     """
@@ -171,10 +173,10 @@ def move(ledger: Ledger, moment: Moment, task_id: str, to: date | None, wish: in
         trace = replace(task, status=TaskStatus.MOVED, moved_to=to)
         ledger = ledger.with_day(with_task(without_plans(day, task_id, moment.now), trace))
     else:
-        ledger = _without_backlog_task(ledger, task_id)
-    later = where is not None and to is not None and to > where
-    if later:
-        task = replace(task, carried=task.carried + 1, at=wish)
+        ledger, task = _without_backlog_task(ledger, task_id), replace(task, since=None)
+    if where is not None and to is not None and to > where:
+        since = task.since or (where if to - where > _WEEK else None)
+        task = replace(task, carried=task.carried + 1, at=wish, since=since)
     return place(ledger, moment, task, to)
 
 

@@ -18,6 +18,7 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from wfh.domain.model.day import Note, Task
     from wfh.domain.model.ledger import Ledger
@@ -29,16 +30,22 @@ def items(snapshot: Snapshot, default: str) -> tuple[Item, ...]:
     """Return the loose ends and what was decided about them, in their order; ``default`` is what Enter decides."""
     made = _made(snapshot.day.decided)
     found = [_task_item(snapshot, task, default) for task in snapshot.day.tasks if task.is_open or task.id in made]
-    days = (snapshot.ledger.days[when] for when in sorted(snapshot.ledger.days) if when <= snapshot.date)
-    notes = (note for day in days for note in day.notes)
-    found += [_note_item(snapshot, note, made[note.id], default) for note in notes if note.id in made]
-    known = {item.id for item in found}
-    found += [
-        Item(kept.note.id, kept.note.text, _("parked"), default=default)
-        for kept in snapshot.parked
-        if kept.note.id not in known
-    ]
-    return tuple(found)
+    return (*found, *thoughts(snapshot, default, lambda _when: _("parked")))
+
+
+def thoughts(snapshot: Snapshot, default: str, detail: Callable[[date], str]) -> tuple[Item, ...]:
+    """Return the parked thoughts and what was decided about them; ``detail`` describes one by the day it is from."""
+    made = _made(snapshot.day.decided)
+    days = tuple(snapshot.ledger.days[when] for when in sorted(snapshot.ledger.days) if when <= snapshot.date)
+    notes = {note.id: (day.date, note) for day in days for note in day.notes if note.id in made}
+    notes |= {kept.note.id: (kept.date, kept.note) for kept in snapshot.parked if kept.note.id not in made}
+    order = {note.id: place for place, note in enumerate(note for day in days for note in day.notes)}
+    return tuple(
+        Item(note.id, note.text, detail(when), default=default)
+        if note.status is NoteStatus.PARKED
+        else Item(note.id, note.text, settled=_answer_to(snapshot, note, made.get(note.id, "")))
+        for when, note in sorted(notes.values(), key=lambda pair: order.get(pair[1].id, len(order)))
+    )
 
 
 def _made(decided: tuple[str, ...]) -> dict[str, str]:
@@ -48,16 +55,14 @@ def _made(decided: tuple[str, ...]) -> dict[str, str]:
 
 def _task_item(snapshot: Snapshot, task: Task, default: str) -> Item:
     if task.is_open:
-        return Item(task.id, task.title, age_text(task.carried), default=default)
+        return Item(task.id, task.title, age_text(task, snapshot.date), default=default)
     done = task.status is TaskStatus.DONE
     return Item(task.id, task.title, settled=_("done") if done else where_text(snapshot, task))
 
 
-def _note_item(snapshot: Snapshot, note: Note, task_id: str, default: str) -> Item:
-    if note.status is NoteStatus.PARKED:
-        return Item(note.id, note.text, _("parked"), default=default)
+def _answer_to(snapshot: Snapshot, note: Note, task_id: str) -> str:
     plain = {NoteStatus.DROPPED: _("dropped"), NoteStatus.DONE: _("done")}
-    return Item(note.id, note.text, settled=plain.get(note.status) or _place_of(snapshot, task_id))
+    return plain.get(note.status) or _place_of(snapshot, task_id)
 
 
 def _place_of(snapshot: Snapshot, task_id: str) -> str:

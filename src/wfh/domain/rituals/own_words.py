@@ -34,22 +34,27 @@ class _OwnWords:
         items = tuple(Item(name, _(words), "", None, getattr(snapshot.day, name)) for name, words in self.questions)
         listed = replace(base, lines=self.above(snapshot), items=items, numbered=True)
         if base.step == self.name:
-            return replace(listed, choices=(Choice("e", _("answer"), does=self._open),), enter=_("answer"))
+            return replace(listed, choices=(Choice("e", _("answer"), does=self._open),), enter=_("answer"), opens=True)
         field = self._field(base.step)
         return replace(listed, field=_(dict(self.questions)[field]), default=getattr(snapshot.day, field))
 
     def answer(self, turn: Turn) -> Ledger:
-        """Keep what was typed; nothing typed leaves it as it is."""
-        return turn.ledger if turn.given.step == self.name else turn.keep(self._field(turn.given.step))
+        """Keep what was typed, ``-`` empties the line; nothing typed leaves it as it is."""
+        return turn.ledger if turn.given.step == self.name else turn.keep(self._field(turn.given.step), _words)
 
     def _open(self, turn: Turn) -> Ledger:
         """Open a line; one that was typed with its number is kept at once, and ``-`` empties it."""
         if turn.argument:
-            return turn.change(**{turn.given.item: "" if turn.argument == "-" else turn.argument})
+            return turn.change(**{turn.given.item: _words(turn.argument)})
         return turn.change(ritual_step=f"{self.name}.{turn.given.item}")
 
     def _field(self, part: str) -> str:
         return part.removeprefix(f"{self.name}.")
+
+
+def _words(text: str) -> str:
+    """Return what was typed on a line; a hyphen alone leaves it empty."""
+    return "" if text == "-" else text
 
 
 def own_words(

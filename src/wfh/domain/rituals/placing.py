@@ -9,7 +9,7 @@ from wfh.domain.model.prompt import Choice, Takes
 from wfh.domain.planning import parked_thoughts, tasks
 from wfh.domain.planning.quick_entry import is_backlog
 from wfh.domain.rituals.reading import find_person, read_day
-from wfh.domain.time.formatting import day_text
+from wfh.domain.time.formatting import day_text, ordinal
 from wfh.domain.today.take_snapshot import following_date
 from wfh.values import replace
 from wfh.words import _
@@ -29,19 +29,14 @@ def loose_ends(snapshot: Snapshot) -> tuple[str, ...]:
     return (*(task.id for task in snapshot.day.open_tasks), *(kept.note.id for kept in snapshot.parked))
 
 
-def age_text(carried: int) -> str:
-    """Describe how long a task has been carried (``3rd day``), empty on its first day."""
-    match carried:
-        case 0:
-            return ""
-        case 1:
-            return _("2nd day")
-        case 2:
-            return _("3rd day")
-        case _ if carried < 20:
-            return _("{number}th day").format(number=carried + 1)
-        case _:
-            return _("day {number}").format(number=carried + 1)
+def age_text(task: Task, today: date) -> str:
+    """Describe how long a task has been carried (``3rd day``), empty on its first day.
+
+    Where days were left out between, that is the day from which it was carried: ``since Fri 25 Sep``.
+    """
+    if task.carried and task.since:
+        return _("since {day}").format(day=day_text(task.since, today))
+    return _("{nth} day").format(nth=ordinal(task.carried + 1)) if task.carried else ""
 
 
 def where_text(snapshot: Snapshot, task: Task) -> str:
@@ -62,7 +57,7 @@ def person_name(snapshot: Snapshot, person_id: str) -> str:
 
 def day_word(snapshot: Snapshot, when: date) -> str:
     """Name a day as it is seen from the day that is closed: today, tomorrow, or its date."""
-    if when == snapshot.today:
+    if when == (snapshot.today or snapshot.date):
         return _("today")
     return (
         _("tomorrow") if snapshot.today is None and (when - snapshot.date).days == 1 else day_text(when, snapshot.date)

@@ -35,6 +35,7 @@ class EffectKind(Enum):
     SPLIT = N_("split the block of {name}")
     AWAY = N_("said what your time away from {name} was")
     CLOCK = N_("moved the block of {name} with the clock")
+    CLOCK_BREAK = N_("moved the break with the clock")
     SLOT = N_("booked a slot")
     IMPORTED = N_("imported blocks")
     MERGED = N_("merged the copies")
@@ -151,6 +152,7 @@ _MEANT = {
     "add a past block": EffectKind.BLOCK_ADDED,
 }
 """Verbs whose other effects, such as another wished time of the task, only follow."""
+_OF_BREAKS = {EffectKind.BREAK, EffectKind.BREAK_ENDED}
 _RANK = {kind: rank for rank, kind in enumerate(EffectKind)}
 _ANSWERS = (
     "kind",
@@ -168,6 +170,8 @@ def effects(verb: str, before: Ledger, after: Ledger) -> tuple[Effect, ...]:
     special = _BY_VERB.get(verb)
     if special is None or before == after:
         return tuple(ordered)
+    if special is EffectKind.CLOCK and any(effect.kind in _OF_BREAKS for effect in ordered):
+        special = EffectKind.CLOCK_BREAK
     return (Effect(special, ordered[0].name if ordered else ""), *ordered)
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from wfh.domain.model.day import Break, Day
+    from wfh.domain.model.snapshot import Snapshot
 
 
 def break_end(taken: Break, start: datetime) -> datetime:
@@ -25,6 +26,14 @@ def running_break(day: Day, now: datetime) -> Break | None:
     if last is None or last.start is None or last.end is not None:
         return None
     return last if utc(last.start) <= utc(now) < break_end(last, last.start) else None
+
+
+def what_runs(snapshot: Snapshot) -> str:
+    """Return the id of the running block, else of the running break; empty if there is neither."""
+    if snapshot.running is not None:
+        return snapshot.running.block.id
+    rest = running_break(snapshot.day, snapshot.now)
+    return rest.id if rest else ""
 
 
 def finished(day: Day, at: datetime) -> Day:

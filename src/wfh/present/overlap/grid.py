@@ -21,7 +21,7 @@ from wfh.present.rows.formatting import weekday_text
 from wfh.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
@@ -62,7 +62,7 @@ _CELL_OF = {
     PresenceState.ASLEEP: CellState.ASLEEP,
 }
 _OPEN = frozenset({CellState.WORKING, CellState.OFFICE_HOURS, CellState.MAYBE})
-_WORK = _OPEN | {CellState.NO_MEETING, CellState.FOCUS, CellState.MEETING, CellState.MAYBE, CellState.PARTLY}
+WORK = _OPEN | {CellState.NO_MEETING, CellState.FOCUS, CellState.MEETING, CellState.MAYBE, CellState.PARTLY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +198,20 @@ def _stretches(person: Person, span: Span, focus: Span | None) -> tuple[list[dat
     return inside, [state(edge) for edge in inside]
 
 
+def states_between(person: Person, span: Span) -> Iterator[tuple[Span, CellState]]:
+    """Yield the parts of ``span`` in which a person's state is the same, to the minute."""
+    edges, states = _stretches(person, span, None)
+    for start, end, state in zip(edges, (*edges[1:], span.end), states, strict=True):
+        yield Span(start, end), state
+
+
 def _merged(states: Sequence[CellState]) -> CellState:
     kinds = set(states)
     if len(kinds) == 1:
         return states[0]
     if kinds <= _OPEN:
         return CellState.WORKING
-    return CellState.PARTLY if kinds & _WORK else CellState.EDGE
+    return CellState.PARTLY if kinds & WORK else CellState.EDGE
 
 
 def _labels(span: Span, zone: ZoneInfo, per: int) -> tuple[tuple[int, str], ...]:

@@ -8,6 +8,7 @@ from wfh.domain.overlap.presence import PresenceState
 from wfh.domain.time import zones
 from wfh.domain.time.working_hours import ONE_DAY
 from wfh.present.overlap.grid import CellState, Grid, cell_minutes_for, grid
+from wfh.present.overlap.hours_words import hours_lines
 from wfh.present.overlap.words import (
     names,
     note_groups,
@@ -26,7 +27,7 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.config import Ui
@@ -71,11 +72,14 @@ def sign(state: CellState, ui: Ui) -> str:
 # ---------------------------------------------------------------- wfh overlap --plain
 
 
-def plain_lines(overlap: Overlap, width: int, ui: Ui) -> tuple[str, ...]:
-    """Return the overlap as a table of at most ``width`` cells (60 or more recommended)."""
+def plain_lines(overlap: Overlap, width: int, ui: Ui, *, with_grid: bool = False) -> tuple[str, ...]:
+    """Return the overlap in words, in lines of at most ``width`` cells (60 or more recommended).
+
+    Of each day the grid follows its words, if it is asked for.
+    """
     lines: list[str] = []
     for number in range(overlap.days):
-        lines += [*_day_lines(overlap, number, width, ui), ""]
+        lines += [*_day_lines(overlap, number, width, ui, with_grid=with_grid), ""]
     lines += _span_lines(overlap, width, ui)
     lines += ["", *_proposal_lines(overlap, width, ui)]
     notes = _note_lines(overlap, width, ui)
@@ -87,25 +91,27 @@ def _name_cells(overlap: Overlap) -> int:
     return max(together, min(_NAME_CELLS, max(width(row.person.name) for row in overlap.rows)))
 
 
-def _day_lines(overlap: Overlap, number: int, cells: int, ui: Ui) -> list[str]:
+def _day_lines(overlap: Overlap, number: int, cells: int, ui: Ui, *, with_grid: bool) -> list[str]:
+    day = overlap.date + number * ONE_DAY
+    title = _("{date}, on the clock of {place}").format(date=date_text(day), place=zone_place(overlap.zone.key))
+    lines = [truncate(title, cells), *hours_lines(overlap, day, cells, ui)]
+    return [*lines, *_grid_lines(overlap, day, cells, ui)] if with_grid else lines
+
+
+def _grid_lines(overlap: Overlap, day: date, cells: int, ui: Ui) -> list[str]:
     name = _name_cells(overlap)
     left = name + 1 + len("UTC+12:45") + 1
-    day_grid = grid(overlap, overlap.date + number * ONE_DAY, cell_minutes_for(cells - left))
-    title = _("{date}, on the clock of {place}").format(
-        date=date_text(day_grid.date), place=zone_place(overlap.zone.key)
-    )
-    lines = [truncate(title, cells), " " * left + day_grid.header(ui.clock)]
+    day_grid = grid(overlap, day, cell_minutes_for(cells - left))
+    if not day_grid.width:
+        return []
+    lines = ["", " " * left + day_grid.header(ui.clock)]
     for row in day_grid.rows:
         offset = fit(zones.utc_label(row.offset), left - name - 2)
         lines.append(f"{fit(row.name, name)} {offset} " + "".join(sign(state, ui) for state in row.cells))
     counts = "".join(_count(count) for count in day_grid.together)
     legend = _legend(day_grid, ui)
     indent = max(0, min(left, cells - width(legend)))
-    return (
-        [*lines, fit(_("Together"), left) + counts, truncate(" " * indent + legend, cells)]
-        if day_grid.width
-        else lines[:1]
-    )
+    return [*lines, fit(_("Together"), left) + counts, truncate(" " * indent + legend, cells)]
 
 
 def _count(count: int) -> str:

@@ -14,6 +14,7 @@ from wfh.domain.model.rhythm import rhythm_text
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.planning.dates.deadlines import deadline_text
 from wfh.domain.planning.key_results import progress_text
+from wfh.domain.planning.proposals.task_kinds import estimate_text
 from wfh.domain.rituals.closing import left_open_text, rest
 from wfh.domain.rituals.placing import age_text
 from wfh.domain.rituals.plan.pick import load_text
@@ -166,11 +167,11 @@ def _task(snapshot: Snapshot, number: int, task: Task) -> str:
     signs = shapes(snapshot.config.ui)
     parts = [
         task.title,
-        length_text(task.estimate) if task.estimate else "",
+        estimate_text(snapshot, task),
         minutes_text(task.at, snapshot.config.ui) if task.at is not None else "",
         deadline_text(task.deadline, snapshot.date) if task.deadline else "",
         rhythm_text(task.every) if task.every else "",
-        age_text(task.carried),
+        age_text(task, snapshot.date),
     ]
     state = _("done") if task.status is TaskStatus.DONE else _("open")
     sign = signs.done if task.status is TaskStatus.DONE else signs.open

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.today.effects import Effect, VerbDone
 
+_DAYS_NAMED = 3
+"""So many days that were closed at once are named."""
 _NAME_CELLS = 44
 """The cells a name may take, so that what is said after it is seen."""
 
@@ -100,6 +102,7 @@ _PLAIN = {
     EffectKind.SPLIT: N_("Two blocks of {name}"),
     EffectKind.AWAY: N_("Saved what your time away was"),
     EffectKind.CLOCK: N_("The block of {name} keeps its length"),
+    EffectKind.CLOCK_BREAK: N_("The break keeps its length"),
     EffectKind.SLOT: N_("Slot booked"),
     EffectKind.IMPORTED: N_("Imported blocks"),
     EffectKind.MERGED: N_("Merged the copies"),
@@ -154,7 +157,7 @@ def _sentence(effect: Effect, every: tuple[Effect, ...], snapshot: Snapshot) -> 
     }:
         return _task_text(effect, value, snapshot)
     if isinstance(value, date) and effect.kind is EffectKind.CLOSED_EARLIER:
-        return _("Closed {day}").format(day=day_text(value, snapshot.date))
+        return _closed_text(every, snapshot)
     if effect.kind is EffectKind.REORDERED:
         return _("{name} comes before {other} now").format(name=name, other=quoted(str(value)))
     if isinstance(value, Block) and effect.kind in {EffectKind.BLOCK_CORRECTED, EffectKind.BLOCK_ADDED}:
@@ -166,6 +169,16 @@ def _sentence(effect: Effect, every: tuple[Effect, ...], snapshot: Snapshot) -> 
     if isinstance(value, KeyResult):
         return _(_PLAIN[EffectKind.DROPPED]).format(name=name) if value.ended else f"{name} · {goal_text(value)}"
     return _plain(effect, every, snapshot)
+
+
+def _closed_text(every: tuple[Effect, ...], snapshot: Snapshot) -> str:
+    """Name the earlier days that were closed, the first ones of many."""
+    days = sorted(
+        each.value for each in every if each.kind is EffectKind.CLOSED_EARLIER and isinstance(each.value, date)
+    )
+    text = _("Closed {day}").format(day=", ".join(day_text(day, snapshot.date) for day in days[:_DAYS_NAMED]))
+    more = len(days) - _DAYS_NAMED
+    return _(_MANY).format(text=text, more=ngettext("{n} more", "{n} more", more).format(n=more)) if more > 0 else text
 
 
 def _timed(effect: Effect, value: OneOffMeeting | Break, snapshot: Snapshot) -> str:

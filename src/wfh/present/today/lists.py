@@ -14,10 +14,12 @@ from wfh.domain.planning.cuts import cuts
 from wfh.domain.planning.dates.deadlines import deadline_text
 from wfh.domain.planning.key_results import progress_text
 from wfh.domain.planning.pace import done_by
+from wfh.domain.planning.proposals.task_kinds import estimate_text
 from wfh.domain.rituals.closing import last_activity
-from wfh.domain.time.formatting import ordinal
+from wfh.domain.rituals.placing import age_text
 from wfh.domain.today.after_hours import hides_work
 from wfh.domain.today.day_kinds import kind_text
+from wfh.present.lists.due import due_rows
 from wfh.present.rows.cell_width import fit, truncate, width
 from wfh.present.rows.formatting import clock_text, day_text, length_text, minutes_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, heading, row_width, spread
@@ -91,7 +93,10 @@ def today_rows(
 
     A ``panel`` replaces the lists and the single column; it is called with its cells and rows. ``day`` draws the day.
     """
-    top = (*stale_rows(snapshot, cells), *unclosed_rows(snapshot, cells), *whole_day_rows(snapshot, cells))
+    top = (
+        *stale_rows(snapshot, cells), *unclosed_rows(snapshot, cells), *whole_day_rows(snapshot, cells),
+        *due_rows(snapshot, cells),
+    )  # fmt: skip
     height -= len(top)
     block, line = (cursor.block, "") if cursor.in_day else ("", cursor.line)
     if cells >= TWO_COLUMNS:
@@ -230,12 +235,14 @@ def task_rows(snapshot: Snapshot, cells: int, cursor: str) -> tuple[Row, ...]:
 
 
 def _end_row(snapshot: Snapshot) -> Row:
-    """Return when the list as it stands would be done; nothing if it does not fit, or work is over."""
+    """Return when the list as it stands would be done, in the colour of attention after the stop."""
     end = done_by(snapshot)
     if end is None:
         return EMPTY
     time = clock_text(end, snapshot.zone, snapshot.config.ui)
-    return (Piece(_("done by {time}").format(time=time), Role.TEXT), Piece(" · ", Role.DIM))
+    late = snapshot.boundary.stop_at is not None and end > snapshot.boundary.stop_at
+    role = Role.ATTENTION if late else Role.TEXT
+    return (Piece(_("done by {time}").format(time=time), role), Piece(" · ", Role.DIM))
 
 
 def capacity_row(snapshot: Snapshot, cells: int) -> Row:
@@ -286,7 +293,7 @@ def _task_row(snapshot: Snapshot, task: Task, cells: int, *, selected: bool) -> 
     signs = shapes(snapshot.config.ui)
     shape, role = _task_shape(snapshot, task)
     note = _task_note(snapshot, task)
-    estimate = length_text(task.estimate) if task.estimate else ""
+    estimate = estimate_text(snapshot, task)
     right = (Piece(fit(estimate, 7, "right"), Role.DIM), Piece(" " * max(2, 13 - width(note.text))), note, Piece(" "))
     title_role = Role.DIM if task.status is TaskStatus.DONE else Role.TEXT
     cursor = Piece(signs.selected if selected else " ", Role.NOW)
@@ -320,8 +327,7 @@ def _task_note(snapshot: Snapshot, task: Task) -> Piece:
         role = Role.ATTENTION if task.deadline <= snapshot.date else Role.DIM
         return Piece(deadline_text(task.deadline, snapshot.date), role)
     if task.carried:
-        role = Role.ATTENTION if task.carried > 1 else Role.DIM
-        return Piece(_("{nth} day").format(nth=ordinal(task.carried + 1)), role)
+        return Piece(age_text(task, snapshot.date), Role.ATTENTION if task.carried > 1 or task.since else Role.DIM)
     return Piece("")
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.planning.proposals.free_time import blocks_that_hold, free_gaps, without_what_moves
-from wfh.domain.planning.proposals.reasons import proposal_reason
+from wfh.domain.planning.proposals.reasons import left_over_text, proposal_reason
 from wfh.domain.planning.proposals.replan import planned_start_of
+from wfh.domain.planning.proposals.rules import proposal_rule, refusal_rule
 from wfh.domain.time.spans import minutes
 from wfh.domain.today.take_snapshot import following_date
+from wfh.present.ritual.items import window
 from wfh.present.rows.cell_width import wrap
-from wfh.present.rows.formatting import clock_text, day_text, length_text
-from wfh.present.rows.pieces import EMPTY, Piece, Role, fit_row, heading, spread
-from wfh.values import replace
+from wfh.present.rows.formatting import clock_text, day_text, length_text, shapes
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, filled, fit_row, heading, spread
+from wfh.values import dataclass, replace
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -21,20 +23,40 @@ if TYPE_CHECKING:
     from wfh.domain.planning.proposals.replan import Replan
     from wfh.present.rows.pieces import Row
 
+_MOST_LINES = 3
+"""The most lines about one thing."""
 
-def replan_rows(snapshot: Snapshot, plan: Replan, cells: int, height: int) -> tuple[Row, ...]:
-    """Return the proposal in at most ``height`` rows of ``cells``, with reasons if there is room.
 
-    If there is still too little room, the last proposals are counted; tasks that do not fit are always named.
+@dataclass(frozen=True, slots=True)
+class ReplanCursor:
+    """The line under the cursor, proposals first and then what finds no time; ``rule``: whether its rule is shown."""
+
+    line: int = 0
+    rule: bool = False
+
+
+def line_count(plan: Replan) -> int:
+    """Return how many lines the cursor can go to."""
+    return len(plan.proposals) + len(plan.unplaced)
+
+
+def replan_rows(snapshot: Snapshot, plan: Replan, cursor: ReplanCursor, cells: int, height: int) -> tuple[Row, ...]:
+    """Return the proposal in at most ``height`` rows of ``cells``, with a row for each reason if there is room.
+
+    If there is still too little room, lines far from the cursor are counted.
     """
-    head = (_head(snapshot, cells),)
-    foot = _left_out(snapshot, plan, cells)
-    room = height - len(head) - len(foot)
-    for rows in (_items(snapshot, plan, cells, air=True), _items(snapshot, plan, cells, air=False)):
-        if len(rows) <= room:
-            return (*head, *rows, *foot)
-    more = Piece(" " + _("{n} more below").format(n=len(rows) - max(0, room - 1)), Role.DIM)
-    return (*head, *rows[: max(0, room - 1)], (more,), *foot)[:height]
+    head, foot = (_head(snapshot, cells),), _foot(snapshot, plan, cells)
+    rule = _rule_rows(snapshot, plan, cursor, cells)
+    room = max(1, height - len(head) - len(foot) - len(rule))
+    signs = shapes(snapshot.config.ui)
+    drawn: tuple[Row, ...] = (fit_row((Piece(_(" No free time is left for a task today."), Role.DIM),), cells),)
+    for air in (True, False):
+        blocks = _blocks(snapshot, plan, cursor, cells, air=air)
+        if sum(map(len, blocks)) <= room or not air:
+            found = window(blocks, max(0, min(cursor.line, len(blocks) - 1)), room - (not plan.proposals), signs)
+            drawn = found if plan.proposals else (*drawn, *found)
+            break
+    return (*head, *drawn, *rule, *foot)[:height]
 
 
 def _head(snapshot: Snapshot, cells: int) -> Row:
@@ -48,21 +70,45 @@ def _head(snapshot: Snapshot, cells: int) -> Row:
     return spread((heading(_("The rest of the day")),), (Piece(words, Role.DIM),), cells - 1, gap=2)
 
 
-def _items(snapshot: Snapshot, plan: Replan, cells: int, *, air: bool) -> tuple[Row, ...]:
-    if not plan.proposals:
-        return ((Piece(_(" No free time is left for a task today."), Role.DIM),),)
-    rows: list[Row] = []
-    for proposal in plan.proposals:
-        was = Piece(earlier_time(snapshot, proposal), Role.DIM)
-        why = Piece(proposal_reason(snapshot, proposal), Role.DIM)
-        start, end = (
-            clock_text(edge, snapshot.zone, snapshot.config.ui) for edge in (proposal.span.start, proposal.span.end)
-        )
-        what = (Piece(f" {start}–{end} ", Role.FOCUS), Piece(proposal.task.title))
-        rows.append(spread(what, (was if air else why,), cells - 1, gap=2))
-        if air:
-            rows += [fit_row((Piece(" " * (len(f"{start}–{end}") + 2)), why), cells), EMPTY]
-    return tuple(rows)
+def _blocks(
+    snapshot: Snapshot, plan: Replan, cursor: ReplanCursor, cells: int, *, air: bool
+) -> tuple[tuple[Row, ...], ...]:
+    """Return the rows of each line: the proposals, then what finds no time."""
+    blocks = [_proposal(snapshot, proposal, cells, air=air) for proposal in plan.proposals]
+    for one in plan.unplaced:
+        lines = wrap(left_over_text(snapshot, one), cells - 2)
+        blocks.append(tuple((Piece(f" {line}", Role.ATTENTION),) for line in lines[: _MOST_LINES if air else 1]))
+    chosen = cursor.line if blocks else -1
+    mark = Piece(shapes(snapshot.config.ui).selected, Role.NOW)
+    for at, rows in enumerate(blocks):
+        if at == chosen:
+            first = (mark, rows[0][0]._replace(text=rows[0][0].text[1:]), *rows[0][1:])
+            blocks[at] = tuple(filled(fit_row(row, cells), Fill.SELECTED) for row in (first, *rows[1:]))
+    return tuple((*rows, EMPTY) if air else rows for rows in blocks)
+
+
+def _proposal(snapshot: Snapshot, proposal: BlockProposal, cells: int, *, air: bool) -> tuple[Row, ...]:
+    was = Piece(earlier_time(snapshot, proposal), Role.DIM)
+    why = Piece(proposal_reason(snapshot, proposal), Role.DIM)
+    start, end = (
+        clock_text(edge, snapshot.zone, snapshot.config.ui) for edge in (proposal.span.start, proposal.span.end)
+    )
+    what = (Piece(f" {start}–{end} ", Role.FOCUS), Piece(proposal.task.title))
+    row = spread(what, (was if air else why,), cells - 1, gap=2)
+    return (row, fit_row((Piece(" " * (len(f"{start}–{end}") + 2)), why), cells)) if air else (row,)
+
+
+def _rule_rows(snapshot: Snapshot, plan: Replan, cursor: ReplanCursor, cells: int) -> tuple[Row, ...]:
+    """Return the rule behind the line under the cursor, and what would change it, if it is asked for."""
+    if not cursor.rule or cursor.line >= line_count(plan):
+        return ()
+    beyond = cursor.line - len(plan.proposals)
+    rule = refusal_rule(snapshot, plan.unplaced[beyond]) if beyond >= 0 else proposal_rule(
+        snapshot, plan.proposals[cursor.line]
+    )  # fmt: skip
+    lines = wrap(rule, cells - 4)
+    signed = ((Piece("   " if at else " . ", Role.NOW), Piece(line)) for at, line in enumerate(lines))
+    return (*signed, EMPTY)
 
 
 def earlier_time(snapshot: Snapshot, proposal: BlockProposal) -> str:
@@ -75,19 +121,14 @@ def earlier_time(snapshot: Snapshot, proposal: BlockProposal) -> str:
     return _("was {time}").format(time=clock_text(before, snapshot.zone, snapshot.config.ui))
 
 
-def _left_out(snapshot: Snapshot, plan: Replan, cells: int) -> tuple[Row, ...]:
-    """Name the tasks that do not fit, in at most three lines, and say what stays and that nothing has moved yet."""
+def _foot(snapshot: Snapshot, plan: Replan, cells: int) -> tuple[Row, ...]:
+    """Say what stays, where what gets no time would go, and that nothing has moved yet."""
     rows: list[Row] = []
     if stay := len(blocks_that_hold(snapshot)):
         words = ngettext(" {n} block stays where it is.", " {n} blocks stay where they are.", stay).format(n=stay)
         rows.append((Piece(words, Role.DIM),))
     if plan.left_out:
-        names = ", ".join(task.title for task in plan.left_out)
-        lines = wrap(_("No longer fits today: {tasks}").format(tasks=names), cells - 2)
-        rows += [(Piece(f" {line}", Role.ATTENTION),) for line in lines[:3]]
-        day = day_text(following_date(snapshot))
-        rows += [
-            (Piece(f" {line}", Role.DIM),)
-            for line in wrap(_("d takes this and defers that to {day}.").format(day=day), cells - 2)
-        ]
+        names, day = ", ".join(task.title for task in plan.left_out), day_text(following_date(snapshot))
+        text = _("d takes this and moves {tasks} to {day}.").format(tasks=names, day=day)
+        rows += [(Piece(f" {line}", Role.DIM),) for line in wrap(text, cells - 2)[:_MOST_LINES]]
     return (*rows, (Piece(_(" Nothing moves until Enter."), Role.DIM),))

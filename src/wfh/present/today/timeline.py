@@ -13,7 +13,7 @@ from wfh.present.rows.cell_width import clusters, truncate, width
 from wfh.present.rows.formatting import clock_text, length_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fit_row, row_width, spread
 from wfh.present.today.day_entries import DayEntry, EntryKind, day_entries
-from wfh.present.today.day_scale import Scale, WindowRow, scale_at, scale_for, window_rows
+from wfh.present.today.day_scale import Scale, WindowRow, scale_for, window_rows
 from wfh.values import dataclass, replace
 from wfh.words import _
 
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from wfh.present.rows.formatting import Shapes
     from wfh.present.rows.pieces import Row
 
-COARSEST = 30
-"""The maximum minutes per row if only a part of the day is shown."""
-
 MARGIN = 9
 """The cells of a row before the drawing area: the time, and the hatch of a window."""
 LANE = 15
@@ -38,30 +35,20 @@ _NAMED_GAP = timedelta(hours=1)
 """Free time ahead of at least this length is named."""
 
 
-def day_rows(snapshot: Snapshot, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
+def day_window(snapshot: Snapshot, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
     """Return the day in at most ``height`` rows of ``cells``; one dim line if it is empty.
 
-    ``selected`` is the id of the selected block.
+    Where it needs more rows, they are those around the block of the id ``selected``, or around now.
     """
     entries = day_entries(snapshot)
     scale = scale_for(snapshot, todays_hours(snapshot), entries, height)
-    return _draw(snapshot, entries, scale, cells, selected) if scale else (_nothing(snapshot, cells),)
-
-
-def day_window(snapshot: Snapshot, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
-    """Return the day in at most ``height`` rows, or a part of it if a row would be longer than half an hour.
-
-    With rows of an hour its blocks would overlap; the part around ``selected``, or around now, is readable.
-    """
-    entries = day_entries(snapshot)
-    scale = scale_for(snapshot, todays_hours(snapshot), entries, height)
-    if scale is None or scale.minutes <= COARSEST:
-        return day_rows(snapshot, cells, height, selected)
-    finer = scale_at(snapshot, todays_hours(snapshot), entries, COARSEST)
+    if scale is None:
+        return (_nothing(snapshot, cells),)
+    rows = _draw(snapshot, entries, scale, cells, selected)
     span = next((entry.span for entry in entries if selected and entry.block == selected), None)
-    around = finer.holding(span.start if span else snapshot.now)
-    top = max(0, min(around - height // 3, finer.rows - height))
-    return _draw(snapshot, entries, finer, cells, selected)[top : top + height]
+    around = scale.holding(span.start if span else snapshot.now)
+    top = max(0, min(around - height // 3, scale.rows - height))
+    return rows[top : top + height]
 
 
 class CachedDay:
@@ -204,7 +191,7 @@ def _row(canvas: Canvas, y: int, window: WindowRow) -> Row:
     snapshot, scale = canvas.snapshot, canvas.scale
     here = sorted((entry for entry in canvas.placed if entry.first <= y <= entry.last), key=lambda entry: entry.lane)
     mark = _mark(snapshot, scale, y)
-    label = mark or _start_of_selected(canvas, here, y) or _hour(snapshot, scale, y)
+    label = mark or _start_of_selected(canvas, here, y) or _hour(canvas, here, y)
     planned = _planned(canvas, y)
     room = canvas.room - row_width(planned)
     middle = _lanes(canvas, here, y, room) if here else fit_row(_empty(canvas, y, window, room), room)
@@ -273,9 +260,12 @@ def _plan_words(snapshot: Snapshot, plan: Span) -> tuple[str, str, str]:
     return _("plan {start}–{end}").format(start=start, end=end), f"{start}–{end}", start
 
 
-def _hour(snapshot: Snapshot, scale: Scale, y: int) -> Piece:
+def _hour(canvas: Canvas, here: Sequence[DayEntry], y: int) -> Piece:
+    """Return the hour that a row starts; where rows are elastic, every start, which the row before does not tell."""
+    snapshot, scale = canvas.snapshot, canvas.scale
     local = scale.at(y).astimezone(snapshot.zone)
-    text = clock_text(scale.at(y), snapshot.zone, snapshot.config.ui) if not local.minute else ""
+    starts = scale.is_elastic and (any(entry.first == y for entry in here) or canvas.windows[y].is_name)
+    text = clock_text(scale.at(y), snapshot.zone, snapshot.config.ui) if starts or not local.minute else ""
     return Piece(f"{text:>6} "[:7], Role.DIM)
 
 

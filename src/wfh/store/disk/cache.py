@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -14,8 +15,17 @@ if TYPE_CHECKING:
 
 def write_cache(path: Path, data: bytes) -> bool:
     """Put ``data`` in the place of ``path`` at once, or leave it as it is; return whether that went well."""
-    if any(map(is_gone, path.parents)):
+    try:
+        put(path, data)
+    except OSError:
         return False
+    return True
+
+
+def put(path: Path, data: bytes) -> None:
+    """Put ``data`` in the place of ``path`` at once. Raises OSError where it cannot; it is left as it is then."""
+    if any(map(is_gone, path.parents)):
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
     own = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
@@ -26,5 +36,4 @@ def write_cache(path: Path, data: bytes) -> bool:
     except OSError:
         with suppress(OSError):
             own.unlink()
-        return False
-    return True
+        raise

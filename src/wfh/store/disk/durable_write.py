@@ -333,7 +333,7 @@ def _discard(temporary: Path) -> None:
 
 def _drop_leftovers(target: Path) -> None:
     """Remove the second name that a process killed right after it made the file left behind."""
-    for other in target.parent.glob(f"{TEMPORARY}*.tmp"):
-        with suppress(OSError):
+    with suppress(OSError):
+        for other in target.parent.glob(f"{TEMPORARY}*.tmp"):
             if other.name.startswith(_prefix(target)) and other.samefile(target):
                 other.unlink()

@@ -58,7 +58,7 @@ def reason(error: OSError, path: Path) -> str:
     if error.errno in {errno.EACCES, errno.EPERM}:
         return _("no permission to write in the folder {folder}").format(folder=refused.parent)
     if error.errno == errno.ENOTDIR:
-        file = next((above for above in refused.parents if above.exists() and not above.is_dir()), refused)
+        file = next((above for above in refused.parents if os.path.exists(above) and not is_folder(above)), refused)
         return _("{path} is a file, not a folder").format(path=file)
     if error.errno in _REASONS:
         return _(_REASONS[error.errno])
@@ -68,6 +68,11 @@ def reason(error: OSError, path: Path) -> str:
 def resolve(path: Path) -> Path:
     """Return the file that ``path`` leads to, through every link."""
     return Path(os.path.realpath(path))
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether a folder is known to be there: not where the system refuses to say, at which Path raises."""
+    return os.path.isdir(path)
 
 
 def read_regular(path: Path, cap: int) -> bytes | None:
@@ -114,7 +119,7 @@ def _unreadable(path: Path, why: str) -> WfhError:
 def _why_unreadable(error: OSError, path: Path) -> str:
     if error.errno in {errno.EACCES, errno.EPERM}:
         # Windows says so of a folder, too.
-        return _("is a folder, not a file") if path.is_dir() else _("cannot be read: no permission")
+        return _("is a folder, not a file") if is_folder(path) else _("cannot be read: no permission")
     why = _(_REASONS[error.errno]) if error.errno in _REASONS else error.strerror or str(error)
     return _("cannot be read: {why}").format(why=why)
 
@@ -175,13 +180,13 @@ _STAYS: set[Path] = set()
 
 def expect(folder: Path) -> None:
     """From now on, if ``folder`` is there: never make it again, where the disk that it is on is taken away."""
-    if folder.is_dir():
+    if is_folder(folder):
         _STAYS.add(folder)
 
 
 def is_gone(folder: Path) -> bool:
     """Return whether a folder is missing that was there, and is expected to be."""
-    return folder in _STAYS and not folder.is_dir()
+    return folder in _STAYS and not is_folder(folder)
 
 
 def refuse_if_gone(folder: Path) -> None:
@@ -199,7 +204,7 @@ def make_folder(folder: Path) -> None:
 
     Raises OSError if it would have to make a folder that was expected to stay.
     """
-    if folder.is_dir():
+    if is_folder(folder):
         return
     if folder in _STAYS:
         raise FileNotFoundError(errno.ENOENT, _gone(folder), str(folder))

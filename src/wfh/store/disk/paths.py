@@ -65,14 +65,15 @@ def find_places(environ: Mapping[str, str], config: str | None = None, data: str
     """
     config = config or environ.get("WFH_CONFIG")
     data = data or environ.get("WFH_DATA")
-    config_file = _given(config, environ) if config else _usual("config", environ) / "config.toml"
+    config_file = typed_path(config, environ) if config else _usual("config", environ) / "config.toml"
     if data:
-        folder = _given(data, environ)
+        folder = typed_path(data, environ)
         return Places(config_file, folder, folder / ".state", folder / ".cache")
     return Places(config_file, _usual("data", environ), _usual("state", environ), _usual("cache", environ))
 
 
-def _given(text: str, environ: Mapping[str, str]) -> Path:
+def typed_path(text: str, environ: Mapping[str, str]) -> Path:
+    """Return the path that somebody typed or set; a home that is not known stays as it is typed."""
     if text == "~" or text.startswith("~/"):
         text = str(_home(environ)) + text[1:]
     return Path(os.path.abspath(os.path.expanduser(text)))

@@ -62,7 +62,7 @@ class ConfigSteps:
             raise
         with suppress(WfhError):
             self._history.move(step.number, StepState.OPEN, StepState.DONE)
-        self._history.thin_out(step.number)
+            self._history.thin_out(step.number)
 
     def turn(self, step: HistoryStep, way: tuple[StepState, StepState, StepState]) -> None:
         """Undo or redo a step, while it goes its ``way``.

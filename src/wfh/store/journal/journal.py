@@ -14,7 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from wfh.domain.model.day import Day
-from wfh.errors import Problem, WfhError
+from wfh.errors import Problem, Severity, WfhError
 from wfh.store.disk.durable_write import ChangedElsewhereError
 from wfh.store.disk.file_ops import refuse_if_gone
 from wfh.store.disk.locks import locked
@@ -27,7 +27,7 @@ from wfh.store.journal.history import History, StepState
 from wfh.store.journal.ledger_files import Loaded, changes_by_file, documents_of, ledger_of
 from wfh.store.journal.older_days import OlderDays
 from wfh.store.journal.recovery import Recovery
-from wfh.store.journal.repair import settled
+from wfh.store.journal.repair import namesakes, settled
 from wfh.values import replace
 from wfh.words import _
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from wfh.domain.model.day import Task
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.today.effects import VerbLabel
     from wfh.store.disk.paths import Places
@@ -149,9 +150,18 @@ class Journal:
         each = tuple((name, self._files.read(name, again=False).stamp) for name in self._watched)
         self._files.keep_only(self._watched)
         problems = tuple(problem for document in documents.values() for problem in document.problems)
+        ledger = ledger_of(documents)
         problems += (*self._files.copies(), *self._recovery.problems, *self._writer.unconfirmed)
+        problems += tuple(self._namesake(*found) for found in namesakes(ledger))
         stamps = *each, *folders
-        return Loaded(settled(ledger_of(documents)), problems, stamps), stamps == self._stamps(names)
+        return Loaded(settled(ledger), problems, stamps), stamps == self._stamps(names)
+
+    def _namesake(self, when: date | None, task: Task, there: date | None) -> Problem:
+        what = _("“{title}” has the id of another task, in {file}; it counts as a task of its own").format(
+            title=task.title, file=self._files.path(self._files.name(there)).name
+        )
+        file = self._files.path(self._files.name(when)).name
+        return Problem(what, file, key=task.id, right=_("give it another id"), severity=Severity.HINT)
 
     def _recent(self, today: date) -> list[date]:
         """Return the latest 45 days before today, and the older ones in which something waits; latest first.
@@ -299,7 +309,8 @@ class Journal:
             self._history.forget(step.number)
             return
         self._finish(step.number, StepState.OPEN, StepState.DONE)
-        self._history.thin_out(step.number)
+        with suppress(WfhError):  # the verb is done; the next one thins out what this one cannot
+            self._history.thin_out(step.number)
 
     # --- undone, done again ---
 

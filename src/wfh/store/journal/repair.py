@@ -1,11 +1,13 @@
 """What always holds of the files together, made to hold again where a crash or a sync tool left it otherwise.
 
-The same task open in two places lives in one of them, the same meeting on one day; at most one block runs.
+The same task open in two places lives in one of them, the same meeting on one day; at most one block runs. Two tasks of
+one id are told apart.
 """
 
 from __future__ import annotations
 
 from datetime import date
+from itertools import count
 from typing import TYPE_CHECKING
 
 from wfh.domain.merge.questions import without_settled
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from wfh.domain.model.day import Task
     from wfh.domain.model.ledger import Ledger
 
+    Place = tuple[tuple[int, bool, date], Task, date | None]
+
 _GONE = {TaskStatus.MOVED}
 
 
@@ -33,7 +37,7 @@ def settled(ledger: Ledger) -> Ledger:
     be left with one. No day that is closed has an open task, and what two machines said differently is no question any
     more where the answer is there.
     """
-    ledger = _each_once(_none_open_when_closed(ledger))
+    ledger = _each_once(_none_open_when_closed(_named_apart(ledger)))
     return without_settled(_none_under_way(_one_runs(_met_once(_waited_for_once(ledger)))))
 
 
@@ -81,22 +85,70 @@ def _waited_for_once(ledger: Ledger) -> Ledger:
     return ledger if left == ledger.backlog.replies else replace(ledger, backlog=replace(ledger.backlog, replies=left))
 
 
+def namesakes(ledger: Ledger) -> tuple[tuple[date | None, Task, date | None], ...]:
+    """Return each open task that has the id of another one, as a copy made by hand has: its place, it, their place.
+
+    What tells them apart is the title: a task that a crash or a sync tool left in two places has one.
+    """
+    found: list[tuple[date | None, Task, date | None]] = []
+    for places in _alive(ledger).values():
+        _rank, winner, there = _counting(places)
+        found += [(when, task, there) for _rank, task, when in places if task.is_open and task.title != winner.title]
+    return tuple(found)
+
+
+def _named_apart(ledger: Ledger) -> Ledger:
+    """Return the ledger in which each task that has the id of another one has its own, the same at each look."""
+    found = namesakes(ledger)
+    used = {task.id for _when, task in _tasks(ledger)} if found else set()
+    for when, task, _there in found:
+        name = _new_id(task, used)
+        used.add(name)
+        ledger = _with_id(ledger, when, task, name)
+    return ledger
+
+
+def _new_id(task: Task, used: set[str]) -> str:
+    from hashlib import sha256  # late: it loads a library of ciphers
+
+    digests = (sha256(f"{number}{task.id}{task.title}".encode()).hexdigest() for number in count())
+    return next(name for digest in digests if (name := f"t-{digest[:6]}") not in used)
+
+
+def _with_id(ledger: Ledger, when: date | None, task: Task, name: str) -> Ledger:
+    def named(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
+        return tuple(replace(each, id=name) if each is task else each for each in tasks)
+
+    if when is None:
+        return replace(ledger, backlog=replace(ledger.backlog, tasks=named(ledger.backlog.tasks)))
+    day = ledger.days[when]
+    blocks = tuple(replace(block, task=name) if block.task == task.id else block for block in day.blocks)
+    return ledger.with_day(replace(day, tasks=named(day.tasks), blocks=blocks))
+
+
 def _each_once(ledger: Ledger) -> Ledger:
-    alive: dict[str, list[tuple[tuple[int, bool, date], Task, date | None]]] = {}
+    for id_, places in _alive(ledger).items():
+        winner = _counting(places)[2]
+        for _rank, task, when in places:
+            if when != winner and task.is_open:
+                ledger = _with_trace(ledger, when, id_, winner)
+    return ledger
+
+
+def _counting(places: list[Place]) -> Place:
+    """Return the place that counts: what was ended on one machine is not open because another one carried it on."""
+    return max([place for place in places if not place[1].is_open] or places, key=lambda place: place[0])
+
+
+def _alive(ledger: Ledger) -> dict[str, list[Place]]:
+    """Return the places of each task that is in more than one, with what decides which of them counts."""
+    alive: dict[str, list[Place]] = {}
     for when, task in _tasks(ledger):
         if task.status not in _GONE:
             # The one that was carried more often is the newer; then a day before the backlog; then the later day.
             rank = (task.carried, when is not None, when or date.min)
             alive.setdefault(task.id, []).append((rank, task, when))
-    for id_, places in alive.items():
-        if len(places) > 1:
-            # What was finished or dropped on one machine is not open because another one carried it on.
-            ended = [place for place in places if not place[1].is_open]
-            winner = max(ended or places, key=lambda place: place[0])[2]
-            for _rank, task, when in places:
-                if when != winner and task.is_open:
-                    ledger = _with_trace(ledger, when, id_, winner)
-    return ledger
+    return {id_: places for id_, places in alive.items() if len(places) > 1}
 
 
 def _tasks(ledger: Ledger) -> Iterator[tuple[date | None, Task]]:

@@ -1,6 +1,7 @@
 """Signs of life, and the gap that waits for an answer: two small files in the state folder that may be lost.
 
-``alive``, written at most once a minute while a block runs: wall clock, seconds awake, seconds since boot, boot, block.
+``alive``, written at most once a minute while a block or a break runs: wall clock, seconds awake, seconds since boot,
+boot, the id of what runs.
 ``gap``, written when one is noticed: block, its start and end, cause, and whether it was forgotten.
 """
 
@@ -12,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.absence import Gap, GapCause, SignOfLife
 from wfh.errors import WfhError
-from wfh.store.disk.cache import write_cache
+from wfh.store.disk.cache import put, write_cache
 from wfh.store.disk.durable_write import stamp
-from wfh.store.disk.file_ops import read_regular
+from wfh.store.disk.file_ops import read_regular, saving
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,10 +40,11 @@ class HeartbeatFile:
             return SignOfLife(datetime.fromtimestamp(float(wall), UTC), float(awake), float(real), boot, block)
         return None
 
-    def live(self, sign: SignOfLife) -> bool:
-        """Leave a sign of life; return whether it is on the disk."""
+    def live(self, sign: SignOfLife) -> None:
+        """Leave a sign of life. Raises NotSavedError where the disk refuses it."""
         fields = (f"{sign.wall.timestamp():.3f}", f"{sign.awake:.3f}", f"{sign.real:.3f}", sign.boot, sign.block)
-        return write_cache(self._alive, _text(fields))
+        with saving(self._alive):
+            put(self._alive, _text(fields))
 
     def gap(self) -> Gap | None:
         """Return the gap that waits for an answer, as it was noticed."""

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.model.prompt import Ritual
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.usecases.workspace.workspace import Workspace
 from wfh.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.tui.app import WfhApp
+
+
+_RITUAL_SCREENS: Mapping[str, str] = {Ritual.PLAN: "plan", Ritual.SHUTDOWN: "shutdown", Ritual.WEEK: "week"}
 
 
 class GlobalCommands:
@@ -62,11 +69,20 @@ class GlobalCommands:
 
     def do_undo(self) -> None:
         """Take back the last change."""
-        self._host.verb(Workspace.undo)
+        self._host.verb(Workspace.undo, then=self._show_question)
 
     def do_redo(self) -> None:
         """Do again what was undone."""
-        self._host.verb(Workspace.redo)
+        self._host.verb(Workspace.redo, then=self._show_question)
+
+    def _show_question(self, result: tuple[str, Snapshot]) -> None:
+        """Show the question to which an answer belongs that was undone, or done again, from another screen."""
+        from wfh.usecases.day import rituals
+
+        verb, after = result
+        screen = _RITUAL_SCREENS.get(after.day.ritual, "")
+        if verb == rituals.ANSWER and screen and not after.day.is_closed:
+            self._host.go(screen)
 
     def do_palette(self) -> None:
         """Open the command palette."""

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _ELSEWHERE = ("today", "overlap", "settings")
 """The screens whose commands the palette of another screen offers; their scopes are called as they are."""
+_LEAVING = ("quit", "good-night")
+"""What leaves the app is offered last: a stray Enter takes the first line."""
 _LESS = 0.4
 """How much a fit in the description counts beside one in the title."""
 
@@ -71,14 +73,16 @@ class PaletteEntries(Provider):
             return
         here = {*scopes(screen.scope), EVERYWHERE}
         offered = [command for command in COMMANDS if command.palette]
-        for command in offered:
-            if command.scope in here and screen.allows(command):
+        present = [command for command in offered if command.scope in here and screen.allows(command)]
+        for command in present:
+            if command.id not in _LEAVING:
                 yield self._entry(command, partial(self._wfh.carry_out, command))
-        if not self._reaches_all:
-            return
-        for command in offered:
+        for command in offered if self._reaches_all else ():
             if command.scope not in here and command.scope.name in _ELSEWHERE:
                 yield self._entry(command, partial(self._go_and, command))
+        for command in present:
+            if command.id in _LEAVING:
+                yield self._entry(command, partial(self._wfh.carry_out, command))
 
     def _entry(self, command: Command, run: Callable[[], object]) -> PaletteEntry:
         key = self._wfh.keymap.shown(command.id)

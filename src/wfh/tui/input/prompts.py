@@ -126,6 +126,16 @@ def ask_length(screen: ScreenActions, label: str, then: Callable[[str], None], v
     screen.read(recent_ratio, screen.snapshot, then=know)
 
 
+def ask_time(screen: ScreenActions, label: str, then: Callable[[str], None], digit: str = "") -> None:
+    """Ask for a time of day, which begins with a ``digit`` that was pressed; an empty one changes nothing."""
+
+    def said(text: str) -> None:
+        if text:
+            then(text)
+
+    screen.ask(label, said, value=digit, is_typed=bool(digit))
+
+
 def ask_day(screen: ScreenActions, question: str, then: Callable[[date | None], None]) -> None:
     """Ask to which day. The strip opens with what is known; what is planned on each day is read meanwhile."""
     bar = WeekBar(

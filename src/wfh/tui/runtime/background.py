@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,13 +9,15 @@ from wfh.domain.focus import nudges
 from wfh.domain.focus.hook_events import next_due
 from wfh.domain.model.absence import SignOfLife
 from wfh.domain.today.absence import clock_shift, unanswered_gap
-from wfh.errors import WfhError
+from wfh.domain.today.running_break import what_runs
 from wfh.present.rows.pieces import Role
+from wfh.tui.runtime.write_queue import Job
 from wfh.tui.screens.focus import FOCUS
 from wfh.tui.screens.overlap import OVERLAP
 from wfh.tui.screens.today import DAY, TODAY
 from wfh.usecases.calendars.upkeep import poll_calendars
 from wfh.usecases.machines.conflicts import next_question
+from wfh.usecases.workspace.background import follow_clock
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -123,22 +124,21 @@ class Minding:
             self._saving.reload()
 
     def is_clock_set(self) -> bool:
-        """Return whether the wall clock was set while a block runs, and the block not yet moved along with it.
+        """Return whether the wall clock was set while a block or break runs that is not yet moved along with it.
 
         That is done at once, by whoever comes first, and read again; until then nothing is to be told.
         """
         ws, snapshot = self._host.ws, self._host.snapshot
         now, boot, before = ws.clock.now(), ws.clock.boot(), self._clock
         self._clock = SignOfLife(now, boot.awake, boot.real, boot.id)
-        if snapshot.running is not None and before is not None and clock_shift(before, self._clock):
+        if before is not None and clock_shift(before, self._clock) and what_runs(snapshot):
             self._is_adjusting = True
-            self._saving.aside(_looked, ws, then=self._adjusted)
+            self._saving.add(Job(follow_clock, then=self._adjusted, refused=self._adjusted))
         return self._is_adjusting
 
-    def _adjusted(self, snapshot: Snapshot | None) -> None:
+    def _adjusted(self, _snapshot: object) -> bool:
         self._is_adjusting = False
-        if snapshot is not None:
-            self._host.set_snapshot(snapshot)
+        return True
 
     def _is_time(self, now: datetime, snapshot: Snapshot) -> bool:
         """Return whether it is time to tend: once a minute, when something is due, and a while after each change.
@@ -166,12 +166,6 @@ def _said(ws: Workspace, snapshot: Snapshot, silent: bool) -> str:
     from wfh.usecases.workspace.notifications import nudge
 
     return nudge(ws, snapshot, writes=True, silent=silent)
-
-
-def _looked(ws: Workspace) -> Snapshot | None:
-    with suppress(WfhError):
-        return ws.snapshot()
-    return None
 
 
 def _watched(ws: Workspace, snapshot: Snapshot, settings_key: str) -> tuple[tuple[str, ...], bool]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from wfh.domain.model.snapshot import Snapshot
 from wfh.errors import NotSavedError, WfhError
+from wfh.usecases.workspace.background import follow_clock
 from wfh.usecases.workspace.unsaved import keep_elsewhere
 from wfh.usecases.workspace.waiting import Deed
 from wfh.values import dataclass, field
@@ -40,7 +41,7 @@ class Job:
     use_case: Callable[..., Any]
     args: tuple[Any, ...] = ()
     kwargs: dict[str, Any] = field(default_factory=dict)
-    then: Callable[[Any], None] | None = None
+    then: Callable[[Any], object] | None = None
     refused: Callable[[WfhError], bool] | None = None
     """Offers what was typed for it again, and returns whether that says why."""
     deed: Deed | None = None
@@ -274,11 +275,23 @@ class WriteQueue:
             except NotSavedError as error:
                 self.unsaved = error.why
                 ws.go_on_in_memory(error.why)
+        if ws.life.shift():
+            self._keep(Job(follow_clock))
+        result = self._keep(job)
+        if not self._refused:
+            self.unsaved = ""
+            ws.go_on_on_disk()
+        return result
+
+    def _keep(self, job: Job) -> Any:  # noqa: ANN401
+        """Carry out a verb in memory; it waits, unless there is nothing of it to save."""
+        ws = self._host.ws
         try:
             result = job.do(ws)
         except NotSavedError:
             result = _Pending
-        self._refused.append(job)
+        if result is _Pending or (job.deed and job.deed.steps):
+            self._refused.append(job)
         return result
 
     def _try_again(self) -> tuple[Snapshot, list[tuple[Job, Any]], list[str]]:

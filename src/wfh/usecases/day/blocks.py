@@ -22,6 +22,14 @@ def move(workspace: Workspace, block_id: str, by: int) -> Snapshot:
     )
 
 
+def start_at(workspace: Workspace, block_id: str, text: str) -> Snapshot:
+    """Move a block to a time of day that was typed. Raises WfhError if it is not a time, or not a free one."""
+    return workspace.apply(
+        N_("move the block"),
+        lambda ledger, snapshot, moment: move_blocks.start_block_at(ledger, snapshot, moment, block_id, text),
+    )
+
+
 def resize(workspace: Workspace, block_id: str, by: int) -> Snapshot:
     """Make a block a quarter longer (1) or shorter (-1). Raises WfhError if it cannot be."""
     verb = N_("longer") if by > 0 else N_("shorter")

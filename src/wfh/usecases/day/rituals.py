@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from wfh.domain.time.moment import Moment
     from wfh.usecases.workspace.workspace import Workspace
 
+ANSWER = N_("answer")
+"""The verb of an answer, as the history names it."""
 _NAMES = {Ritual.PLAN: N_("plan"), Ritual.SHUTDOWN: N_("shutdown"), Ritual.WEEK: N_("review of the week")}
 
 
@@ -45,7 +47,7 @@ def begin(workspace: Workspace, ritual: Ritual) -> Snapshot:
         if ritual is Ritual.SHUTDOWN:
             day = replace(day, stopped_at=None)  # where an evening was begun and left, work has gone on since
         first = under_way.ENGINES[ritual].parts(snapshot)[0]
-        return ledger.with_day(replace(day, ritual=ritual, ritual_step=first))
+        return ledger.with_day(replace(day, ritual=ritual, ritual_step=first, decided=()))
 
     return workspace.apply(_NAMES[ritual], rule)
 
@@ -66,7 +68,7 @@ def answer(workspace: Workspace, given: Answer) -> Snapshot:
         then = snapshot_on(after, late) if late else after
         return room.runs(then) if then.day.is_closed else ()
 
-    return workspace.apply(N_("answer"), rule, ticked=ticked)
+    return workspace.apply(ANSWER, rule, ticked=ticked)
 
 
 def _cleaned(text: str) -> str:

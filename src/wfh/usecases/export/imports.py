@@ -1,13 +1,16 @@
-"""Blocks from the files of other programs, with their tasks: one step, which undo takes back whole."""
+"""Blocks and tasks from the files of other programs: one step, which undo takes back whole."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from wfh.domain.export.read_klog import read_klog
 from wfh.domain.export.read_timewarrior import read_timewarrior
 from wfh.domain.export.reading import ReadFile
 from wfh.domain.export.take_over import TakenOver, dates_of, take_over
+from wfh.domain.export.tasks.reading import READERS, ReadTasks, keyed
+from wfh.domain.export.tasks.take_over import TakenTasks, take_tasks
 from wfh.errors import Problem, WfhError
 from wfh.words import N_, _
 
@@ -57,6 +60,35 @@ def import_blocks(
     def rule(ledger: Ledger, _seen: Snapshot, moment: Moment) -> tuple[Ledger, TakenOver]:
         return take_over(ledger, moment, by_date)
 
+    return workspace.apply(N_("import"), rule)
+
+
+def read_tasks(snapshot: Snapshot, form: str, files: Iterable[Path]) -> ReadTasks:
+    """Return the tasks in the files, of a format of ``READERS``. Raises WfhError as :func:`read` does."""
+    results = snapshot.ledger.results.ids
+    parts = [READERS[form](_text(path), path.name, snapshot.zone, results) for path in files]
+    return ReadTasks(tuple(task for part in parts for task in part.tasks), sum(part.done for part in parts))
+
+
+def import_tasks(
+    workspace: Workspace, form: str, found: ReadTasks, *, dry_run: bool = False
+) -> tuple[Snapshot, TakenTasks]:
+    """Take the tasks over that were not taken before; return the snapshot after that, and what became of them.
+
+    With ``dry_run`` nothing is changed.
+    """
+    each = tuple(keyed(found, form))
+    days, _problems = workspace.journal.days(map(date.fromisoformat, workspace.journal.day_stamps()))
+    past = {task.id for day in days.values() for task in day.tasks}
+
+    def rule(ledger: Ledger, _seen: Snapshot, moment: Moment) -> tuple[Ledger, TakenTasks]:
+        there = {task.id for day in ledger.days.values() for task in day.tasks}
+        known = past | there | {task.id for task in ledger.backlog.tasks}
+        return take_tasks(ledger, moment, each, known)
+
+    if dry_run:
+        snapshot = workspace.snapshot()
+        return snapshot, rule(snapshot.ledger, snapshot, workspace.moment)[1]
     return workspace.apply(N_("import"), rule)
 
 

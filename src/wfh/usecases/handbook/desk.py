@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING
 
 from wfh.domain.handbook.answers import Answer, answer
@@ -11,6 +11,7 @@ from wfh.domain.handbook.search import KINDS, Entry
 from wfh.domain.handbook.team import team_of
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
+from wfh.store.disk.paths import typed_path
 from wfh.usecases.handbook.asks import open_asks
 from wfh.usecases.handbook.changes import (
     Changes,
@@ -158,8 +159,8 @@ def start(ws: Workspace) -> tuple[Snapshot, str, bool]:
 
 def include_file(ws: Workspace, named: str) -> Snapshot:
     """Include a team's file in the config. Raises WfhError where there is none, or the config cannot be changed."""
-    path = Path(named.strip()).expanduser().absolute()
-    if not named.strip() or not path.is_file():
+    path = typed_path(named.strip(), ws.environ)
+    if not named.strip() or not os.path.isfile(path):  # noqa: PTH113  (Path.is_file raises)
         raise WfhError(Problem(_("there is no such file"), clean(path.name)))
     if not include(ws, path):
         raise WfhError(Problem(_("the config cannot be changed here; write include by hand"), clean(path.name)))

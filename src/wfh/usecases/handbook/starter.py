@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.handbook.fields import said
@@ -12,6 +12,8 @@ from wfh.values import replace
 from wfh.words import N_, _, language
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from wfh.domain.model.handbook.entries import Checklist
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
@@ -27,10 +29,11 @@ def write_starter(ws: Workspace, named: str = "") -> tuple[Path, bool]:
     Raises WfhError if there is such a file already, NotSavedError where the disk refuses.
     """
     from wfh.store.disk import durable_write
+    from wfh.store.disk.paths import typed_path
     from wfh.store.handbook.starter import starter_data
 
-    path = Path(named).expanduser().absolute() if named else ws.places.config.parent / STARTER
-    if path.exists() or path.is_symlink():
+    path = typed_path(named, ws.environ) if named else ws.places.config.parent / STARTER
+    if os.path.lexists(path):
         raise WfhError(Problem(_("there is one already; it is left as it is"), file=str(path)))
     durable_write.write(path, starter_data(language()), None, ws.places)
     return path, include(ws, path)

@@ -167,10 +167,12 @@ def write_invitation(ws: Workspace, proposal: SlotProposal, data: bytes) -> Path
 
 
 def _downloads(ws: Workspace) -> Path:
+    from wfh.store.disk.file_ops import is_folder
+
     home, named = ws.environ.get("HOME", ""), ws.environ.get("XDG_DOWNLOAD_DIR", "")
     for text in (named.replace("$HOME", home), f"{home}/Downloads" if home else ""):
         folder = Path(text)
-        if text and folder.is_absolute() and folder.is_dir():
+        if text and folder.is_absolute() and is_folder(folder):
             return folder
     return ws.places.data / "invitations"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ def write_page(workspace: Workspace, name: str, text: str) -> Path:
     Raises WfhError for a file that is something else, so that no text of anybody's is lost, and NotSavedError where the
     system refuses.
     """
-    path = Path(name).expanduser()
+    path = Path(os.path.expanduser(name))  # noqa: PTH111  (Path raises for a home that is not known)
 
     def page(present: bytes | None) -> bytes:
         if present and not present.startswith((b"<svg ", b"<!DOCTYPE html>")):

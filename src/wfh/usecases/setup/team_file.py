@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wfh.domain.time.sanitize import toml_string
@@ -11,6 +10,8 @@ from wfh.integrations.machine import machine_user
 from wfh.words import _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from wfh.domain.model.people import Person
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.setup.questions import SetupAnswers
@@ -21,10 +22,10 @@ def team_of_file(ws: Workspace, named: str) -> tuple[Path, tuple[Person, ...]]:
     """Return the path of a team's file and the people in it. Raises WfhError where it cannot be read."""
     from wfh.store.config.includes import gather
     from wfh.store.config.read import decode
+    from wfh.store.disk.paths import typed_path
     from wfh.store.toml.decode import Findings
 
-    home = ws.environ.get("HOME", "")
-    path = Path(home + named[1:] if home and named.startswith("~/") else named).absolute()
+    path = typed_path(named, ws.environ)
     found = Findings()
     gathered = gather(ws.places.config, ws.environ, found, {"include": [str(path)]})
     if len(gathered.layers) < 2:

@@ -10,7 +10,7 @@ from wfh.usecases.workspace import prompt_cache
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
-    from datetime import timedelta
+    from datetime import datetime, timedelta
 
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
@@ -64,29 +64,47 @@ def _chores(workspace: Workspace, snapshot: Snapshot) -> None:
 
 
 def keep_length(workspace: Workspace) -> Snapshot | None:
-    """Move the block along with the wall clock that was set, as a step of its own, and say so.
+    """Move what runs along with the wall clock that was set, as a step of its own, and say so.
 
-    Return the snapshot after that; None where the block ended, somebody else moved it, or the disk refuses.
+    Return the snapshot after that; None where nothing runs any more, or somebody else moved it. Raises NotSavedError.
     """
-    from wfh.domain.planning import blocks  # late: clocks are set seldom, and every command comes by here
+    from wfh.domain.focus import clock_set  # late: clocks are set seldom, and every command comes by here
 
-    taken: list[tuple[str, timedelta]] = []
+    life = workspace.life
+    taken: list[tuple[str, timedelta, datetime | None]] = []
     moved: list[timedelta] = []
 
-    def rule(ledger: Ledger, _look: Snapshot, _moment: Moment) -> Ledger:
-        if not taken:  # a rule may be called again
-            taken.append(workspace.life.take_shift())
-        (block, by), running = taken[0], ledger.running()
-        moved[:] = [by] if by and running is not None and running[1].id == block else []
-        return blocks.shift(ledger, by) if moved else ledger
+    def rule(ledger: Ledger, _look: Snapshot, moment: Moment) -> Ledger:
+        if taken and not workspace.is_in_memory:
+            life.keep()  # it waited, and others are to see that the clock is followed
+        if not taken:
+            what, by = life.take_shift(in_memory=workspace.is_in_memory)
+            taken.append((what, by, clock_set.began(ledger, what)))
+        what, by, since = taken[0]
+        if not by or since is None or clock_set.began(ledger, what) != since:
+            return ledger
+        after = clock_set.moved_along(ledger, moment, what, by)
+        moved[:] = [by] if after is not ledger else []
+        return after
 
     try:
         after = workspace.apply(N_("clock moved"), rule)
     except WfhError:
-        workspace.life.return_shift()
-        return None
+        life.return_shift()
+        raise
     if not moved:
         return None
     text = _("The clock was moved by {length}; the block keeps its length.")
+    if after.running is None:
+        text = _("The clock was moved by {length}; the break keeps its length.")
     workspace.tell(text.format(length=length_text(round(abs(moved[0].total_seconds()) / 60))))
     return after
+
+
+def follow_clock(workspace: Workspace) -> Snapshot:
+    """Move what runs along with the wall clock, as a verb that can wait; return the snapshot after it.
+
+    Raises NotSavedError.
+    """
+    moved = workspace.move_along() if workspace.life.shift() else None
+    return moved or workspace.snapshot()

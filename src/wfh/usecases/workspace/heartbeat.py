@@ -1,12 +1,15 @@
-"""Signs of life while a block runs, what is noticed by them, and what is due: what an open wfh minds by itself."""
+"""Signs of life while a block or a break runs, and what is noticed by them: a gap, a clock that was set."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.absence import Gap, SignOfLife
 from wfh.domain.today.absence import SHIFT_TOLERANCE_SECONDS, clock_shift, detect_gap, merge_gaps
+from wfh.domain.today.running_break import what_runs
+from wfh.errors import WfhError
 from wfh.store.state.heartbeat import HeartbeatFile
 from wfh.values import replace
 
@@ -30,30 +33,37 @@ class Heartbeat:
         self._signs = HeartbeatFile(places)
         self._clock = clock
         self._last: SignOfLife | None = None
+        self._unkept: SignOfLife | None = None
         self._taken: tuple[SignOfLife, Gap | None] | None = None
         self._unwritten: tuple[Gap, SignOfLife] | None = None
 
     def sign(self, snapshot: Snapshot) -> SignOfLife:
         """Return the sign of life of this instant."""
-        return self._sign(snapshot.running.block.id if snapshot.running else "")
+        return self._sign(what_runs(snapshot))
 
     def _sign(self, block: str) -> SignOfLife:
         boot = self._clock.boot()
         return SignOfLife(self._clock.now(), boot.awake, boot.real, boot.id, block)
 
     def shift(self) -> timedelta:
-        """Return by how much the wall clock was set since the last sign of a block; zero in a rehearsal."""
-        before = None if self.silent else self._signs.alive()
+        """Return by how much the wall clock was set since the last sign; zero in a rehearsal."""
+        before = None if self.silent else self._latest()
         return clock_shift(before, self._sign(before.block)) if before and before.block else timedelta()
 
-    def take_shift(self) -> tuple[str, timedelta]:
-        """Return the block of the last sign and :meth:`shift`; the sign and the gap then go by the new clock.
+    def take_shift(self, *, in_memory: bool) -> tuple[str, timedelta]:
+        """Return what ran at the last sign and :meth:`shift`; the sign and the gap then go by the new clock.
 
-        Called under the lock of the files, so that of several windows one takes it. Zero where no sign can be left.
+        Called under the lock of the files, so that of several windows one takes it, or for verbs that are ``in_memory``
+        only. Raises NotSavedError where no sign can be left on the disk and it has to be.
         """
-        before, by = self._signs.alive(), self.shift()
-        if before is None or not by or not self._signs.live(self._sign(before.block)):
+        before, by = self._latest(), self.shift()
+        if before is None or not by:
             return "", timedelta()
+        here = self._sign(before.block)
+        if in_memory:
+            self._live(here)
+        else:
+            self._signs.live(here)
         if known := self._signs.gap():
             self._signs.notice(replace(known, since=known.since + by, until=known.until + by))
         self._taken = before, known
@@ -63,9 +73,27 @@ class Heartbeat:
         """Put back what :meth:`take_shift` took: the block could not be moved along."""
         if self._taken is not None:
             before, known = self._taken
-            self._signs.live(before)
+            self._live(before)
             if known:
                 self._signs.notice(known)
+
+    def keep(self) -> None:
+        """Leave on the disk the sign that it refused. Raises NotSavedError where it still does."""
+        if self._unkept is not None:
+            self._signs.live(self._unkept)
+            self._unkept = None
+
+    def _live(self, sign: SignOfLife) -> None:
+        """Leave a sign of life; in memory, where the disk refuses it."""
+        self._unkept = sign
+        with suppress(WfhError):
+            self.keep()
+
+    def _latest(self) -> SignOfLife | None:
+        """Return the latest sign of life; while the disk refuses, the one in memory."""
+        kept, own = self._signs.alive(), self._unkept
+        is_newer = own is not None and (kept is None or kept.boot != own.boot or kept.real <= own.real)
+        return own if is_newer else kept
 
     def seen(self, snapshot: Snapshot) -> Snapshot:
         """Return ``snapshot`` with the unanswered gap; a gap that ends at this moment is recorded first."""
@@ -111,7 +139,7 @@ class Heartbeat:
 
     def _alive(self, here: SignOfLife) -> SignOfLife | None:
         """Return the latest sign that was left while the same block ran."""
-        found = self._signs.alive()
+        found = self._latest()
         return found if found is not None and found.block == here.block else None
 
     def _before(self, known: Gap | None, here: SignOfLife) -> SignOfLife | None:
@@ -122,25 +150,25 @@ class Heartbeat:
         return found
 
     def beat(self, snapshot: Snapshot) -> None:
-        """Leave a sign of life, and notice a gap, where a block runs and the last sign is a minute old.
+        """Leave a sign of life, and notice a gap, where a block or a break runs and the last sign is a minute old.
 
         None is left over a clock that was set just now: the next look finds that.
         """
-        if snapshot.running is None:
+        here = self.sign(snapshot)
+        if not here.block:
             self._last = None
             return
-        here = self.sign(snapshot)
         if (self._last is not None and self._is_fresh(self._last, here)) or self.shift():
             return
         self._gap(replace(snapshot, now=here.wall))
         self._leave(here)
 
     def _is_fresh(self, before: SignOfLife, here: SignOfLife) -> bool:
-        same = (before.boot, before.block) == (here.boot, here.block)
+        same = self._unkept is None and (before.boot, before.block) == (here.boot, here.block)
         return same and timedelta() <= here.wall - before.wall < BEAT and not clock_shift(before, here)
 
     def _leave(self, sign: SignOfLife) -> None:
-        self._signs.live(sign)
+        self._live(sign)
         self._last = sign
 
     def answered(self, snapshot: Snapshot) -> None:

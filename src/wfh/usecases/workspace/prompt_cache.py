@@ -17,11 +17,13 @@ from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.time.formatting import LENGTHS, day_and_time
 from wfh.domain.today.agenda import upcoming
 from wfh.domain.today.boundary import todays_hours, working_day_bounds
+from wfh.domain.today.running_break import what_runs
 from wfh.domain.today.take_snapshot import advance_to
 from wfh.errors import Severity
 from wfh.status_line import FIELDS, FORMAT, countdown, counting, environment
 from wfh.store.disk.cache import write_cache
 from wfh.store.disk.durable_write import stamp
+from wfh.store.disk.file_ops import is_folder
 from wfh.values import replace
 from wfh.words import _, ngettext
 
@@ -138,7 +140,7 @@ def _problems_text(found: Sequence[Problem], file: str) -> str:
 
 def _is_kept(ws: Workspace) -> bool:
     """Return whether the cache has a place: a data folder, or a config and a cache folder outside the missing one."""
-    return ws.places.data.is_dir() or (ws.configured and not ws.places.cache.is_relative_to(ws.places.data))
+    return is_folder(ws.places.data) or (ws.configured and not ws.places.cache.is_relative_to(ws.places.data))
 
 
 def _source(ws: Workspace, snapshot: Snapshot) -> Iterator[CacheRow]:
@@ -146,7 +148,7 @@ def _source(ws: Workspace, snapshot: Snapshot) -> Iterator[CacheRow]:
     yield ("env", *environment(ws.environ))
     yield "places", str(ws.places.config), str(ws.places.data)
     boot = ws.clock.boot()
-    if snapshot.running is not None and boot.id and "+" not in boot.id:  # a plus: a clock that is not the machine's
+    if what_runs(snapshot) and boot.id and "+" not in boot.id:  # a plus: a clock that is not the machine's
         yield "wall", str(_seconds(snapshot.now) - int(boot.real))
     yield "valid", str(_seconds(snapshot.now)), str(_seconds(_answers_until(snapshot)))
     yield from (("warn", f"wfh: {line}") for line in problem_lines(snapshot.problems))
@@ -270,7 +272,7 @@ def _finished(snapshot: Snapshot, fields: Mapping[str, str]) -> str:
     boundary, get = snapshot.boundary, fields.get
     time = get("remaining") or get("elapsed", "")
     if boundary.state is BoundaryState.FOCUS:
-        return f"{fields['shape']} {time} {get('title', '')}"
+        return f"{fields['shape']} {_('focus {time}').format(time=time)} {get('title', '')}"
     if boundary.state is BoundaryState.PAUSED:
         return f"{fields['shape']} {_('paused {time}').format(time=time)} {get('title', '')}"
     text = f"{fields['shape']} {_state_text(boundary, time, fields['until'])}"

@@ -11,7 +11,7 @@ from wfh.integrations.machine import machine_language
 from wfh.integrations.machine_zone import machine_zone, zone_stamp
 from wfh.store.config.load import LoadedConfig, last_good_config, load_config
 from wfh.store.disk.durable_write import stamp
-from wfh.store.disk.file_ops import is_gone
+from wfh.store.disk.file_ops import is_folder, is_gone
 from wfh.store.disk.in_place_recovery import finish
 from wfh.store.disk.locks import are_missing
 from wfh.store.state.claims import Claims
@@ -107,7 +107,7 @@ class SettingsInForce:
     def _keeps(self, found: LoadedConfig) -> bool:
         """Return whether a cache may be kept: there is a data folder, or a config and a cache folder outside of it."""
         outside = not self.places.cache.is_relative_to(self.places.data)
-        return self.places.data.is_dir() or (found.exists and outside)
+        return is_folder(self.places.data) or (found.exists and outside)
 
     @property
     def config(self) -> Config:

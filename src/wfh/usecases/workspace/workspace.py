@@ -104,9 +104,18 @@ class Workspace(SnapshotTaker):
         return self._take_snapshot(settings, moment, self.journal.load(moment.date, dates_ahead(settings, moment.date)))
 
     def keep_time(self) -> Snapshot | None:
-        """Move the running block along where the wall clock was set; return the snapshot after that, else None."""
-        if self._keeping_time or (self._at and not self._deed) or not self.life.shift():
+        """Move what runs along where the wall clock was set; return the snapshot after that, else None.
+
+        While verbs wait in memory, that is one of them: see :func:`~wfh.usecases.workspace.background.follow_clock`.
+        """
+        if self._memory or self._keeping_time or (self._at and not self._deed) or not self.life.shift():
             return None
+        with suppress(WfhError):
+            return self.move_along()
+        return None
+
+    def move_along(self) -> Snapshot | None:
+        """Do what :meth:`keep_time` says at once. Raises NotSavedError."""
         from wfh.usecases.workspace.background import keep_length  # late: clocks are set seldom
 
         self._keeping_time = True

@@ -92,11 +92,14 @@ def test_each_prompt_says_what_it_is_about() -> None:
         "a adds one, for example: Onboarding 40 -> 60 %",
     )
     thoughts = to(world, "thoughts")
-    assert [(item.text, item.detail) for item in thoughts.items] == [("ask Sam ~10m", "Fri 20 Nov")]
+    assert [(item.text, item.detail) for item in thoughts.items] == [
+        ("This one to today’s list", ""),
+        ("ask Sam ~10m", "Fri 20 Nov"),
+    ]
     assert {step.step: step.result for step in thoughts.progress}["thoughts"] == "1 parked"
     pick = to(world, "pick")
     assert [(item.text, item.detail, item.settled) for item in pick.items] == [
-        ("memo", "45 m", "today"), ("mail", "3rd day", "today"), ("later", "", "backlog"),
+        ("memo", "45 m", "today"), ("mail", "~30 m · 3rd day", "today"), ("later", "~30 m", "backlog"),
     ]  # fmt: skip
     assert pick.lines == (
         "1 h 15 of 6 h",
@@ -168,6 +171,10 @@ def test_a_thought_gets_its_place(given: dict[str, str], status: NoteStatus, pla
     if world.ledger.backlog.tasks:
         places[None] = [task.title for task in world.ledger.backlog.tasks]  # type: ignore[index]
     assert places == ({} if place == "nowhere" else {place: ["ask Sam"]})
+    if given.get("choice", "A") != "A":  # it stays in sight, and can be changed
+        (item,) = asked(world).items
+        assert item.settled
+        say(world)
     assert asked(world).step == "frame"
 
 
@@ -177,10 +184,31 @@ def test_thoughts_are_answered_one_by_one_or_all_at_once() -> None:
     world = begun(friday)
     to(world, "thoughts")
     say(world, choice="x", item="n-1")
-    assert [item.id for item in asked(world).items] == ["n-0", "n-2"]
+    assert [(item.text, item.settled) for item in asked(world).items] == [
+        ("All 2 to today’s list", ""), ("thought 0", ""), ("thought 1", "dropped"), ("thought 2", ""),
+    ]  # fmt: skip
     say(world, choice="A")
     assert [task.title for task in today(world).tasks] == ["thought 0", "thought 2"]
     assert asked(world).step == "frame"
+
+
+def test_going_back_shows_what_became_of_each_thought_and_lets_it_be_changed() -> None:
+    notes = tuple(replace(NOTE, id=f"n-{number}", text=f"thought {number}") for number in range(3))
+    world = begun(day(LAST_FRIDAY, closed_at=at("2026-11-20 17:30"), notes=notes))
+    to(world, "thoughts")
+    say(world, choice="k", item="n-0")
+    say(world)
+    assert asked(world).step == "frame"
+    say(world, back=True)
+    assert [(item.text, item.settled) for item in asked(world).items] == [
+        ("thought 0", "backlog"), ("thought 1", "today"), ("thought 2", "today"),
+    ]  # fmt: skip
+    say(world, choice="x", item="n-1")
+    assert [task.title for task in today(world).open_tasks] == ["thought 2"]
+    say(world, choice="t", item="n-0")
+    assert [task.title for task in today(world).open_tasks] == ["thought 2", "thought 0"]
+    steps(world)
+    assert today(world).decided == ()
 
 
 def test_tasks_are_picked_without_leaving_the_step() -> None:

@@ -464,8 +464,9 @@ def test_the_room_counts_by_place_and_weekday() -> None:
 
 
 def test_ages_people_and_phrases() -> None:
-    assert [placing.age_text(carried) for carried in range(5)] == ["", "2nd day", "3rd day", "4th day", "5th day"]
-    assert [placing.age_text(carried) for carried in (19, 20)] == ["20th day", "day 21"]
+    carried = [placing.age_text(Task("t", "Memo", carried=times), MONDAY) for times in (0, 1, 2, 3, 19, 20)]
+    assert carried == ["", "2nd day", "3rd day", "4th day", "20th day", "21st day"]
+    assert placing.age_text(Task("t", "Memo", carried=1, since=date(2026, 9, 25)), MONDAY) == "since Fri 25 Sep"
     seen = snapshot(Ledger(), "2026-11-23 17:30", replace(NOOR, shutdown=ShutdownRules()))
     assert placing.person_name(seen, "nobody") == "nobody"
     assert close_step.phrase(seen) == "Shutdown complete"

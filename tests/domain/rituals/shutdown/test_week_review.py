@@ -72,6 +72,12 @@ def test_each_is_one_line_and_enter_passes_what_is_left() -> None:
     say(world, choice="e", item="good", argument="-")
     with pytest.raises(WfhError, match="another window"):
         say(world, choice="e", item="place")
+    say(world, choice="e", item="week_hard", argument="two calls")
+    say(world, choice="e", item="week_hard")
+    say(world, text="-")  # in the opened line it empties, too
+    assert asked(world).items[2].settled == ""
+    while asked(world).step != "close.week":
+        say(world, back=True)
     met = []
     while (step := asked(world).step) != "close.seal":
         met.append(step)

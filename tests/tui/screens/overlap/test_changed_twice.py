@@ -57,3 +57,13 @@ async def test_the_same_change_on_both_sides_asks_nothing(tmp_path: Path) -> Non
         await changed_twice(session, hours="10:00-19:00")
         assert hours(session) == "10:00-19:00"
         assert session.app.shown.form is None
+
+
+async def test_esc_at_the_question_opens_the_form_with_what_was_typed(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "overlap", (120, 40)) as session:
+        await changed_twice(session, hours="08:00-16:00", name="Priya K")
+        await session.press("escape", "enter", "enter")
+        assert "10:00-19:00" in session.text
+        assert hours(session) == "08:00-16:00"
+        await session.press("enter", "enter")
+        assert (priya(session).name, hours(session)) == ("Priya K", "10:00-19:00")

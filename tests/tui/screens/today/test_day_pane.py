@@ -124,6 +124,20 @@ async def test_the_help_names_the_keys_of_the_day_and_those_of_the_tasks(tmp_pat
         assert "Lets the task or the parked thought go." not in session.text
 
 
+async def test_digits_on_a_block_set_its_start_and_a_refused_time_stays_to_be_mended(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("tab", "1", "5", "1", "5")
+        assert "1515" in session.text
+        await session.press("enter")
+        assert plan(session) == [("15:15", 45), ("16:30", 30)]
+        assert "15:15" in session.text
+        await session.press("@", *"1600", "enter")
+        assert "NL/US sync begins at 16:00." in session.text
+        assert "1600" in session.text
+        await session.press("escape", "u")
+        assert plan(session) == [("15:00", 45), ("16:30", 30)]
+
+
 async def test_the_rest_of_the_day_is_replanned_in_two_keys_and_moves_only_then(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         before = session.snapshot.day
@@ -147,8 +161,14 @@ async def test_what_no_longer_fits_is_named_and_can_be_deferred(tmp_path: Path) 
         now = DEMO_NOW + timedelta(hours=2, minutes=10)
         async with demo_session(tmp_path / str(size[0]), size=size, now=now) as session:
             await session.press("r")
-            assert "No longer fits today" in session.text
+            assert "Book the Utrecht room 10 m: no free time is left today" in session.text
             assert "d take it, defer rest" in session.foot
+            await session.press("j", "k", "k", ".")
+            assert " . " in session.text
+            if size[0] < 120:
+                await session.press("tab")
+                assert "THE REST" not in session.text
+                await session.press("tab")
             await session.press("d")
             assert "TASKS" in session.text
             day = session.snapshot.day

@@ -71,7 +71,7 @@ def _walk(team: Team, clock: Clock, node: TreeNode, shell: Shell) -> None:
         seen.add(at.id)
         choices = choices_of(at)
         shell.say(said(at, "question"), *(f"  {number} {say}" for number, (say, _then) in enumerate(choices, 1)))
-        line = shell.ask(">")
+        line = shell.ask(_("Number of your answer"))
         if not line or not (line.isascii() and line.isdecimal() and 1 <= int(line[:3]) <= len(choices)):
             return
         then = choices[int(line) - 1][1]

@@ -77,7 +77,8 @@ def _with_next(ledger: Ledger, moment: Moment, task: Task, when: date | None) ->
     ahead, came = _following(ledger, moment, task, when), task.occurs or when or moment.date
     new = replace(
         task, id=_id(task.series, ahead), status=TaskStatus.OPEN, occurs=ahead, carried=0, moved_to=None, done_at=None,
-        first_step="", resume="", handed_to="", deadline=task.deadline and ahead + (task.deadline - came),
+        since=None, first_step="", resume="", handed_to="",
+        deadline=task.deadline and ahead + (task.deadline - came),
     )  # fmt: skip
     day = ledger.day(ahead, moment.zone.key)
     if any(other.id == new.id for other in day.tasks):

@@ -66,7 +66,7 @@ def _reason(seen: Snapshot, empty: Layout, draft: Draft, placed: Placed, span: S
         person = person_named_in(seen, placed.waiting.task)
         return Why.IN_WRITING if person and not works_today(seen, person) else Why.FREE, free_until, ""
     if placed.why is Why.SHORT_GAP:
-        ends = _gap_end(draft.layout, span, free_until)
+        ends = _gap_end(draft, span, free_until)
         return Why.SHORT_GAP, ends, _begins_at(seen, ends)
     if placed.waiting.kind.is_deep:
         quiet = next((part.end for part in _quiet(seen) if part.start <= span.start and span.end <= part.end), None)
@@ -96,9 +96,15 @@ def _quiet(seen: Snapshot) -> Spans:
     return subtract(quiet, normalise(placed.span for placed in seen.meetings))
 
 
-def _gap_end(layout: Layout, span: Span, free_until: datetime) -> datetime:
-    """Return when the short gap of a block ends: at what takes the time, or where protected time begins."""
-    starts = (layout.span(start, 1).start for start, _end in (*layout.protected, *layout.blocks))
+def _gap_end(draft: Draft, span: Span, free_until: datetime) -> datetime:
+    """Return when the short gap of a block ends: at what takes the time, or where protected time begins.
+
+    What fills the same gap with it does not end it.
+    """
+    layout = draft.layout
+    beside = {start for placed in draft.placed if placed.why is Why.SHORT_GAP for start, _minutes in placed.places}
+    edges = (start for start, _end in (*layout.protected, *layout.blocks) if start not in beside)
+    starts = (layout.span(start, 1).start for start in edges)
     return min((start for start in starts if span.end <= start < free_until), default=free_until)
 
 

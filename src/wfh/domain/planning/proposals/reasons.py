@@ -80,6 +80,13 @@ def unplaced_text(snapshot: Snapshot, one: Unplaced) -> str:
     return f"{one.task.title} {length_text(one.minutes)}: {unplaced_reason(snapshot, one)}"
 
 
+def left_over_text(snapshot: Snapshot, one: Unplaced) -> str:
+    """Return a line about what finds no time in the rest of the day, with what would help but no key of the Plan."""
+    drop = _("drop “{title}” and it fits").format(title=one.drop.title) if one.drop else ""
+    reason = " · ".join(filter(None, (refusal_text(snapshot, one), _due(snapshot, one), drop)))
+    return f"{one.task.title} {length_text(one.minutes)}: {reason}"
+
+
 def unplaced_reason(snapshot: Snapshot, one: Unplaced) -> str:
     """Return why a task has no block, what its deadline has to do with it, and what would help."""
     parts = (refusal_text(snapshot, one), _due(snapshot, one), help_text(one))

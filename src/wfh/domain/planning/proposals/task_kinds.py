@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import elapsed_seconds
 from wfh.domain.planning.proposals.proposal import Kind
+from wfh.domain.time.formatting import length_text
 from wfh.domain.today.boundary import instant_on
 
 if TYPE_CHECKING:
@@ -63,6 +64,13 @@ def person_named_in(snapshot: Snapshot, task: Task) -> Person | None:
 def length_of_task(snapshot: Snapshot, task: Task) -> int:
     """Return the length of a task in minutes: its estimate, or the one of tasks without."""
     return task.estimate or snapshot.config.focus.unestimated_minutes
+
+
+def estimate_text(snapshot: Snapshot, task: Task) -> str:
+    """Return the length of a task as it is shown: ``45 m``, or ``~30 m`` where an open one has no estimate."""
+    if task.estimate or not task.is_open:
+        return length_text(task.estimate) if task.estimate else ""
+    return f"~{length_text(length_of_task(snapshot, task))}"
 
 
 def minutes_left(snapshot: Snapshot, task: Task) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.prompt import Choice, Item, step_of
+from wfh.domain.model.prompt import Choice, Item, Takes, step_of
 from wfh.domain.planning import move_blocks
 from wfh.domain.planning.proposals.free_time import block_end, blocks_that_hold, without_what_moves
 from wfh.domain.planning.proposals.propose import propose_day
@@ -60,6 +60,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
         Choice("J", _("later"), arrow="right", aliases=("l",), does=lambda turn: _changed(turn, _moved, 1)),
         Choice("-", _("shorter"), aliases=("[",), does=lambda turn: _changed(turn, _resized, -1)),
         Choice("+", _("longer"), aliases=("]", "="), does=lambda turn: _changed(turn, _resized, 1)),
+        Choice("@", _("start at"), Takes.TIME, does=_started),
         Choice("x", _("leave out"), does=_remove), Choice("n", _("no blocks"), every_item=True, passes=True),
     )  # fmt: skip
     return replace(
@@ -148,6 +149,14 @@ def _without_lost(turn: Turn, task: str) -> Day:
 
 def _moved(turn: Turn, block: str, by: int) -> Ledger:
     return move_blocks.move_block(turn.ledger, turn.snapshot, turn.moment, block, by)
+
+
+def _started(turn: Turn) -> Ledger:
+    return _changed(turn, _put_at, 0)
+
+
+def _put_at(turn: Turn, block: str, _by: int) -> Ledger:
+    return move_blocks.start_block_at(turn.ledger, turn.snapshot, turn.moment, block, turn.argument)
 
 
 def _resized(turn: Turn, block: str, by: int) -> Ledger:

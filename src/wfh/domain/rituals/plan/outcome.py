@@ -28,7 +28,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
         ),
     )  # fmt: skip
     return replace(
-        base, lines=tuple(filter(None, lines)), items=tuple(map(task_item, _order(snapshot))),
+        base, lines=tuple(filter(None, lines)), items=tuple(task_item(snapshot, task) for task in _order(snapshot)),
         choices=choices, enter=_("this one"),
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.prompt import Choice, Item, Takes
 from wfh.domain.planning import estimate_ratio, tasks
 from wfh.domain.planning.dates.deadlines import is_too_late, tight_deadlines, tight_text
+from wfh.domain.planning.proposals.task_kinds import estimate_text
 from wfh.domain.planning.quick_entry import parse_entry, parse_length, parse_line
 from wfh.domain.planning.tasks import task_entry
 from wfh.domain.rituals import placing
@@ -30,7 +31,7 @@ AGED = 2
 
 
 def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
-    waiting = tuple(task_item(task, _("backlog")) for task in snapshot.backlog.tasks)
+    waiting = tuple(task_item(snapshot, task, _("backlog")) for task in snapshot.backlog.tasks)
     choices = (
         Choice("t", _("today"), does=placing.to_today), placing.when(), placing.backlog(), placing.drop(),
         *([placing.hand_over()] if snapshot.config.people else []),
@@ -49,13 +50,13 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
 
 def todays_items(snapshot: Snapshot) -> tuple[Item, ...]:
     """Return the open tasks of today as items."""
-    return tuple(task_item(task, _("today")) for task in snapshot.day.open_tasks)
+    return tuple(task_item(snapshot, task, _("today")) for task in snapshot.day.open_tasks)
 
 
-def task_item(task: Task, where: str = "") -> Item:
+def task_item(snapshot: Snapshot, task: Task, where: str = "") -> Item:
     """Return a task as an item, with its estimate, its age and where it is."""
-    estimate = length_text(task.estimate) if task.estimate else ""
-    return Item(task.id, task.title, " · ".join(filter(None, (estimate, age_text(task.carried)))), None, where)
+    facts = (estimate_text(snapshot, task), age_text(task, snapshot.date))
+    return Item(task.id, task.title, " · ".join(filter(None, facts)), None, where)
 
 
 def load_text(snapshot: Snapshot) -> str:

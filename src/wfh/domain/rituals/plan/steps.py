@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 def _planned(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
     day = ledger.day(snapshot.date, snapshot.zone.key)
-    return ledger.with_day(replace(day, planned_at=day.planned_at or moment.stamp, ritual="", ritual_step=""))
+    planned_at = day.planned_at or moment.stamp
+    return ledger.with_day(replace(day, planned_at=planned_at, ritual="", ritual_step="", decided=()))
 
 
 _STEPS = (EARLIER, KIND, ARRIVE, WEEK, THOUGHTS, ALL_DAY, FRAME, PICK, ADD, FIT, OUTCOME, BLOCKS, REACH)

@@ -21,10 +21,11 @@ from wfh.usecases.overlap import people
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from wfh.domain.model.people import Person
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.present.overlap.person_form_rows import FormField
     from wfh.present.rows.pieces import Row
     from wfh.tui.screens.overlap.screen import OverlapScreen
 
@@ -48,13 +49,17 @@ class PeopleKeys:
         def added(result: tuple[Snapshot, Person]) -> None:
             self._screen.stand_on(result[1].id)
 
-        self._open_person_form(_("Add a colleague"), None, write, usual_languages(self._screen.snapshot.config))
+        languages = usual_languages(self._screen.snapshot.config)
+        self._open_form(_("Add a colleague"), person_fields(None, people.USUAL_HOURS, languages), write)
 
     def edit(self) -> None:
         """Ask what is to be different of the person under the cursor."""
         person = self._screen.person
-        if not self._is_mine(person):
-            return
+        if self._is_mine(person):
+            self._ask(person, {})
+
+    def _ask(self, person: Person, typed: Mapping[str, str]) -> None:
+        """Open the form of a person, with what was ``typed`` already."""
 
         def write(texts: dict[str, str]) -> None:
             before = {field.id: field.default for field in person_fields(person, "", ())}
@@ -62,7 +67,10 @@ class PeopleKeys:
             if changed:
                 self._change(person, changed)
 
-        self._open_person_form(_("Change"), person, write, person.languages)
+        fields = person_fields(person, people.USUAL_HOURS, person.languages)
+        self._open_form(
+            _("Change"), [each._replace(default=typed.get(each.id, each.default)) for each in fields], write
+        )
 
     def _change(self, seen: Person, wanted: Mapping[str, str]) -> None:
         def changed(result: tuple[Snapshot, Person | None]) -> None:
@@ -81,6 +89,7 @@ class PeopleKeys:
             question,
             (("m", _("keep mine")), ("t", _("keep theirs"))),
             lambda key: self._change(now, wanted if key == "m" else rest),
+            cancelled=lambda: self._ask(now, wanted),
             about={"m": " · ".join(wanted[id] for id in twice), "t": " · ".join(theirs.values())},
         )
 
@@ -106,10 +115,7 @@ class PeopleKeys:
             self._screen.wfh.say(text.format(name=person.name, file=person.source))
         return person.id != ME and not person.source
 
-    def _open_person_form(
-        self, title: str, person: Person | None, then: Callable[[dict[str, str]], None], languages: tuple[str, ...]
-    ) -> None:
-        fields = person_fields(person, people.USUAL_HOURS, languages)
+    def _open_form(self, title: str, fields: Sequence[FormField], then: Callable[[dict[str, str]], None]) -> None:
         form = PersonForm(
             self._screen.wfh.palette,
             title,

@@ -8,6 +8,7 @@ from wfh.domain.model.prompt import Takes
 from wfh.present.ritual.page import person_hint, result_hint
 from wfh.present.rows.pieces import Piece
 from wfh.tui.input.lines_bar import ask_lines
+from wfh.tui.input.prompts import ask_time
 from wfh.tui.widgets.field import FieldLine
 from wfh.words import _
 
@@ -45,8 +46,13 @@ class Copying:
         self._screen.copy(texts[number].text, said)
 
 
-def ask_argument(screen: WfhScreen, choice: Choice, item: Item | None, then: Callable[[str, str], None]) -> None:
-    """Ask for what a choice takes; ``then`` gets the key of the choice and what was typed, where something was."""
+def ask_argument(
+    screen: WfhScreen, choice: Choice, item: Item | None, then: Callable[[str, str], None], digit: str = ""
+) -> None:
+    """Ask for what a choice takes; ``then`` gets the key of the choice and what was typed, where something was.
+
+    A ``digit`` that was pressed begins the time it takes.
+    """
     label = choice.label.capitalize()
 
     def said(text: str) -> None:
@@ -65,6 +71,8 @@ def ask_argument(screen: WfhScreen, choice: Choice, item: Item | None, then: Cal
             screen.ask_task(label, said, item.text if item else "", many)
         case Takes.LENGTH:
             screen.ask_length(label, said)
+        case Takes.TIME:
+            ask_time(screen, label, said, digit)
         case Takes.TEXT:
             screen.ask(label, said, value=item.text if item and choice.own_text else "")
         case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, ClassVar
 
-from wfh.domain.model.prompt import Answer, Ritual
+from wfh.domain.model.prompt import Answer, Ritual, Takes
 from wfh.domain.rituals.plan.reach import REACH
 from wfh.domain.rituals.shutdown import at_once
 from wfh.errors import NotSavedError, WfhError
@@ -13,7 +13,7 @@ from wfh.present.ritual.items import enter_word, first_cursor, moved_cursor, nam
 from wfh.present.ritual.page import intro, page
 from wfh.present.ritual.plan_page import plan_page, planned_day, shows_day
 from wfh.present.rows.formatting import shapes
-from wfh.present.rows.frame import KeyHint
+from wfh.present.rows.frame import KeyHint, header
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.ritual import RITUAL
 from wfh.tui.screens.ritual.answers import Copying, ask_argument, ask_pasted
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.present.ritual.page import Page
     from wfh.present.ritual.plan_page import PlannedDay
+    from wfh.present.rows.pieces import Row
     from wfh.tui.input.command import Command
     from wfh.usecases.workspace.workspace import Workspace
 
@@ -101,6 +102,21 @@ class RitualScreen(WfhScreen):
         """Return the rows of a question, and where its line is typed."""
         signs = shapes(self.snapshot.config.ui)
         return page(prompt, self.cursor, self.columns, self.lines, signs, why=self.shows_why, rule=self.shows_rule)
+
+    def top_row(self) -> Row:
+        """Return the header; without the digits of the screens where a digit answers the question."""
+        tabs = self.tabs()
+        return header(
+            self.snapshot, [tab._replace(key="") for tab in tabs] if self._takes_digits else tabs, self.columns
+        )
+
+    @property
+    def _takes_digits(self) -> bool:
+        prompt = self.waiting()
+        if prompt is None:
+            return False
+        by_key = any(choice.key.isdecimal() or choice.takes is Takes.TIME for choice in prompt.choices)
+        return bool(prompt.field) or prompt.numbered or by_key
 
     def tick(self) -> None:
         """Draw nothing again: what time changes is in the header."""
@@ -179,14 +195,14 @@ class RitualScreen(WfhScreen):
         key, prompt = event.character, self.prompt
         if not key or prompt is None or not self._reads_choices:
             return
-        choice = prompt.choice(key)
+        choice = prompt.choice(key) or self._begun_by(key)
         if number := self._number_of(key):
             self._act(lambda: self._choose_number(number))
         elif self._copying.texts(prompt, key):
             self._copying.next(prompt, key)
         elif choice:
             self.wfh.hush()
-            self._act(lambda: self._choose(choice))
+            self._act(lambda: self._choose(choice, key if key.isdecimal() else ""))
         else:
             return
         event.stop()
@@ -200,6 +216,11 @@ class RitualScreen(WfhScreen):
         """Return the number of the item that a digit takes; 0 if it takes none."""
         number = int(character) if self.prompt and self.prompt.numbered and character in "123456789" else 0
         return number if self.prompt and number <= len(self.prompt.items) else 0
+
+    def _begun_by(self, character: str) -> Choice | None:
+        """Return the choice of a time, where a digit begins one."""
+        choices = self.prompt.choices if self.prompt and character.isdecimal() else ()
+        return next((one for one in choices if one.takes is Takes.TIME), None)
 
     def _choose_number(self, number: int) -> None:
         if self._number_of(str(number)) and self.prompt:
@@ -319,7 +340,7 @@ class RitualScreen(WfhScreen):
         else:
             action()
 
-    def _choose(self, choice: Choice) -> None:
+    def _choose(self, choice: Choice, digit: str = "") -> None:
         if self.prompt is None or not (self.cursor or choice.every_item):
             return
         item = "" if choice.every_item else self.cursor
@@ -327,7 +348,7 @@ class RitualScreen(WfhScreen):
         if found and found.whole:
             self.say(_("“{label}” is for one line: ↓ goes there.").format(label=choice.label))
             return
-        ask_argument(self, choice, found, lambda key, text: self._answer(choice=key, item=item, argument=text))
+        ask_argument(self, choice, found, lambda key, text: self._answer(choice=key, item=item, argument=text), digit)
 
     def _answer(self, **fields: Any) -> None:
         if self.prompt is None:

@@ -99,6 +99,7 @@ COMMANDS: tuple[Command, ...] = (
         pair="block-shorter",
     ),
     Command("block-shorter", ("-", "["), N_("Shorter"), N_("The block, by 15 minutes."), D),
+    Command("block-start", ("@",), N_("Set the start"), N_("Or type the time: 0930, 1415."), D, N_("start"), 3),
     Command("block-split", ("s",), N_("Split the block"), N_("Two halves, back to back."), D, N_("split"), 4),
     Command("block-remove", ("x",), N_("Remove the block"), N_("The task stays."), D, N_("remove"), 5),
     Command("block-why", (".",), N_("Why there"), N_("The rule, and what would change it."), D, N_("why"), 6),
@@ -113,5 +114,9 @@ COMMANDS: tuple[Command, ...] = (
         N_("take it, defer rest"),
         3,
     ),
+    Command("replan-down", ("down", "j"), N_("Next line"), scope=N, fixed=True, palette=False),
+    Command("replan-up", ("up", "k"), N_("Line before"), scope=N, fixed=True, palette=False),
+    Command("replan-why", (".",), N_("Why this line"), N_("The rule behind it, and what would change it."), N),
+    Command("replan-day", ("tab",), N_("Day or proposal"), scope=N, fixed=True, palette=False),
     Command("replan-leave", ("escape",), N_("Leave all as it is"), scope=N, line=N_("leave it"), order=2),
 )

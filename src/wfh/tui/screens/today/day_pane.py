@@ -16,11 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
+    from textual import events
+
     from wfh.domain.model.block import Block
     from wfh.domain.model.meetings import OneOffMeeting
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.proposals.replan import Replan
     from wfh.tui.input.command import Scope
+
+
+_BEGIN_A_TIME = "01"
+"""The digits that begin a time on a block: the others are screens, ``1`` is the one that is shown."""
 
 
 class DayPane(MeetingKeys):
@@ -36,6 +42,10 @@ class DayPane(MeetingKeys):
         """Whether the rule behind the block under the cursor is shown in place of the lists."""
         self.replan: Replan | None = None
         """The proposal for the rest of the day that is shown, or None."""
+        self.replan_line = 0
+        self.replan_rule = False
+        self.replan_in_day = False
+        """Whether the day as it would be is shown, in a window where it does not stand beside the proposal."""
 
     @property
     def _planned(self) -> ModuleType:
@@ -123,6 +133,26 @@ class DayPane(MeetingKeys):
         """Hand over the block another quarter of an hour."""
         self._resize_by(1)
 
+    def do_block_start(self) -> None:
+        """Ask when the block is to start."""
+        self._ask_start()
+
+    def on_key(self, event: events.Key) -> None:
+        """Begin the start of the block under the cursor with a digit that no screen but this one has."""
+        if event.character and event.character in _BEGIN_A_TIME and self.scope is DAY and self.form is None:
+            self._ask_start(event.character)
+            event.stop()
+            event.prevent_default()
+
+    def _ask_start(self, digit: str = "") -> None:
+        from wfh.tui.input.prompts import ask_time
+
+        block = self.block
+        if block:
+            ask_time(self, _("Start at"), lambda text: self._change_block(self._planned.start_at, text), digit)
+        else:
+            self.say(_("e changes the time of a meeting."))
+
     def do_block_why(self) -> None:
         """Show the rule behind the block, and what would change it, or put that away again."""
         if self.block:
@@ -170,6 +200,7 @@ class DayPane(MeetingKeys):
         """Keep the proposal that is shown true: time goes on, and so do other windows."""
         if self.replan:
             self.replan = self._proposal() if self.snapshot.day.open_tasks else None
+            self._replan_step(0)
 
     def _proposal(self) -> Replan:
         from wfh.domain.planning.proposals.replan import replan
@@ -187,7 +218,33 @@ class DayPane(MeetingKeys):
         if not found.proposals and not found.left_out:
             self.say(_("No open task waits for a time."))
             return
-        self.replan = found
+        self.replan, self.replan_line = found, 0
+        self.replan_rule = self.replan_in_day = False
+        self.draw_all()
+
+    def do_replan_down(self) -> None:
+        """Go to the line below."""
+        self._replan_step(1)
+        self.draw_all()
+
+    def do_replan_up(self) -> None:
+        """Go to the line above."""
+        self._replan_step(-1)
+        self.draw_all()
+
+    def _replan_step(self, by: int) -> None:
+        if self.replan:
+            count = len(self.replan.proposals) + len(self.replan.unplaced)
+            self.replan_line = max(0, min(count - 1, self.replan_line + by))
+
+    def do_replan_why(self) -> None:
+        """Show the rule behind the line under the cursor, and what would change it, or put that away again."""
+        self.replan_rule = not self.replan_rule
+        self.draw_all()
+
+    def do_replan_day(self) -> None:
+        """Show the day as it would be, or the proposal again; where they stand side by side there is nothing to do."""
+        self.replan_in_day = not self.replan_in_day and self.columns < TWO_COLUMNS
         self.draw_all()
 
     def do_replan_take(self) -> None:

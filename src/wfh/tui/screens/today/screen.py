@@ -10,7 +10,7 @@ from wfh.domain.planning.quick_entry import entry_text, parse_length
 from wfh.errors import WfhError
 from wfh.present.rows.frame import KeyHint
 from wfh.present.rows.pieces import Role
-from wfh.present.today.lists import NOWHERE, ListCursor, selectable, today_rows, unclosed_text
+from wfh.present.today.lists import TWO_COLUMNS, ListCursor, selectable, today_rows, unclosed_text
 from wfh.present.today.people_and_agenda import line_of, reached
 from wfh.present.today.timeline import CachedDay
 from wfh.tui.screens.today import DAY, TODAY
@@ -75,10 +75,13 @@ class TodayScreen(DayPane):
     def _draw_replan(self, plan: Replan) -> None:
         """Draw the proposal in place of the lists, beside the day as it would be."""
         from wfh.domain.planning.proposals.replan import preview
-        from wfh.present.today.replan_rows import replan_rows
+        from wfh.present.today.replan_rows import ReplanCursor, replan_rows
 
-        panel = partial(replan_rows, self.snapshot, plan)
-        self.body.show(today_rows(preview(self.snapshot, plan), self.columns, self.lines, NOWHERE, panel))
+        cursor = ReplanCursor(self.replan_line, self.replan_rule)
+        panel = None if self.replan_in_day else partial(replan_rows, self.snapshot, plan, cursor)
+        proposed = f"proposed-{self.replan_line}" if self.replan_line < len(plan.proposals) else ""
+        place = ListCursor(block=proposed, in_day=True)
+        self.body.show(today_rows(preview(self.snapshot, plan), self.columns, self.lines, place, panel))
 
     def help_lines(self) -> Iterable[str]:
         """Return the text that says what the screen is for."""
@@ -91,9 +94,12 @@ class TodayScreen(DayPane):
     def hints(self) -> Sequence[KeyHint]:
         """Name the other column early enough to be seen, and of the day's own keys first those that change a block."""
         if self.replan:
+            shown = self.wfh.keymap.shown
             own = [hint for hint in super().hints() if hint.key in {"enter", "esc"}]
-            defer = KeyHint(self.wfh.keymap.shown("replan-defer"), _("take it, defer rest"))
-            return (*own, *([defer] if self.replan.left_out else []))
+            defer = [KeyHint(shown("replan-defer"), _("take it, defer rest"))] if self.replan.left_out else []
+            other = KeyHint("tab", _("proposal") if self.replan_in_day else _("day"))
+            beside = [] if self.columns >= TWO_COLUMNS else [other]
+            return (*own, *defer, *beside, KeyHint(shown("replan-why"), _("why")))
         other = KeyHint("tab", _("lists") if self.in_day else _("day"))
         hints = [hint for hint in super().hints() if hint.key != "tab"]
         hints.insert(4 if self.scope is DAY and self.columns >= _ALL_OF_THE_DAY else 2, other)

@@ -1,0 +1,1 @@
+"""Tasks from the files of other programs."""

@@ -1,0 +1,1 @@
+"""The lists in the open as rows and lines."""

@@ -1,0 +1,89 @@
+"""The lists in the open as rows: what is due, whom is waited for, the backlog, what recurs, and earlier thoughts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.rhythm import rhythm_text
+from wfh.domain.planning.dates.deadlines import deadline_text
+from wfh.domain.planning.lists.open_lists import ListKind, OpenLists
+from wfh.present.lists.due import item_text
+from wfh.present.rows.formatting import day_text, length_text, shapes
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, filled, heading, spread
+from wfh.present.today.lists import Lists, visible_rows
+from wfh.words import _, ngettext
+
+if TYPE_CHECKING:
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.planning.lists.open_lists import ListItem
+    from wfh.present.rows.formatting import Shapes
+    from wfh.present.rows.pieces import Row
+
+
+def lists_rows(snapshot: Snapshot, lists: OpenLists, cells: int, height: int, cursor: str) -> tuple[Row, ...]:
+    """Return the lists in ``height`` rows of ``cells``, with the line ``cursor`` (an id) among them."""
+    rows: list[Row] = []
+    for title, items in sections(lists):
+        rows += [EMPTY] if rows else []
+        rows.append((heading(title), Piece(f"  {len(items)}" if items else "", Role.DIM)))
+        rows += [_row(snapshot, item, cells - 2, selected=item.id == cursor) for item in items]
+        if not items:
+            rows.append((Piece(f" {shapes(snapshot.config.ui).dot}", Role.DIM),))
+    at = next((y for y, row in enumerate(rows) if any(piece.fill is Fill.SELECTED for piece in row)), None)
+    is_last = bool(lists.items) and lists.items[-1].id == cursor
+    shown = visible_rows(Lists(tuple(rows), at, is_last), height)
+    return tuple((Piece(" "), *row) for row in shown)
+
+
+def sections(lists: OpenLists) -> tuple[tuple[str, tuple[ListItem, ...]], ...]:
+    """Return the lists with their titles; what is due is left out where nothing is."""
+    due = ((_("Due now"), lists.due),) if lists.due else ()
+    return (
+        *due,
+        (_("Waiting for"), lists.waiting),
+        (_("Backlog"), lists.backlog),
+        (_("Recurring"), lists.recurring),
+        (_("Parked on earlier days"), lists.parked),
+    )
+
+
+def item_note(snapshot: Snapshot, item: ListItem) -> str:
+    """Return what is known of a line beside its words: its length and rhythm, how long it waits, when it is due."""
+    parts = []
+    if item.task:
+        parts.append(length_text(item.task.estimate) if item.task.estimate else "")
+        parts.append(f"#{item.task.result}" if item.task.result else "")
+        parts.append(rhythm_text(item.task.every) if item.task.every else "")
+    if item.kind is ListKind.RECURRING and item.where:
+        parts.append(_("today") if item.where == snapshot.date else day_text(item.where, snapshot.date))
+    if item.since and item.since != snapshot.date:
+        days = (snapshot.date - item.since).days
+        parts.append(ngettext("{n} day", "{n} days", days).format(n=days))
+    if item.due and item.kind is ListKind.BACKLOG:
+        parts.append(deadline_text(item.due, snapshot.date))
+    elif item.due:
+        named = _("due {day}").format(day=day_text(item.due, snapshot.date))
+        parts.append(_("due today") if item.due == snapshot.date else named)
+    return " · ".join(filter(None, parts))
+
+
+def _row(snapshot: Snapshot, item: ListItem, cells: int, *, selected: bool) -> Row:
+    signs = shapes(snapshot.config.ui)
+    mark = Piece(signs.selected if selected else " ", Role.NOW)
+    is_due = item.due is not None and item.due <= snapshot.date
+    sign = Piece(f"{_sign(item, signs)} ", Role.ATTENTION if is_due else Role.DIM)
+    note = (Piece(f"{item_note(snapshot, item)} ", Role.ATTENTION if is_due else Role.DIM),)
+    row = spread((mark, sign, Piece(item_text(snapshot, item))), note, cells, gap=2)
+    return filled(row, Fill.SELECTED) if selected else row
+
+
+def _sign(item: ListItem, signs: Shapes) -> str:
+    match item.kind:
+        case ListKind.REPLY:
+            return signs.begun
+        case ListKind.ASK:
+            return "?"
+        case ListKind.PARKED:
+            return signs.dot
+        case _:
+            return signs.open
