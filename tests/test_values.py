@@ -158,3 +158,47 @@ def test_values_pass_for_dataclasses() -> None:
             other.name, other.default, other.init, other.repr, other.compare,
         )  # fmt: skip
         assert one.default_factory is other.default_factory
+
+
+def heirs() -> list[Any]:
+    """Return the same class that inherits fields, made here and by the standard module."""
+    made = []
+    for module in (values, dataclasses):
+
+        @module.dataclass(frozen=True, slots=True, kw_only=True)
+        class Base:
+            owner: str = ""
+            words: tuple[str, ...] = ()
+            file: str = module.field(default="", compare=False)
+
+        @module.dataclass(frozen=True, slots=True)
+        class Heir(Base):
+            x: int
+            y: int = 2
+
+        made.append(Heir)
+    return made
+
+
+HEIRS = heirs()
+
+
+@given(
+    st.integers(0, 2),
+    st.lists(st.integers(0, 2), max_size=1),
+    st.fixed_dictionaries(
+        {}, optional={"owner": st.sampled_from("ab"), "file": st.text("c"), "words": st.just(("w",))}
+    ),
+)  # fmt: skip
+def test_inherited_fields_are_named_and_take_no_place(x: int, rest: list[int], named: dict[str, Any]) -> None:
+    for _time in range(values._FEW + 1):
+        here, there = (Heir(x, *rest, **named) for Heir in HEIRS)
+    assert repr(here) == repr(there)
+    assert dataclasses.asdict(here) == dataclasses.asdict(there)
+    assert [type(one).__match_args__ for one in (here, there)] == [("x", "y")] * 2
+    assert not hasattr(here, "__dict__")
+    same, other = values.replace(here, file="z"), values.replace(here, owner="c")
+    assert (same == here, hash(same) == hash(here), other == here) == (True, True, False)
+    for Heir in HEIRS:  # noqa: N806
+        with pytest.raises(TypeError):
+            Heir(x, 1, "owner")

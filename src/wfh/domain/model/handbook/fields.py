@@ -7,15 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.schema import kinds
-from wfh.domain.schema.fields import Field, Form
+from wfh.domain.schema.fields import Field, Form, setting, shape_of
 from wfh.domain.schema.quoting import meant, nearest, shown
 from wfh.domain.time.hours_text import weekday_number
 from wfh.domain.time.working_hours import WEEKDAYS
-from wfh.values import dataclass
+from wfh.values import dataclass, field
 from wfh.words import N_, _, language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
 _MOST = {"minutes": 1440, "hours": 168, "working hours": 400, "working days": 60}
 _PERIODS = ("days", "weeks", "months", "years")
@@ -220,18 +221,28 @@ def some_text(sample: str, about: str, *, empty: bool = True, **more: Any) -> Fi
     return Field(kinds.text(sample, empty=empty), about, spoken=True, **more)
 
 
-def entry_fields() -> dict[str, Field]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptEntry:
+    """What every entry of a handbook says beside its own keys: who keeps it, when it is looked at, where it stands.
+
+    ``tongues`` are texts in other languages by their keys, ``file`` is the name of the file that has it.
+    """
+
+    owner: str = setting(
+        kinds.name("noor"), "", about="who keeps it up to date; without it, the handbook's owner"
+    )  # fmt: skip
+    review: date | None = setting(kinds.day("2027-02-01"), None, about="when it is looked at again")
+    reviewed: date | None = setting(kinds.day("2026-11-23"), None, about="when somebody last looked at it")
+    source: str = setting(address(), "", about="where it is written down")
+    words: tuple[str, ...] = setting(
+        kinds.Kind(_own_word, N_("a word of at most 40 letters"), '"message"'), (), about="other words that find it",
+        form=Form.SEVERAL, make=lambda words: words[:20],
+    )  # fmt: skip
+    note: str = setting(kinds.text("agreed in May"), "", about="a note", spoken=True)
+    tongues: tuple[tuple[str, str], ...] = ()
+    file: str = field(default="", compare=False)
+
+
+def entry_fields() -> Mapping[str, Field]:
     """Return the keys that every entry of a handbook has."""
-    return {
-        "owner": Field(kinds.name("noor"), "who keeps it up to date; without it, the handbook's owner"),
-        "review": Field(kinds.day("2027-02-01"), "when it is looked at again"),
-        "reviewed": Field(kinds.day("2026-11-23"), "when somebody last looked at it"),
-        "source": Field(address(), "where it is written down"),
-        "words": Field(
-            kinds.Kind(_own_word, N_("a word of at most 40 letters"), '"message"'),
-            "other words that find it",
-            form=Form.SEVERAL,
-            make=lambda words: words[:20],
-        ),
-        "note": some_text("agreed in May", "a note"),
-    }
+    return shape_of(KeptEntry).fields

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.handbook.fields import (
     Handover,
+    KeptEntry,
     address,
     answer_time,
     day_or_time,
@@ -57,7 +58,7 @@ class RuleException:
 
 
 @dataclass(frozen=True, slots=True)
-class ResponseRule:
+class ResponseRule(KeptEntry):
     """When a channel is answered.
 
     ``when`` is ``hours`` (while the other works), ``both``, ``office-hours`` or ``always``. Without ``answer_within``
@@ -79,14 +80,6 @@ class ResponseRule:
     say: str = ""
     because: str = ""
     makeup: str = ""
-    owner: str = ""
-    review: date | None = None
-    reviewed: date | None = None
-    source: str = ""
-    words: tuple[str, ...] = ()
-    note: str = ""
-    tongues: tuple[tuple[str, str], ...] = ()
-    file: str = field(default="", compare=False)
 
     @property
     def reaches_out(self) -> bool:
@@ -244,6 +237,9 @@ class HandbookRules:
     url: str = setting(address(), "", about="where it is changed")
     decisions_folder: str = setting(
         kinds.raw_text("~/work/decisions"), "", about="where your own decisions go, a file each; your own file only"
+    )
+    open_with: str = setting(
+        kinds.raw_text("xdg-open"), "", about="the program that opens addresses with o; your own file only"
     )
 
 
