@@ -1,6 +1,7 @@
 """Write ``docs/config.md`` from what is declared of ``config.toml``: ``python -m tests.docs.config``.
 
-The manual page and the completions are written with it, from the commands (:mod:`tests.docs.share`).
+``docs/keys.md`` is written with it from the commands of the app, the manual page and the completions from those of the
+shell (:mod:`tests.docs.share`).
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.docs import share
+from tests.docs import keys, share
 from wfh.domain.model.config import CONFIG, SCHEMA, Config
 from wfh.domain.model.people import WINDOW
 from wfh.domain.schema.fields import Form
@@ -116,6 +117,7 @@ def main() -> None:
     """Write the page, and what is made from the commands."""
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(page(), encoding="utf-8")
+    keys.write()
     share.write()
 
 

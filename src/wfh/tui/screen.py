@@ -46,6 +46,7 @@ from wfh.tui.input.pointer import Pointer
 from wfh.tui.registry import SCREENS
 from wfh.tui.screen_actions import ScreenActions
 from wfh.tui.terminal.narrow import as_text
+from wfh.tui.terminal.positions import letter_at
 from wfh.tui.widgets.rows import Rows
 from wfh.words import _
 
@@ -321,7 +322,7 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
             if self.wfh.shown:
                 self.wfh.shown.post_message(ahead)
             return
-        command = self.wfh.keymap.command(self.scope, event.key, event.character)
+        command = self.wfh.keymap.command(self.scope, event.key, event.character, letter_at(event))
         if self.form is not None and (command is None or command.id != "quit" or event.character is not None):
             self.form.hold(event)
             return

@@ -49,12 +49,17 @@ NAMES = {
     "_must_signal_resume": (LinuxDriver, "find how a stop of its own is told from another's (QuietDriver)"),
     "_file": (LinuxDriver, "find the file that is written to (QuietDriver.__init__)"),
     "_debug": (LinuxDriver, "find what XTermParser is made with (QuietDriver.run_input_thread)"),
+    "_filters": (App, "find what a line goes through before it is written (QuietApp.fit_to)"),
+    "_mouse": (LinuxDriver, "find whether a driver asks for the mouse (QuietDriver.use_mouse)"),
+    "_enable_mouse_support": (LinuxDriver, "find what asks for the mouse, and override that (QuietDriver)"),
+    "_disable_mouse_support": (LinuxDriver, "find what gives the mouse back, and override that (QuietDriver)"),
     "_app": (LinuxDriver, "find the app of a driver (QuietDriver._gone)"),
 }
 """Each name with the class that has it, and what to do if it has it no longer."""
 MODULES = {
     "textual._compositor": (("ChopsUpdate", "Compositor"), "find what makes partial updates; else drop NarrowUpdate"),
     "textual._xterm_parser": (("XTermParser",), "find what reads keys from bytes (QuietDriver.run_input_thread)"),
+    "textual.keys": (("_character_to_key",), "find how a key of one character is named (typing_ahead.key_event)"),
 }
 
 

@@ -390,9 +390,10 @@ class Config:
     export: ExportRules = section(ExportRules, "", "What other calendars get to see; your own file only.")
     ui: Ui = section(Ui, N_("This app"), "How the app looks; your own file only.")
     keys: tuple[tuple[str, str], ...] = setting(
-        kinds.text("f"),
+        kinds.keys("f"),
         (),
-        about="the key of a command, by the command's name; your own file only",
+        about="the key of a command, or a list of keys, by the command's name (all of them: docs/keys.md); your own "
+        "file only",
         form=Form.NAMED,
     )
     mine: Person | None = None

@@ -143,6 +143,15 @@ def flag() -> Kind[bool]:
     return Kind(lambda value: _if(isinstance(value, bool), value), N_("true or false"), "true")
 
 
+def keys(sample: str) -> Kind[str]:
+    """Take a key of the keyboard, or a list of them; of several, each is a line of the value."""
+
+    def write(text: str) -> object:
+        return text.split("\n") if "\n" in text else text
+
+    return Kind(_keys, N_("a key in quotes, or a list of keys"), f'"{sample}"', write=write)
+
+
 def whole(low: int, high: int, sample: int) -> Kind[int]:
     """Take a whole number from ``low`` to ``high``."""
     limits = {"low": low, "high": high}
@@ -257,6 +266,12 @@ def _text(value: object) -> str:
 def _some_text(value: object, *, empty: bool) -> str:
     cleaned = clean(_text(value))
     return str(_if(empty or bool(cleaned.strip()), cleaned))
+
+
+def _keys(value: object) -> str:
+    if not isinstance(value, list):
+        return _some_text(value, empty=True)
+    return "\n".join(_some_text(each, empty=False) for each in _if(bool(value), value))
 
 
 def _raw_text(value: object) -> str:

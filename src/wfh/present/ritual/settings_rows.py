@@ -63,7 +63,7 @@ def in_file(config: Config) -> tuple[tuple[str, str], ...]:
     rest = (
         (_("Meetings"), ", ".join(meeting.title for meeting in config.meetings)),
         (_("Room checklist"), ", ".join(item.text for item in config.shutdown.checks)),
-        (_("Keys"), ", ".join(f"{name} {key}" for name, key in config.keys)),
+        (_("Keys"), ", ".join(f"{name} {' '.join(key.split())}" for name, key in config.keys)),
         (_("Hook commands"), ", ".join(name for name, _command in config.hooks)),
     )
     return tuple((title, value or _("none")) for title, value in (*windows, *rest))

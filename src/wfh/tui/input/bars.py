@@ -16,6 +16,7 @@ from wfh.present.rows.cell_width import wrap
 from wfh.present.rows.frame import KeyHint, key_line, notice_row
 from wfh.present.rows.pieces import Fill, Piece, Role, filled, fit_row, row_width
 from wfh.present.today.quick_entry_rows import completion_row
+from wfh.tui.terminal.positions import letter_at
 from wfh.tui.terminal.typing_ahead import replay
 from wfh.tui.widgets.line import Line
 from wfh.tui.widgets.rows import Rows
@@ -349,8 +350,8 @@ class ChoiceBar(Bar, can_focus=True):
             self.cancel()
         elif event.key == "enter":
             self._take(keys[self._at])
-        elif event.character in keys:
-            self._take(event.character)
+        elif taken := next((key for key in (event.character, letter_at(event)) if key in keys), None):
+            self._take(taken)
         elif event.key in {"left", "right", "up", "down", "tab", "h", "l", "j", "k"}:
             step = -1 if event.key in {"left", "up", "h", "k"} else 1
             self._at = (self._at + step) % len(keys)

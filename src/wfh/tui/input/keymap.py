@@ -30,12 +30,17 @@ class Keymap:
     keys: Mapping[str, tuple[str, ...]]
     problems: tuple[Problem, ...] = ()
 
-    def command(self, scope: Scope, key: str, character: str | None) -> Command | None:
-        """Return the command of a key press on a screen of ``scope``: its own, else one that works everywhere."""
-        for where in (*scopes(scope), EVERYWHERE):
-            for name in (key, character):
-                if name and (found := self.by_key.get((where, name))):
-                    return found
+    def command(self, scope: Scope, key: str, character: str | None, place: str = "") -> Command | None:
+        """Return the command of a key press on a screen of ``scope``: its own, else one that works everywhere.
+
+        ``place`` is the letter of a US keyboard at the place of a key that writes another script's; it counts where
+        the letter that is written has no command of its own.
+        """
+        for names in ((key, character), (place,)):
+            for where in (*scopes(scope), EVERYWHERE):
+                for name in names:
+                    if name and (found := self.by_key.get((where, name))):
+                        return found
         return None
 
     def shown(self, name: str) -> str:
@@ -91,7 +96,9 @@ def make_keymap(wanted: Iterable[tuple[str, str]] = (), commands: tuple[Command,
 
 
 def _split(text: str) -> tuple[str, ...]:
-    """Return the keys of a value: a comma alone is the key, else commas separate keys."""
+    """Return the keys of a value: those of a list each in a line; a comma alone is the key, else commas separate."""
+    if "\n" in text:
+        return tuple(text.split("\n"))
     return (text,) if text == "," else tuple(part.strip() for part in text.split(","))
 
 

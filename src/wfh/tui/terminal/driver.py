@@ -16,8 +16,9 @@ from contextlib import suppress
 from threading import Event
 from typing import IO, TYPE_CHECKING, Any
 
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+
+from wfh.tui.terminal.positions import REPORT_PLACES, PlacingParser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,6 +89,12 @@ class QuietDriver(LinuxDriver):
         self._file: Any = LastingFile(out if hidden and out and out.isatty() else self._file)
         self._waking = self.exit_event = WakingEvent()
 
+    def start_application_mode(self) -> None:
+        """Begin as the toolkit does, and ask for the places of keys."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self.write(REPORT_PLACES)
+        self.flush()
+
     def use_mouse(self, *, on: bool) -> None:
         """Ask the terminal for the mouse, or leave it to its own selection."""
         if on != self._mouse:
@@ -119,7 +126,7 @@ class QuietDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read until told to end, or until the terminal is gone."""
-        parser = XTermParser(self._debug)
+        parser = PlacingParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
