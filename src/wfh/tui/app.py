@@ -34,6 +34,7 @@ from wfh.tui.runtime.write_queue import Job, WriteQueue
 from wfh.tui.screen import WfhScreen
 from wfh.tui.terminal.display import Display, display_of, wants_mouse
 from wfh.tui.terminal.exit import forget_closed_streams, mind_errors, mind_signals
+from wfh.tui.terminal.links import knows_links
 from wfh.tui.terminal.quiet_app import QuietApp, as_first
 from wfh.tui.terminal.typing_ahead import LEAVE, TypingAhead, key_event
 from wfh.usecases.workspace.crash_report import tidy
@@ -317,7 +318,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
 
     def _palette_now(self) -> Palette:
         self.fit_to(replace(self.terminal, ascii=self.snapshot.config.ui.ascii))
-        return Palette(self.get_css_variables(), self.terminal.depth)
+        return Palette(self.get_css_variables(), self.terminal.depth, links=knows_links(os.environ))
 
     def _theme_changed(self, _theme: object = None) -> None:
         self.palette = self._palette_now()

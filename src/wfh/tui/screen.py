@@ -232,7 +232,7 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
         self.set_class(not self.is_roomy, "-low")
         self.set_class(self.is_told, "-told")
         self.draw_header()
-        if self.MOST_COLUMNS:
+        if self.body.styles.margin.left != self.margin:
             self.body.styles.margin = (0, self.margin)
         if not tiny:
             self._minute = f"{self.snapshot.now:%H:%M}"

@@ -74,6 +74,16 @@ def text(sample: str = "…", *, empty: bool = True) -> Kind[str]:
     return Kind(lambda value: _some_text(value, empty=empty), wanted, f'"{sample}"')
 
 
+def lines(sample: str = "…") -> Kind[str]:
+    """Take a text of several lines, each cleaned."""
+    return Kind(_lines, N_("a text in quotes"), f'"{sample}"')
+
+
+def link_template() -> Kind[str]:
+    """Take an address of the web, in which ``{id}`` stands for what is to be found there."""
+    return Kind(_link_template, N_("an address such as https://example.org/{id}"), '"https://example.org/{id}"')
+
+
 def raw_text(sample: str) -> Kind[str]:
     """Take a text that names something for the system (a file, a program, its argument), kept to the letter."""
     return Kind(_raw_text, N_("a text in quotes, without control characters"), f'"{sample}"')
@@ -266,6 +276,16 @@ def _text(value: object) -> str:
 def _some_text(value: object, *, empty: bool) -> str:
     cleaned = clean(_text(value))
     return str(_if(empty or bool(cleaned.strip()), cleaned))
+
+
+def _lines(value: object) -> str:
+    return "\n".join(clean(line).rstrip() for line in _text(value).splitlines()).strip("\n")
+
+
+def _link_template(value: object) -> str:
+    address = _text(value)
+    is_web = address.startswith(("https://", "http://")) and "{id}" in address
+    return str(_if(is_web and address.isascii() and address.isprintable() and " " not in address, address))
 
 
 def _keys(value: object) -> str:

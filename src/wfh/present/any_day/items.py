@@ -159,7 +159,8 @@ def _task(snapshot: Snapshot, task: Task) -> DayItem:
             at = "" if task.at is None else minutes_text(task.at, snapshot.config.ui)
             due = deadline_text(task.deadline, snapshot.date) if task.deadline else ""
             sign, role, became = signs.open, Role.TEXT, ", ".join(filter(None, (at, due)))
-    note = " · ".join(filter(None, (estimate, spent, became)))
+    notes = ("=" if snapshot.config.ui.ascii else "≡") if task.notes else ""
+    note = " · ".join(filter(None, (estimate, spent, became, notes)))
     one = f"{task.title} ({_('the one thing')})" if task.id == snapshot.day.outcome else task.title
     return DayItem(ItemKind.TASK, task.id, one, sign, role, note)
 

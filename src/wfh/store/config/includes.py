@@ -166,11 +166,10 @@ class _Gatherer:
             self.found.tell(layer.source, (key,), what)
             del data[key]
         handbook = data.get("handbook")
-        for key in ("decisions_folder", "open_with"):
-            if isinstance(handbook, dict) and key in handbook:
-                what = _("is not taken from an included file: it counts in your own config only")
-                self.found.tell(layer.source, ("handbook", key), what)
-                del handbook[key]
+        if isinstance(handbook, dict) and "decisions_folder" in handbook:
+            what = _("is not taken from an included file: it counts in your own config only")
+            self.found.tell(layer.source, ("handbook", "decisions_folder"), what)
+            del handbook["decisions_folder"]
         shutdown = data.get("shutdown")
         checks = shutdown.get("check") if isinstance(shutdown, dict) else None
         for number, check in enumerate(checks if isinstance(checks, list) else ()):

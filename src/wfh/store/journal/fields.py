@@ -62,6 +62,8 @@ TASK = _items(
         "first_step": _TEXT,
         "resume": _TEXT,
         "handed_to": _TEXT,
+        "notes": Field(kinds.lines()),
+        "link": _TEXT,
     },
 )
 NOTE = _items(

@@ -167,17 +167,6 @@ def include_file(ws: Workspace, named: str) -> Snapshot:
     return ws.snapshot()
 
 
-def open_source(ws: Workspace, snapshot: Snapshot, address: str) -> None:
-    """Open an address of the web with the program that my own config names. Raises WfhError where that fails."""
-    from wfh.integrations.hooks import run_hook
-
-    if not address.startswith(("https://", "http://")):
-        raise WfhError(Problem(_("is no address of the web"), clean(address)))
-    why, _output = run_hook((snapshot.config.handbook.open_with, address), ws.environ)
-    if why:
-        raise WfhError(why)
-
-
 def look_at(ws: Workspace, entry: Entry) -> Snapshot:
     """Note in my own config that an entry of it was looked at today. Raises WfhError where that cannot be written."""
     from wfh.store.config.edit import set_values

@@ -1,16 +1,13 @@
-"""Handbook and my own file: what was looked at is written there, an address is opened by the program it names."""
+"""Handbook and my own file: what was looked at is written there, and who of a team I am."""
 
 from __future__ import annotations
 
 import shutil
-import stat
 from typing import TYPE_CHECKING
-
-import pytest
 
 from tests.domain.builders import at
 from tests.tui.driving import demo_session, session_on
-from tests.tui.screens.handbook.book import BARE, CONFIG, EXAMPLE, book
+from tests.tui.screens.handbook.book import BARE, EXAMPLE, book
 from tests.usecases.builders import workspace
 from wfh.clock import FixedClock
 
@@ -39,28 +36,6 @@ async def test_an_entry_of_a_team_is_only_copied_and_its_file_stays(tmp_path: Pa
         await session.press("tab", "v")
         assert "reviewed = 2026-11-23, for" in session.text
         assert (tmp_path / "team" / "wfh.toml").read_bytes() == before
-
-
-ADDRESS = "https://example.org/chat?a=1&b=$(x)"
-
-
-@pytest.mark.parametrize("is_named", [True, False], ids=["named", "not named"])
-async def test_an_address_is_opened_by_the_program_of_my_own_config_and_by_no_other(
-    tmp_path: Path, is_named: bool
-) -> None:
-    program, told = tmp_path / "open", tmp_path / "told"
-    program.write_text(f'#!/bin/sh\nprintf "%s" "$1" > {told}\n')
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    ws = book(tmp_path, text=CONFIG + (f'[handbook]\nopen_with = "{program}"\n' if is_named else ""))
-    team = tmp_path / "team" / "wfh.toml"
-    text = team.read_text().replace('id = "chat"', f'id = "chat"\nsource = "{ADDRESS}"', 1)
-    team.write_text(text.replace("[handbook]", f'[handbook]\nopen_with = "{program}"', 1))
-    async with session_on(ws, "", (120, 40)) as session:
-        await session.press("6")
-        await session.type("chat")
-        await session.press("tab", "o")
-        assert f"{'Opened' if is_named else 'Copied'}: https://example.org/chat" in session.text
-        assert (told.read_text() if told.exists() else "") == (ADDRESS if is_named else "")
 
 
 async def test_after_including_a_team_it_is_asked_who_of_it_i_am(tmp_path: Path) -> None:

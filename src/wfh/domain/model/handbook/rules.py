@@ -238,9 +238,6 @@ class HandbookRules:
     decisions_folder: str = setting(
         kinds.raw_text("~/work/decisions"), "", about="where your own decisions go, a file each; your own file only"
     )
-    open_with: str = setting(
-        kinds.raw_text("xdg-open"), "", about="the program that opens addresses with o; your own file only"
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from wfh.domain.planning.quick_entry import entry_text
 from wfh.present.any_day.items import ANSWERS, LEVELS, ItemKind, is_past, outcome_text
 from wfh.present.any_day.typed import block_chips
 from wfh.present.rows.formatting import day_text
+from wfh.tui.input.task_texts import edit_notes, open_links
 from wfh.tui.screen import WfhScreen
 from wfh.usecases.any_day import ahead, corrections
 from wfh.values import replace
@@ -149,6 +150,14 @@ class Correcting(WfhScreen):
             is_done = task.status is TaskStatus.DONE
             use_case = corrections.set_task_done if is_past(there) else ahead.set_done
             self.verb(use_case, there.date, task.id, not is_done)
+
+    def do_another_notes(self) -> None:
+        """Edit the notes of the task."""
+        edit_notes(self, self.there.date if self.there else None, self.listed)
+
+    def do_another_link(self) -> None:
+        """Open the link of the task."""
+        open_links(self, self.listed)
 
     def do_another_move(self) -> None:
         """Ask to which day an open task goes."""

@@ -32,5 +32,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("days-on", ("]",), N_("A day on"), scope=D),
     Command("days-open", ("enter",), N_("Show the day"), "", D, N_("show"), 5, fixed=True),
     Command("days-today", ("t",), N_("To today"), "", D, N_("today"), 7),
+    Command("days-notes", ("N",), N_("Notes of the task"), N_("Several lines; ^o goes on in your own editor."), D),
+    Command("days-link", ("o",), N_("Open the link"), N_("An address or a ticket, by the program you set."), D),
     Command("days-leave", ("escape",), N_("Back to Today"), scope=D, fixed=True, palette=False),
 )

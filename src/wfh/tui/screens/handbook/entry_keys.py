@@ -17,6 +17,7 @@ from wfh.present.handbook.how_lines import clock_of
 from wfh.present.handbook.rule_lines import counted_line
 from wfh.present.rows.formatting import shapes
 from wfh.present.rows.pieces import Piece, Role
+from wfh.tui.input.task_texts import open_address
 from wfh.tui.screens.handbook.search import Search
 from wfh.usecases.handbook import decisions, desk
 from wfh.usecases.setup import settings, team_file
@@ -76,11 +77,10 @@ class EntryKeys(Search):
             self.say(_("There is nothing to copy."))
 
     def do_handbook_source(self) -> None:
-        """Open the address of the entry with the program that the config names; else copy where it stands."""
+        """Open where the entry stands, by the program that is set for links; else copy it."""
         source = source_of(self.sheet) if self.sheet else ""
-        if self.snapshot.config.handbook.open_with and source.startswith(("https://", "http://")):
-            opened = _("Opened: {text}").format(text=source)
-            self.read(desk.open_source, self.snapshot, source, then=lambda _none: self.say(opened))
+        if source.startswith(("https://", "http://")):
+            open_address(self, source)
         elif source:
             self.copy(source, _("Copied: {text}").format(text=source))
         else:

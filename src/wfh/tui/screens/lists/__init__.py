@@ -24,5 +24,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("lists-edit", ("e",), N_("Edit the task"), "", L, N_("edit"), 4),
     Command("lists-move", ("d",), N_("To a day"), N_("The task or the thought."), L, N_("day"), 5),
     Command("lists-drop", ("x",), N_("Drop"), N_("Lets the line go."), L, N_("drop"), 6),
+    Command("lists-notes", ("N",), N_("Notes of the task"), N_("Several lines; ^o goes on in your own editor."), L),
+    Command("lists-link", ("o",), N_("Open the link"), N_("An address or a ticket, by the program you set."), L),
     Command("lists-leave", ("escape",), N_("Back to Today"), scope=L, fixed=True, palette=False),
 )

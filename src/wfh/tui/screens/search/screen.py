@@ -12,7 +12,6 @@ from wfh.present.search.rows import count_text, hint_rows, hit_rows, nothing_row
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.search import COMMANDS, SEARCH
 from wfh.tui.widgets.search_line import SearchLine
-from wfh.usecases.day import tasks
 from wfh.usecases.search.search import search
 from wfh.words import _
 
@@ -158,16 +157,11 @@ class SearchScreen(WfhScreen):
             self.go("review")
         elif hit.date is not None and hit.kind in _OF_A_DAY:
             self.wfh.show_item(hit.date, hit.id.partition(".")[2] or hit.id)
-        elif hit.kind == "task":
-            self.confirm(
-                _("{task} is in the backlog. Bring it to today?").format(task=hit.title), lambda: self._take(hit)
-            )
+        elif hit.kind in {"task", "reply"}:
+            self.wfh.show_item(None, hit.id)
         else:
             self.go("today")
             self.say(title_text(hit))
-
-    def _take(self, hit: SearchHit) -> None:
-        self.verb(tasks.take, hit.id, then=lambda _look: self.go("today", task=hit.id))
 
     def do_search_clear(self) -> None:
         """Clear the field; where it is empty, leave."""

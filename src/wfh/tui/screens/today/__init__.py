@@ -24,6 +24,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("drop", ("x",), N_("Drop"), N_("Lets the task or the parked thought go."), T),
     Command("estimate", ("~",), N_("Estimate"), N_("Says how long the task may take."), T),
     Command("outcome", ("o",), N_("The one thing"), N_("Makes the task the one outcome of today."), T),
+    Command("notes", ("N",), N_("Notes of the task"), N_("Several lines; ^o goes on in your own editor."), T),
+    Command("open-link", ("O",), N_("Open the link"), N_("An address or a ticket, by the program you set."), T),
     Command("meet", ("m",), N_("Add a meeting"), N_("With its time, its people and its day."), T, N_("meeting"), 60),
     Command("to-task", ("t",), N_("Make it a task"), N_("Turns the parked thought into a task of today."), T),
     Command("close-earlier", ("c",), N_("Close earlier days"), N_("Closes the days that were left open."), T),
