@@ -6,8 +6,8 @@ itself, and as much again for the classes. Here only ``__init__`` is compiled, o
 the other methods are the same for all classes. For type checkers these *are* the standard functions, and their results
 pass for dataclasses with ``dataclasses.replace``, ``fields`` and ``is_dataclass``; the tests hold the two together.
 
-Known are ``dataclass(frozen=…, slots=True, order=…, kw_only=…)`` and ``field`` as below. A class inherits fields from
-one base at most, and only such as are named when a value is made (``kw_only``).
+Known are ``dataclass(frozen=…, slots=True, order=…, kw_only=…)``, with fields inherited from one class at most, and
+``field`` as below.
 """
 
 from __future__ import annotations
@@ -65,12 +65,13 @@ def _dataclass(
     del slots
 
     def made(cls: type) -> type:
-        own = _fields(cls, kw_only=kw_only)
-        fields = (*getattr(cls.__base__, "__value_fields__", ()), *own)
+        own = _fields(cls)
         body = {name: value for name, value in vars(cls).items() if name not in {"__dict__", "__weakref__"}}
         for field in own:
+            field.kw_only = kw_only
             body.pop(field.name, None)
-        body |= _methods(fields, frozen=frozen, order=order)
+        inherited: tuple[_Field, ...] = getattr(cls, "__value_fields__", ())
+        body |= _methods((*inherited, *own), frozen=frozen, order=order)
         body["__slots__"] = tuple(field.name for field in own)
         new: type = type(cls)(cls.__name__, cls.__bases__, body)
         new.__qualname__ = cls.__qualname__
@@ -80,13 +81,13 @@ def _dataclass(
     return made
 
 
-def _fields(cls: type, *, kw_only: bool) -> tuple[_Field, ...]:
+def _fields(cls: type) -> tuple[_Field, ...]:
     fields = []
-    for name in vars(cls).get("__annotations__", ()):
+    for name in cls.__annotations__:
         each = vars(cls).get(name, _NONE)
         if not isinstance(each, _Field):
             each = _Field(each, _NONE, init=True, repr=True, compare=True)
-        each.name, each.kw_only = name, kw_only
+        each.name = name
         fields.append(each)
     return tuple(fields)
 
@@ -152,7 +153,7 @@ def _init_later(cls: Any, *, frozen: bool) -> Any:  # noqa: ANN401
 
 def _filled(self: Any, args: tuple[Any, ...], named: dict[str, Any]) -> bool:  # noqa: ANN401
     """Set every field; return False if the arguments do not fit, for the compiled ``__init__`` to report."""
-    taken = self.__match_args__
+    taken = [field.name for field in self.__value_fields__ if field.init and not field.kw_only]
     values = dict(zip(taken, args, strict=False))
     if len(args) > len(taken) or not values.keys().isdisjoint(named):
         return False
@@ -171,20 +172,19 @@ def _filled(self: Any, args: tuple[Any, ...], named: dict[str, Any]) -> bool:  #
 
 def _compiled_init(cls: Any, *, frozen: bool) -> Any:  # noqa: ANN401
     around: dict[str, Any] = {"_set": object.__setattr__, "_NONE": _NONE}
-    taken, named = ["self"], list[str]()
-    lines = []
+    taken, named, lines = ["self"], ["*"], []
     for field in cls.__value_fields__:
         name, made = field.name, field.factory is not _NONE
         around |= {f"_default_{name}": field.default, f"_factory_{name}": field.factory}
         value = f"_factory_{name}()" if made else f"_default_{name}"
         if field.init:
             optional = "=_NONE" if made else f"=_default_{name}"
-            to = named if field.kw_only else taken
-            to.append(name + optional if made or field.default is not _NONE else name)
+            each = name + optional if made or field.default is not _NONE else name
+            (named if field.kw_only else taken).append(each)
             value = f"{value} if {name} is _NONE else {name}" if made else name
         lines.append(f" _set(self, {name!r}, {value})" if frozen else f" self.{name} = {value}")
     lines += [" self.__post_init__()"] if hasattr(cls, "__post_init__") else []
-    taken += ["*", *named] if named else []
+    taken += named if len(named) > 1 else []
     exec(f"def __init__({', '.join(taken)}):\n" + ("\n".join(lines) or " pass"), around)  # noqa: S102
     around["__init__"].__qualname__ = f"{cls.__qualname__}.__init__"
     return around["__init__"]

@@ -23,7 +23,7 @@ from wfh.present.rows.pieces import Role
 from wfh.present.today.nudge import nudge_text
 from wfh.tui.colours.palette import Palette
 from wfh.tui.colours.themes import THEMES, theme_name
-from wfh.tui.input.commands import COMMANDS
+from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.input.global_commands import GlobalCommands
 from wfh.tui.input.keymap import Keymap, make_keymap
 from wfh.tui.registry import make_screen
@@ -51,12 +51,12 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
     from textual.screen import Screen
 
-    from wfh.domain.today.effects import VerbDone
+    from wfh.domain.today.effects.effect import VerbDone
     from wfh.tui.input.command import Command
     from wfh.usecases.workspace.workspace import Workspace
 
 _WORK = frozenset({"verbs", "reads"})
-_BY_ID = {command.id: command for command in COMMANDS}
+_BY_ID = {command.id: command for command in EVERY_COMMAND}
 _EVERYTHING = Display()
 _ANSWERS_NUDGE = ("shutdown", "nudge-later")
 
@@ -72,7 +72,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
 
     TITLE = "wfh"
     CSS_PATH = "wfh.tcss"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands_provider}
+    EVERY_COMMAND: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands_provider}
     ALLOW_SELECT = False
     # Also while a line is typed, where every other key is text.
     BINDINGS: ClassVar[list[BindingType]] = [

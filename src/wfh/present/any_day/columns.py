@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 _COLUMN = 24
 """The least cells of a column: five in a window of 120, three in one of 80."""
-MOST = 7
+_MOST = 7
 
 
 def columns_in(cells: int) -> int:
     """Return how many days fit side by side."""
-    return max(1, min(MOST, cells // _COLUMN))
+    return max(1, min(_MOST, cells // _COLUMN))
 
 
 def column_tasks(there: Snapshot) -> tuple[Task, ...]:

@@ -48,7 +48,7 @@ class DayItem:
     note: str = ""
 
 
-ANSWERS = {
+ANSWER_TITLES = {
     "good": N_("Good thing"),
     "energy": N_("Energy"),
     "detached": N_("Distance"),
@@ -200,7 +200,7 @@ def _note(snapshot: Snapshot, note: Note) -> DayItem:
 
 def _answers(snapshot: Snapshot) -> tuple[DayItem, ...]:
     found = []
-    for field, name in ANSWERS.items():
+    for field, name in ANSWER_TITLES.items():
         value = getattr(snapshot.day, field)
         if not value and field not in _ALWAYS:
             continue

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.time.formatting import MONTH_NAMES
-from wfh.domain.today.days.marks import WEEK, DayMark, DayState
+from wfh.domain.today.days.marks import WEEK_DAYS, DayMark, DayState
 from wfh.present.any_day.items import level_text
 from wfh.present.rows.cell_width import fit, truncate
 from wfh.present.rows.formatting import date_text, shapes, weekday_text
@@ -38,7 +38,7 @@ def month_rows(
     Days that were not read yet have a number only.
     """
     cells, height = room
-    each = min(_WIDEST, (cells - _NUMBER - 1) // WEEK)
+    each = min(_WIDEST, (cells - _NUMBER - 1) // WEEK_DAYS)
     tall = each >= _NAMED and height >= 3 * len(weeks) + 6
     names = (Piece(fit("", _NUMBER + 1)), *(Piece(fit(weekday_text(day), each), Role.DIM) for day in weeks[0]))
     rows: list[Row] = [_title(here), EMPTY, names]

@@ -10,7 +10,7 @@ from wfh.domain.time import zones
 from wfh.domain.time.spans import contains
 from wfh.present.overlap.grid import CELL_MINUTES, QUARTER_MINUTES, TWO_DAYS_CELL_MINUTES, Grid, grid
 from wfh.present.overlap.proposal_rows import follow_up_rows
-from wfh.present.overlap.tables import Reading
+from wfh.present.overlap.tables import ClockReading
 from wfh.present.overlap.words import state_word
 from wfh.present.rows.cell_width import width
 from wfh.present.rows.formatting import clock_text, weekday_text
@@ -99,7 +99,7 @@ class OverlapLayout:
             self._below[key] = fitted(rows, cells)
         return self._below[key]
 
-    def readings(self, instant: datetime, ui: Ui) -> tuple[Reading, ...]:
+    def readings(self, instant: datetime, ui: Ui) -> tuple[ClockReading, ...]:
         """Return everybody's local time and state at ``instant``."""
         today = zones.wall(instant, self.overlap.zone).date()
         rows = []
@@ -113,7 +113,7 @@ class OverlapLayout:
             day = zones.wall(instant, timeline.zone).date()
             weekday = "" if day == today else weekday_text(day)
             time = clock_text(instant, timeline.zone, ui)
-            rows.append(Reading(person.id, person.name, time, weekday, state, word))
+            rows.append(ClockReading(person.id, person.name, time, weekday, state, word))
         return tuple(rows)
 
 

@@ -11,14 +11,14 @@ from wfh.domain.model.key_results import KeyResult
 from wfh.domain.model.meetings import OneOffMeeting
 from wfh.domain.planning.key_results import goal_text
 from wfh.domain.today.after_hours import hides_work
-from wfh.domain.today.effects import EffectKind
+from wfh.domain.today.effects.effect import EffectKind
 from wfh.present.rows.cell_width import truncate
 from wfh.present.rows.formatting import clock_text, day_and_time, day_text, length_text, minutes_text
 from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.domain.today.effects import Effect, VerbDone
+    from wfh.domain.today.effects.effect import Effect, VerbDone
 
 _DAYS_NAMED = 3
 """So many days that were closed at once are named."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.schema import kinds
-from wfh.domain.schema.fields import Field, Form, setting, shape_of
+from wfh.domain.schema.fields import Field, Form
 from wfh.domain.schema.quoting import meant, nearest, shown
 from wfh.domain.time.hours_text import weekday_number
 from wfh.domain.time.working_hours import WEEKDAYS
@@ -23,6 +23,23 @@ _PERIODS = ("days", "weeks", "months", "years")
 LONGEST_PATH = 400
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryFields:
+    """What every entry of a handbook has: see :func:`entry_fields`.
+
+    ``tongues`` are its texts in other languages, ``file`` is where it stands.
+    """
+
+    owner: str = ""
+    review: date | None = None
+    reviewed: date | None = None
+    source: str = ""
+    words: tuple[str, ...] = ()
+    note: str = ""
+    tongues: tuple[tuple[str, str], ...] = ()
+    file: str = field(default="", compare=False)
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerTime:
     """How long an answer may take; ``unit`` is ``minutes``, ``hours``, ``working hours`` or ``working days``."""
@@ -32,7 +49,7 @@ class AnswerTime:
 
     def __str__(self) -> str:
         """Return ``4 working hours`` or ``1 working day``, as files spell it."""
-        return f"{self.amount} {self.unit.removesuffix('s') if self.amount == 1 else self.unit}"
+        return _spelled(self.amount, self.unit)
 
     @property
     def doubled(self) -> AnswerTime:
@@ -49,7 +66,11 @@ class Period:
 
     def __str__(self) -> str:
         """Return ``6 months`` or ``1 year``."""
-        return f"{self.amount} {self.unit.removesuffix('s') if self.amount == 1 else self.unit}"
+        return _spelled(self.amount, self.unit)
+
+
+def _spelled(amount: int, unit: str) -> str:
+    return f"{amount} {unit.removesuffix('s') if amount == 1 else unit}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +95,7 @@ def said(value: Any, name: str) -> str:  # noqa: ANN401  (any value whose shape 
 
 
 def answer_time() -> kinds.Kind[AnswerTime]:
-    """Take ``4 working hours``."""
+    """Accept ``4 working hours``."""
     wanted = N_("a number of minutes, hours, working hours or working days")
     return kinds.Kind(_answer_time, wanted, '"4 working hours"', write=str)
 
@@ -99,7 +120,7 @@ def _answer_time(value: object) -> AnswerTime:
 
 
 def period() -> kinds.Kind[Period]:
-    """Take ``6 months``."""
+    """Accept ``6 months``."""
     return kinds.Kind(_period, N_("a number of days, weeks, months or years"), '"6 months"', write=str)
 
 
@@ -111,7 +132,7 @@ def _period(value: object) -> Period:
 
 
 def handover() -> kinds.Kind[Handover]:
-    """Take ``mon 09:00``."""
+    """Accept ``mon 09:00``."""
     return kinds.Kind(_handover, N_("a weekday and a time"), '"mon 09:00"', write=str)
 
 
@@ -124,7 +145,7 @@ def _handover(value: object) -> Handover:
 
 
 def day_or_time(sample: str = "2026-12-28") -> kinds.Kind[Any]:
-    """Take a date, or a local date and time."""
+    """Accept a date, or a local date and time."""
     plain = kinds.day()
 
     def take(value: object) -> Any:  # noqa: ANN401
@@ -137,7 +158,7 @@ def day_or_time(sample: str = "2026-12-28") -> kinds.Kind[Any]:
 
 
 def address() -> kinds.Kind[str]:
-    """Take an address of the web, or the name of a file below the one it stands in."""
+    """Accept an address of the web, or the name of a file below the one it stands in."""
     wanted = N_("an address that begins with https:// or http://, or a file below this one")
     return kinds.Kind(_address, wanted, '"https://example.org/handbook/chat"')
 
@@ -152,7 +173,7 @@ def _address(value: object) -> str:
 
 
 def folder() -> kinds.Kind[str]:
-    """Take the name of a folder below the file it stands in."""
+    """Accept the name of a folder below the file it stands in."""
     take = lambda value: _below(kinds.raw_text("").read(value).strip())  # noqa: E731
     return kinds.Kind(take, N_("a folder below this file"), '"pages"')
 
@@ -166,7 +187,7 @@ def _below(text: str) -> str:
 
 
 def template(sample: str, fields: Sequence[str]) -> kinds.Kind[str]:
-    """Take a text with some of the ``fields`` in braces."""
+    """Accept a text with some of the ``fields`` in braces."""
     plain = kinds.text(sample)
 
     def take(value: object) -> str:
@@ -221,28 +242,18 @@ def some_text(sample: str, about: str, *, empty: bool = True, **more: Any) -> Fi
     return Field(kinds.text(sample, empty=empty), about, spoken=True, **more)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptEntry:
-    """What every entry of a handbook says beside its own keys: who keeps it, when it is looked at, where it stands.
-
-    ``tongues`` are texts in other languages by their keys, ``file`` is the name of the file that has it.
-    """
-
-    owner: str = setting(
-        kinds.name("noor"), "", about="who keeps it up to date; without it, the handbook's owner"
-    )  # fmt: skip
-    review: date | None = setting(kinds.day("2027-02-01"), None, about="when it is looked at again")
-    reviewed: date | None = setting(kinds.day("2026-11-23"), None, about="when somebody last looked at it")
-    source: str = setting(address(), "", about="where it is written down")
-    words: tuple[str, ...] = setting(
-        kinds.Kind(_own_word, N_("a word of at most 40 letters"), '"message"'), (), about="other words that find it",
-        form=Form.SEVERAL, make=lambda words: words[:20],
-    )  # fmt: skip
-    note: str = setting(kinds.text("agreed in May"), "", about="a note", spoken=True)
-    tongues: tuple[tuple[str, str], ...] = ()
-    file: str = field(default="", compare=False)
-
-
-def entry_fields() -> Mapping[str, Field]:
+def entry_fields() -> dict[str, Field]:
     """Return the keys that every entry of a handbook has."""
-    return shape_of(KeptEntry).fields
+    return {
+        "owner": Field(kinds.name("noor"), "who keeps it up to date; without it, the handbook's owner"),
+        "review": Field(kinds.day("2027-02-01"), "when it is looked at again"),
+        "reviewed": Field(kinds.day("2026-11-23"), "when somebody last looked at it"),
+        "source": Field(address(), "where it is written down"),
+        "words": Field(
+            kinds.Kind(_own_word, N_("a word of at most 40 letters"), '"message"'),
+            "other words that find it",
+            form=Form.SEVERAL,
+            make=lambda words: words[:20],
+        ),
+        "note": some_text("agreed in May", "a note"),
+    }

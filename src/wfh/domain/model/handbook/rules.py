@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.handbook.fields import (
+    EntryFields,
     Handover,
-    KeptEntry,
     address,
     answer_time,
     day_or_time,
@@ -58,7 +58,7 @@ class RuleException:
 
 
 @dataclass(frozen=True, slots=True)
-class ResponseRule(KeptEntry):
+class ResponseRule(EntryFields):
     """When a channel is answered.
 
     ``when`` is ``hours`` (while the other works), ``both``, ``office-hours`` or ``always``. Without ``answer_within``

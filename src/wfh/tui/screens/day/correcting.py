@@ -10,7 +10,7 @@ from wfh.domain.model.day import TaskStatus
 from wfh.domain.planning.corrections.block_entry import block_text
 from wfh.domain.planning.corrections.day import NUMBERS
 from wfh.domain.planning.quick_entry import entry_text
-from wfh.present.any_day.items import ANSWERS, LEVELS, ItemKind, is_past, outcome_text
+from wfh.present.any_day.items import ANSWER_TITLES, LEVELS, ItemKind, is_past, outcome_text
 from wfh.present.any_day.typed import block_chips
 from wfh.present.rows.formatting import day_text
 from wfh.tui.input.task_texts import edit_notes, open_links
@@ -94,7 +94,7 @@ class Correcting(WfhScreen):
     def _edit_answer(self, there: Snapshot, item: DayItem) -> None:
         value = getattr(there.day, item.id)
         then = partial(self.verb, corrections.correct_answer, there.date, item.id)
-        label = _(ANSWERS[item.id])
+        label = _(ANSWER_TITLES[item.id])
         if item.id in NUMBERS:
             levels = [(str(level), str(level)) for level in range(1, LEVELS + 1)]
             self.choose(label, levels, then, default=str(value or ""))

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TreeStep:
     """A question that was answered on the way here, in words, and the entry that asked it."""
 
     said: str
@@ -48,7 +48,7 @@ class EntryKeys(Search):
     def __init__(self) -> None:
         """Start without a way."""
         super().__init__()
-        self.path: tuple[Step, ...] = ()
+        self.path: tuple[TreeStep, ...] = ()
         self.advice = ""
         self.told: tuple[str, ...] = ()
         self.shows_sheet = False
@@ -152,10 +152,10 @@ class EntryKeys(Search):
         if not title:
             return
         area = decisions.area_of(team, title)
-        draft = decisions.Draft(title, decides=area.decides if area else "")
+        draft = decisions.DecisionDraft(title, decides=area.decides if area else "")
         self.ask(_("Why"), partial(self._decide, team, draft), enter=_("keep"))
 
-    def _decide(self, team: Team, draft: decisions.Draft, why: str) -> None:
+    def _decide(self, team: Team, draft: decisions.DecisionDraft, why: str) -> None:
         draft = replace(draft, why=why)
         self.verb(decisions.decide, self.snapshot, team, draft, then=self._say_decided)
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from wfh.domain.today.after_hours import hidden_text
-from wfh.domain.today.days.marks import WEEK, DayMark, month_weeks, next_month
+from wfh.domain.today.days.marks import WEEK_DAYS, DayMark, month_weeks, next_month
 from wfh.present.any_day.month import month_rows, stepped
 from wfh.present.rows.pieces import Piece, Role
 from wfh.tui.screen import WfhScreen
@@ -92,11 +92,11 @@ class MonthScreen(WfhScreen):
 
     def do_month_up(self) -> None:
         """Go to the week before."""
-        self._go(stepped(self.here, -WEEK))
+        self._go(stepped(self.here, -WEEK_DAYS))
 
     def do_month_down(self) -> None:
         """Go to the week after."""
-        self._go(stepped(self.here, WEEK))
+        self._go(stepped(self.here, WEEK_DAYS))
 
     def do_month_before(self) -> None:
         """Go to the month before."""
