@@ -317,6 +317,19 @@ async def test_the_palette_finds_commands_of_other_screens_by_title_description_
         assert "Minutes" in session.text
 
 
+async def test_the_palette_carries_out_what_a_screen_does_that_was_not_shown_yet(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "today") as session:
+        await palette(session, "The cursor goes to this moment")
+        assert session.app.failure is None
+        assert session.screen_name == "OverlapScreen"
+
+
+async def test_quit_is_the_last_line_of_the_palette(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "today") as session:
+        await session.press("?", "ctrl+p", "enter")
+        assert session.app._running
+
+
 async def test_the_palette_goes_to_tasks_people_and_settings_and_brings_back_from_the_backlog(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "overlap") as session:
         await palette(session, "Book the Utrecht")

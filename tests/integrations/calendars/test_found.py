@@ -30,6 +30,14 @@ def put(home: Path, name: str, text: str = "") -> None:
         ),
         ({".config/vdirsyncer/config": 'path = "~/sync/cal/"\n', "sync/cal/work/1.ics": ""}, "~/sync/cal"),
         ({".config/khal/config": "[calendars]\n[[work]]\npath = ~/khal/*\n", "khal/a/1.ics": ""}, "~/khal"),
+        ({"Desktop/noor@example.org.ics": ""}, "~/Desktop/noor@example.org.ics"),
+        ({"Downloads/noor@example.org.ical/noor.ics": ""}, "~/Downloads/noor@example.org.ical/noor.ics"),
+        ({"Desktop/export.ics": "a whole year", "Downloads/invite.ics": "one"}, "~/Desktop/export.ics"),
+        ({"Downloads/wfh 2026-11-24 1400.ics": ""}, ""),
+        (
+            {".config/user-dirs.dirs": 'XDG_DESKTOP_DIR="$HOME/Bureaublad"\n', "Bureaublad/werk.ics": ""},
+            "~/Bureaublad/werk.ics",
+        ),
         ({".config/khal/config": "path = ~/gone\n", "calendars/work.ics": ""}, "~/calendars"),
     ],
 )

@@ -54,6 +54,9 @@ class _Writer:
         )
         if self.answers.calendar:
             yield f"calendars = [{toml_string(self.answers.calendar)}]"
+        else:
+            what = N_("your calendars, only read: .ics files, or folders of them")
+            yield self.line('# calendars = ["~/calendars/work.ics"]', what)
 
     def table(self, name: str, /, **values: object) -> Iterator[str]:
         """Yield a table: a line for each of ``values`` (as TOML), and each setting with a comment as an example."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
-from json import JSONDecodeError, dumps, loads
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.calendar.row_text import from_row, problem_from_row
 from wfh.integrations.calendars.result import FileResult
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Sequence
 
 MODULE = "wfh.integrations.calendars"
@@ -45,6 +44,9 @@ def read_in_child(
 
 
 def _read(request: dict[str, Any], files: list[tuple[int, str]], timeout: float) -> list[FileResult | None]:
+    import subprocess  # late, as in start_alone: what was read is shown first
+    from json import JSONDecodeError, dumps, loads
+
     text = dumps({**request, "files": files}).encode()
     command = [*_PYTHON, MODULE]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
@@ -67,9 +69,17 @@ def _read(request: dict[str, Any], files: list[tuple[int, str]], timeout: float)
     return results[: len(files)]
 
 
+def is_any_alive() -> bool:
+    """Return whether a module that was started alone goes on still."""
+    _STARTED[:] = [each for each in _STARTED if each.poll() is None]
+    return bool(_STARTED)
+
+
 def start_alone(module: str, text: str) -> None:
     """Start a Python module that goes on by itself, and hand it ``text`` as its input."""
-    _STARTED[:] = [each for each in _STARTED if each.poll() is None]
+    import subprocess
+
+    is_any_alive()
     new = {"start_new_session": True} if os.name == "posix" else {}
     try:
         child = subprocess.Popen(

@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 _CONFIGS = ("vdirsyncer/config", "khal/config")
 _PLACES = (
     ".calendars", ".calendars/*", "calendars", ".local/share/khal/calendars/*", ".local/share/vdirsyncer/calendars",
-    ".local/share/evolution/calendar/*/calendar.ics", "calendars/*.ics", "Documents/*.ics", "Downloads/*.ics",
+    ".local/share/evolution/calendar/*/calendar.ics", "calendars/*.ics",
 )  # fmt: skip
-"""Folders of vdirsyncer and khal, the file of Evolution, and where exports of Thunderbird and others end up."""
+"""Folders of vdirsyncer and khal, and the file of Evolution."""
+_SAVED_IN = ("Documents", "Downloads", "Desktop")
+"""Where exports of Thunderbird, Google and others end up, unless the desktop says another name."""
+_USER_FOLDER = re.compile(r'^XDG_(?:DESKTOP|DOWNLOAD|DOCUMENTS)_DIR="\$HOME/([^"\n]+)"', re.MULTILINE)
+_OWN = "wfh "
+"""How the names of invitations begin that wfh wrote."""
 _PATH = re.compile(r"^\s*path\s*=\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
 _CAP = 1 << 18
 _MOST = 500
@@ -30,7 +35,7 @@ def found_calendar(environ: Mapping[str, str]) -> str:
     if not Path(home).is_absolute():
         return ""
     folder = Path(home)
-    for path in (*_named(folder, environ), *_usual(folder)):
+    for path in (*_named(folder, environ), *_usual(folder), *_exports(folder, environ)):
         if clean(str(path)) == str(path) and _has_events(path):
             return f"~/{path.relative_to(folder).as_posix()}" if path.is_relative_to(folder) else str(path)
     return ""
@@ -40,10 +45,7 @@ def _named(home: Path, environ: Mapping[str, str]) -> Iterator[Path]:
     """Yield what vdirsyncer and khal are set to keep; a pattern stands for the folder that it is in."""
     configs = Path(environ.get("XDG_CONFIG_HOME") or home / ".config")
     for name in _CONFIGS:
-        text = ""
-        with suppress(OSError, UnicodeDecodeError), (configs / name).open(encoding="utf-8") as file:
-            text = file.read(_CAP)
-        for match in _PATH.finditer(text):
+        for match in _PATH.finditer(_text(configs / name)):
             path = re.sub(r"/\*+$", "", match[1].strip().rstrip("/"))
             yield home / path[2:] if path.startswith("~/") else home / path
 
@@ -52,6 +54,26 @@ def _usual(home: Path) -> Iterator[Path]:
     for pattern in _PLACES:
         with suppress(OSError):
             yield from sorted(home.glob(pattern))
+
+
+def _exports(home: Path, environ: Mapping[str, str]) -> list[Path]:
+    """Return the calendar files that were saved where people look, the largest first: an invitation is a small one.
+
+    An archive of Google is unpacked to a folder of its own.
+    """
+    said = _text(Path(environ.get("XDG_CONFIG_HOME") or home / ".config") / "user-dirs.dirs")
+    found: list[tuple[int, str, Path]] = []
+    for name in dict.fromkeys((*_SAVED_IN, *_USER_FOLDER.findall(said))):
+        for pattern in ("*.ics", "*.ical/*.ics"):
+            with suppress(OSError):
+                found += [(-path.stat().st_size, str(path), path) for path in (home / name).glob(pattern)]
+    return [path for _size, _name, path in sorted(found) if not path.name.startswith(_OWN)]
+
+
+def _text(path: Path) -> str:
+    with suppress(OSError, UnicodeDecodeError), path.open(encoding="utf-8") as file:
+        return file.read(_CAP)
+    return ""
 
 
 def _has_events(path: Path) -> bool:

@@ -97,8 +97,9 @@ class PaletteEntries(Provider):
     def _go_and(self, command: Command) -> None:
         """Go to the screen of a command; carry it out there, or say its key where it would change something unseen."""
         self._wfh.go(command.scope.name)
-        if command.at_once:
-            self._wfh.carry_out(command)
+        if command.at_once and self._wfh.shown is not None:
+            # A screen that was never shown has nothing on it yet.
+            self._wfh.shown.call_after_refresh(self._wfh.carry_out, command)
         else:
             key = self._wfh.keymap.shown(command.id)
             self._wfh.say(

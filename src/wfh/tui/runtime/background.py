@@ -15,7 +15,7 @@ from wfh.tui.runtime.write_queue import Job
 from wfh.tui.screens.focus import FOCUS
 from wfh.tui.screens.overlap import OVERLAP
 from wfh.tui.screens.today import DAY, TODAY
-from wfh.usecases.calendars.upkeep import poll_calendars
+from wfh.usecases.calendars.upkeep import is_reading_calendars, poll_calendars
 from wfh.usecases.machines.conflicts import next_question
 from wfh.usecases.workspace.background import follow_clock
 
@@ -108,6 +108,11 @@ class Minding:
 
             self._differed = found
             ask_conflict(shown, found)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether calendars are being read for this window."""
+        return bool(self._host.snapshot.config.sources) and is_reading_calendars()
 
     def watch(self) -> None:
         """Leave a sign of life, run what is due, and look again where something on the disk changed.

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 POLL_SECONDS = 1.25
 """How often the files are glanced at: so much, and then a snapshot and a paint, stays well under two seconds."""
 
+SOON_SECONDS = 0.3
+"""How soon they are glanced at again while calendars are read: what comes of it is shown as soon as it is there."""
+
 _MINUTE = timedelta(minutes=1)
 _TICKING = {BoundaryState.FOCUS, BoundaryState.BREAK}
 
@@ -92,3 +95,5 @@ class Ticking:
             return
         if not self._saving.retry():
             self._minding.watch()
+            if self._minding.is_reading:
+                self._later("poll", SOON_SECONDS, self.poll)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+from binascii import crc32
 from datetime import UTC, date, datetime, time, timedelta
-from json import dumps, loads
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,10 +62,9 @@ class Request:
     @property
     def settings(self) -> str:
         """A short text that is another one where something else would be read."""
-        from hashlib import sha256  # late: it loads a library of ciphers
-
         text = repr((FORMAT, __version__, self.calendars, self.me, self.people, self.zone))
-        return sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:24]
+        data = text.encode("utf-8", "surrogateescape")  # hashlib would take longer to load than all is read
+        return f"{len(data):x}-{crc32(data):08x}-{crc32(data[::-1]):08x}"
 
     @property
     def head(self) -> Head:
@@ -83,6 +82,8 @@ class Request:
 
     def as_text(self, places: Places, now: datetime) -> str:
         """Return the request with where to keep what comes of it, and the instant, as text."""
+        from json import dumps  # late: nothing is read again before the first look
+
         folders = (places.config, places.data, places.state, places.cache)
         calendars = [
             [each.path, each.name, each.use, each.focus, each.places, each.synced, str(each.stale_after).split()]
@@ -118,6 +119,8 @@ def request_of(config: Config, around: date, my_zone: str, folder: Path, environ
 
 def from_text(text: str) -> tuple[Request, Places, datetime]:
     """Return what :meth:`Request.as_text` made a text of."""
+    from json import loads
+
     seconds, folders, calendars, me, people, my_zone, days = loads(text)
     known = tuple(
         Calendar(path, name, CalendarUse(use), tuple(focus), _places(places), synced, Age(int(age[0]), age[1]))

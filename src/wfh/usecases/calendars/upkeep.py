@@ -22,6 +22,13 @@ def poll_calendars(ws: Workspace) -> None:
         calendars.poll(ws.clock.now())
 
 
+def is_reading_calendars() -> bool:
+    """Return whether this program has calendars read right now."""
+    from wfh.integrations.calendars.child import is_any_alive
+
+    return is_any_alive()
+
+
 def scan_calendars(ws: Workspace) -> None:
     """Have the folders of calendars looked through, about once a minute: their own times do not show every change."""
     calendars = ws.calendars_read()
