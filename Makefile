@@ -2,7 +2,7 @@
 BIN ?= $(if $(VIRTUAL_ENV),,$(if $(wildcard .venv/bin/python),.venv/bin/))
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test quick long lint format golden screenshots catalogue coverage bench
+.PHONY: help install run test matrix quick long lint format golden screenshots catalogue coverage bench
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' Makefile
@@ -15,6 +15,14 @@ run:  ## open the app on the sample team
 
 test:  ## everything, as CI runs it
 	$(BIN)pytest -n 2
+
+matrix:  ## everything, by each Python from 3.11 to 3.14 that is there
+	@failed=; for version in 3.11 3.12 3.13 3.14; do \
+	  python$$version -c pass 2>/dev/null || { echo "python$$version: not here"; continue; }; \
+	  python$$version -m venv .matrix/$$version && \
+	  .matrix/$$version/bin/pip install --quiet --editable '.[test]' && \
+	  .matrix/$$version/bin/python -m pytest -n 2 || failed="$$failed $$version"; \
+	done; test -z "$$failed" || { echo "failed:$$failed"; exit 1; }
 
 quick:  ## the tests to run while you work
 	$(BIN)pytest -m quick -n 2

@@ -276,7 +276,6 @@ def test_folders_are_those_of_the_store_or_unknown(environ: dict[str, str], opti
 def test_default_folders_are_known_without_the_store() -> None:
     if sys.platform.startswith("linux"):
         assert status_line.find_folders(ENVIRONS[0], "", "") is not None
-        assert status_line.find_folders(ENVIRONS[5], "", "") is not None
 
 
 def test_the_state_after_the_rollover_is_not_in_the_cache() -> None:

@@ -17,7 +17,7 @@ snapshot. It is text: a line an entry, its fields divided by tabs, instants in s
 Only what counts with the clock is left open in a finished text: see :func:`counting`.
 
 Whatever is unknown, unreadable or stale is not an error: :func:`main` returns None, and the slow path answers.
-Nothing but ``sys``, ``os`` and ``time`` is imported: each further module would be felt at every prompt.
+Nothing but ``sys``, ``os``, ``time`` and a tiny module is imported: each further module would be felt at every prompt.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ import sys
 import time
 
 from wfh import __version__
+from wfh.folder_key import folder_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -122,8 +123,6 @@ def find_folders(environ: Mapping[str, str], config: str, data: str) -> tuple[st
     """
     config = config or environ.get("WFH_CONFIG", "")
     data = data or environ.get("WFH_DATA", "")
-    if config and data:
-        return _checked(config, data, "")
     home = environ.get("HOME", "")
     if not home.startswith("/"):
         return None
@@ -140,7 +139,9 @@ def find_folders(environ: Mapping[str, str], config: str, data: str) -> tuple[st
         )
     else:
         return None
-    return _checked(config or folders[0] + "/config.toml", data or folders[1], "" if data else folders[2])
+    if data and (key := folder_key(data)) != folder_key(folders[1]):
+        folders = (folders[0], data, f"{folders[2]}/folders/{key}")
+    return _checked(config or folders[0] + "/config.toml", data or folders[1], folders[2])
 
 
 def _xdg(environ: Mapping[str, str], name: str, default: str) -> str:
@@ -149,7 +150,7 @@ def _xdg(environ: Mapping[str, str], name: str, default: str) -> str:
 
 
 def _checked(config: str, data: str, cache: str) -> tuple[str, str, str] | None:
-    folders = (config, data, cache or data + "/.cache")
+    folders = (config, data, cache)
     plain = all(path.startswith("/") and os.path.normpath(path) == path for path in folders)
     return folders if plain else None
 

@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 import wfh as package
 from tests.cli.prompts import snippet
 from tests.terminal.harness import wfh
+from wfh.store.disk.paths import find_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -114,7 +115,7 @@ def prompt(bench: ModuleType, home: Home, rounds: int) -> Iterator[Result]:
     """Compare what the snippets of the recipes cost a prompt with an interpreter that does nothing."""
     home.run("start", "memo", "--minutes", "50")
     shells = [name for name in LOOPS if shutil.which(name)]
-    environ = {**home.environ, "WFH_LINE": str(home.folder / "data" / ".state" / "line")}
+    environ = {**home.environ, "WFH_LINE": str(find_places(home.environ).state / "line")}
     calls: dict[str, tuple[str, ...]] = {}
     for name in shells:
         script = home.folder / f"line.{name}"

@@ -16,6 +16,7 @@ from tests.domain.builders import at
 from tests.usecases.day.test_focus_machine import Machine
 from wfh import status_line
 from wfh.status_line import countdown
+from wfh.store.disk.paths import find_places
 
 START = at("2026-11-23 14:32")
 
@@ -25,6 +26,7 @@ class AtMachine:
 
     def __init__(self, folder: Path) -> None:
         environ = {"HOME": str(folder), "WFH_CONFIG": str(folder / "config.toml"), "WFH_DATA": str(folder / "data")}
+        environ |= {f"XDG_{kind}_HOME": str(folder / "xdg" / kind.lower()) for kind in ("DATA", "STATE", "CACHE")}
         self.person = Person(environ, folder / "config.toml")
         self.person.rehearses = False
         self.person.configure(CONFIG + f'[hooks]\nfocus_end = ["touch", "{folder / "ended"}"]\n')
@@ -58,7 +60,7 @@ def test_whatever_comes_first_all_say_the_same_time_left(worked: int, by: int, f
         left = 3000 - worked
         assert f" {countdown(left)} memo" in machine.run("status").out
         assert machine.run("status", "--json").data["block"]["remaining_seconds"] == left
-        line = (Path(folder) / "data" / ".state" / "line").read_text()
+        line = (find_places(machine.person.environ).state / "line").read_text()
         assert line == f"focus {machine.clock.now().timestamp() + left:.0f} memo\n"
         assert machine.run("tick").err == ""
         assert not machine.has_ended

@@ -14,6 +14,7 @@ import pytest
 
 from tests.cli.prompts import snippet
 from wfh.domain.model.block import remaining_seconds
+from wfh.store.disk.paths import find_places
 from wfh.usecases.day import breaks, focus
 from wfh.usecases.workspace import prompt_cache
 from wfh.usecases.workspace.background import tend
@@ -30,7 +31,7 @@ SHELLS = {
 
 
 def path(noor: Person) -> Path:
-    return Path(noor.environ["WFH_DATA"], ".state", "line")
+    return find_places(noor.environ).state / "line"
 
 
 def seconds(text: str) -> int:

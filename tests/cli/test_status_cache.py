@@ -17,6 +17,7 @@ import pytest
 from tests.cli.shell import CONFIG
 from wfh import status_line
 from wfh.cli import main
+from wfh.store.disk.paths import find_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +46,7 @@ def prompt(
 
 
 def cache(noor: Person) -> Path:
-    return Path(noor.environ["WFH_DATA"]) / ".cache" / "status"
+    return find_places(noor.environ).cache / "status"
 
 
 def day_file(noor: Person) -> Path:

@@ -68,7 +68,7 @@ def test_without_the_package_there_is_a_hint_that_names_the_extra(monkeypatch: p
     assert days == ()
     assert hint is not None
     assert str(hint) == (
-        "the holidays of NL are not known here: the holidays extra is missing (pip install 'wfh[holidays]')"
+        "the holidays of NL are not known here: the holidays extra is missing (pip install 'wfh-day[holidays]')"
     )
     assert hint.severity is Severity.HINT
 

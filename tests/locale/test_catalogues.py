@@ -26,7 +26,7 @@ SAME_IN_DUTCH = {
     "15 min", "5 min", "Acre", "Bangladesh", "Bougainville", "China", "Cuba", "Finland", "Focus", "India", "Japan",
     "Backlog", "Korea", "Lunch", "Overlap", "Portugal",
     "Samoa", "Singapore", "Week", "backlog", "chat", "chmod go-w {file}", "focus", "focus {time}",
-    "hook {name}: {why}", "hooks", "in focus", "later", "lunch", "mail", "open", "pip install 'wfh[holidays]'",
+    "hook {name}: {why}", "hooks", "in focus", "later", "lunch", "mail", "open", "pip install 'wfh-day[holidays]'",
     "stop", "terminal", "was {time}", "week", "Focus {length}", "week {number}", "{n} bytes", "{n} open",
 }  # fmt: skip
 """Messages that are spelled alike in both languages, so that a translation that was only copied is noticed."""

@@ -158,6 +158,7 @@ complete -c wfh -n '__fish_seen_subcommand_from import' -F
 complete -c wfh -n '__fish_seen_subcommand_from import' -l dry-run -d 'only say what would come in'
 complete -c wfh -n '__fish_seen_subcommand_from when' -l json -d 'data instead of text'
 complete -c wfh -n '__fish_seen_subcommand_from config' -a 'path get set edit'
+complete -c wfh -n '__fish_seen_subcommand_from doctor' -l fix -d 'merge conflict copies, and files in which git left markers'
 complete -c wfh -n '__fish_seen_subcommand_from calendars' -l json -d 'data instead of text'
 complete -c wfh -n '__fish_seen_subcommand_from calendars' -l from -x -d 'the first day; today without it'
 complete -c wfh -n '__fish_seen_subcommand_from calendars' -l to -x -d 'the day after the last; a week after the first without it'

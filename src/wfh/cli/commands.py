@@ -380,7 +380,10 @@ _ALL = (
     ),
     ShellCommand(
         "doctor", "maintenance", "doctor", N_("what this terminal and machine can do; conflict copies, backups"),
-        examples=("wfh doctor",),
+        options=(Option("fix", N_("merge conflict copies, and files in which git left markers")),),
+        examples=("wfh doctor", "wfh doctor --fix"),
+        more=N_("A merged copy is kept in the state folder; `wfh undo` takes its merge back. What one machine removed "
+                "may be there again."),
     ),
     ShellCommand(
         "calendars", "calendars", "calendars", N_("the calendars that are read, and what they hold"),

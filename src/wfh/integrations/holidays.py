@@ -30,7 +30,7 @@ def _public_holidays(code: str, years: tuple[int, ...], language: str) -> _Found
     try:
         from holidays import country_holidays
     except ImportError:
-        right = _("pip install 'wfh[holidays]'")
+        right = _("pip install 'wfh-day[holidays]'")
         what = _("the holidays of {code} are not known here: the holidays extra is missing").format(code=code)
         return (), Problem(what, right=right, severity=Severity.HINT)
     country, _dash, subdivision = code.partition("-")

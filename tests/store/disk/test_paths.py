@@ -8,6 +8,7 @@ import pytest
 from platformdirs import PlatformDirs
 
 from wfh.errors import WfhError
+from wfh.folder_key import folder_key
 from wfh.store.disk.paths import Places, find_places
 
 
@@ -41,9 +42,29 @@ def test_other_systems_ask_platformdirs(monkeypatch: pytest.MonkeyPatch) -> None
     assert found.config.name == "config.toml"
 
 
-def test_a_given_data_folder_holds_state_and_cache() -> None:
-    found = find_places({"HOME": "/h"}, data="/d")
-    assert (found.data, found.state, found.cache) == (Path("/d"), Path("/d/.state"), Path("/d/.cache"))
+def test_a_given_data_folder_has_state_and_cache_of_its_own_outside_of_it() -> None:
+    found, other = (find_places({"HOME": "/h"}, data=data) for data in ("/d", "/e/d"))
+    key = folder_key("/d")
+    assert key.startswith("d-")
+    assert (found.data, found.state) == (Path("/d"), Path("/h/.local/state/wfh/folders", key))
+    assert found.cache == Path("/h/.cache/wfh/folders", key)
+    assert other.state != found.state
+
+
+def test_two_ways_to_one_data_folder_lead_to_one_state(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "data")
+    environ = {"HOME": str(tmp_path)}
+    assert (
+        find_places(environ, data=str(tmp_path / "link")).state == find_places(environ, data=f"{tmp_path}/data").state
+    )
+    usual = find_places(environ)
+    assert find_places(environ, data=str(usual.data)) == usual
+
+
+def test_without_a_home_state_and_cache_are_in_the_data_folder() -> None:
+    found = find_places({}, config="/c.toml", data="/d")
+    assert (found.state, found.cache) == (Path("/d/.state"), Path("/d/.cache"))
 
 
 def test_options_win_over_the_environment_and_that_over_the_system() -> None:
@@ -66,6 +87,14 @@ def test_without_a_home_it_says_what_to_name() -> None:
     with pytest.raises(WfhError, match="--config FILE and --data DIR"):
         find_places({})
     assert find_places({}, config="/c.toml", data="/d").data == Path("/d")
+
+
+def test_on_windows_home_is_the_profile_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    environ = {"USERPROFILE": "/users/noor"}
+    with pytest.raises(WfhError, match="HOME is not set"):
+        find_places(environ, config="~/c.toml", data="/d")
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert find_places(environ, config="~/c.toml", data="/d").config == Path("/users/noor/c.toml")
 
 
 def test_finding_places_makes_nothing(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.terminal.day import read_day
+from wfh.store.disk.paths import find_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -95,7 +96,7 @@ class Sitting:
 
     def leave_running(self) -> None:
         """Leave the program while a block runs, once it has left a sign of life in this sitting."""
-        alive = Path(self.environ["WFH_DATA"], ".state", "alive")
+        alive = find_places(self.environ).state / "alive"
 
         def signed() -> bool:
             return alive.exists() and float(alive.read_text().split()[0]) >= self.began.timestamp()

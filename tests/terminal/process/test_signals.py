@@ -16,6 +16,7 @@ import pytest
 from tests.conftest import LONG
 from tests.terminal import day
 from tests.terminal.harness import PATIENCE, Program, wfh
+from wfh.store.disk.paths import find_places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -212,7 +213,7 @@ def test_what_nobody_foresaw_is_one_line_and_a_report(
             (kept,) = Path(home["HOME"]).glob("wfh-unsaved-*.txt")
             assert kept.name in said
             assert "lost?" in kept.read_text()
-    (report,) = Path(home["WFH_DATA"], ".state").glob("wfh-crash-*.txt")
+    (report,) = find_places(home).state.glob("wfh-crash-*.txt")
     assert report.name in said
     assert "nobody foresaw this" in report.read_text()
     assert os.stat(report).st_mode & 0o777 == 0o600

@@ -14,6 +14,7 @@ from tests.cli.shell import CONFIG
 from tests.conftest import environment
 from tests.terminal import day
 from tests.terminal.harness import PATIENCE, Program, wfh
+from wfh.store.disk.paths import find_places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +45,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shell(environ, "start", "memo", "--minutes", "90", "--now", STARTED)
     with Program(wfh("focus", "--now", KILLED), environ) as program:
         program.wait_for(r"focus 1?:?\d\d:\d\d")
-        alive = Path(environ["WFH_DATA"], ".state", "alive")
+        alive = find_places(environ).state / "alive"
         killed = datetime.fromisoformat(KILLED)
         program._wait(lambda _screen: sign_of_life(alive) >= killed, "no sign of life", PATIENCE)
         program.kill()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,3 +41,21 @@ async def test_a_value_two_machines_set_is_asked_about_by_one_key_and_can_be_und
         assert "Two machines differ" not in session.text.split("Undone")[0]
         assert "Undone: chose between two machines" in session.text
         assert len(conflict_questions(session.snapshot.ledger)) == 1
+
+
+async def test_a_copy_of_a_sync_tool_is_offered_to_be_merged_with_enter(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        path = session.app.ws.places.day(session.snapshot.date)
+        copy = path.with_name(f"{path.stem}.sync-conflict-20261123-101010-ABCDEFG.toml")
+        copy.write_text(path.read_text("utf-8") + '\n[[task]]\nid = "t-other"\ntitle = "From the laptop"\n', "utf-8")
+        assert session.clock is not None
+        session.clock.at += timedelta(minutes=2)
+        session.app.ticking.poll()
+        await session.settled()
+        assert "1 copy of a sync tool lies beside your days" in session.text
+
+        await session.press("enter")
+
+        assert "From the laptop" in [task.title for task in session.snapshot.day.tasks]
+        assert not copy.exists()
+        assert "Merged the copies" in session.text

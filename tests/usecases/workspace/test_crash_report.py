@@ -20,7 +20,7 @@ def raised() -> ZeroDivisionError:
 
 def test_a_report_lies_in_the_state_folder_and_is_named(tmp_path: Path) -> None:
     sentence = report(raised(), {"HOME": str(tmp_path)}, str(tmp_path / "data"))
-    (file,) = (tmp_path / "data" / ".state").iterdir()
+    (file,) = find_places({"HOME": str(tmp_path)}, None, str(tmp_path / "data")).state.iterdir()
     assert sentence.endswith(f"a report is in {file}")
     assert "ZeroDivisionError" in file.read_text()
     assert file.stat().st_mode & 0o777 == 0o600

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from wfh.cli.parser import ParsedCall
     from wfh.domain.focus.hook_events import DueEvent
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.errors import Problem
+    from wfh.usecases.workspace.workspace import Workspace
 
 
 def tick(call: ParsedCall, shell: Shell) -> int:
@@ -61,8 +63,19 @@ def _line(event: DueEvent, snapshot: Snapshot) -> str:
 def doctor(call: ParsedCall, shell: Shell) -> int:
     """Print the findings; exit with 1 if one needs attention."""
     ws = workspace(call, shell)
+    left = _fix(ws, shell) if call.has("fix") else ()
     findings = checkup.findings(ws, is_terminal=shell.is_terminal)
     shell.say(*(f"{finding.name}: {finding.text}" for finding in findings))
-    problems = [finding.advice for finding in findings if finding.advice]
+    problems: list[Problem | str] = [*left, *(finding.advice for finding in findings if finding.advice)]
     shell.complain(problems)
     return 1 if problems else 0
+
+
+def _fix(ws: Workspace, shell: Shell) -> tuple[Problem, ...]:
+    """Merge what sync tools and git left apart and say it by name; return what could not be merged."""
+    from wfh.present.today.conflict_text import merged_lines
+    from wfh.usecases.machines.copies import merge_copies
+
+    done, left = merge_copies(ws)
+    shell.say(*merged_lines(done))
+    return left

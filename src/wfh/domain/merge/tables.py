@@ -39,8 +39,8 @@ def merged_tables(base: Record, mine: Record, theirs: Record) -> Record:
         old, own, other = base.get(key), mine.get(key), theirs.get(key)
         if key == CONFLICT:
             continue
-        if all(side is None or _are_items(side) for side in (old, own, other)):
-            value: Any = _merged_items(key, _items(old), _items(own), _items(other), asked)
+        if all(side is None or are_items(side) for side in (old, own, other)):
+            value: Any = _merged_items(key, items_by_id(old), items_by_id(own), items_by_id(other), asked)
         else:
             value, is_open = merged_field(key, old, own, other)
             asked += [_asked(HEAD, "", key, other)] if is_open else []
@@ -51,13 +51,15 @@ def merged_tables(base: Record, mine: Record, theirs: Record) -> Record:
     return result
 
 
-def _are_items(value: object) -> bool:
+def are_items(value: object) -> bool:
+    """Return whether a value is a list of tables that all have an id."""
     return isinstance(value, list) and all(
         isinstance(item, dict) and isinstance(item.get("id"), str) and item["id"] for item in value
     )
 
 
-def _items(side: object) -> dict[str, Record]:
+def items_by_id(side: object) -> dict[str, Record]:
+    """Return the items of a list by their ids; none of anything else."""
     return {item["id"]: item for item in side} if isinstance(side, list) else {}
 
 
@@ -118,9 +120,9 @@ def _waiting(base: object, mine: object, theirs: object, new: Iterable[Record]) 
 
 def _renumbered(base: Record, mine: Record, theirs: Record) -> tuple[Record, Record]:
     """Return both sides with a new number for a result whose number the other side gave to another one."""
-    if not (_are_items(mine.get(_NUMBERED)) and _are_items(theirs.get(_NUMBERED))):
+    if not (are_items(mine.get(_NUMBERED)) and are_items(theirs.get(_NUMBERED))):
         return mine, theirs
-    old, own, other = (_items(side.get(_NUMBERED)) for side in (base, mine, theirs))
+    old, own, other = (items_by_id(side.get(_NUMBERED)) for side in (base, mine, theirs))
     for id_ in sorted(own.keys() & other.keys() - old.keys()):
         if own[id_].get("title") == other[id_].get("title"):
             continue

@@ -11,6 +11,9 @@ from wfh.present.rows.formatting import clock_text, date_text, day_and_time, min
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wfh.domain.merge.copies import MergedFile
     from wfh.domain.merge.questions import ConflictQuestion
     from wfh.domain.model.snapshot import Snapshot
 
@@ -40,6 +43,21 @@ def conflict_text(question: ConflictQuestion) -> str:
 def conflict_values(question: ConflictQuestion, snapshot: Snapshot) -> tuple[str, str]:
     """Return the value here and the one of the other machine, in words."""
     return _words(question, question.mine, snapshot), _words(question, question.theirs, snapshot)
+
+
+def merged_lines(done: Iterable[MergedFile]) -> tuple[str, ...]:
+    """Return a line for each file that was merged: what became of the copy, and the way back."""
+    return tuple(map(_merged_line, done))
+
+
+def _merged_line(file: MergedFile) -> str:
+    if not file.copy:
+        return _("Merged both sides of {name}; wfh restore brings the text before back").format(name=file.name)
+    copy = clean(file.copy)
+    if file.kept is None:
+        return _("Removed {copy}: it said what {name} says").format(copy=copy, name=file.name)
+    text = _("Merged {copy} into {name} · wfh undo; the copy is in {path}")
+    return text.format(copy=copy, name=file.name, path=clean(str(file.kept.parent)))
 
 
 def _words(question: ConflictQuestion, value: object, snapshot: Snapshot) -> str:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from wfh.errors import Problem, WfhError
+from wfh.store.disk.file_ops import create_synced, make_folder, read_regular, sync_folder
+from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,15 +23,52 @@ CONFLICTS = (
     *("*.sync-conflict-*", "*~", "*.orig", "*.rej", "*conflicted copy*", "*(conflict*"),
     # Of every sync tool, in every language: the name of a file of wfh that more follows.
     *("[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]?*.toml", "backlog?*.toml", "results?*.toml", "stretches?*.toml"),
+    *("asks?*.toml", "decisions?*.toml", "checklists?*.toml"),
     "config[ _(.-]*.toml",
 )
 _MOST = 1000
+CAP = 4 << 20
+_ORIGINAL = (
+    r"(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|backlog|results|stretches|asks|decisions|checklists)"
+    r"(?![A-Za-z0-9])"
+)
 
 
 def conflict_copies(places: Places) -> tuple[Path, ...]:
     """Return the copies that sync tools and editors left beside days, backlog and config; they are never read."""
     folders = [places.config.parent, places.data, places.days, *_below(places.days)]
     return _matching(folders, CONFLICTS)
+
+
+def original_of(copy: Path, places: Places) -> Path | None:
+    """Return the file that a sync tool made a copy of; None for what editors leave, and beside no file of wfh."""
+    found = re.match(_ORIGINAL, copy.name, re.ASCII)
+    if not found or not copy.name.endswith(".toml"):
+        return None
+    name = f"{found[1]}.toml"
+    year = found[1][:4]
+    folder = places.days / year if year.isdecimal() else places.data
+    return folder / name if copy.parent == folder and copy.name != name else None
+
+
+def put_aside(copy: Path, data: bytes, places: Places) -> Path:
+    """Keep a copy that held ``data`` in the state folder in place of where it was; return where it is now.
+
+    Raises OSError, and WfhError if the copy changed meanwhile.
+    """
+    if read_regular(copy, CAP) != data:
+        raise WfhError(Problem(_("was changed meanwhile; it stays"), file=copy.name))
+    folder = places.state / "merged"
+    make_folder(folder)
+    number, target = 1, folder / copy.name
+    while (present := read_regular(target, CAP)) is not None and present != data:
+        number += 1
+        target = folder / f"{copy.stem}~{number}{copy.suffix}"
+    if present is None:
+        create_synced(target, data)
+        sync_folder(folder)
+    copy.unlink()
+    return target
 
 
 def unsaved_files(places: Places, home: str) -> tuple[Path, ...]:

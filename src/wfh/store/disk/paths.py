@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wfh.errors import WfhError
+from wfh.folder_key import folder_key
 from wfh.values import dataclass
 from wfh.words import _
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+OLD_STATE, OLD_CACHE = ".state", ".cache"
+"""Where state and cache were, in the data folder."""
+FOLDERS = "folders"
+"""What holds a folder for each data folder that was given."""
 _XDG = {
     "config": ("XDG_CONFIG_HOME", ".config"),
     "data": ("XDG_DATA_HOME", ".local/share"),
@@ -25,12 +30,21 @@ _XDG = {
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The config file, and the folders of what is kept: ``data``, ``state`` (backups, locks, history), ``cache``."""
+    """The config file, and the folders of what is kept: ``data``, ``state`` (backups, locks, history), ``cache``.
+
+    State and cache belong to this machine; only the data folder is one that people sync.
+    """
 
     config: Path
     data: Path
     state: Path
     cache: Path
+
+    @property
+    def holds_old_state(self) -> bool:
+        """Whether the data folder holds state or cache, as those of an older wfh did."""
+        old = ((self.state, self.data / OLD_STATE), (self.cache, self.data / OLD_CACHE))
+        return any(place != inside and os.path.isdir(inside) for place, inside in old)
 
     @property
     def days(self) -> Path:
@@ -60,16 +74,26 @@ class Places:
 def find_places(environ: Mapping[str, str], config: str | None = None, data: str | None = None) -> Places:
     """Return the places: what the options say, else ``WFH_CONFIG`` and ``WFH_DATA``, else the system's usual ones.
 
-    With a data folder given, state and cache live under it. Raises WfhError if a place cannot be known
-    because there is no home folder.
+    With a data folder given, state and cache have a folder of its own among this machine's; under it only if the
+    machine has none, as there is no home folder. Raises WfhError if a place cannot be known for that.
     """
     config = config or environ.get("WFH_CONFIG")
     data = data or environ.get("WFH_DATA")
     config_file = typed_path(config, environ) if config else _usual("config", environ) / "config.toml"
     if data:
         folder = typed_path(data, environ)
-        return Places(config_file, folder, folder / ".state", folder / ".cache")
+        return Places(config_file, folder, *_own_folders(folder, environ))
     return Places(config_file, _usual("data", environ), _usual("state", environ), _usual("cache", environ))
+
+
+def _own_folders(data: Path, environ: Mapping[str, str]) -> tuple[Path, Path]:
+    """Return the folders of this machine for state and cache of a data folder."""
+    try:
+        state, cache, usual = (_usual(kind, environ) for kind in ("state", "cache", "data"))
+    except WfhError:
+        return data / OLD_STATE, data / OLD_CACHE
+    key = folder_key(os.fspath(data))
+    return (state, cache) if key == folder_key(os.fspath(usual)) else (state / FOLDERS / key, cache / FOLDERS / key)
 
 
 def typed_path(text: str, environ: Mapping[str, str]) -> Path:
@@ -80,7 +104,7 @@ def typed_path(text: str, environ: Mapping[str, str]) -> Path:
 
 
 def _home(environ: Mapping[str, str]) -> Path:
-    home = environ.get("HOME", "")
+    home = environ.get("HOME", "") or (environ.get("USERPROFILE", "") if sys.platform == "win32" else "")
     if not home:
         raise WfhError(
             _("no home folder is known (HOME is not set): name the places with --config FILE and --data DIR")

@@ -13,6 +13,7 @@ from wfh.errors import Problem, WfhError
 from wfh.store.disk import durable_write
 from wfh.store.disk.backups import list_backups
 from wfh.store.journal.codec import Document, read_backlog, read_day, read_kept, read_results, read_stretches
+from wfh.store.toml.parse import MARKER
 from wfh.values import replace
 from wfh.words import _
 
@@ -103,7 +104,7 @@ class DayFiles:
         Sync tools write them in every language and spelling; what they share is a date that more follows.
         """
         what = _("is not read: its name is not exactly that of a day (a copy made by a sync tool?)")
-        right = _("take over what you want from it, then remove it")
+        right = _("`wfh doctor --fix` merges it")
         return tuple(Problem(what, path.name, right=right) for path in self._copies)
 
     def folder_stamps(self) -> tuple[Stamp, ...]:
@@ -187,6 +188,9 @@ class DayFiles:
                 self._good[name] = document
             return document
         whole = [backup for backup in list_backups(self.places, self.path(name)) if backup.whole]
+        if re.search(MARKER, data or b""):
+            right = _("`wfh doctor --fix` merges both sides")
+            return self._last_good(name, replace(document.refused, right=right), whole)
         return self._last_good(name, _with_advice(document.refused, whole), whole)
 
     def _last_good(self, name: str, problem: Problem, backups: Iterable[Backup]) -> Document:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.merge.tables import merged_tables
 from wfh.errors import Problem, WfhError
 from wfh.store.disk import durable_write
+from wfh.store.disk.backups import list_backups
 from wfh.store.disk.file_ops import create_synced, resolve, saving, sync_folder
 from wfh.store.journal.codec import text_of
 from wfh.store.journal.day_files import BACKLOG, CAP, OTHERS, read_file
@@ -18,8 +19,19 @@ from wfh.words import _
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from wfh.store.disk.paths import Places
     from wfh.store.journal.codec import Document
+    from wfh.store.toml.write import Record
 
+_BOTH = (0, 1, 2)
+_AFTER: dict[tuple[tuple[int, ...], bytes], tuple[int, ...]] = {
+    (_BOTH, b"<<<<<<<"): (1,),
+    ((1,), b"|||||||"): (0,),
+    ((1,), b"======="): (2,),
+    ((0,), b"======="): (2,),
+    ((2,), b">>>>>>>"): _BOTH,
+}
+"""Which of base, ours and theirs the lines after a marker belong to, by those of the lines before it."""
 _DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\.toml"
 
 
@@ -44,6 +56,38 @@ def merged_text(name: str, base: bytes | None, mine: bytes | None, theirs: bytes
     if mine and tables == own.tables:
         return mine
     return text_of(tables, mine or theirs)
+
+
+def past_tables(path: Path, places: Places) -> tuple[Record, ...]:
+    """Return the tables of the earlier versions of a file that are kept and whole, oldest first."""
+    found: list[Record] = []
+    for backup in reversed(list_backups(places, path)):
+        with suppress(OSError):  # thinned out meanwhile, say
+            found += [read_file(path.name, backup.file.read_bytes()).tables] if backup.whole else []
+    return tuple(found)
+
+
+def sides_of_markers(data: bytes) -> tuple[bytes, bytes, bytes] | None:
+    """Return base, ours and theirs of a text in which git left its markers; None if it has none that fit together.
+
+    The base is empty where the markers do not show it.
+    """
+    sides: tuple[list[bytes], ...] = ([], [], [])
+    where: tuple[int, ...] = _BOTH
+    has_base, found = False, 0
+    for line in data.splitlines(keepends=True):
+        after = _AFTER.get((where, line[:7])) if line[7:8] in {b"", b" ", b"\r", b"\n"} else None
+        if after is not None:
+            where = after
+            has_base = has_base or after == (0,)
+            found += after == _BOTH
+            continue
+        for side in where:
+            sides[side].append(line)
+    if not found or where != _BOTH:
+        return None
+    base, ours, theirs = (b"".join(lines) for lines in sides)
+    return base if has_base else b"", ours, theirs
 
 
 def _document(name: str, data: bytes | None) -> Document:

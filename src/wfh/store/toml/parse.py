@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import tomli
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 BOM = b"\xef\xbb\xbf"
+MARKER = rb"(?m)^<{7}(?: |\r?$)"
+"""The line with which git begins what two sides said differently."""
 CONFIG_CAP = 1 << 20
 """The most bytes of a config, or of a file it includes."""
 
@@ -56,6 +59,10 @@ def parse(data: bytes, name: str) -> tuple[str, dict[str, Any]] | Problem:
         what = _("column {column}: is not UTF-8 text (byte 0x{byte:02x})").format(column=column, byte=data[at])
         return Problem(what, name, line, right=_("save it as UTF-8"))
     except tomli.TOMLDecodeError as error:
+        if marker := re.search(MARKER, data):
+            line, _column = _place(data, marker.start())
+            right = _("keep one of the two sides, and remove the lines of the markers")
+            return Problem(_("holds the markers of a conflict that git left (<<<<<<<)"), name, line, right=right)
         if b"\0" in data:
             line, column = _place(data, data.index(b"\0"))
             return Problem(_("column {column}: holds a zero byte; it is damaged").format(column=column), name, line)

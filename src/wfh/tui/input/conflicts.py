@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.present.today.conflict_text import conflict_text, conflict_values
-from wfh.usecases.machines import conflicts
-from wfh.words import _
+from wfh.usecases.machines import conflicts, copies
+from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
     from wfh.domain.merge.questions import ConflictQuestion
@@ -25,6 +25,20 @@ def ask_conflict(screen: WfhScreen, question: ConflictQuestion) -> None:
     screen.choose(conflict_text(question), options, chosen, default="m")
     if screen.form:
         screen.form.is_answered = lambda snapshot: not _is_open(snapshot, question)
+
+
+def offer_merge(screen: WfhScreen, count: int) -> None:
+    """Offer to merge the copies that a sync tool left; Enter merges them."""
+    text = ngettext(
+        "{n} copy of a sync tool lies beside your days", "{n} copies of a sync tool lie beside your days", count
+    )
+    options = (("m", _("merge it")) if count == 1 else ("m", _("merge them")), ("l", _("later")))
+
+    def chosen(key: str) -> None:
+        if key == "m":
+            screen.verb(copies.merge_offered)
+
+    screen.choose(text.format(n=count), options, chosen, default="m")
 
 
 def _is_open(snapshot: Snapshot, question: ConflictQuestion) -> bool:

@@ -46,6 +46,7 @@ class Minding:
         self._notices: Notices | None = None
         self._asked: Gap | None = None
         self._differed: ConflictQuestion | None = None
+        self._offered = 0
         self._nudged: str | None = None
         self._ledger: Ledger | None = None
         self._since: datetime | None = None
@@ -97,6 +98,17 @@ class Minding:
 
             self._asked = found
             ask_gap(shown)
+
+    def _offer_merge(self, count: int) -> None:
+        """Offer to merge what a sync tool left apart, once in this window for each number of copies."""
+        shown = self._host.shown
+        if count == self._offered or shown is None or shown.form is not None or shown.scope not in _ASKED_ON:
+            return
+        self._offered = count
+        if count:
+            from wfh.tui.input.conflicts import offer_merge
+
+            offer_merge(shown, count)
 
     def _ask_conflict(self, snapshot: Snapshot) -> None:
         """Ask which of two machines is right, once in this window."""
@@ -159,8 +171,9 @@ class Minding:
         self._tended, self._next = now, min(now + EVERY, due or now + EVERY)
         return True
 
-    def _watched(self, found: tuple[tuple[str, ...], bool]) -> None:
-        lines, changed = found
+    def _watched(self, found: tuple[tuple[str, ...], bool, int]) -> None:
+        lines, changed, copies = found
+        self._offer_merge(copies)
         if lines:
             self._host.say(lines[-1], Role.DIM)
         if changed:
@@ -173,8 +186,9 @@ def _said(ws: Workspace, snapshot: Snapshot, silent: bool) -> str:
     return nudge(ws, snapshot, writes=True, silent=silent)
 
 
-def _watched(ws: Workspace, snapshot: Snapshot, settings_key: str) -> tuple[tuple[str, ...], bool]:
+def _watched(ws: Workspace, snapshot: Snapshot, settings_key: str) -> tuple[tuple[str, ...], bool, int]:
     from wfh.usecases.calendars.upkeep import scan_calendars
+    from wfh.usecases.machines.copies import waiting_copies
     from wfh.usecases.workspace.background import tend
     from wfh.usecases.workspace.travel import question_once
 
@@ -184,4 +198,4 @@ def _watched(ws: Workspace, snapshot: Snapshot, settings_key: str) -> tuple[tupl
     # The last line is the one that is shown: the question of the clock waits until there is no other.
     if not lines and (asked := question_once(ws, settings_key)):
         lines = (asked,)
-    return lines, ws.changed()
+    return lines, ws.changed(), len(waiting_copies(ws))

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from wfh import __version__
 from wfh.domain.calendar.age_text import age_text, stale_calendars
+from wfh.domain.merge.questions import conflict_questions
 from wfh.domain.time.sanitize import clean
-from wfh.integrations import clipboard, notify
+from wfh.integrations import clipboard, data_git, notify
 from wfh.store.disk import leftovers
 from wfh.store.disk.backups import list_backups
+from wfh.usecases.machines import merging
+from wfh.usecases.machines.copies import waiting_copies
 from wfh.usecases.workspace.travel import question
 from wfh.values import dataclass
 from wfh.words import _, ngettext
@@ -47,12 +50,33 @@ def findings(workspace: Workspace, *, is_terminal: bool) -> tuple[Finding, ...]:
         Finding(_("config"), clean(str(places.config)) if workspace.configured else _("none yet: wfh init")),
         _clock(workspace),
         Finding(_("days"), clean(str(places.data))),
+        Finding(_("state of this machine"), clean(str(places.state))),
         Finding(_("backups"), ngettext("{n} kept; wfh restore", "{n} kept; wfh restore", many).format(n=many)),
         _calendars(workspace),
         _hooks(workspace),
-        _files(_("conflict copies"), conflicts, _("Take over what you want from them, then remove them.")),
+        *_machines(workspace),
+        _files(_("conflict copies"), conflicts, _conflict_advice(workspace)),
         _files(_("unsaved texts"), unsaved, _("Take over what you want from them, then remove them.")),
     )
+
+
+def _machines(workspace: Workspace) -> tuple[Finding, ...]:
+    """Return whether git merges here what it is to merge, and how many questions of two machines wait in the app."""
+    found = []
+    if merging.has_attributes(workspace):
+        driver = data_git.driver(workspace.places.data, workspace.environ)
+        advice = "" if driver else _("git does not merge by wfh in this clone: wfh merge --install")
+        found.append(Finding("git", clean(driver) or _("no merge driver"), advice))
+    if waiting := len(conflict_questions(workspace.snapshot().ledger)):
+        text = ngettext("{n} question waits in the app", "{n} questions wait in the app", waiting)
+        found.append(Finding(_("two machines differ"), text.format(n=waiting)))
+    return tuple(found)
+
+
+def _conflict_advice(workspace: Workspace) -> str:
+    if waiting_copies(workspace):
+        return _("`wfh doctor --fix` merges those of your days.")
+    return _("Take over what you want from them, then remove them.")
 
 
 def _calendars(workspace: Workspace) -> Finding:

@@ -77,7 +77,12 @@ class Workspace(SnapshotTaker):
         Raises WfhError if no home folder is known, and UsageError where ``now`` cannot be read.
         """
         environ = os.environ if environ is None else environ
-        workspace = cls(find_places(environ, config, data), SystemClock(), language=language, environ=environ)
+        places = find_places(environ, config, data)
+        if places.holds_old_state:
+            from wfh.store.disk.old_state import moved_over  # late: once in the life of a data folder
+
+            places = moved_over(places)
+        workspace = cls(places, SystemClock(), language=language, environ=environ)
         if now is not None:
             workspace.clock = ShiftedClock(read_now(now, workspace.zone))
             workspace.life = Heartbeat(workspace.places, workspace.clock, silent=True)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from wfh.store.disk.paths import find_places
+
 if TYPE_CHECKING:
     from tests.cli.shell import Person
 
@@ -63,7 +65,7 @@ def test_without_a_list_the_numbers_are_those_of_today(noor: Person) -> None:
 
 
 def test_a_damaged_list_is_no_list(asked: Person) -> None:
-    Path(asked.environ["WFH_DATA"], ".state", "proposed").write_text("2026-11-26\t1\tx\n")
+    (find_places(asked.environ).state / "proposed").write_text("2026-11-26\t1\tx\n")
     assert asked.run("take", "1").lines[0].startswith("Taken: Mon 23 Nov 15:30–16:00")
 
 

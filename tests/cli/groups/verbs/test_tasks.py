@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from wfh.store.disk.paths import find_places
 
 if TYPE_CHECKING:
     from tests.cli.shell import Person
@@ -114,14 +115,14 @@ def test_a_rehearsed_look_at_today_keeps_no_list_but_its_numbers_hold(noor: Pers
     for text in ("one", "two", "three"):
         noor.run("add", text)
     noor.run("today", "--plain")
-    assert not Path(noor.environ["WFH_DATA"], ".state", "printed").exists()
+    assert not (find_places(noor.environ).state / "printed").exists()
     assert noor.run("drop", "1").lines == ["Dropped “one” · wfh undo"]
     assert noor.run("drop", "2").lines == ["Dropped “two” · wfh undo"]
 
 
 def test_a_damaged_list_is_no_list(busy: Person) -> None:
     busy.run("backlog")
-    Path(busy.environ["WFH_DATA"], ".state", "printed").write_bytes(b"\xff\xfe\n")
+    (find_places(busy.environ).state / "printed").write_bytes(b"\xff\xfe\n")
     assert busy.run("done", "1").lines == ["Done: “Decision memo” · wfh undo"]
 
 

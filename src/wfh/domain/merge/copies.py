@@ -1,0 +1,22 @@
+"""What became of a file that a sync tool or git had left apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.values import dataclass
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class MergedFile:
+    """What became of one file: its ``name``, that of the copy (empty: it had markers), and where the copy is now.
+
+    ``kept`` is None if the copy said nothing new and is gone.
+    """
+
+    name: str
+    copy: str = ""
+    kept: Path | None = None

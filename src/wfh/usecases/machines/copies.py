@@ -1,0 +1,126 @@
+"""What a sync tool or git left apart, merged: copies beside files, and files with markers in them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from wfh.domain.merge.copies import MergedFile
+from wfh.domain.merge.lineage import likely_base
+from wfh.domain.merge.tables import merged_tables
+from wfh.errors import Problem, WfhError
+from wfh.integrations import data_git
+from wfh.store.disk import durable_write, leftovers
+from wfh.store.disk.backup_files import KEPT_WHOLE
+from wfh.store.disk.file_ops import saving
+from wfh.store.journal.codec import tables_of, text_of
+from wfh.store.journal.day_files import BACKLOG, CAP, OTHERS, read_file
+from wfh.store.journal.merge import merged_text, past_tables, sides_of_markers
+from wfh.store.toml.parse import MARKER
+from wfh.values import replace
+from wfh.words import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.time.moment import Moment
+    from wfh.usecases.workspace.workspace import Workspace
+
+
+def waiting_copies(ws: Workspace) -> tuple[Path, ...]:
+    """Return the copies of files of wfh that can be merged."""
+    return tuple(path for path in leftovers.conflict_copies(ws.places) if leftovers.original_of(path, ws.places))
+
+
+def merge_copies(ws: Workspace) -> tuple[tuple[MergedFile, ...], tuple[Problem, ...]]:
+    """Merge every copy into its file, and both sides of every file with markers; return what was done, and what not.
+
+    A copy is one step of undo, and is kept in the state folder. Raises NotSavedError if the disk refuses.
+    """
+    done: list[MergedFile] = []
+    problems: list[Problem] = []
+    for path in _marked(ws):
+        try:
+            done.append(_merge_markers(ws, path))
+        except WfhError as error:
+            problems += error.problems
+    for copy in waiting_copies(ws):
+        try:
+            done.append(_merge_copy(ws, copy))
+        except WfhError as error:
+            problems += error.problems
+    return tuple(done), tuple(problems)
+
+
+def merge_offered(ws: Workspace) -> Snapshot:
+    """Merge every copy as :func:`merge_copies` does. Raises WfhError if one of them cannot be merged."""
+    _done, problems = merge_copies(ws)
+    if problems:
+        raise WfhError(problems[0])
+    return ws.snapshot()
+
+
+# --- copies ---
+
+
+def _merge_copy(ws: Workspace, copy: Path) -> MergedFile:
+    path = leftovers.original_of(copy, ws.places)
+    data = durable_write.read(copy, CAP)
+    if path is None or data is None:
+        raise WfhError(Problem(_("was changed meanwhile; it stays"), file=copy.name))
+    if data == durable_write.read(path, CAP):
+        with saving(copy):
+            copy.unlink()
+        return MergedFile(path.name, copy.name)
+    found = read_file(path.name, data)
+    if found.refused is not None:
+        raise WfhError(replace(found.refused, file=copy.name))
+    past = past_tables(path, ws.places)
+
+    def rule(ledger: Ledger, _snapshot: Snapshot, _moment: Moment) -> Ledger:
+        return _merged(ledger, path.name, found.tables, past)
+
+    ws.apply(N_("merge the copies"), rule)
+    with saving(copy):
+        kept = leftovers.put_aside(copy, data, ws.places)
+    return MergedFile(path.name, copy.name, kept)
+
+
+def _merged(ledger: Ledger, name: str, theirs: dict[str, Any], past: tuple[dict[str, Any], ...]) -> Ledger:
+    stem = name.removesuffix(".toml")
+    value: Any = ledger.day(date.fromisoformat(stem)) if stem[0].isdecimal() else getattr(ledger, stem)
+    mine = tables_of(value)
+    base = likely_base(past, mine, theirs, complete=len(past) < KEPT_WHOLE)
+    new: Any = read_file(name, text_of(merged_tables(base, mine, theirs))).value
+    if stem[0].isdecimal():
+        return ledger.with_day(new)
+    files: dict[str, Any] = {stem: new}
+    return replace(ledger, **files)
+
+
+# --- markers ---
+
+
+def _marked(ws: Workspace) -> Iterator[Path]:
+    """Yield the files of wfh that hold markers of git."""
+    files = [ws.places.data / name for name in (BACKLOG, *OTHERS)]
+    for path in (*files, *sorted(ws.places.days.glob("[0-9][0-9][0-9][0-9]/????-??-??.toml"))):
+        if re.search(MARKER, durable_write.read(path, CAP) or b""):
+            yield path
+
+
+def _merge_markers(ws: Workspace, path: Path) -> MergedFile:
+    data = durable_write.read(path, CAP) or b""
+    staged = data_git.versions(path, ws.environ)
+    versions = staged or sides_of_markers(data)
+    if versions is None:
+        what = _("holds markers of git that do not fit together")
+        raise WfhError(Problem(what, file=path.name, right=_("mend it in an editor")))
+    durable_write.write(path, merged_text(path.name, *versions), data, ws.places)
+    if staged:
+        data_git.mark_merged(path, ws.environ)
+    return MergedFile(path.name)
