@@ -149,7 +149,7 @@ def test_a_command_says_it_once_and_not_where_a_window_did(tmp_path: Path) -> No
     ("now", "words"),
     [("2026-11-23 17:00", "stop 17:30: 30 min left"), ("2026-11-23 17:30", "stop 17:30: time to stop")],
 )
-def test_its_words_name_no_task(tmp_path: Path, now: str, words: str) -> None:
+def test_a_nudge_names_no_task(tmp_path: Path, now: str, words: str) -> None:
     ws = world(tmp_path, now)
     ws = Workspace(ws.places, ws.clock, language="en", environ={"WFH_NOTIFY": "osc9"})
     assert notifications.nudge(ws, ws.snapshot(), writes=True) == f"\x1b]9;{words}\x1b\\\a"

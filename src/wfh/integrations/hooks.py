@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-TIMEOUT_SECONDS = 5.0
+_TIMEOUT_SECONDS = 5.0
 """The maximum run time of a hook in seconds."""
 KEPT_BYTES = 4096
 """How much of the output is used; the rest is discarded."""
@@ -114,7 +114,9 @@ def _drain(lines: deque[T]) -> tuple[T, ...]:
     return tuple(drained)
 
 
-def run_hook(command: tuple[str, ...], environ: Mapping[str, str], seconds: float = TIMEOUT_SECONDS) -> tuple[str, str]:
+def run_hook(
+    command: tuple[str, ...], environ: Mapping[str, str], seconds: float = _TIMEOUT_SECONDS
+) -> tuple[str, str]:
     """Run a command and return why it failed, in a few words (empty on success), and its output, cleaned."""
     home = environ.get("HOME", "")
     program = home + command[0][1:] if home and command[0].startswith("~/") else command[0]

@@ -18,7 +18,7 @@ from wfh.domain.overlap.overlap import Overlap, overlap
 from wfh.domain.overlap.presence import PresenceState, Timeline, presence_of
 from wfh.domain.overlap.slot_cost import Stretch
 from wfh.domain.overlap.slot_proposals import SlotProposal
-from wfh.domain.overlap.turn_taking import Budget
+from wfh.domain.overlap.turn_taking import StretchBudget
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY, HoursException, WeeklyHours, Window, WindowKind, parse_range
 from wfh.domain.time.zones import wall, zone
@@ -491,7 +491,7 @@ def test_a_timeline_and_its_cells_agree() -> None:
 )
 def test_budgets_are_described(id: str, used: int, allowed: int, said: str) -> None:
     found = overlap(NOOR, TEAM, MARCH)
-    assert words.budget_text(found, Budget(id, MARCH, used, allowed)) == said
+    assert words.budget_text(found, StretchBudget(id, MARCH, used, allowed)) == said
 
 
 def test_reasons_include_budgets_and_later_slots_their_day() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.usecases.builders import workspace
 from wfh import words
-from wfh.domain.today.effects import Effect, EffectKind, VerbDone, VerbLabel
+from wfh.domain.today.effects.effect import Effect, EffectKind, VerbDone, VerbLabel
 from wfh.present.today.effect_text import change_text
 from wfh.usecases.day import blocks, breaks, focus, notes, rituals, tasks
 from wfh.usecases.workspace.workspace import Workspace

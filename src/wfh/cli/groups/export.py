@@ -37,7 +37,7 @@ _OPTIONS = {
     "with-energy": ("json",),
 }
 """The formats that an option is for."""
-IMPORTED = ("klog", "timewarrior")
+IMPORT_FORMATS = ("klog", "timewarrior")
 _MOST_ROUNDING = 240
 
 
@@ -209,8 +209,8 @@ def import_(call: ParsedCall, shell: Shell) -> int:
     form, *names = call.words
     if form in READERS:
         return _import_tasks(call, shell, form, names)
-    if form not in IMPORTED:
-        formats = ", ".join((*IMPORTED, *READERS))
+    if form not in IMPORT_FORMATS:
+        formats = ", ".join((*IMPORT_FORMATS, *READERS))
         raise UsageError(_("“{text}” is not a format (one of: {formats}).").format(text=form, formats=formats))
     ws = workspace(call, shell)
     snapshot = ws.snapshot()

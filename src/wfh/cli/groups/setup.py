@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall
     from wfh.domain.model.people import Person
-    from wfh.domain.setup.questions import Question, SetupAnswers
+    from wfh.domain.setup.questions import SetupAnswers, SetupQuestion
     from wfh.usecases.workspace.workspace import Workspace
 
 BACK, WHY = "<", "?"
@@ -129,7 +129,7 @@ def _keys() -> str:
     return _("{back} goes back, {why} explains.").format(back=BACK, why=WHY)
 
 
-def _asked(question: Question, answers: SetupAnswers, shell: Shell) -> tuple[SetupAnswers, int | None]:
+def _asked(question: SetupQuestion, answers: SetupAnswers, shell: Shell) -> tuple[SetupAnswers, int | None]:
     """Return the answers after ``question``, and how many questions to go on: -1 is back, None the end of the input."""
     _explain(question, shell)
     while (line := shell.ask(f"{label_of(question)}:", question.default(answers))) is not None:
@@ -149,7 +149,7 @@ def _asked(question: Question, answers: SetupAnswers, shell: Shell) -> tuple[Set
     return answers, None
 
 
-def _explain(question: Question, shell: Shell) -> None:
+def _explain(question: SetupQuestion, shell: Shell) -> None:
     shell.say(_(question.help))
     options = enumerate(options_of(question), 1)
     shell.say(*(f"{at:3}  {value}  {name}" + (f": {hours}" if hours else "") for at, (value, name, hours) in options))
@@ -172,7 +172,7 @@ def _choice(answers: SetupAnswers, shell: Shell) -> str | None:
     return None
 
 
-def _option(question: Question, line: str) -> str:
+def _option(question: SetupQuestion, line: str) -> str:
     """Return the value with the number in ``line``, if the question has options; else the line itself."""
     number = int(line) if line.isascii() and line.isdigit() and len(line) < 4 else 0
     return question.options[number - 1][0] if 1 <= number <= len(question.options) else line

@@ -314,6 +314,12 @@ class Ui:
         kinds.text("auto", empty=False), "auto", N_("Theme"),
         choices=(("a", '"auto"', N_("as the terminal")), ("d", '"dark"', N_("dark")), ("l", '"light"', N_("light"))),
     )  # fmt: skip
+    open: tuple[str, ...] = setting(
+        kinds.raw_text("xdg-open"),
+        (),
+        about="the program that opens a link, and its arguments; the link comes last; without a program it is copied",
+        form=Form.LIST,
+    )
     ascii: bool = setting(
         kinds.flag(), default=False, title=N_("Plain characters"),
         about=N_("lines and shapes in ASCII; by itself where the terminal or the locale knows no others"),
@@ -391,6 +397,12 @@ class Config:
         about="a program and its arguments, run without a shell; your own file only",
         form=Form.NAMED_LISTS,
         names=tuple(HookEvent),
+    )
+    tickets: tuple[tuple[str, str], ...] = setting(
+        kinds.link_template(),
+        (),
+        about="where the tickets of a project are: with `PROJ` here, `PROJ-123` in a task is a link",
+        form=Form.NAMED,
     )
     export: ExportRules = section(ExportRules, "", "What other calendars get to see; your own file only.")
     ui: Ui = section(Ui, N_("This app"), "How the app looks; your own file only.")

@@ -246,6 +246,17 @@ def estimate(ledger: Ledger, task_id: str, minutes: int | None) -> Ledger:
     return _replaced(ledger, where, replace(task, estimate=minutes or None))
 
 
+def set_notes(ledger: Ledger, where: date | None, task_id: str, notes: str) -> Ledger:
+    """Set the notes of a task as its day has it, or the backlog (None); a day that is not there is brought in."""
+    if where is not None and where not in ledger.days:
+        return ledger.with_day(ledger.day(where))
+    tasks = ledger.backlog.tasks if where is None else ledger.days[where].tasks
+    task = next((task for task in tasks if task.id == task_id), None)
+    if task is None:
+        raise WfhError(_("That task is no longer here."))
+    return _replaced(ledger, where, replace(task, notes=notes))
+
+
 def annotate(ledger: Ledger, task_id: str, *, first_step: str | None = None, resume: str | None = None) -> Ledger:
     """Set a task's first step or resume note; None leaves it unchanged."""
     where, task = ledger.find_task(task_id)

@@ -48,7 +48,7 @@ class DayItem:
     note: str = ""
 
 
-ANSWERS = {
+ANSWER_TITLES = {
     "good": N_("Good thing"),
     "energy": N_("Energy"),
     "detached": N_("Distance"),
@@ -159,7 +159,8 @@ def _task(snapshot: Snapshot, task: Task) -> DayItem:
             at = "" if task.at is None else minutes_text(task.at, snapshot.config.ui)
             due = deadline_text(task.deadline, snapshot.date) if task.deadline else ""
             sign, role, became = signs.open, Role.TEXT, ", ".join(filter(None, (at, due)))
-    note = " · ".join(filter(None, (estimate, spent, became)))
+    notes = ("=" if snapshot.config.ui.ascii else "≡") if task.notes else ""
+    note = " · ".join(filter(None, (estimate, spent, became, notes)))
     one = f"{task.title} ({_('the one thing')})" if task.id == snapshot.day.outcome else task.title
     return DayItem(ItemKind.TASK, task.id, one, sign, role, note)
 
@@ -199,7 +200,7 @@ def _note(snapshot: Snapshot, note: Note) -> DayItem:
 
 def _answers(snapshot: Snapshot) -> tuple[DayItem, ...]:
     found = []
-    for field, name in ANSWERS.items():
+    for field, name in ANSWER_TITLES.items():
         value = getattr(snapshot.day, field)
         if not value and field not in _ALWAYS:
             continue

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wfh.domain.overlap.overlap import Overlap
     from wfh.domain.overlap.slot_cost import Stretch
     from wfh.domain.overlap.slot_proposals import SlotProposal
-    from wfh.domain.overlap.turn_taking import Budget
+    from wfh.domain.overlap.turn_taking import StretchBudget
     from wfh.domain.time.spans import Span
 
 _STATES = {
@@ -96,7 +96,7 @@ def notes_to_text(overlap: HasNames, absent: Sequence[str]) -> str:
     return _("notes to {names}").format(names=names(overlap, absent))
 
 
-def budget_text(overlap: HasNames, budget: Budget) -> str:
+def budget_text(overlap: HasNames, budget: StretchBudget) -> str:
     """Describe what somebody who is stretched by a slot has left in its month."""
     mine = budget.id == ME
     if not budget.used and budget.allowed:

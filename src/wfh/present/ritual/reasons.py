@@ -9,7 +9,7 @@ from wfh.words import N_, _
 if TYPE_CHECKING:
     from wfh.domain.model.prompt import Prompt
 
-REASONS = {
+STEP_REASONS = {
     "earlier": N_(
         "Closed as of the last thing you did on it, or with every question of that evening. Skipped, it waits."
     ),
@@ -60,6 +60,6 @@ REASONS = {
 def reason(prompt: Prompt) -> str:
     """Return why a question is asked; empty where nothing is known."""
     name = prompt.why or prompt.step
-    while name and name not in REASONS:
+    while name and name not in STEP_REASONS:
         name = name.rpartition(".")[0]
-    return _(REASONS[name]) if name else ""
+    return _(STEP_REASONS[name]) if name else ""

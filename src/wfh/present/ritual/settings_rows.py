@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.setup.settings import GROUPS
+from wfh.domain.setup.settings import SETTING_GROUPS
 from wfh.domain.time.working_hours import WindowKind
 from wfh.present.rows.cell_width import width, wrap
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading, meaning
@@ -30,7 +30,7 @@ def settings_rows(
     titles = min(_WIDEST_TITLE, max(width(_(line.setting.title)) for line in lines))
     rows: list[Row] = []
     keep = number = 0
-    for group in GROUPS:
+    for group in SETTING_GROUPS:
         rows += [EMPTY] if rows else []
         rows.append((Piece("  "), heading(_(group.title))))
         for _setting in group.settings:
@@ -93,7 +93,7 @@ def _about(line: SettingInForce, file: str) -> str:
 
 
 def shown_value(setting: Setting, value: str) -> str:
-    """Return a value in words where it is one of a few or none, else as it is typed."""
+    """Return a choice or a value that is not set in words, any other value as it is typed."""
     if not value:
         return _(setting.nothing)
     words = {text.strip('"'): words for _key, text, words in setting.choices}

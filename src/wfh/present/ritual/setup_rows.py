@@ -13,7 +13,7 @@ from wfh.words import N_, _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wfh.domain.setup.questions import Question, SetupAnswers
+    from wfh.domain.setup.questions import SetupAnswers, SetupQuestion
     from wfh.present.rows.formatting import Shapes
     from wfh.present.rows.pieces import Row
 
@@ -32,7 +32,7 @@ LABELS = {
 }
 
 
-def label_of(question: Question) -> str:
+def label_of(question: SetupQuestion) -> str:
     """Return what the answer to a question is called."""
     return _(LABELS.get(question.id, N_("Calendar")))
 
@@ -45,7 +45,7 @@ class SetupPage(NamedTuple):
 
 
 def question_page(
-    question: Question,
+    question: SetupQuestion,
     number: int,
     cursor: int,
     cells: int,
@@ -83,7 +83,7 @@ def _progress(number: int, total: int, room: int, signs: Shapes) -> Row:
     return (*label, Piece(signs.line * done, Role.NOW), Piece(signs.bar_rest * (bar - done), Role.LINE))
 
 
-def _options(question: Question, cursor: int, room: int, signs: Shapes) -> list[Row]:
+def _options(question: SetupQuestion, cursor: int, room: int, signs: Shapes) -> list[Row]:
     options = options_of(question)
     cells = max(width(name) for _value, name, _hours in options)
     rows = []

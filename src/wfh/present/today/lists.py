@@ -22,6 +22,7 @@ from wfh.domain.today.day_kinds import kind_text
 from wfh.present.lists.due import due_rows
 from wfh.present.rows.cell_width import fit, truncate, width
 from wfh.present.rows.formatting import clock_text, day_text, length_text, minutes_text, shapes
+from wfh.present.rows.linked import task_words
 from wfh.present.rows.pieces import (
     EMPTY,
     Fill,
@@ -309,7 +310,8 @@ def _task_row(snapshot: Snapshot, task: Task, cells: int, *, selected: bool) -> 
     right = (Piece(fit(estimate, 7, "right"), Role.DIM), Piece(" " * max(2, 13 - width(note.text))), note, Piece(" "))
     title_role = Role.DIM if task.status is TaskStatus.DONE else Role.TEXT
     cursor = Piece(signs.selected if selected else " ", Role.NOW)
-    row = spread((cursor, Piece(f"{shape} ", role), Piece(task.title, title_role)), right, cells, gap=2)
+    words = task_words(task, title_role, snapshot.config)
+    row = spread((cursor, Piece(f"{shape} ", role), *words), right, cells, gap=2)
     return meaning(filled(row, Fill.SELECTED) if selected else row, f"pick:{task.id}")
 
 

@@ -83,4 +83,4 @@ def _of_screens() -> Iterator[Command]:
         yield from import_module(f"wfh.tui.screens.{folder}").COMMANDS
 
 
-COMMANDS: tuple[Command, ...] = (*OF_EVERYWHERE, *_of_screens())
+EVERY_COMMAND: tuple[Command, ...] = (*OF_EVERYWHERE, *_of_screens())

@@ -9,7 +9,7 @@ from wfh.domain.time.hours_text import parse_week, too_long_problem
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import parse_range
 from wfh.domain.time.zones import resolve_zone
-from wfh.domain.today.effects import EffectKind
+from wfh.domain.today.effects.effect import EffectKind
 from wfh.errors import Problem, WfhError
 from wfh.words import N_, _
 

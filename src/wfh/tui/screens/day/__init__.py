@@ -51,5 +51,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("remove"),
         6,
     ),
+    Command("another-notes", ("N",), N_("Notes of the task"), N_("Several lines; ^o goes on in your own editor."), A),
+    Command("another-link", ("o",), N_("Open the link"), N_("An address or a ticket, by the program you set."), A),
     Command("another-leave", ("escape", "t"), N_("Back to today"), "", A, N_("today"), 7),
 )

@@ -15,6 +15,7 @@ from wfh.present.handbook.how_lines import clock_of
 from wfh.present.handbook.rule_lines import counted_line
 from wfh.present.rows.formatting import shapes
 from wfh.present.rows.pieces import Piece, Role
+from wfh.tui.input.task_texts import open_address
 from wfh.tui.screens.handbook.search import Search
 from wfh.usecases.handbook import decisions, desk
 from wfh.values import dataclass, replace
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TreeStep:
     """A question that was answered on the way here, in words, and the entry that asked it."""
 
     said: str
@@ -43,7 +44,7 @@ class EntryKeys(Search):
     def __init__(self) -> None:
         """Start without a way."""
         super().__init__()
-        self.path: tuple[Step, ...] = ()
+        self.path: tuple[TreeStep, ...] = ()
         self.advice = ""
         self.told: tuple[str, ...] = ()
         self.shows_sheet = False
@@ -72,9 +73,11 @@ class EntryKeys(Search):
             self.say(_("There is nothing to copy."))
 
     def do_handbook_source(self) -> None:
-        """Copy where the entry stands."""
+        """Open where the entry stands, by the program that is set for links; else copy it."""
         source = source_of(self.sheet) if self.sheet else ""
-        if source:
+        if source.startswith(("https://", "http://")):
+            open_address(self, source)
+        elif source:
             self.copy(source, _("Copied: {text}").format(text=source))
         else:
             self.say(_("There is nothing to copy."))
@@ -140,10 +143,10 @@ class EntryKeys(Search):
         if not title:
             return
         area = decisions.area_of(team, title)
-        draft = decisions.Draft(title, decides=area.decides if area else "")
+        draft = decisions.DecisionDraft(title, decides=area.decides if area else "")
         self.ask(_("Why"), partial(self._decide, team, draft), enter=_("keep"))
 
-    def _decide(self, team: Team, draft: decisions.Draft, why: str) -> None:
+    def _decide(self, team: Team, draft: decisions.DecisionDraft, why: str) -> None:
         draft = replace(draft, why=why)
         self.verb(decisions.decide, self.snapshot, team, draft, then=self._say_decided)
 

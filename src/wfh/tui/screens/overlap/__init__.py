@@ -6,7 +6,7 @@ from wfh.tui.input.command import Command, Scope
 from wfh.words import N_
 
 OVERLAP = P = Scope("overlap")
-OFFERS = L = Scope("offers", within=OVERLAP)
+OFFERS = _L = Scope("offers", within=OVERLAP)
 
 COMMANDS: tuple[Command, ...] = (
     Command("overlap-earlier", ("h", "left"), N_("15 minutes earlier"), "", P, N_("15 min"), 1, pair="overlap-later"),
@@ -119,9 +119,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("overlap-edit", ("e",), N_("Change the person"), N_("Name, place, hours and languages."), P),
     Command("overlap-remove", ("d",), N_("Take the person out"), N_("Out of config.toml; asks first."), P),
-    Command("offer-down", ("down", "j"), N_("Next proposal"), "", L, N_("choose"), 1, True, False, "offer-up"),
-    Command("offer-up", ("up", "k"), N_("Proposal before"), scope=L, fixed=True, palette=False),
-    Command("offer-leave", ("escape",), N_("Back to the rows"), scope=L, line=N_("back"), order=3, fixed=True),
+    Command("offer-down", ("down", "j"), N_("Next proposal"), "", _L, N_("choose"), 1, True, False, "offer-up"),
+    Command("offer-up", ("up", "k"), N_("Proposal before"), scope=_L, fixed=True, palette=False),
+    Command("offer-leave", ("escape",), N_("Back to the rows"), scope=_L, line=N_("back"), order=3, fixed=True),
     Command(
         "overlap-ways",
         (".",),

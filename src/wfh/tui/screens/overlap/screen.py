@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from wfh.tui.input.command import Scope
 
-LENGTHS = (15, 30, 45, 60, 90)
+SLOT_LENGTHS = (15, 30, 45, 60, 90)
 ADD, TAKE = "overlap-add", "overlap-take"
 
 
@@ -95,7 +95,7 @@ class OverlapScreen(OverlapMoves):
 
     def do_overlap_length(self) -> None:
         """Take the next of the usual lengths."""
-        self.minutes = next((one for one in LENGTHS if one > self.minutes), LENGTHS[0])
+        self.minutes = next((one for one in SLOT_LENGTHS if one > self.minutes), SLOT_LENGTHS[0])
         self.draw()
 
     def do_overlap_length_typed(self) -> None:

@@ -8,7 +8,7 @@ from wfh.domain.planning.autocomplete import place_completions
 from wfh.errors import WfhError
 from wfh.present.ritual.settings_rows import choices, in_file, settings_rows, shown_value, with_unit
 from wfh.present.rows.pieces import EMPTY, Role
-from wfh.tui.input.commands import COMMANDS
+from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.settings import SETTINGS
 from wfh.usecases.setup import settings
@@ -59,7 +59,7 @@ class SettingsScreen(WfhScreen):
 
     def hints(self) -> Sequence[KeyHint]:
         """Return the keys of this screen, and of everywhere only those that belong to it."""
-        wanted = (command for command in COMMANDS if command.scope is self.SCOPE or command.id in {"undo", "help"})
+        wanted = (command for command in EVERY_COMMAND if command.scope is self.SCOPE or command.id in {"undo", "help"})
         return [self.hint(command) for command in sorted(wanted, key=lambda command: command.order) if command.line]
 
     def help_lines(self) -> Iterable[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.overlap.rotation import Year
 
-MONTH = 4
+_MONTH = 4
 """The weeks of a larger step."""
 
 
@@ -110,11 +110,11 @@ class WeeklyScreen(WfhScreen):
 
     def do_weekly_month_back(self) -> None:
         """Go four weeks back."""
-        self._step(-MONTH)
+        self._step(-_MONTH)
 
     def do_weekly_month_on(self) -> None:
         """Go four weeks on."""
-        self._step(MONTH)
+        self._step(_MONTH)
 
     def do_weekly_down(self) -> None:
         """Go to the person below."""
