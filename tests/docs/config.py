@@ -73,7 +73,7 @@ def section(name: str, field: Field) -> Iterator[str]:
         yield f"Each value: {field.about}, for example `{field.sample}`.\n\nKeys: {keys}."
         return
     yield f"{'Days with other hours, or none.' if field.form is Form.WEEKDAYS else field.about}\n"
-    yield "| key | what it does | takes | usual value | example |"
+    yield "| key | what it does | takes | default | example |"
     yield "|---|---|---|---|---|"
     within = field.shape.fields.items()
     yield from (row(name, key, inner) for key, inner in within if not is_apart(inner))

@@ -52,9 +52,9 @@ def start(ledger: Ledger, moment: Moment, task_id: str, minutes: int, rounds: Ro
     Raises WfhError if a block runs already, the day is closed or the task does not exist.
     """
     if ledger.day(moment.date).is_closed:
-        raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
+        raise WfhError(_("The day is closed. Reopen it first: wfh, then o."))
     if running := ledger.running():
-        raise WfhError(_("A block already runs: {title}. End it first.").format(title=title_of(ledger, running[1])))
+        raise WfhError(_("{title} is still running. End it first.").format(title=title_of(ledger, running[1])))
     if task_id and ledger.find_task(task_id)[1].is_open:
         ledger = tasks.move(ledger, moment, task_id, moment.date)
     day = finished(ledger.day(moment.date, moment.zone.key), moment.stamp)
@@ -113,7 +113,7 @@ def change_running(ledger: Ledger, change: Callable[[Block], Block]) -> Ledger:
     """Apply ``change`` to the running block. Raises WfhError if there is none."""
     running = ledger.running()
     if running is None:
-        raise WfhError(_("No block runs."))
+        raise WfhError(_("No block is running."))
     when, block = running
     return ledger.with_day(with_block(ledger.day(when), change(block)))
 
