@@ -19,7 +19,7 @@ COMMAND_GROUPS = (
     (N_("A task"), ("done", "edit", "defer", "drop", "move")),
     (N_("A block, a break"), ("start", "pause", "resume", "stop", "break", "buy-time")),
     (N_("Changes"), ("replan", "undo", "redo", "reopen")),
-    (N_("The others"), ("who", "when", "take", "ics", "weekly", "standup")),
+    (N_("Your team"), ("who", "when", "take", "ics", "weekly", "standup")),
     (N_("The handbook"), ("how", "handbook", "card", "ask", "decide", "decision")),
     (
         N_("Files"),

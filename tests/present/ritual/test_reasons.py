@@ -12,7 +12,7 @@ from wfh.present.ritual.reasons import STEP_REASONS, reason
 @pytest.mark.parametrize(
     ("step", "why", "begins"),
     [
-        ("decide", "", "A decision about"),
+        ("decide", "", "Whatever you decide"),
         ("decide.first.t-1", "", "A task with a first step"),
         ("sweep.all", "", "What is written down"),
         ("earlier.2026-11-19", "", "Closed as of"),

@@ -85,7 +85,7 @@ def _work(call: ParsedCall, shell: Shell, ws: Workspace, snapshot: Snapshot) -> 
     output = call.get("output")
     if call.words[0] == "timewarrior" and output is not None and Path(output).is_dir():
         for path in work.write_months(ws, Path(output), blocks):
-            shell.say(_("Written: {file}").format(file=path))
+            shell.say(_("Saved: {file}").format(file=path))
         return
     _give(call, shell, ws, _text(call, shell, snapshot, (first, last), days, blocks))
 
@@ -172,7 +172,7 @@ def _give(call: ParsedCall, shell: Shell, ws: Workspace, text: str) -> None:
         shell.stdout.write(text)
     else:
         calendar.write_file(ws, Path(name), text.encode())
-        shell.say(_("Written: {file}").format(file=name))
+        shell.say(_("Saved: {file}").format(file=name))
 
 
 def _kinds(call: ParsedCall) -> tuple[EventKind, ...]:

@@ -72,7 +72,7 @@ def _write(call: ParsedCall, shell: Shell, ws: Workspace, found: Review, snapsho
     draw = picture.review_html if call.has("html") else picture.review_svg
     name = call.get("html") or call.get("svg") or ""
     path = write_page(ws, name, draw(found, snapshot.config, shared=call.has("share")))
-    shell.say(_("Written: {file}").format(file=path))
+    shell.say(_("Saved: {file}").format(file=path))
     return 0
 
 

@@ -42,7 +42,7 @@ def init(call: ParsedCall, shell: Shell) -> int:
         shell.say(_("Nothing was written. “wfh init” asks again, “wfh init --yes” takes every default."))
         return 1
     snapshot = settings.init(ws, answers)
-    shell.say(_("Written: {path}").format(path=ws.places.config), _("“wfh” opens the app."))
+    shell.say(_("Saved: {path}").format(path=ws.places.config), _("“wfh” opens the app."))
     return done(ws, snapshot, shell)
 
 
@@ -66,9 +66,7 @@ def _init_from_team(call: ParsedCall, ws: Workspace, shell: Shell) -> int:
             return 1
         answers = asked
     snapshot = team_file.init_from_team(ws, path, me, answers)
-    shell.say(
-        _("Written: {path}").format(path=ws.places.config), _("“wfh handbook first-day” begins with the handbook.")
-    )
+    shell.say(_("Saved: {path}").format(path=ws.places.config), _("“wfh handbook first-day” begins with the handbook."))
     return done(ws, snapshot, shell)
 
 
@@ -158,7 +156,7 @@ def _explain(question: SetupQuestion, shell: Shell) -> None:
 def _choice(answers: SetupAnswers, shell: Shell) -> str | None:
     """Show all answers; return the number of the line to change, BACK, an empty text to write, None at the end."""
     questions = questions_for(answers)
-    shell.say("", _("This will be written, with a comment at every setting:"))
+    shell.say("", _("Your settings, to be saved with a comment at each:"))
     lines = enumerate(((label_of(question), answer_of(question, answers)) for question in questions), 1)
     shell.say(*(f"{at:3}  {label}: {value}" for at, (label, value) in lines))
     while (line := shell.ask(_("Enter writes the file; a number changes that line."))) is not None:

@@ -84,7 +84,7 @@ def place(ledger: Ledger, moment: Moment, task: Task, to: date | None) -> Ledger
         return replace(ledger, backlog=replace(backlog, tasks=(*backlog.tasks, task)))
     day = ledger.day(to, moment.zone.key)
     if day.is_closed:
-        raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
+        raise WfhError(_("The day is closed. Reopen it first: wfh, then o."))
     day = with_task(day, task)
     return ledger.with_day(with_plan(day, task, moment, moment.ids.block()) if task.at is not None else day)
 
@@ -228,7 +228,7 @@ def _unticked(ledger: Ledger, moment: Moment, where: date | None, task: Task) ->
     if where is None or not ledger.day(where).is_closed:
         return again
     if where >= moment.date:
-        raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
+        raise WfhError(_("The day is closed. Reopen it first: wfh, then o."))
     return move(again, moment, task.id, moment.date)
 
 

@@ -327,7 +327,7 @@ QUESTIONS: Sequence[SetupQuestion] = (
     SetupQuestion(
         "preset",
         N_("Which week is most like yours?"),
-        N_("A start: the next questions change it."),
+        N_("A starting point: the next questions adjust it."),
         lambda given: given.preset,
         with_preset,
         tuple((name, preset.label) for name, preset in PRESETS.items()),
@@ -339,7 +339,7 @@ QUESTIONS: Sequence[SetupQuestion] = (
         lambda given: week_text(given.hours),
         _take_hours,
     ),
-    SetupQuestion("lunch", N_("When is lunch?"), N_("A hyphen means none."), _lunch_text, _take_lunch),
+    SetupQuestion("lunch", N_("When is lunch?"), N_("Type - for none."), _lunch_text, _take_lunch),
     SetupQuestion(
         "focus",
         N_("How many minutes is a focus block?"),
@@ -363,7 +363,7 @@ QUESTIONS: Sequence[SetupQuestion] = (
     ),
     SetupQuestion(
         "phrase",
-        N_("Which words close your day?"),
+        N_("What do you say to close the day?"),
         N_("You see them when the day is done."),
         phrase_of,
         _take_phrase,

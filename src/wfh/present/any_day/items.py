@@ -67,7 +67,7 @@ _ALWAYS = ("good", "energy", "first_tomorrow")
 
 _OUTCOMES = {
     BlockOutcome.DONE: N_("done"),
-    BlockOutcome.MOVED_ON: N_("moved on"),
+    BlockOutcome.MOVED_ON: N_("not finished, moving on"),
     BlockOutcome.STUCK: N_("stuck"),
     BlockOutcome.CANCELLED: N_("not counted"),
 }
@@ -188,7 +188,7 @@ def _block(snapshot: Snapshot, block: Block) -> DayItem:
     worked = length_text(elapsed_seconds(block, snapshot.now) // 60)
     done = block.outcome is BlockOutcome.DONE
     role = Role.DONE if done else Role.DIM if block.outcome is BlockOutcome.CANCELLED else Role.TEXT
-    note = " · ".join(filter(None, (worked, outcome_text(block.outcome) if block.end else _("runs"))))
+    note = " · ".join(filter(None, (worked, outcome_text(block.outcome) if block.end else _("running"))))
     return DayItem(ItemKind.BLOCK, block.id, f"{times}  {title}", signs.done if done else signs.begun, role, note)
 
 

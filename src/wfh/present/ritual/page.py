@@ -254,7 +254,7 @@ def person_hint(text: str, people: Sequence[Person]) -> Row:
     names = [person.name for person in people if wanted in {"", person.id} or person.name.casefold().startswith(wanted)]
     role = Role.NOW if wanted and names else Role.DIM
     if not names:
-        return (Piece(_("nobody is called that"), Role.ATTENTION),)
+        return (Piece(_("there is nobody with that name"), Role.ATTENTION),)
     return (Piece(names[0], role), Piece("".join(f" · {name}" for name in names[1:]), Role.DIM))
 
 

@@ -28,7 +28,7 @@ LABELS = {
     "focus": N_("Focus block"),
     "no-meetings": N_("No meetings"),
     "colleagues": N_("Colleagues"),
-    "phrase": N_("Last words"),
+    "phrase": N_("Closing phrase"),
 }
 
 
@@ -119,7 +119,7 @@ def summary_page(answers: SetupAnswers, path: str, chosen: int, cells: int, line
     room = min(WIDEST, cells - 2)
     values = [(label_of(question), answer_of(question, answers)) for question in questions_for(answers)]
     label_cells = max(width(label) for label, _value in values)
-    heading_lines = wrap(_("This will be written, with a comment at every setting:"), room)
+    heading_lines = wrap(_("Your settings, to be saved with a comment at each:"), room)
     rows: list[Row] = [*((Piece(line, bold=True),) for line in heading_lines), EMPTY]
     for index, (label, value) in enumerate(values):
         row = (column(label, label_cells, Role.DIM), Piece("   " + truncate(value, room - label_cells - 6)))

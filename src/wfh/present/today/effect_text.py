@@ -187,7 +187,7 @@ def _timed(effect: Effect, value: OneOffMeeting | Break, snapshot: Snapshot) -> 
         start, day = clock_text(value.start, zone, ui), _day(effect.where, snapshot)
         return _("Meeting {name}, {day} {start}").format(name=quoted(effect.name), day=day, start=start)
     if value.start and effect.kind is EffectKind.BREAK:
-        return _("A break of {length}").format(length=length_text(value.minutes))
+        return _("{length} break").format(length=length_text(value.minutes))
     if value.due and effect.kind is EffectKind.BREAK_POSTPONED:
         return _("The break is due at {time}").format(time=clock_text(value.due, zone, ui))
     return ""

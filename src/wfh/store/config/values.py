@@ -53,7 +53,7 @@ def _within(values: object, parts: Sequence[str]) -> object:
 
 def _unknown(path: KeyPath, beside: TomlValues) -> Problem:
     near = nearest(str(path[-1]), beside)
-    what = _("is not known; did you mean `{name}`?").format(name=near) if near else _("is not known")
+    what = _("unknown key; did you mean `{name}`?").format(name=near) if near else _("is not known")
     return Problem(what, key=key_text(path))
 
 

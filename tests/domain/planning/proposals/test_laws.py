@@ -214,7 +214,7 @@ def _check(world: World, found: DayProposal, one: BlockProposal, said: str, unti
             assert said == f"no meetings until {until}"
             assert all(world.is_protected(instant) and not world.meets(instant) for instant in held)
         case Why.PERSON:
-            assert said == f"Priya is there until {until}"
+            assert said == f"Priya is online until {until}"
             assert all(world.reads(instant, "05:00-14:00") for instant in held)
         case Why.SHORT_GAP:
             assert one.span.end <= one.until

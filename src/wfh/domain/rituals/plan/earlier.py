@@ -78,7 +78,7 @@ def _lines(snapshot: Snapshot, day: Day) -> tuple[str, ...]:
     said, count = [_("{day} was not closed.").format(day=day_text(day.date, snapshot.date))], len(day.open_tasks)
     if last := _last(snapshot, day):
         said.append(_("Last activity {time}.").format(time=last))
-    here = ngettext("{n} task of it comes to today.", "{n} tasks of it come to today.", count).format(n=count)
+    here = ngettext("{n} unfinished task moves to today.", "{n} unfinished tasks move to today.", count).format(n=count)
     return (" ".join(said), here) if count else (" ".join(said),)
 
 

@@ -27,7 +27,11 @@ def page(snapshot: Snapshot) -> Prompt:
     titles = {task.id: task.title for task in snapshot.day.open_tasks}
     titles |= {kept.note.id: kept.note.text for kept in snapshot.parked}
     goes = ngettext("{n} goes to {day}.", "{n} go to {day}.", len(loose)).format(n=len(loose), day=day)
-    runs = (_("“{title}” still runs; it ends here.").format(title=snapshot.running.title),) if snapshot.running else ()
+    runs = (
+        (_("“{title}” is still running; it ends here.").format(title=snapshot.running.title),)
+        if snapshot.running
+        else ()
+    )
     hooks = (_("Then runs: {command}").format(command=" ".join(each)) for each in commands(snapshot, checks=False))
     return Prompt(
         Ritual.SHUTDOWN, _STEP, "", (), (*runs, goes if loose else _("Nothing is left open."), *hooks),

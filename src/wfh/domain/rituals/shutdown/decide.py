@@ -89,7 +89,7 @@ def _waiting(snapshot: Snapshot) -> dict[str, Task]:
 def _ask_first(snapshot: Snapshot, base: Prompt) -> Prompt:
     trace = _waiting(snapshot)[base.step]
     return replace(
-        base, lines=(trace.title,), field=_("First step, when and where?"),
+        base, lines=(trace.title,), field=_("What's the first step, when and where?"),
         default=(kept(snapshot, trace) or trace).first_step,
     )  # fmt: skip
 

@@ -143,7 +143,7 @@ class Correcting(WfhScreen):
             options = [(key, outcome_text(outcome)) for key, outcome in _OUTCOMES.items()]
             now = next((key for key, outcome in _OUTCOMES.items() if outcome is block.outcome), "m")
             ended = partial(self.verb, corrections.set_outcome, there.date, block.id)
-            self.choose(_("How did it end?"), options, lambda key: ended(_OUTCOMES[key]), default=now)
+            self.choose(_("How did it go?"), options, lambda key: ended(_OUTCOMES[key]), default=now)
         elif block:
             self.say(_("That block did not begin; e says when it was."))
         elif task:

@@ -9,7 +9,7 @@ DAYS = _D = Scope("days")
 
 COMMANDS: tuple[Command, ...] = (
     Command("days-down", ("down", "j"), N_("Next task"), scope=_D, fixed=True, palette=False),
-    Command("days-up", ("up", "k"), N_("Task before"), scope=_D, fixed=True, palette=False),
+    Command("days-up", ("up", "k"), N_("Previous task"), scope=_D, fixed=True, palette=False),
     Command("days-left", ("left", "h"), N_("The day before"), scope=_D, fixed=True, palette=False),
     Command("days-right", ("right", "l"), N_("The day after"), scope=_D, fixed=True, palette=False),
     Command(
@@ -27,7 +27,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("days-edit", ("e",), N_("Edit the task"), "", _D, N_("edit"), 3),
     Command("days-add", ("a",), N_("Add a task to the day"), "", _D, N_("add"), 4),
     Command("days-move", ("d",), N_("Move the task"), N_("To another day, or to the backlog."), _D),
-    Command("days-drop", ("x",), N_("Drop"), N_("Lets the task go."), _D),
+    Command("days-drop", ("x",), N_("Drop"), N_("Drops the task."), _D),
     Command("days-back", ("[",), N_("A day back"), "", _D, N_("day"), 6, pair="days-on"),
     Command("days-on", ("]",), N_("A day on"), scope=_D),
     Command("days-open", ("enter",), N_("Show the day"), "", _D, N_("show"), 5, fixed=True),

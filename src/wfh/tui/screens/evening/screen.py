@@ -52,7 +52,7 @@ class EveningScreen(WfhScreen):
     def do_reopen(self) -> None:
         """Ask why work is opened again; the reason is kept and counted."""
         options = (("1", _("incident")), ("2", _("other time zone")), ("3", _("my choice")), ("4", _("other …")))
-        self.choose(_("Why open work again?"), options, self._reopen, default="3")
+        self.choose(_("Why reopen the day?"), options, self._reopen, default="3")
 
     def _reopen(self, key: str) -> None:
         reasons = dict(zip("123", verbs.REOPEN_REASONS.values(), strict=True))

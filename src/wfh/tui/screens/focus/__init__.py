@@ -13,7 +13,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "pause",
         ("space",),
-        N_("Pause or go on"),
+        N_("Pause or resume"),
         N_("Stops the clock of the block, or lets it run again."),
         _F,
         N_("pause"),
@@ -48,12 +48,14 @@ COMMANDS: tuple[Command, ...] = (
         pair="shorter",
     ),
     Command("shorter", ("-",), N_("5 minutes shorter"), N_("Moves the planned end forward."), _F),
-    Command("end", ("d",), N_("End the block"), N_("Done, moved on or stuck, and the next step."), _F, N_("done"), 21),
+    Command(
+        "end", ("d",), N_("End the block"), N_("Done, not finished or stuck, and the next step."), _F, N_("done"), 21
+    ),
     Command("start-go", ("enter",), N_("Start"), N_("Starts the block."), _S, N_("start"), 1, fixed=True),
     Command("start-down", ("tab",), N_("Next field"), scope=_S, fixed=True, palette=False),
-    Command("start-up", ("shift+tab",), N_("Field before"), scope=_S, fixed=True, palette=False),
+    Command("start-up", ("shift+tab",), N_("Previous field"), scope=_S, fixed=True, palette=False),
     Command("next-task", ("down", "j"), N_("Next task of today"), scope=_S, fixed=True, palette=False),
-    Command("task-before", ("up", "k"), N_("Task of today before"), scope=_S, fixed=True, palette=False),
+    Command("task-before", ("up", "k"), N_("Previous task of today"), scope=_S, fixed=True, palette=False),
     Command("start-edit", ("e",), N_("Change the field"), N_("Writes another text in the field."), _S, N_("change"), 2),
     Command("rest-end", ("enter", "space"), N_("End the break"), "", REST, N_("back"), 1, fixed=True),
 )

@@ -34,9 +34,9 @@ _TREE = "stuck"
 """The tree of a handbook that helps on where a block ended stuck."""
 GAP_KEYS = {"b": GapAnswer.BREAK, "w": GapAnswer.WORKED, "d": GapAnswer.DISCARD, "s": GapAnswer.SPLIT}
 _GAPS = {
-    GapCause.AWAY: N_("Away {length} inside a block"),
-    GapCause.ASLEEP: N_("Asleep {length} inside a block"),
-    GapCause.REBOOTED: N_("Switched off {length} inside a block"),
+    GapCause.AWAY: N_("You were away {length} during a block"),
+    GapCause.ASLEEP: N_("Asleep {length} during a block"),
+    GapCause.REBOOTED: N_("Switched off {length} during a block"),
 }
 
 
@@ -105,7 +105,7 @@ def _who(snapshot: Snapshot, text: str) -> Row:
     if text.strip():
         name = _named(snapshot, text)
         known = any(person.name == name for person in snapshot.config.people)
-        words = focus.buy_time(snapshot, name) if known else _("nobody is called that")
+        words = focus.buy_time(snapshot, name) if known else _("there is nobody with that name")
         return (Piece(f"{name}: " if known else "", Role.TEXT, bold=True), Piece(words, Role.DIM))
     names = ", ".join(person.name for person in snapshot.config.people)
     return (Piece(_("enter: nobody in particular"), Role.DIM), Piece(f"   {names}", Role.DIM))
@@ -156,8 +156,8 @@ def _gap_answered(screen: WfhScreen, key: str) -> None:
 
 def ask_end(screen: WfhScreen, default: str = "m") -> None:
     """Ask how the block ended, what the next step is, and then whether to take a break; Enter takes ``default``."""
-    options = (("m", _("moved on")), ("d", _("done")), ("s", _("stuck")))
-    screen.choose(_("How did it end?"), options, partial(_ended, screen), default=default)
+    options = (("m", _("not finished, moving on")), ("d", _("done")), ("s", _("stuck")))
+    screen.choose(_("How did it go?"), options, partial(_ended, screen), default=default)
 
 
 def _ended(screen: WfhScreen, key: str) -> None:
@@ -207,7 +207,7 @@ def _break_text(wanted: BreakOffer) -> str:
     if wanted.screen:
         words = _("{time} without a break, so one of {length} · {idea}")
         return words.format(time=length_text(wanted.screen), length=length, idea=idea)
-    return _("A break of {length} · {idea}").format(length=length, idea=idea)
+    return _("{length} break · {idea}").format(length=length, idea=idea)
 
 
 def _break_answered(screen: WfhScreen, wanted: BreakOffer, then: Callable[[], None] | None, key: str) -> None:

@@ -122,7 +122,7 @@ class FocusScreen(WfhScreen):
         """Return the text that says what the screen is for."""
         return (
             _("A block is on disk: it runs on when the app is closed. Nothing starts by itself."),
-            _("Away inside a block: a break leaves that time out, d ends the block where you left."),
+            _("Away during a block: a break leaves that time out, d ends the block where you left."),
         )
 
     @property
@@ -144,7 +144,7 @@ class FocusScreen(WfhScreen):
 
     def _hint_of(self, command: Command) -> KeyHint:
         if command.id == "quit":
-            return KeyHint(self.wfh.keymap.shown("quit"), _("leave, the timer runs on"))
+            return KeyHint(self.wfh.keymap.shown("quit"), _("leave, the timer keeps running"))
         if command.id == "pause" and self.snapshot.running and self.snapshot.running.block.is_paused:
             return KeyHint(self.wfh.keymap.shown("pause"), _("go on"))
         return self.hint(command)

@@ -21,7 +21,7 @@ COMMANDS: tuple[Command, ...] = (
             N_("step back"), 3),
     Command("handbook-down", ("j", "down"), N_("Next line"), scope=H, pair="handbook-up", palette=False,
             line=N_("line"), order=4),
-    Command("handbook-up", ("k", "up"), N_("Line before"), scope=H, palette=False),
+    Command("handbook-up", ("k", "up"), N_("Previous line"), scope=H, palette=False),
     Command("handbook-page", ("enter",), N_("The whole page"), N_("Again, and it stands beside the list."), H,
             N_("whole page"), 5, fixed=True),
     Command("handbook-other", ("tab",), N_("List or answer"), N_("Where there is room for one only."), H, fixed=True),

@@ -171,9 +171,9 @@ class EntryKeys(Search):
     def _started_with(self, done: tuple[Snapshot, str, bool]) -> None:
         _look, path, included = done
         if included:
-            self.say(_("Written: {path}").format(path=path), Role.DONE)
+            self.say(_("Saved: {path}").format(path=path), Role.DONE)
         else:
-            self.say(_("Written: {path}; include it in your config to use it.").format(path=path))
+            self.say(_("Saved: {path}; include it in your config to use it.").format(path=path))
 
     def do_handbook_include(self) -> None:
         """Ask for the team's file, and include it."""

@@ -71,7 +71,7 @@ class OverlapScreen(OverlapMoves):
         return (
             _("Filled: at work. Hatched: no meetings. Circles: office hours. Faint: awake. Empty: asleep or off."),
             _("The numbers count who can meet: at work, not in a break, and open to meetings."),
-            _("The dotted line is now, the other one the cursor. Copies and invitations are of the slot it stands on."),
+            _("Dotted: now. Solid: cursor. Copy and invite use the slot at the cursor."),
         )
 
     def arrived(self) -> None:
@@ -85,10 +85,10 @@ class OverlapScreen(OverlapMoves):
     def do_overlap_leave_out(self) -> None:
         """Leave the person out, or ask them again."""
         if self.person.id == ME:
-            self.say(_("You are always asked. The arrows choose somebody else."), Role.DIM)
+            self.say(_("You always take part. The arrows choose somebody else."), Role.DIM)
             return
         if self.person.id == self.clock_of and self.person.id not in self.without:
-            self.say(_("{name} is asked while their clock is shown.").format(name=self.person.name), Role.DIM)
+            self.say(_("{name} stays in while their clock is shown.").format(name=self.person.name), Role.DIM)
             return
         self.without ^= {self.person.id}
         self.draw()

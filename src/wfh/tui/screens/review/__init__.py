@@ -16,7 +16,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("review-shorter", ("-",), N_("A shorter span"), scope=_V),
     Command("review-more", ("tab",), N_("The other column, or the next page"), "", _V, N_("more"), 3, fixed=True),
     Command("review-down", ("j", "down"), N_("Next line"), scope=_V, pair="review-up", palette=False),
-    Command("review-up", ("k", "up"), N_("Line before"), scope=_V, palette=False),
+    Command("review-up", ("k", "up"), N_("Previous line"), scope=_V, palette=False),
     Command("review-take", ("enter",), N_("Take what is offered"),
             N_("It goes into your config; undo takes it out. On other lines: the days behind it."), _V,
             N_("take"), 4),

@@ -185,8 +185,8 @@ class RitualScreen(WfhScreen):
         here = (_("At “{step}”: {keys}.").format(step=self.prompt.title, keys=keys),) if self.prompt and keys else ()
         return (
             *here,
-            _("Enter alone answers every question: with what stands dim in the line, or for the item that is marked."),
-            _("Letters go to the line you type on. Every answer is saved at once: leave, and go on later."),
+            _("Just press Enter: it takes the dim suggestion, or the marked item."),
+            _("Letters go to the line you type on. Everything is saved as you go; you can leave and continue later."),
         )
 
     # ------------------------------------------------------------ keys

@@ -97,7 +97,7 @@ class TodayScreen(DayPane):
         if self.replan:
             shown = self.wfh.keymap.shown
             own = [hint for hint in super().hints() if hint.key in {"enter", "esc"}]
-            defer = [KeyHint(shown("replan-defer"), _("take it, defer rest"))] if self.replan.left_out else []
+            defer = [KeyHint(shown("replan-defer"), _("accept, defer rest"))] if self.replan.left_out else []
             other = KeyHint("tab", _("proposal") if self.replan_in_day else _("day"))
             beside = [] if self.columns >= TWO_COLUMNS else [other]
             return (*own, *defer, *beside, KeyHint(shown("replan-why"), _("why")))

@@ -75,7 +75,7 @@ class WeeklyScreen(WfhScreen):
                 then=lambda year: self._found(year, wanted),
             )  # fmt: skip
         if self.year is None:
-            self.body.show(((Piece(f" {_('The year is being worked out.')}", Role.DIM),),))
+            self.body.show(((Piece(f" {_('Working out the year…')}", Role.DIM),),))
             return
         ui = self.snapshot.config.ui
         self.body.show(weekly_rows(self.year, self.place, self.columns, self.lines, ui))
