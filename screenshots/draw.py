@@ -132,6 +132,7 @@ SCENES = {
     "review": Scene("review"),
     "review-light": Scene("review", theme="wfh-light"),
     "handbook": Scene("handbook", keys=("c", "h", "a", "t", "space", "p", "r", "i", "y", "a")),
+    "handbook-tree": Scene("handbook", keys=("s", "t", "u", "c", "k", "2"), theme="wfh-light"),
     "today-light": Scene(theme="wfh-light"),
     "overlap-light": Scene("overlap", _in_march, theme="wfh-light"),
     "today-nl": Scene(language="nl"),
