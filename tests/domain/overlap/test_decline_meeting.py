@@ -60,7 +60,7 @@ def test_the_rule_of_the_handbook_about_meetings_is_quoted_in_the_language_of_th
     note = "Asked a day ahead, and not in protected time."
     rule = ResponseRule("meet", "call", ("meeting",), note=note, tongues=(("note_nl", "Een dag vooraf gevraagd."),))
     other = ResponseRule("chat", "chat", ("question",), note="Be brief.")
-    for languages, words in ((("en",), f"Our handbook says: {note} Does"), (("nl",), "Een dag vooraf gevraagd.")):
+    for languages, words in ((("en",), f"Our handbook says: {note} Would"), (("nl",), "Een dag vooraf gevraagd.")):
         settings = replace(SETTINGS, people=(replace(PRIYA, languages=languages),), rules=(other, rule))
         seen = snapshot(Ledger(), "2026-11-23 17:30", settings)
         text = decline_meeting.decline_text(seen, decline_meeting.conflicts(seen, TUESDAY)[0], TUESDAY)

@@ -107,10 +107,10 @@ def test_an_unaligned_block_moves_to_a_quarter_hour() -> None:
 
 def test_a_block_never_moves_before_now_or_outside_hours() -> None:
     of = day(MONDAY, MEMO, blocks=(planned("b", "m", "14:45", 45),))
-    with pytest.raises(WfhError, match="No free place earlier today"):
+    with pytest.raises(WfhError, match="No free slot earlier today"):
         changed(of, "move", "b", -1, "2026-11-23 14:32")
     last = day(MONDAY, MEMO, blocks=(planned("b", "m", "16:45", 45),))
-    with pytest.raises(WfhError, match="No free place later today"):
+    with pytest.raises(WfhError, match="No free slot later today"):
         changed(last, "move", "b", 1)
     with pytest.raises(WfhError, match=r"Your hours end at 17:30\."):
         changed(last, "resize", "b", 1)

@@ -101,7 +101,7 @@ def test_blocks_are_moved_split_and_removed_by_keys_and_each_is_undone(
     program.wait_for(r"^ 16:30 .*▸ Decision memo")
     assert blocks(home) == [("14:00", 30), ("16:30", 60)]
     program.send("right")
-    program.wait_for("No free place later today")
+    program.wait_for("No free slot later today")
     undo(program, "moved the block of")
     program.wait_for(r"^ 15:00 .*▸ Decision memo")
     assert blocks(home) == before
