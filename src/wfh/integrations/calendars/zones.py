@@ -60,7 +60,7 @@ class Zones:
     """The zones of one file: found by name, each looked for once. ``mine`` counts for what cannot be found."""
 
     def __init__(self, mine: tzinfo, definitions: Mapping[str, bytes], last_year: int) -> None:
-        """Know the ``VTIMEZONE`` components of the file by their names; their rules are followed to ``last_year``."""
+        """Keep the ``VTIMEZONE`` components of the file by their names; their rules are followed to ``last_year``."""
         self.mine = mine
         self.floating = mine
         """The zone of times that name none."""

@@ -122,7 +122,7 @@ def earlier_time(snapshot: Snapshot, proposal: BlockProposal) -> str:
 
 
 def _foot(snapshot: Snapshot, plan: Replan, cells: int) -> tuple[Row, ...]:
-    """Say what stays, where what gets no time would go, and that nothing has moved yet."""
+    """State what stays, where what gets no time would go, and that nothing has moved yet."""
     rows: list[Row] = []
     if stay := len(blocks_that_hold(snapshot)):
         words = ngettext(" {n} block stays where it is.", " {n} blocks stay where they are.", stay).format(n=stay)

@@ -78,7 +78,7 @@ class SearchIndex:
     def current(
         self, stamps: Mapping[str, str], read: Callable[[str], Iterable[IndexedEntry]]
     ) -> Iterator[CurrentIndex]:
-        """Give the index as the files are now: ``stamps`` are all there are, ``read`` gives what one of them holds."""
+        """Return the index as the files are now: ``stamps`` are all there are, ``read`` returns what one holds."""
         with closing(self._opened(stamps, read)) as base:
             yield CurrentIndex(base)
 

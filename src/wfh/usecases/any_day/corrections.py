@@ -45,7 +45,7 @@ def add_block(workspace: Workspace, when: date, text: str) -> Snapshot:
 
 
 def set_outcome(workspace: Workspace, when: date, block_id: str, outcome: BlockOutcome) -> Snapshot:
-    """Say how a block ended."""
+    """Record how a block ended."""
     return _apply(
         workspace, N_("correct the block"), when,
         lambda ledger, moment: blocks.set_outcome(ledger, moment, when, block_id, outcome),
@@ -71,7 +71,7 @@ def correct_task(workspace: Workspace, when: date, task_id: str, text: str) -> S
 
 
 def set_task_done(workspace: Workspace, when: date, task_id: str, done: bool) -> Snapshot:
-    """Say that a task was done on that day after all, or that it was not."""
+    """Record that a task was done on that day after all, or that it was not."""
     return _apply(
         workspace, N_("done") if done else N_("not done"), when,
         lambda ledger, moment: day.set_task_done(ledger, moment, when, task_id, done=done),

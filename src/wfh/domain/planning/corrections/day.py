@@ -48,7 +48,7 @@ def correct_task(ledger: Ledger, when: date, task_id: str, entry: QuickEntry) ->
 
 
 def set_task_done(ledger: Ledger, moment: Moment, when: date, task_id: str, *, done: bool) -> Ledger:
-    """Say that a task was done on the day ``when``, or that it was not.
+    """Record that a task was done on the day ``when``, or that it was not.
 
     One that left the day, or was dropped on it, was done on it after all: it is open nowhere then. One that was not
     done on a closed day is open today. Raises WfhError if the task is not there, or has been done or dropped since.

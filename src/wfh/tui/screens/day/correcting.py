@@ -135,7 +135,7 @@ class Correcting(WfhScreen):
     # ------------------------------------------------------------ what became of it
 
     def do_another_done(self) -> None:
-        """Say how the block ended, or whether the task was done."""
+        """Record how the block ended, or whether the task was done."""
         there, block, task = self.there, self.block, self.listed
         if there is None or not (block or task):
             self.say(_("That is for tasks and blocks; e corrects this line."))

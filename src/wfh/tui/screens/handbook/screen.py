@@ -303,7 +303,7 @@ class HandbookScreen(EntryKeys):
             self._number = int(event.character)  # the toolkit calls the base's on_key of itself
 
     def do_handbook_answer(self) -> None:
-        """Give the answer whose number was pressed, or open the line of a checklist."""
+        """Choose the answer whose number was pressed, or open the line of a checklist."""
         self._answer(self._number)
 
     def _answer(self, number: int) -> None:

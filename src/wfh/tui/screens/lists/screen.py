@@ -135,7 +135,7 @@ class ListsScreen(WfhScreen):
                 self.say(_("There is no task in this line to bring to today."))
 
     def do_lists_done(self) -> None:
-        """Say that the task is done, that the reply came, or what the answer is."""
+        """Record that the task is done, that the reply came, or what the answer is."""
         item = self.item
         match item.kind if item else None:
             case ListKind.BACKLOG:

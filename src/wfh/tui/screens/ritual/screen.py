@@ -144,7 +144,7 @@ class RitualScreen(WfhScreen):
             self.field.ask(after.default, self.field.value)
 
     def _say_changes(self, found: changes.Changes) -> None:
-        """Say that entries of the handbook changed since they were read."""
+        """State that entries of the handbook changed since they were read."""
         if found.changed and self.is_shown:
             count = len(found.changed)
             text = ngettext(
