@@ -66,7 +66,7 @@ def test_the_screen_at_80_cells() -> None:
         "                    you working · Priya after hours · Sam working · Mia asleep",
         "",
         " PROPOSALS   30 m",
-        "  ▲ No slot is humane for everyone: two calls, or in writing",
+        "  ▲ No reasonable slot for everyone: two calls, or in writing",
     ]
 
 
