@@ -158,3 +158,26 @@ def test_values_pass_for_dataclasses() -> None:
             other.name, other.default, other.init, other.repr, other.compare,
         )  # fmt: skip
         assert one.default_factory is other.default_factory
+
+
+def test_fields_of_a_base_with_keywords_only_are_inherited_as_the_standard_module_does() -> None:
+    shown = []
+    for module in (values, dataclasses):
+
+        @module.dataclass(frozen=True, slots=True, kw_only=True)
+        class Base:
+            owner: str = ""
+            file: str = module.field(default="", compare=False)
+
+        @module.dataclass(frozen=True, slots=True)
+        class Entry(Base):
+            id: str
+            more: int = 1
+
+        made = [Entry("a", more=each, owner="noor", file="x") for each in range(values._FEW + 2)]
+        assert made[0] == Entry("a", 0, owner="noor")
+        assert dataclasses.replace(made[0], owner="mia") == Entry("a", 0, owner="mia")
+        with pytest.raises(TypeError):
+            Entry("a", 1, "noor")
+        shown.append((repr(made), Entry.__match_args__, [field.name for field in dataclasses.fields(Entry)]))
+    assert shown[0] == shown[1]

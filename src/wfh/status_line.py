@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     Entries = dict[str, list[list[str]]]
 
-FORMAT = "2"
+STATUS_FORMAT = "2"
 FIELDS = (
     "state", "shape", "title", "remaining", "elapsed", "until", "stop_at", "minutes_left", "next", "outcome", "open",
     "done", "notes",
@@ -163,7 +163,7 @@ def _fresh(config: str, data: str, now: int) -> Entries | None:
     try:
         start, end = entries["valid"][0]
         fresh = (
-            entries["wfh"] == [[FORMAT, __version__]]
+            entries["wfh"] == [[STATUS_FORMAT, __version__]]
             and entries["env"] == [environment(os.environ)]
             and entries["places"] == [[where[0], where[1]]]
             and int(start) * _SECOND <= now < int(end) * _SECOND

@@ -6,7 +6,8 @@ itself, and as much again for the classes. Here only ``__init__`` is compiled, o
 the other methods are the same for all classes. For type checkers these *are* the standard functions, and their results
 pass for dataclasses with ``dataclasses.replace``, ``fields`` and ``is_dataclass``; the tests hold the two together.
 
-Known are ``dataclass(frozen=…, slots=True, order=…)`` on classes that inherit no fields, and ``field`` as below.
+Known are ``dataclass(frozen=…, slots=True, order=…, kw_only=…)``, with fields inherited from one class at most, and
+``field`` as below.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _NONE: Any = object()
 class _Field:
     """One field; ``default`` and ``factory`` are ``_NONE`` if there is none."""
 
-    __slots__ = ("compare", "declared", "default", "factory", "init", "name", "repr")
+    __slots__ = ("compare", "declared", "default", "factory", "init", "kw_only", "name", "repr")
 
     def __init__(self, default: Any, factory: Any, *, init: bool, repr: bool, compare: bool) -> None:  # noqa: ANN401
         self.name = ""
@@ -38,6 +39,7 @@ class _Field:
         self.init = init
         self.repr = repr
         self.compare = compare
+        self.kw_only = False
         self.declared: object = None
 
 
@@ -56,16 +58,21 @@ def _field(
     return made
 
 
-def _dataclass(*, frozen: bool = False, slots: bool, order: bool = False) -> Callable[[type], type]:
+def _dataclass(
+    *, frozen: bool = False, slots: bool, order: bool = False, kw_only: bool = False
+) -> Callable[[type], type]:
     """Turn a class with annotated fields into a value class, like the standard decorator; ``slots`` is always true."""
     del slots
 
     def made(cls: type) -> type:
-        fields = _fields(cls)
+        own = _fields(cls)
         body = {name: value for name, value in vars(cls).items() if name not in {"__dict__", "__weakref__"}}
-        for field in fields:
+        for field in own:
+            field.kw_only = kw_only
             body.pop(field.name, None)
-        body |= _methods(fields, frozen=frozen, order=order)
+        inherited: tuple[_Field, ...] = getattr(cls, "__value_fields__", ())
+        body |= _methods((*inherited, *own), frozen=frozen, order=order)
+        body["__slots__"] = tuple(field.name for field in own)
         new: type = type(cls)(cls.__name__, cls.__bases__, body)
         new.__qualname__ = cls.__qualname__
         new.__init__ = _init_later(new, frozen=frozen)  # type: ignore[misc]
@@ -89,8 +96,7 @@ def _methods(fields: tuple[_Field, ...], *, frozen: bool, order: bool) -> dict[s
     """Return the generated members of a class with these fields, except ``__init__``."""
     compared = _tuple_of([field.name for field in fields if field.compare])
     body: dict[str, Any] = {
-        "__slots__": tuple(field.name for field in fields),
-        "__match_args__": tuple(field.name for field in fields if field.init),
+        "__match_args__": tuple(field.name for field in fields if field.init and not field.kw_only),
         "__value_fields__": fields,
         "__dataclass_fields__": _StandardFields(),
         "__repr__": _repr,
@@ -147,7 +153,7 @@ def _init_later(cls: Any, *, frozen: bool) -> Any:  # noqa: ANN401
 
 def _filled(self: Any, args: tuple[Any, ...], named: dict[str, Any]) -> bool:  # noqa: ANN401
     """Set every field; return False if the arguments do not fit, for the compiled ``__init__`` to report."""
-    taken = [field.name for field in self.__value_fields__ if field.init]
+    taken = [field.name for field in self.__value_fields__ if field.init and not field.kw_only]
     values = dict(zip(taken, args, strict=False))
     if len(args) > len(taken) or not values.keys().isdisjoint(named):
         return False
@@ -166,17 +172,19 @@ def _filled(self: Any, args: tuple[Any, ...], named: dict[str, Any]) -> bool:  #
 
 def _compiled_init(cls: Any, *, frozen: bool) -> Any:  # noqa: ANN401
     around: dict[str, Any] = {"_set": object.__setattr__, "_NONE": _NONE}
-    taken, lines = ["self"], []
+    taken, named, lines = ["self"], ["*"], []
     for field in cls.__value_fields__:
         name, made = field.name, field.factory is not _NONE
         around |= {f"_default_{name}": field.default, f"_factory_{name}": field.factory}
         value = f"_factory_{name}()" if made else f"_default_{name}"
         if field.init:
             optional = "=_NONE" if made else f"=_default_{name}"
-            taken.append(name + optional if made or field.default is not _NONE else name)
+            each = name + optional if made or field.default is not _NONE else name
+            (named if field.kw_only else taken).append(each)
             value = f"{value} if {name} is _NONE else {name}" if made else name
         lines.append(f" _set(self, {name!r}, {value})" if frozen else f" self.{name} = {value}")
     lines += [" self.__post_init__()"] if hasattr(cls, "__post_init__") else []
+    taken += named if len(named) > 1 else []
     exec(f"def __init__({', '.join(taken)}):\n" + ("\n".join(lines) or " pass"), around)  # noqa: S102
     around["__init__"].__qualname__ = f"{cls.__qualname__}.__init__"
     return around["__init__"]
@@ -219,7 +227,13 @@ class _StandardFields:
         for each in cls.__value_fields__:
             default = {"default": MISSING if each.default is _NONE else each.default}
             made = default if each.factory is _NONE else {"default_factory": each.factory}
-            rows.append((each.name, object, standard(init=each.init, repr=each.repr, compare=each.compare, **made)))
+            rows.append(
+                (
+                    each.name,
+                    object,
+                    standard(init=each.init, repr=each.repr, compare=each.compare, kw_only=each.kw_only, **made),
+                )
+            )
         cls.__dataclass_fields__ = make_dataclass(cls.__name__, rows).__dataclass_fields__  # type: ignore[attr-defined]
         return cls.__dataclass_fields__
 

@@ -20,7 +20,7 @@ from wfh.domain.focus.hook_events import VARIABLES
 from wfh.domain.model.config import HookEvent
 from wfh.errors import UsageError
 from wfh.tui.input.command import EVERYWHERE
-from wfh.tui.input.commands import COMMANDS as KEYS
+from wfh.tui.input.commands import EVERY_COMMAND as KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -50,24 +50,24 @@ def test_resume_prints_the_resume_note(noor: Person) -> None:
     noor.run("stop", "--next", "table 2")
     noor.run("start", "memo", "--open")
     noor.run("pause")
-    assert noor.run("resume").lines == ["Runs on: memo.", "Left at: table 2"]
+    assert noor.run("resume").lines == ["Running again: memo.", "Pick up at: table 2"]
 
 
 def test_a_gap_is_answered_by_a_word_or_its_beginning(noor: Person) -> None:
     noor.run("start", "memo")
     noor.now = "2026-11-23T15:15"
     assert noor.run("focus", "--plain").lines[1:3] == [
-        "Away 43 m inside a block (14:32–15:15).", "“wfh resume” asks what it was.",
+        "You were away 43 m during a block (14:32–15:15).", "“wfh resume” asks what it was.",
     ]  # fmt: skip
     assert noor.run("focus", "--json").data["gap"] == {
         "since": "2026-11-23T13:32:00Z", "until": "2026-11-23T14:15:00Z", "cause": "away", "default": "worked",
     }  # fmt: skip
     said = noor.run("resume", typed="x\n\n")
-    assert (said.code, said.lines[-1]) == (0, "Runs on: memo, until 15:22.")
+    assert (said.code, said.lines[-1]) == (0, "Running again: memo, until 15:22.")
     assert "break, worked, discard (end it at 14:32), split? [worked]" in said.out
     assert noor.run("focus", "--json").data["gap"] is None
     again = noor.run("resume", "--away", "worked")
-    assert (again.code, again.err) == (1, "wfh: There is no gap to answer for.\n")
+    assert (again.code, again.err) == (1, "wfh: There is no time away to explain.\n")
 
 
 def test_a_gap_can_end_the_block_at_a_time_within_it(noor: Person) -> None:
@@ -76,14 +76,14 @@ def test_a_gap_can_end_the_block_at_a_time_within_it(noor: Person) -> None:
     said = noor.run("resume", typed="discard 9:99\ndiscard 18:00\ndiscard 14:40\n")
     assert "“9:99” is not a time (for example: 11:20)." in said.lines
     assert "18:00 is not within the time away." in said.lines
-    assert said.lines[-1] == "Ended at 14:40: memo, 8 m, moved on."
+    assert said.lines[-1] == "Ended at 14:40: memo, 8 m, not finished."
     assert noor.run("resume").code == 1
 
 
 def test_the_answer_can_be_given_with_the_command(noor: Person) -> None:
     noor.run("start", "memo")
     noor.now = "2026-11-23T15:15"
-    assert noor.run("resume", "--away", "discard").lines == ["Ended at 14:32: memo, 0 m, moved on."]
+    assert noor.run("resume", "--away", "discard").lines == ["Ended at 14:32: memo, 0 m, not finished."]
 
 
 def test_a_block_forgotten_overnight_is_proposed_to_be_closed(noor: Person) -> None:
@@ -91,7 +91,8 @@ def test_a_block_forgotten_overnight_is_proposed_to_be_closed(noor: Person) -> N
     noor.now = "2026-11-24T09:00"
     said = noor.run("resume", typed="\n")
     assert said.lines[:2] == [
-        "Away 18 h 28 inside a block (Mon 14:32–09:00).", "It was forgotten: Enter closes it as of Mon 14:32.",
+        "You were away 18 h 28 during a block (Mon 14:32–09:00).",
+        "The block was left running: Enter ends it at Mon 14:32.",
     ]  # fmt: skip
     assert "[discard]" in said.out
     assert "Ended at 14:32" in said.lines[-1]
@@ -102,7 +103,7 @@ def test_focus_as_text_on_a_terminal_asks_too(noor: Person) -> None:
     noor.now = "2026-11-23T15:15"
     said = noor.run("focus", "--plain", typed="worked\n", terminal=True)
     assert "◆ focus 7:00  memo" in said.out
-    assert "Away" not in noor.run("focus", "--plain", terminal=True).out
+    assert "away" not in noor.run("focus", "--plain", terminal=True).out
     noor.now = "2026-11-23T15:30"
     assert "Left open" in noor.run("focus", "--plain", terminal=True).out
 
@@ -112,27 +113,27 @@ def test_stopping_the_next_morning_warns_that_the_night_is_counted(noor: Person)
     noor.now = "2026-11-24T09:00"
     said = noor.run("stop")
     assert said.lines == [
-        "Ended at 09:00: memo, 18 h 28, moved on.",
+        "Ended at 09:00: memo, 18 h 28, not finished.",
         (
-            "Away 18 h 28 inside a block (Mon 14:32–09:00). "
+            "You were away 18 h 28 during a block (Mon 14:32–09:00). "
             "This is counted as work; if it was not: “wfh”, u, and then “wfh resume”."
         ),
     ]
     Workspace.at(now=noor.now, environ=noor.environ).undo()
-    assert "Away 18 h 28 inside a block" in noor.run("resume", typed="\n").out
+    assert "You were away 18 h 28 during a block" in noor.run("resume", typed="\n").out
 
 
 def test_stopping_after_a_quiet_hour_does_not_warn(noor: Person) -> None:
     noor.run("start", "memo")
     noor.now = "2026-11-23T15:32"
-    assert noor.run("stop").lines == ["Ended at 15:32: memo, 1 h, moved on."]
+    assert noor.run("stop").lines == ["Ended at 15:32: memo, 1 h, not finished."]
 
 
 def test_a_pause_is_resumed_without_a_question(noor: Person) -> None:
     noor.run("start", "memo")
     noor.run("pause")
     noor.now = "2026-11-23T15:15"
-    assert noor.run("resume").lines == ["Runs on: memo, until 16:05."]
+    assert noor.run("resume").lines == ["Running again: memo, until 16:05."]
 
 
 def test_due_and_running_breaks_are_printed(noor: Person) -> None:
@@ -140,7 +141,7 @@ def test_due_and_running_breaks_are_printed(noor: Person) -> None:
     noor.run("start", "memo")
     noor.now = "2026-11-23T14:50"
     noor.run("stop")
-    assert "A break of 5 m is due: walk" in noor.run("focus", "--plain").lines
+    assert "Time for a 5 m break: walk" in noor.run("focus", "--plain").lines
     found = noor.run("focus", "--json").data["break"]
     assert (found["state"], found["minutes"], found["reason"], found["postponed"]) == ("due", 5, "block", 0)
 
@@ -152,7 +153,7 @@ def test_after_the_screen_limit_the_break_is_long_with_a_reason(noor: Person) ->
     noor.run("resume", typed="worked\n", terminal=True)
     noor.run("stop")
     lines = noor.run("focus", "--plain").lines
-    assert lines[lines.index("1 h 03 without a break.") + 1] == "A break of 15 m is due: walk"
+    assert lines[lines.index("1 h 03 without a break.") + 1] == "Time for a 15 m break: walk"
     found = noor.run("focus", "--json").data["break"]
     assert (found["minutes"], found["reason"], found["screen_minutes"]) == (15, "block", 63)
 
@@ -178,7 +179,7 @@ def test_tick_runs_due_events_once_and_prints_the_delay(noor: Person) -> None:
     assert log.read_text() == "focus_end over 2580\n"
     noor.run("stop")
     noor.now = "2026-11-23T17:10"
-    assert noor.run("tick").lines == ["shutdown_nudge: the stop of the day, 10:00 ago"]
+    assert noor.run("tick").lines == ["shutdown_nudge: the end of the working day, 10:00 ago"]
 
 
 def test_any_command_runs_what_is_due(noor: Person) -> None:

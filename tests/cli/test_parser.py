@@ -68,15 +68,15 @@ def test_a_switch_has_no_value() -> None:
         (("qqqqq",), "There is no command “qqqqq”. See wfh --help."),
         (("today", "--jsn"), "There is no option --jsn here. Did you mean --json?"),
         (("today", "-x"), "There is no option -x here."),
-        (("add",), "Something is missing: wfh add TEXT…."),
-        (("pause", "now"), "“now” is too much: wfh pause."),
+        (("add",), "Missing an argument: wfh add TEXT…."),
+        (("pause", "now"), "“now” is one word too many: wfh pause."),
         (("start", "--minutes"), "--minutes needs a value: --minutes N."),
         (("start", "--open=yes"), "--open takes no value."),
         (("start", "--minutes", "5", "--until", "11:00"), "--minutes and --until do not go together."),
         (("today", "--plain", "--json"), "--plain and --json do not go together."),
         (("stop", "--outcome", "good"), "--outcome is one of: done, moved-on, stuck."),
         (("add", "memo", "--json"), "There is no option --json here."),
-        (("--", "add"), "“add” is too much: wfh."),
+        (("--", "add"), "“add” is one word too many: wfh."),
     ],
 )
 def test_an_invalid_command_line_is_refused_in_one_sentence(argv: tuple[str, ...], sentence: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wfh.tui.input.commands import COMMANDS
+from wfh.tui.input.commands import EVERY_COMMAND
 
 if TYPE_CHECKING:
     from wfh.tui.input.command import Command
@@ -39,10 +39,10 @@ _TITLES = {"everywhere": "Everywhere", "day": "The day of Today, and other days"
 def page() -> str:
     """Return the text of the page."""
     lines = [HEAD]
-    for scope in dict.fromkeys(command.scope.name for command in COMMANDS):
+    for scope in dict.fromkeys(command.scope.name for command in EVERY_COMMAND):
         lines += [f"## {_TITLES.get(scope, scope.replace('-', ' ').capitalize())}", ""]
         lines += ["| command | keys | what it does |", "|---|---|---|"]
-        lines += [row(command) for command in COMMANDS if command.scope.name == scope]
+        lines += [row(command) for command in EVERY_COMMAND if command.scope.name == scope]
         lines.append("")
     return "\n".join(lines)
 

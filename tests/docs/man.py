@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from wfh.cli.commands import COMMON, SHELL_COMMANDS
-from wfh.cli.help import GROUPS, option_text, status_fields
+from wfh.cli.help import COMMAND_GROUPS, option_text, status_fields
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def manual_page() -> str:
 
 
 def _commands() -> Iterator[str]:
-    for title, names in GROUPS:
+    for title, names in COMMAND_GROUPS:
         yield f".Ss {_escaped(_(title))}"
         yield ".Bl -tag -width Ds"
         for name in names:

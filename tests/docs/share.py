@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.docs.man import FILE, manual_page
-from wfh.cli.completion import FILES, completion_text
+from wfh.cli.completion import _FILES, completion_text
 from wfh.words import set_language
 
 SHARE = Path(__file__).parents[2] / "share"
@@ -14,7 +14,7 @@ SHARE = Path(__file__).parents[2] / "share"
 def texts() -> dict[Path, str]:
     """Return what each file is to hold, in English."""
     set_language("en")
-    made = {SHARE / name: completion_text(shell) for shell, name in FILES.items()}
+    made = {SHARE / name: completion_text(shell) for shell, name in _FILES.items()}
     return {SHARE / FILE: manual_page(), **made}
 
 

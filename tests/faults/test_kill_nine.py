@@ -190,7 +190,7 @@ def in_the_block(environ: Mapping[str, str], program: Program) -> Iterator[Act]:
         yield Act(" ", r"paused \d", "pause")
     if "end" not in blocks(environ)[0]["pauses"][0]:
         yield Act(" ", r"focus \d+:\d\d", "resume")
-    yield Act("d", "How did it end")
+    yield Act("d", "How did it go")
     yield Act("m", "Next step")
     yield Act("the risk paragraph\r", "no break|TASKS", "stop")
     if "no break" in program.screen:

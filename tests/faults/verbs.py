@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def _decide(world: Workspace) -> object:
     snapshot = world.snapshot()
-    return decisions.decide(world, snapshot, team_of(snapshot), decisions.Draft("No release on Friday"))
+    return decisions.decide(world, snapshot, team_of(snapshot), decisions.DecisionDraft("No release on Friday"))
 
 
 VERBS: Mapping[str, Callable[[Workspace], object]] = {

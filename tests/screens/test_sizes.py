@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from tests.tui.driving import Session
     from wfh.domain.model.prompt import Prompt
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.present.ritual.page import Page
+    from wfh.present.ritual.page import RitualPage
 
 SIZES = [(45, 12), (60, 15), (80, 24), (120, 40), (200, 60)]
 LANGUAGES = ("en", "nl", CODE)
@@ -164,7 +164,7 @@ def test_no_question_is_dropped_for_its_choices(tmp_path: Path, name: str, langu
             snapshot = rituals.answer(world, Answer(prompt.step))
 
 
-def page_of(snapshot: Snapshot, prompt: Prompt, cells: int, lines: int) -> Page:
+def page_of(snapshot: Snapshot, prompt: Prompt, cells: int, lines: int) -> RitualPage:
     """Return the body of a question, as the screen of its ritual draws it."""
     cursor = prompt.start or next((item.id for item in prompt.actionable), "")
     if prompt.ritual is Ritual.PLAN and shows_day(prompt):

@@ -57,7 +57,7 @@ def park(program: Program, text: str) -> None:
 def end_block(program: Program, next_step: str) -> None:
     """End the block: moved on, with a note for when one is back."""
     program.send("d")
-    program.wait_for("How did it end")
+    program.wait_for("How did it go")
     program.send("m")
     program.wait_for("Next step")
     program.type(f"{next_step}\r")

@@ -11,7 +11,7 @@ from tests.domain.builders import at
 from tests.tui.driving import session_on
 from tests.usecases.builders import workspace
 from wfh.clock import FixedClock
-from wfh.tui.input.commands import COMMANDS
+from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.usecases.day import focus, notes, rituals, tasks
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ async def test_nothing_pressed_in_the_evening_shows_a_task(tmp_path: Path, size:
     async with session_on(closed(tmp_path), "", size) as session:
         titles: list[str] = []
         session.app.set_window_title = titles.append  # type: ignore[attr-defined]
-        keys = sorted({key for command in COMMANDS for key in command.keys} - {"q", "u", "o", "ctrl+c", "ctrl+q"})
+        keys = sorted({key for command in EVERY_COMMAND for key in command.keys} - {"q", "u", "o", "ctrl+c", "ctrl+q"})
         for key in keys:
             await session.pilot.press(key)
             await session.settled()

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import LONG
 from tests.tui.driving import demo_session
 from tests.tui.test_random_keys import SCREENS, facts
-from wfh.tui.input.commands import COMMANDS
+from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.usecases.setup.demo import DEMO_NOW
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.campaign
 
-KEYS = tuple(dict.fromkeys(command.keys[0] for command in COMMANDS if command.id not in {"quit", "good-night"}))
+KEYS = tuple(dict.fromkeys(command.keys[0] for command in EVERY_COMMAND if command.id not in {"quit", "good-night"}))
 """The first key of every command of every screen."""
 
 

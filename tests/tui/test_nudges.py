@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tests.tui.driving import Session
 
-LINE = "30 min until the stop at 17:30 · s shut down · l later"
+LINE = "30 min until you stop (17:30) · s shut down · l later"
 
 
 def world(folder: Path, now: str = "2026-11-23 16:58") -> Workspace:
@@ -45,7 +45,7 @@ async def until(session: Session, now: str) -> None:
 async def test_it_stands_above_the_keys_until_it_is_put_off_twice_and_then_stays(tmp_path: Path) -> None:
     async with session_on(world(tmp_path), "today") as session:
         written = rung(session)
-        assert "until the stop" not in session.text
+        assert "until you stop" not in session.text
         await until(session, "2026-11-23 17:00")
         assert LINE in session.text.splitlines()[-2]
         assert "\a" in written
@@ -54,12 +54,12 @@ async def test_it_stands_above_the_keys_until_it_is_put_off_twice_and_then_stays
         await session.press("l")
         assert "Reminded again in 10 minutes." in session.text
         await session.press("j")
-        assert "until the stop" not in session.text
+        assert "until you stop" not in session.text
         await until(session, "2026-11-23 17:10")
-        assert "20 min until the stop at 17:30 · s shut down · l later" in session.text
+        assert "20 min until you stop (17:30) · s shut down · l later" in session.text
         await session.press("l")
         await until(session, "2026-11-23 17:30")
-        assert "It is 17:30: time to stop · s shut down" in session.text
+        assert "Time to stop · 17:30 · s shut down" in session.text
         assert "l later" not in session.text
         await session.press("l")
         assert "Twice was enough for today." in session.text
@@ -73,12 +73,12 @@ async def test_a_window_opened_later_shows_it_without_a_bell_and_knows_what_was_
     rituals.nudge_later(ws)
     async with session_on(again(ws), "today") as session:
         written = rung(session)
-        assert "until the stop" not in session.text
+        assert "until you stop" not in session.text
         await until(session, "2026-11-23 17:10")
-        assert "20 min until the stop" in session.text
+        assert "20 min until you stop" in session.text
         assert written == ["\a"]
     async with session_on(again(ws), "today") as session:
-        assert "20 min until the stop" in session.text
+        assert "20 min until you stop" in session.text
         written = rung(session)
         await session.app.saving._idle.wait()
         await session.settled()
@@ -105,13 +105,13 @@ async def test_a_block_holds_it_back_until_it_ends(tmp_path: Path) -> None:
     async with session_on(ws, "focus") as session:
         written = rung(session)
         await until(session, "2026-11-23 17:05")
-        assert ("until the stop" not in session.text, written) == (True, [])
+        assert ("until you stop" not in session.text, written) == (True, [])
         focus.stop(ws)
         session.app.saving.reload()
         await session.settled()
         await session.app.saving._idle.wait()
         await session.settled()
-        assert "25 min until the stop at 17:30" in session.text
+        assert "25 min until you stop (17:30)" in session.text
         assert written == ["\a"]
 
 
@@ -126,7 +126,7 @@ async def test_in_a_low_window_it_stands_until_the_next_key(tmp_path: Path, size
 
 async def test_where_l_means_something_else_it_is_not_named(tmp_path: Path) -> None:
     async with session_on(world(tmp_path, "2026-11-23 17:02"), "overlap") as session:
-        assert "28 min until the stop at 17:30 · s shut down" in session.text
+        assert "28 min until you stop (17:30) · s shut down" in session.text
         assert "l later" not in session.text
 
 
@@ -149,7 +149,7 @@ def test_a_command_says_it_once_and_not_where_a_window_did(tmp_path: Path) -> No
     ("now", "words"),
     [("2026-11-23 17:00", "stop 17:30: 30 min left"), ("2026-11-23 17:30", "stop 17:30: time to stop")],
 )
-def test_its_words_name_no_task(tmp_path: Path, now: str, words: str) -> None:
+def test_a_nudge_names_no_task(tmp_path: Path, now: str, words: str) -> None:
     ws = world(tmp_path, now)
     ws = Workspace(ws.places, ws.clock, language="en", environ={"WFH_NOTIFY": "osc9"})
     assert notifications.nudge(ws, ws.snapshot(), writes=True) == f"\x1b]9;{words}\x1b\\\a"

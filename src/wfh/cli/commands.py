@@ -7,8 +7,8 @@ from wfh.words import N_, languages
 
 COMMON = (
     Option("config", N_("read this config file"), N_("FILE")),
-    Option("data", N_("keep days in this folder"), N_("DIR")),
-    Option("now", N_("act as if it were then, and go on from there: 2026-11-24T09:30"), N_("INSTANT")),
+    Option("data", N_("store your days here"), N_("DIR")),
+    Option("now", N_("pretend it is this moment; the clock runs on: 2026-11-24T09:30"), N_("INSTANT")),
     Option("language", N_("speak this language"), N_("CODE"), choices=(*languages(), "auto")),
     Option("version", N_("show the version")),
     Option("help", N_("show help, also of a command: wfh status --help")),
@@ -56,7 +56,7 @@ _ALL = (
         options=(_PLAIN, _JSON), together=(("plain", "json"),), examples=("wfh focus", "wfh focus --json"),
     ),
     ShellCommand(
-        "overlap", "overlap", "overlap", N_("when you and the others work"),
+        "overlap", "overlap", "overlap", N_("shared hours with your team"),
         options=(
             _PLAIN, _JSON,
             Option("date", N_("that day instead of today: 2027-03-16, thu, +3"), N_("DATE")),
@@ -115,7 +115,7 @@ _ALL = (
         "demo", "screens", "demo", N_("the app on sample data in a temporary folder; touches no file of yours")
     ),
     ShellCommand(
-        "init", "setup", "init", N_("the set-up questions; writes a commented config, never over one that is there"),
+        "init", "setup", "init", N_("the set-up questions; writes a commented config, never overwrites one"),
         options=(
             Option("preset", N_("hours to start from; wfh init --preset ? lists them"), N_("NAME")),
             Option("include", N_("a file of your team; it says your hours and zone"), N_("FILE")),
@@ -160,7 +160,7 @@ _ALL = (
         examples=("wfh pause", 'wfh pause --why person --next "table 2"'),
     ),
     ShellCommand(
-        "resume", "focus", "resume", N_("let it run on; ask first what a gap in it was"),
+        "resume", "focus", "resume", N_("resume it; asks about any gap"),
         options=(
             Option("away", N_("what the gap was: break, worked, discard or split"), N_("ANSWER"), GAP_ANSWERS),
         ),
@@ -206,7 +206,7 @@ _ALL = (
     ),
     ShellCommand("redo", "verbs.day", "redo", N_("do again what was undone")),
     ShellCommand(
-        "reopen", "verbs.day", "reopen", N_("open work again on a closed day"),
+        "reopen", "verbs.day", "reopen", N_("reopen a closed day"),
         options=(Option("reason", N_("why: incident, zone or choice"), N_("REASON"), ("incident", "zone", "choice")),),
         examples=("wfh reopen --reason incident",),
         more=N_("The reason is kept and counted; zone: somebody in another time zone needs it now."),
@@ -369,14 +369,15 @@ _ALL = (
         more=N_("WHERE is a person or an IANA time zone; without it, everyone. “3pm priya” in quotes is on her clock."),
     ),
     ShellCommand(
-        "config", "config", "config", N_("tell where the config is; read, change (comments stay) or edit it"),
+        "config", "config", "config", N_("show where the config is; read, change (comments stay) or edit it"),
         words=N_("[path | get KEY | set KEY VALUE | edit]"), most=None,
         examples=("wfh config path", "wfh config get focus.minutes", "wfh config set focus.minutes 45"),
     ),
     ShellCommand(
-        "tick", "maintenance", "tick", N_("run what is due: late hooks, nudges; for cron, a systemd timer or a bar"),
+        "tick", "maintenance", "tick", N_("run overdue hooks and reminders; for cron, a systemd timer or a bar"),
         examples=("wfh tick", "* * * * * wfh tick"),
-        more=N_("It says what it ran and how late; nothing due is no line. Exit code 1 where a hook failed."),
+        more=N_("Prints what it ran and how late; prints nothing when nothing was due. "
+                "Exit code 1 where a hook failed."),
     ),
     ShellCommand(
         "doctor", "maintenance", "doctor", N_("what this terminal and machine can do; conflict copies, backups"),

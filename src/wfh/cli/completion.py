@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SHELLS = ("bash", "zsh", "fish")
 """The shells that can be served."""
-FILES = {
+_FILES = {
     "bash": "bash-completion/completions/wfh",
     "zsh": "zsh/site-functions/_wfh",
     "fish": "fish/vendor_completions.d/wfh.fish",

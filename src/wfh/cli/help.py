@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
     from wfh.cli.parser import Option, ShellCommand
 
-GROUPS = (
+COMMAND_GROUPS = (
     (N_("The app (or --plain text, --json data)"), ("today", "plan", "focus", "overlap", "shutdown", "review", "demo")),
     (N_("The day"), ("add", "meet", "note", "backlog", "waiting", "search", "status", "tick", "result", "hours")),
     (N_("A task"), ("done", "edit", "defer", "drop", "move")),
     (N_("A block, a break"), ("start", "pause", "resume", "stop", "break", "buy-time")),
     (N_("Changes"), ("replan", "undo", "redo", "reopen")),
-    (N_("The others"), ("who", "when", "take", "ics", "weekly", "standup")),
+    (N_("Your team"), ("who", "when", "take", "ics", "weekly", "standup")),
     (N_("The handbook"), ("how", "handbook", "card", "ask", "decide", "decision")),
     (
         N_("Files"),
@@ -52,7 +52,7 @@ def help_overview() -> str:
         "",
         _("Usage: wfh [COMMAND] [OPTIONS]; wfh alone opens the app"),
     ]
-    for title, names in GROUPS:
+    for title, names in COMMAND_GROUPS:
         parts += ["", _(title), *_table((_usage(SHELL_COMMANDS[name]), _(SHELL_COMMANDS[name].help)) for name in names)]
     parts += ["", _("Options, before or after the command"), *_options(COMMON)]
     parts += ["", _("Exit codes: 0 done, 1 a problem, 2 wrong usage, 130 interrupted.")]

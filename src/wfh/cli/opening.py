@@ -9,6 +9,9 @@ from wfh.usecases.workspace.workspace import Workspace
 from wfh.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall
     from wfh.domain.model.snapshot import Snapshot
@@ -43,9 +46,10 @@ def finish(ws: Workspace, snapshot: Snapshot, shell: Shell) -> None:
     run, no sign or cache written.
     """
     from wfh.usecases.workspace import prompt_cache  # late: a command that only prints does not pay for it
-    from wfh.usecases.workspace.background import tend
+    from wfh.usecases.workspace.background import keep_hook_notes, tend
 
     shell.complain((*tend(ws, snapshot), *ws.hook_lines(wait=True)))
+    keep_hook_notes(ws)
     prompt_cache.refresh(ws, snapshot)
 
 
@@ -67,6 +71,18 @@ def unread_config(ws: Workspace) -> tuple[Problem, ...]:
     """Return why the config cannot be read and what is used instead; nothing where it can."""
     errors = (problem for problem in ws.settings.problems if problem.severity is Severity.ERROR)
     return () if ws.settings.readable else tuple(errors)
+
+
+def day(call: ParsedCall, option: str, parse: Callable[[str], date | None], refusal: str) -> date | None:
+    """Return an option as ``parse`` reads it, None if it was not given.
+
+    Raises UsageError for what is no day, with the message ``refusal``, which names ``option`` and ``text``.
+    """
+    text = call.get(option)
+    found = parse(text) if text is not None else None
+    if text is not None and found is None:
+        raise UsageError(refusal.format(option=option, text=text))
+    return found
 
 
 def number(call: ParsedCall, option: str, least: int, most: int) -> int | None:

@@ -148,8 +148,10 @@ def _check(call: ParsedCall, command: ShellCommand) -> None:
     if len(call.words) < command.least or (command.most is not None and len(call.words) > command.most):
         usage = " ".join(part for part in ("wfh", command.name, command.words) if part)
         if len(call.words) < command.least:
-            raise UsageError(_("Something is missing: {usage}.").format(usage=usage))
-        raise UsageError(_("“{word}” is too much: {usage}.").format(word=call.words[command.most or 0], usage=usage))
+            raise UsageError(_("Missing an argument: {usage}.").format(usage=usage))
+        raise UsageError(
+            _("“{word}” is one word too many: {usage}.").format(word=call.words[command.most or 0], usage=usage)
+        )
     for names in command.together:
         options = [f"--{name}" for name in names if call.has(name)]
         if len(options) > 1:

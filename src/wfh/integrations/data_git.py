@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shlex
-import subprocess
 import sys
 from shutil import which
 from typing import TYPE_CHECKING
 
 from wfh.errors import WfhError
+from wfh.integrations.git import run_git
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -16,14 +16,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DRIVER = "merge.wfh.driver"
-_SECONDS = 10
 _STAGES = (1, 2, 3)
 
 
 def is_in_repository(folder: Path, environ: Mapping[str, str]) -> bool:
     """Return whether a folder lies in the work tree of a repository. False where there is no git."""
     try:
-        return _git(folder, environ, "rev-parse", "--is-inside-work-tree") == b"true\n"
+        return run_git(folder, environ, "rev-parse", "--is-inside-work-tree") == b"true\n"
     except WfhError:
         return False
 
@@ -31,7 +30,7 @@ def is_in_repository(folder: Path, environ: Mapping[str, str]) -> bool:
 def driver(folder: Path, environ: Mapping[str, str]) -> str:
     """Return the command by which this clone merges the files of wfh; empty if there is none."""
     try:
-        return (_git(folder, environ, "config", "--get", DRIVER) or b"").decode("utf-8", "replace").strip()
+        return (run_git(folder, environ, "config", "--get", DRIVER) or b"").decode("utf-8", "replace").strip()
     except WfhError:
         return ""
 
@@ -41,14 +40,14 @@ def set_driver(folder: Path, environ: Mapping[str, str]) -> None:
     words = ["wfh"] if which("wfh", path=environ.get("PATH")) else [sys.executable, "-m", "wfh"]
     command = f"{shlex.join(words)} merge %O %A %B %P"
     for key, value in (("merge.wfh.name", "wfh"), (DRIVER, command)):
-        if _git(folder, environ, "config", key, value) is None:
+        if run_git(folder, environ, "config", key, value) is None:
             raise WfhError(_("git cannot be asked: {why}").format(why=f"git config {key}"))
 
 
 def versions(path: Path, environ: Mapping[str, str]) -> tuple[bytes | None, bytes | None, bytes | None] | None:
     """Return base, ours and theirs of a file that git left unmerged; None if it is not one."""
     try:
-        found = [_git(path.parent, environ, "cat-file", "blob", f":{stage}:./{path.name}") for stage in _STAGES]
+        found = [run_git(path.parent, environ, "cat-file", "blob", f":{stage}:./{path.name}") for stage in _STAGES]
     except WfhError:
         return None
     return None if found[1] is None and found[2] is None else (found[0], found[1], found[2])
@@ -56,21 +55,4 @@ def versions(path: Path, environ: Mapping[str, str]) -> tuple[bytes | None, byte
 
 def mark_merged(path: Path, environ: Mapping[str, str]) -> None:
     """Tell git that a file is merged. Raises WfhError if git cannot be asked."""
-    _git(path.parent, environ, "add", "--", path.name)
-
-
-def _git(folder: Path, environ: Mapping[str, str], *words: str) -> bytes | None:
-    """Return what git says; None where it refuses. Raises WfhError if it cannot be run."""
-    own = {key: value for key, value in environ.items() if not key.startswith("GIT_")}
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(folder), *words],  # noqa: S607  (the one on the person's own path)
-            env={**own, "GIT_TERMINAL_PROMPT": "0"},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise WfhError(_("git cannot be asked: {why}").format(why=error)) from error
-    return done.stdout if done.returncode == 0 else None
+    run_git(path.parent, environ, "add", "--", path.name)

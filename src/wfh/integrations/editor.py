@@ -6,6 +6,8 @@ import os
 import shlex
 import subprocess
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from wfh.errors import Problem, WfhError
@@ -13,7 +15,6 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 _USUAL = "notepad" if sys.platform == "win32" else "vi"
 
@@ -41,3 +42,12 @@ def open_editor(path: Path, environ: Mapping[str, str]) -> None:
         raise WfhError(Problem(what, right=_("set EDITOR to the name of your editor"))) from error
     if status:
         raise WfhError(Problem(_("the editor “{command}” ended with an error").format(command=command[0])))
+
+
+def edit_text(text: str, environ: Mapping[str, str]) -> str:
+    """Return what the user made of ``text`` in their editor. Raises WfhError as :func:`open_editor` does."""
+    with TemporaryDirectory(prefix="wfh-notes-") as folder:
+        path = Path(folder) / "notes.md"
+        path.write_text(f"{text}\n" if text else "", "utf-8")
+        open_editor(path, environ)
+        return path.read_text("utf-8", errors="replace")

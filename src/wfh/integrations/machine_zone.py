@@ -11,13 +11,14 @@ from contextlib import suppress
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from wfh.domain.time import zones
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.spans import Span
 from wfh.domain.time.zone_cities import best_known
+from wfh.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,7 +33,8 @@ _YEARS = timedelta(days=3 * 366)
 _LARGEST = 64 * 1024
 
 
-class MachineZone(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class MachineZone:
     """The IANA ``name`` of the machine's zone, empty where none is sure; ``source`` is what was read to find it."""
 
     name: str

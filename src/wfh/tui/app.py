@@ -23,7 +23,7 @@ from wfh.present.rows.pieces import Role
 from wfh.present.today.nudge import nudge_text
 from wfh.tui.colours.palette import Palette
 from wfh.tui.colours.themes import THEMES, theme_name
-from wfh.tui.input.commands import COMMANDS
+from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.input.global_commands import GlobalCommands
 from wfh.tui.input.keymap import Keymap, make_keymap
 from wfh.tui.registry import make_screen
@@ -34,6 +34,7 @@ from wfh.tui.runtime.write_queue import Job, WriteQueue
 from wfh.tui.screen import WfhScreen
 from wfh.tui.terminal.display import Display, display_of, wants_mouse
 from wfh.tui.terminal.exit import forget_closed_streams, mind_errors, mind_signals
+from wfh.tui.terminal.links import knows_links
 from wfh.tui.terminal.quiet_app import QuietApp, as_first
 from wfh.tui.terminal.typing_ahead import LEAVE, TypingAhead, key_event
 from wfh.usecases.workspace.crash_report import tidy
@@ -50,12 +51,12 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
     from textual.screen import Screen
 
-    from wfh.domain.today.effects import VerbDone
+    from wfh.domain.today.effects.effect import VerbDone
     from wfh.tui.input.command import Command
     from wfh.usecases.workspace.workspace import Workspace
 
 _WORK = frozenset({"verbs", "reads"})
-_BY_ID = {command.id: command for command in COMMANDS}
+_BY_ID = {command.id: command for command in EVERY_COMMAND}
 _EVERYTHING = Display()
 _ANSWERS_NUDGE = ("shutdown", "nudge-later")
 
@@ -71,7 +72,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
 
     TITLE = "wfh"
     CSS_PATH = "wfh.tcss"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands_provider}
+    EVERY_COMMAND: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands_provider}
     ALLOW_SELECT = False
     # Also while a line is typed, where every other key is text.
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -317,7 +318,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
 
     def _palette_now(self) -> Palette:
         self.fit_to(replace(self.terminal, ascii=self.snapshot.config.ui.ascii))
-        return Palette(self.get_css_variables(), self.terminal.depth)
+        return Palette(self.get_css_variables(), self.terminal.depth, links=knows_links(os.environ))
 
     def _theme_changed(self, _theme: object = None) -> None:
         self.palette = self._palette_now()

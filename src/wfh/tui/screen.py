@@ -41,7 +41,7 @@ from rich.control import Control
 from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice_row, too_small, too_small_row
 from wfh.present.rows.pieces import EMPTY
 from wfh.tui.input.command import EVERYWHERE, Command, Scope, scopes
-from wfh.tui.input.commands import COMMANDS
+from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.input.pointer import Pointer
 from wfh.tui.registry import SCREENS
 from wfh.tui.screen_actions import ScreenActions
@@ -141,7 +141,7 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
 
     @property
     def body(self) -> Rows:
-        """The widget of the body."""
+        """The widget that shows the body."""
         return self.part("body")
 
     def part(self, id: str) -> Rows:
@@ -177,7 +177,7 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
 
     def hints(self) -> Sequence[KeyHint]:
         """Return the keys of the key line, the most important first, help last."""
-        wanted = [command for command in COMMANDS if command.line and self.allows(command)]
+        wanted = [command for command in EVERY_COMMAND if command.line and self.allows(command)]
         wanted = [command for command in wanted if command.scope in {*scopes(self.scope), EVERYWHERE}]
         return [self.hint(command) for command in sorted(wanted, key=lambda command: command.order)]
 
@@ -232,7 +232,7 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
         self.set_class(not self.is_roomy, "-low")
         self.set_class(self.is_told, "-told")
         self.draw_header()
-        if self.MOST_COLUMNS:
+        if self.body.styles.margin.left != self.margin:
             self.body.styles.margin = (0, self.margin)
         if not tiny:
             self._minute = f"{self.snapshot.now:%H:%M}"

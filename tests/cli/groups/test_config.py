@@ -18,8 +18,8 @@ def test_init_asks_ten_questions_and_enter_alone_answers_them(noor: Person) -> N
     noor.config_file.unlink()
     said = noor.run("init", typed="\n" * 11)
     assert said.code == 0
-    assert said.lines[-2] == f"Written: {noor.config_file}"
-    assert "10/10 Which words close your day?" in said.lines
+    assert said.lines[-2] == f"Saved: {noor.config_file}"
+    assert "10/10 What do you say to close the day?" in said.lines
     assert noor.run("check").lines == ["No problems."]
 
 
@@ -76,7 +76,7 @@ def test_init_ends_with_a_list_in_which_each_line_can_be_changed(noor: Person) -
     assert said.code == 0
     assert said.out.count("a whole number from 1 to 10") == 3
     assert "  5  Hours: mon-thu 09:00-17:00" in said.lines
-    assert " 10  Last words: Bye" in said.lines
+    assert " 10  Closing phrase: Bye" in said.lines
     assert noor.run("config", "get", "focus.minutes").lines == ["45"]
     assert noor.run("config", "get", "me.name").lines == ['"Noor"']
 

@@ -109,7 +109,7 @@ def test_a_block_from_start_to_stop(noor: Person) -> None:
     assert noor.run("pause").lines == ["Paused: Decision memo, 40:00 left."]
     assert noor.run("status").lines == ["◆ paused 40:00 Decision memo"]
     noor.now = "2026-11-23T14:47"
-    assert noor.run("resume").lines == ["Runs on: Decision memo, until 15:27."]
+    assert noor.run("resume").lines == ["Running again: Decision memo, until 15:27."]
     noor.now = "2026-11-23T15:00"
     said = noor.run("stop", "--outcome", "done", "--next", "send it")
     assert said.lines == ["Ended at 15:00: Decision memo, 23 m, done."]
@@ -120,7 +120,7 @@ def test_a_block_from_start_to_stop(noor: Person) -> None:
 def test_an_open_ended_block_prints_no_end(noor: Person) -> None:
     assert noor.run("start", "Memo", "--open").lines == ["Started: Memo, no end set."]
     assert noor.run("pause").lines == ["Paused: Memo."]
-    assert noor.run("resume").lines == ["Runs on: Memo."]
+    assert noor.run("resume").lines == ["Running again: Memo."]
     assert noor.run("stop", "--outcome", "stuck").lines[0].endswith("stuck.")
 
 

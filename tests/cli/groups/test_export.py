@@ -54,7 +54,7 @@ def test_a_sheet_is_in_the_language_in_use_and_data_is_not(worked: Person) -> No
 def test_a_folder_gets_a_file_a_month_and_loses_nothing(worked: Person, tmp_path: Path) -> None:
     said = worked.run("export", "timewarrior", "-o", str(tmp_path))
     file = tmp_path / "2026-11.data"
-    assert (said.code, said.lines) == (0, [f"Written: {file}"])
+    assert (said.code, said.lines) == (0, [f"Saved: {file}"])
     text = file.read_text("utf-8")
     assert text == worked.run("export", "timewarrior").out
     file.write_text(text + "inc 20261101T080000Z - 20261101T090000Z # own\n", "utf-8")
@@ -81,7 +81,7 @@ def test_the_file_is_printed_or_written(noor: Person, tmp_path: Path) -> None:
     for option in (["-o"], ["--output"]):
         file = tmp_path / f"out{len(option[0])}.ics"
         written = noor.run("export", "ics", *option, str(file))
-        assert (written.code, written.lines) == (0, [f"Written: {file}"])
+        assert (written.code, written.lines) == (0, [f"Saved: {file}"])
         assert file.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
 
 

@@ -54,7 +54,7 @@ def reach(team: Person) -> str:
     return "\n".join("".join(piece.text for piece in row) for row in reach_rows(snapshot, 70))
 
 
-def test_the_screen_of_today_shows_it_from_then_on_too(team: Person) -> None:
+def test_today_lists_an_ask_once_office_hours_begin(team: Person) -> None:
     team.run("ask", "priya", "the", "quota")
 
     team.now = "2026-11-24T11:29"

@@ -37,7 +37,7 @@ def test_a_name_is_as_good_as_a_number(new: Person) -> None:
     assert new.run("config", "get", "me.timezone").out == '"America/New_York"\n'
 
 
-def test_nobody_of_them_is_asked_the_usual_questions(new: Person) -> None:
+def test_somebody_outside_the_team_gets_the_usual_questions(new: Person) -> None:
     said = new.run("init", "--include", str(TEAM), typed="0\n" + "\n" * 12)
 
     assert said.code == 0

@@ -74,7 +74,7 @@ def test_the_golden_day_as_data(golden: Person) -> None:
         "proposals": [
             row("quick mail", "08:00", "08:15", "short gap before 09:30"),
             row("Design doc", "08:30", "10:30", "no meetings until 11:30"),
-            row("tell Ollie about the test", "11:00", "11:30", "Ollie is there until 18:30"),
+            row("tell Ollie about the test", "11:00", "11:30", "Ollie is online until 18:30"),
             row("Write migration", "12:00", "13:30", "part 1 of 2, the longest gap", [1, 2]),
             row("Write migration", "13:45", "15:15", "part 2 of 2, the longest gap", [2, 2]),
             row("Review PR", "15:30", "16:15", "free until 17:30"),

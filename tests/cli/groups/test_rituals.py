@@ -44,7 +44,7 @@ def test_enter_alone_plans_the_day(busy: Person) -> None:
 def test_every_step_is_a_line_with_its_default_in_brackets(busy: Person) -> None:
     lines = busy.run("shutdown", typed="\n" * 40).lines
     assert "1/8 Stop" in lines
-    assert "When did work stop? [14:32]" in [line.rstrip() for line in lines]
+    assert "When did you stop work? [14:32]" in [line.rstrip() for line in lines]
     assert "  1  Decision memo · 1 h 30 · not ticked" in lines
     assert len([line for line in lines if line.endswith(" Close")]) == 1
 
@@ -88,13 +88,13 @@ def test_what_cannot_be_read_is_asked_again(busy: Person) -> None:
     assert "There is no item 9 here." in said.out
     assert "There is no item 77 here." in said.out
     assert "“q” is not one of" in said.out
-    assert "Nobody is called “nobody”." in said.out
+    assert "There is nobody called “nobody”." in said.out
     assert busy.run("shutdown", "--json").data["step"] == "decide"
 
 
 def test_back_skip_why_and_nothing(busy: Person) -> None:
     said = busy.run("shutdown", typed="?\n\n<\n>\n")
-    assert "The time never changes tomorrow's hours." in said.out
+    assert "This never changes tomorrow's hours." in said.out
     assert busy.run("shutdown", "--json").data["step"] == "done"
 
 
@@ -150,7 +150,7 @@ def test_a_day_that_was_left_open_is_shut_down_in_full_line_by_line(busy: Person
     said = busy.run("plan", "--plain", typed="1 f\n15:10\n1\n\nring the bank\n\n\nx\n")
     assert "Mon 23 Nov was not closed. Last activity 14:52." in said.lines
     assert "Shutdown, Mon 23 Nov 1/8 Stop" in said.lines
-    assert "When did work stop? [14:52] 15:10" in said.lines
+    assert "When did you stop work? [14:52] 15:10" in said.lines
     assert said.lines[-1] == "Stopped here; the same command goes on from this step."
     said = busy.run("plan", "--plain", typed="\n" * 20)
     assert "Shutdown, Mon 23 Nov 5/8 Today" in said.lines
@@ -163,7 +163,7 @@ def test_a_day_that_was_left_open_is_shut_down_in_full_line_by_line(busy: Person
 def test_a_week_begins_with_its_results_line_by_line(noor: Person) -> None:
     said = noor.run("plan", typed="a Onboarding 40 -> 60 %\na Docs -> 12\n2 k\n1 = 45\nm 4\n9 t\n\n")
     assert "1/5 Week" in said.lines
-    assert "Which results is this week for? Up to three." in said.lines
+    assert "What should this week achieve? Up to three results." in said.lines
     assert "  2  KR2 Docs · 0 of 12 · later" in said.lines
     assert "  1  KR1 Onboarding · 45 of 60 % · this week" in said.lines
     assert "There is no item 9 here." in said.out

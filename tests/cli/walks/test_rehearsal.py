@@ -54,10 +54,10 @@ def test_a_rehearsal_that_only_shows_something_leaves_nothing(at_work: Person, n
 def test_after_a_rehearsal_the_block_and_its_hooks_are_as_they_were(at_work: Person) -> None:
     log = Path(at_work.environ["HOME"]) / "log"
     at_work.rehearses, at_work.now = True, LATER
-    assert "Away" in at_work.run("focus", "--plain").out
+    assert "away" in at_work.run("focus", "--plain").out
     at_work.rehearses, at_work.now = False, "2026-11-23T14:34"
     said = at_work.run("resume")
-    assert "Away" not in said.out + said.err
+    assert "away" not in said.out + said.err
     at_work.now = "2026-11-23T14:40"
     at_work.run("status")
     assert not log.exists() or "focus_end" not in log.read_text()

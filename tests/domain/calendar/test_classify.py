@@ -79,7 +79,7 @@ def test_a_place_is_named_by_the_config() -> None:
 
 
 @pytest.mark.parametrize("free", [{"is_transparent": True}, {"busy_status": "FREE"}])
-def test_a_place_that_is_free_all_day_is_shown_as_free_and_named_all_the_same(free: dict[str, object]) -> None:
+def test_an_all_day_place_counts_as_free_and_is_still_named(free: dict[str, object]) -> None:
     office = replace(PLAIN, title="Office", **free)
     whole, timed = (classify(office, WHO, WORK, all_day=all_day) for all_day in (True, False))
     assert whole is not None

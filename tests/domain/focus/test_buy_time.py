@@ -30,31 +30,34 @@ def focused(
 
 
 def test_the_reply_gives_its_times_on_both_clocks() -> None:
-    assert buy_time(focused(), PRIYA) == "In focus until 11:20, I answer at 11:30 (16:00 your time)."
-    assert buy_time(focused()) == "In focus until 11:20, I answer at 11:30."
+    assert (
+        buy_time(focused(), PRIYA)
+        == "I'm in a focus block until 11:20 and will get back to you at 11:30 (16:00 your time)."
+    )
+    assert buy_time(focused()) == "I'm in a focus block until 11:20 and will get back to you at 11:30."
 
 
 def test_the_reply_is_in_their_language_and_omits_an_equal_clock() -> None:
-    assert buy_time(focused(), SAM) == "Ik werk geconcentreerd tot 11:20; ik antwoord om 11:30."
-    assert buy_time(focused(), SAM, "en") == "In focus until 11:20, I answer at 11:30."
-    assert buy_time(focused(), replace(PRIYA, languages=("kn", "fr"))).startswith("In focus until")
+    assert buy_time(focused(), SAM) == "Ik werk geconcentreerd tot 11:20 en antwoord om 11:30."
+    assert buy_time(focused(), SAM, "en") == "I'm in a focus block until 11:20 and will get back to you at 11:30."
+    assert buy_time(focused(), replace(PRIYA, languages=("kn", "fr"))).startswith("I'm in a focus block until")
 
 
 def test_over_time_or_open_ended_the_reply_gives_only_the_answer_time() -> None:
-    assert buy_time(focused(now="2026-11-23 11:30")) == "I am in focus, I answer at 11:45."
-    assert buy_time(focused(0)) == "I am in focus, I answer at 11:30."
+    assert buy_time(focused(now="2026-11-23 11:30")) == "I'm in a focus block and will get back to you at 11:45."
+    assert buy_time(focused(0)) == "I'm in a focus block and will get back to you at 11:30."
 
 
 def test_the_answer_waits_for_a_meeting_and_for_working_hours() -> None:
     meeting = Meeting("sync", (), frozenset({0}), parse_range("11:15-12:00"), "Europe/Amsterdam")
-    assert "answer at 12:00." in buy_time(focused(settings=config(meetings=(meeting,))))
+    assert "get back to you at 12:00." in buy_time(focused(settings=config(meetings=(meeting,))))
     other = Meeting("later", (), frozenset({0}), parse_range("15:00-16:00"), "Europe/Amsterdam")
-    assert "answer at 11:30." in buy_time(focused(settings=config(meetings=(other,))))
+    assert "get back to you at 11:30." in buy_time(focused(settings=config(meetings=(other,))))
     late = focused(60, "2026-11-23 16:50", start="16:45")
-    assert buy_time(late) == "In focus until 17:45, I answer at Tue 09:00."
+    assert buy_time(late) == "I'm in a focus block until 17:45 and will get back to you at Tue 09:00."
     assert (
         buy_time(late, replace(PRIYA, languages=("nl",)))
-        == "Ik werk geconcentreerd tot 17:45; ik antwoord om di 09:00 (di 13:30 jouw tijd)."
+        == "Ik werk geconcentreerd tot 17:45 en antwoord om di 09:00 (di 13:30 jouw tijd)."
     )
 
 
@@ -70,5 +73,5 @@ def test_the_reply_offers_office_hours_within_their_hours() -> None:
 
 
 def test_without_a_block_buying_time_is_refused() -> None:
-    with pytest.raises(WfhError, match="No block runs"):
+    with pytest.raises(WfhError, match="No block is running"):
         buy_time(snapshot(ledger(day()), "2026-11-23 10:00"))

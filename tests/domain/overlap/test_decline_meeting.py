@@ -28,8 +28,8 @@ def test_two_alternatives_are_within_everybodys_hours_and_windows() -> None:
         Span(at("2026-11-25 11:15"), at("2026-11-25 11:45")),
     )
     assert decline_meeting.decline_text(seen, sync, TUESDAY) == (
-        "I keep Tue 24 Nov 10:00 (09:00 UTC) free of meetings, so I would like to move “sync”. "
-        "Does Tue 24 Nov 13:00 (12:00 UTC) or Wed 25 Nov 11:15 (10:15 UTC) suit you?"
+        "I keep Tue 24 Nov 10:00 (09:00 UTC) free of meetings. Could we move “sync”? "
+        "Would Tue 24 Nov 13:00 (12:00 UTC) or Wed 25 Nov 11:15 (10:15 UTC) work for you?"
     )
 
 
@@ -45,7 +45,7 @@ def test_without_alternatives_the_decline_text_asks_for_one() -> None:
     never = replace(SETTINGS, people=(replace(PRIYA, schedule=Schedule("Asia/Kolkata")),))
     seen = snapshot(Ledger(), "2026-11-23 17:30", never)
     text = decline_meeting.decline_text(seen, decline_meeting.conflicts(seen, TUESDAY)[0], TUESDAY)
-    assert text.endswith("Which other time suits you?")
+    assert text.endswith("What other time would work for you?")
 
 
 def test_on_a_day_off_there_are_no_conflicts() -> None:

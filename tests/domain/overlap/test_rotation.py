@@ -39,7 +39,7 @@ def test_a_week_with_a_day_off_of_mine_has_no_slot() -> None:
     assert [turn.slots for turn in turns] == [(), ()]
 
 
-def test_a_year_has_both_ways_and_the_clock_changes() -> None:
+def test_a_year_shows_rotating_and_fixed_meetings_and_clock_changes() -> None:
     found = year(NOOR, [PRIYA, SAM], date(2027, 3, 2), 14 * 60 + 30, weeks=5)
     assert found.turns == rotation(NOOR, [PRIYA, SAM], date(2027, 3, 2), 5)
     assert [slot.span.start for turn in found.always for slot in turn.slots] == [

@@ -15,7 +15,7 @@ from wfh.domain.model.ledger import Ledger
 from wfh.domain.model.people import ME
 from wfh.domain.model.stretch import PastStretch, Stretches
 from wfh.domain.overlap.overlap import overlap
-from wfh.domain.overlap.turn_taking import Budget, Turns, with_stretches
+from wfh.domain.overlap.turn_taking import StretchBudget, Turns, with_stretches
 from wfh.domain.time.moment import NewIds
 from wfh.domain.time.zones import wall
 
@@ -113,7 +113,7 @@ def test_people_without_budget_are_asked_last() -> None:
     used = [PastStretch(date(2027, 3, day), "priya", 1) for day in (1, 2)]
     found = overlap(NOOR, [PRIYA, SAM], TUESDAY, stretches=used)
     assert all("priya" not in {one.id for one in slot.stretch} for slot in found.proposals)
-    assert found.proposals[0].budgets == (Budget("sam", TUESDAY, 0, 2),)
+    assert found.proposals[0].budgets == (StretchBudget("sam", TUESDAY, 0, 2),)
     both = [*used, *(PastStretch(date(2027, 3, day), "sam", 1) for day in (1, 2))]
     (budget,) = overlap(NOOR, [PRIYA, SAM], TUESDAY, stretches=both).proposals[0].budgets
     assert (budget.used, budget.left) == (2, 0)
@@ -127,7 +127,7 @@ def test_without_recorded_stretches_no_budgets_are_shown() -> None:
 def test_a_budget_counts_the_month_of_the_slot() -> None:
     past = [PastStretch(date(2027, 3, 31), "sam", 30), PastStretch(date(2026, 4, 1), "sam", 30)]
     turns = Turns(past, ["sam"], date(2027, 4, 1), 2)
-    assert turns.budget("sam", date(2027, 3, 1)) == Budget("sam", date(2027, 3, 1), 1, 2)
+    assert turns.budget("sam", date(2027, 3, 1)) == StretchBudget("sam", date(2027, 3, 1), 1, 2)
     assert turns.budget("sam", date(2027, 4, 1)).left == 2
     assert turns.budget("ann", date(2027, 4, 1)).used == 0
 

@@ -1,4 +1,4 @@
-"""Replies waited for: written in a line, shown where they count, in one place until they came and in one after."""
+"""Waiting for: written in a line, shown where they count, in one place until they came and in one after."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def test_the_plan_lists_due_replies_and_marks_them() -> None:
     assert [(item.text, item.detail) for item in reach.items] == [
         ("Facilities: a desk", "since Fri 20 Nov"), ("Priya: the budget", "since Fri 20 Nov · due today"),
     ]  # fmt: skip
-    assert reach.lines[-1] == "Replies waited for:"
+    assert reach.lines[-1] == "Waiting for:"
     say(world, choice="r", item="w-1")
     assert [item.id for item in asked(world).items] == ["w-2"]
     with pytest.raises(WfhError, match="another window"):

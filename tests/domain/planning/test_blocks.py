@@ -40,7 +40,7 @@ def test_the_planned_block_is_the_one_that_starts() -> None:
 
 
 def test_a_second_block_is_refused_with_the_name_of_the_first() -> None:
-    with pytest.raises(WfhError, match="already runs: memo"):
+    with pytest.raises(WfhError, match="memo is still running"):
         blocks.start(running(), LATER, MAIL.id, 25)
 
 
@@ -67,9 +67,9 @@ def test_pause_resume_and_extend_change_the_running_block() -> None:
     assert not block.is_paused
     assert block.planned_minutes == 55
     for verb in (blocks.pause, blocks.resume):
-        with pytest.raises(WfhError, match="No block runs"):
+        with pytest.raises(WfhError, match="No block is running"):
             verb(Ledger(), NOW)
-    with pytest.raises(WfhError, match="No block runs"):
+    with pytest.raises(WfhError, match="No block is running"):
         blocks.stop(Ledger(), NOW, BlockOutcome.DONE, "")
 
 

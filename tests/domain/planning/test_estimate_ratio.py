@@ -43,8 +43,8 @@ def test_availability_lists_hours_office_hours_and_clock_changes() -> None:
     windows = (window(WindowKind.OFFICE_HOURS, "13:00-13:30"),)
     settings = replace(NOOR, people=(sam, mia), windows=windows)
     assert availability.availability_lines(snapshot(ledger(), "2026-11-23 09:00", settings)) == (
-        "Sam is there 15:00–17:30",
-        "Mia is not there within your hours",
+        "Sam is online 15:00–17:30",
+        "No shared hours with Mia today",
         "Your office hours: 13:00–13:30",
     )
     spring = availability.availability_lines(snapshot(ledger(), "2027-03-11 09:00", settings))

@@ -12,7 +12,8 @@ from wfh.domain.model.day import Note, NoteStatus, Task, TaskStatus
 from wfh.domain.model.ledger import Backlog, Ledger
 from wfh.domain.planning import tasks
 from wfh.domain.planning.quick_entry import QuickEntry
-from wfh.domain.today.effects import EffectKind, VerbLabel, effects, label
+from wfh.domain.today.effects.diff import effects, label
+from wfh.domain.today.effects.effect import EffectKind, VerbLabel
 from wfh.values import replace
 
 NOW = moment("2026-11-23 10:00")

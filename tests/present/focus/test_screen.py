@@ -70,8 +70,8 @@ def test_over_time_has_the_attention_role() -> None:
 
 def test_a_paused_block_shows_how_to_resume() -> None:
     snapshot = focused(at(14, 32), at(14, 15), paused=True)
-    assert "paused, space goes on" in running(snapshot)
-    assert "paused, space goes on" in running(focused(at(14, 32), at(14, 15), 0, paused=True))
+    assert "paused · space resumes" in running(snapshot)
+    assert "paused · space resumes" in running(focused(at(14, 32), at(14, 15), 0, paused=True))
 
 
 def test_an_open_end_counts_up() -> None:
@@ -86,7 +86,7 @@ def test_the_resume_note_comes_before_the_first_step_and_interruptions_are_count
     block = replace(snapshot.running.block, pauses=(Pause(at(14, 20), at(14, 22), "person", "x"),))
     snapshot = replace(snapshot, running=replace(snapshot.running, block=block, resume="table 2", title=""))
     text = running(snapshot)
-    assert "go on: table 2" in text
+    assert "pick up at: table 2" in text
     assert "first:" not in text
     assert "1 interruption" in text
     snapshot = replace(

@@ -19,6 +19,7 @@ from wfh.present.overlap.grid import grid
 from wfh.present.overlap.layout import OverlapLayout, SlotCursor
 from wfh.present.overlap.proposal_rows import follow_up_rows
 from wfh.present.overlap.screen import overflow_pages, overlap_rows, shape_of
+from wfh.present.rows.cell_width import width
 from wfh.present.rows.formatting import Shapes
 from wfh.present.rows.pieces import Fill, Role, row_text, row_width, rows_text
 
@@ -304,3 +305,17 @@ def test_a_utc_clock_is_named_once() -> None:
     assert rows_text(overlap_rows(OverlapLayout(shown), SlotCursor(shown.span.start), 120, 36, UI)).startswith(
         " Tue 16 Mar 2027   UTC clock   "
     )
+
+
+def test_a_wide_window_has_two_cells_a_quarter_and_the_cursor_finds_its_own() -> None:
+    layout = OverlapLayout(found())
+    one, two = layout.grid(200), layout.grid(230)
+    assert (one.width, two.width) == (96, 192)
+    for quarter in range(96):
+        at = one.instant(quarter)
+        assert two.index(at) == 2 * quarter
+        assert two.instant(2 * quarter) == two.instant(2 * quarter + 1) == at
+    assert [row.cells[::2] for row in two.rows] == [row.cells for row in one.rows]
+    shown = text(layout, 230, 40).splitlines()
+    assert max(map(width, shown)) <= 230
+    assert "".join(shown[1].split()) == "".join(text(layout, 200, 40).splitlines()[1].split())

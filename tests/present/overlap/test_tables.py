@@ -18,7 +18,7 @@ from wfh.domain.overlap.overlap import Overlap, overlap
 from wfh.domain.overlap.presence import PresenceState, Timeline, presence_of
 from wfh.domain.overlap.slot_cost import Stretch
 from wfh.domain.overlap.slot_proposals import SlotProposal
-from wfh.domain.overlap.turn_taking import Budget
+from wfh.domain.overlap.turn_taking import StretchBudget
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY, HoursException, WeeklyHours, Window, WindowKind, parse_range
 from wfh.domain.time.zones import wall, zone
@@ -223,9 +223,9 @@ def test_the_plain_text_is_words_and_the_grid_comes_when_asked_for() -> None:
         "          14:00–17:30 you, Sam",
         "Everyone  none",
         "",
-        "▲ no slot is humane for everyone: two calls, or in writing",
-        "1  14:00–14:30  you, Sam · Priya stays 30 m · notes to Mia",
-        "2  08:00–08:30  you start 1 h early · Mia stays 1 h 30 · notes to Priya, Sam",
+        "▲ no reasonable slot for everyone: two calls, or in writing",
+        "1  14:00–14:30  you, Sam · Priya stays 30 m later · send Mia notes",
+        "2  08:00–08:30  you start 1 h early · Mia stays 1 h 30 later · send Priya, Sam notes",
         "",
         "until 27 Mar    Sam is 5 h behind, not 6 h",
         "                NL/US sync, Thu 15:00: 10:00 for Sam, not 09:00, on 18, 25 Mar",
@@ -315,11 +315,11 @@ def test_reasons_name_the_people_who_stretch() -> None:
         return words.slot_reason(found, replace(SlotProposal(span, 0, (ME, "sam")), **fields))  # type: ignore[arg-type]
 
     assert said() == "you, Sam"
-    assert said(stretch=(Stretch(ME, 0, 30),)) == "Sam · you stay 30 m"
-    assert said(stretch=(Stretch("sam", 45, 90),)) == "you · Sam starts 45 m early, Sam stays 1 h 30"
+    assert said(stretch=(Stretch(ME, 0, 30),)) == "Sam · you stay 30 m later"
+    assert said(stretch=(Stretch("sam", 45, 90),)) == "you · Sam starts 45 m early, Sam stays 1 h 30 later"
     assert said(in_break=("sam",)) == "you · in a break: Sam"
     assert said(in_window=(ME, "sam")) == "in a no-meeting window: you, Sam"
-    assert said(absent=("mia", "priya")) == "you, Sam · notes to Mia, Priya"
+    assert said(absent=("mia", "priya")) == "you, Sam · send Mia, Priya notes"
 
 
 def test_the_verdict_explains_missing_slots() -> None:
@@ -376,8 +376,8 @@ def test_many_dates_with_exceptions_are_listed_one_by_one() -> None:
 
 def test_many_who_get_the_notes_are_counted() -> None:
     found = overlap(NOOR, TEAM, MARCH)
-    assert words.notes_to_text(found, ["sam", "mia"]) == "notes to Sam, Mia"
-    assert words.notes_to_text(found, ["sam"] * 7) == "notes to the other 7"
+    assert words.notes_to_text(found, ["sam", "mia"]) == "send Sam, Mia notes"
+    assert words.notes_to_text(found, ["sam"] * 7) == "send notes to the other 7"
 
 
 def test_consecutive_weekdays_are_written_as_a_range() -> None:
@@ -421,7 +421,8 @@ def test_the_json_of_overlap_keeps_its_contract() -> None:
     assert found["all"] == []
     assert found["proposals"][0] == {
         "start": "2027-03-16T13:00:00Z", "end": "2027-03-16T13:30:00Z", "cost": 30,
-        "stretch": [{"id": "priya", "before": 0, "after": 30}], "reason": "you, Sam · Priya stays 30 m · notes to Mia",
+        "stretch": [{"id": "priya", "before": 0, "after": 30}],
+        "reason": "you, Sam · Priya stays 30 m later · send Mia notes",
     }  # fmt: skip
     assert found["changes"][0] == {
         "id": "sam", "at": "2027-03-14T07:00:00Z", "offset_before": "-05:00", "offset_after": "-04:00",
@@ -491,14 +492,16 @@ def test_a_timeline_and_its_cells_agree() -> None:
 )
 def test_budgets_are_described(id: str, used: int, allowed: int, said: str) -> None:
     found = overlap(NOOR, TEAM, MARCH)
-    assert words.budget_text(found, Budget(id, MARCH, used, allowed)) == said
+    assert words.budget_text(found, StretchBudget(id, MARCH, used, allowed)) == said
 
 
 def test_reasons_include_budgets_and_later_slots_their_day() -> None:
     past = [PastStretch(MARCH - ONE_DAY, "priya", 30)]
     found = overlap(NOOR, TEAM, MARCH, stretches=past, after=utc(2027, 3, 16, 11))
     lines = plain_lines(found, 120, Ui())
-    first = "1  13:30–14:00             you, Priya · Sam starts 30 m early · notes to Mia · Sam’s first stretch in Mar"
+    first = (
+        "1  13:30–14:00             you, Priya · Sam starts 30 m early · send Mia notes · Sam’s first stretch in Mar"
+    )
     assert first in lines
     assert any(line.startswith("2  Wed 17 Mar 08:00–08:30") for line in lines)
     rows = ["".join(piece.text for piece in row) for row in follow_up_rows(found, 120, Ui())]

@@ -75,23 +75,23 @@ def test_the_dutch_year_matches_its_kept_screen() -> None:
 def test_the_year_as_text_has_a_line_per_week_and_totals() -> None:
     short = found(PRIYA, SAM, weeks=3)
     assert weekly_text(short, WeekPlace(), Ui()).splitlines() == [
-        "Each Tue, 30 m, in turns",
-        "Tue 2 Mar 2027 14:00–14:30 (UTC 13:00): Priya stays 30 m, Sam starts 1 h early",
-        "Tue 9 Mar 2027 14:30–15:00 (UTC 13:30): Priya stays 1 h, Sam starts 30 m early",
-        "Tue 16 Mar 2027 14:00–14:30 (UTC 13:00): Priya stays 30 m",
+        "Each Tue, 30 m, taking turns",
+        "Tue 2 Mar 2027 14:00–14:30 (UTC 13:00): Priya stays 30 m later, Sam starts 1 h early",
+        "Tue 9 Mar 2027 14:30–15:00 (UTC 13:30): Priya stays 1 h later, Sam starts 30 m early",
+        "Tue 16 Mar 2027 14:00–14:30 (UTC 13:00): Priya stays 30 m later",
         "The year stretches Priya 2 h, Sam 1 h 30.",
     ]
     fixed = weekly_text(found(SAM, minute=15 * 60, weeks=1), WeekPlace(in_turns=False), Ui(ascii=True))
     assert fixed.splitlines() == [
         "Each Tue, 30 m, always at 15:00",
         "Tue 2 Mar 2027 15:00-15:30 (UTC 14:00)",
-        "Nobody stretches.",
+        "Nobody works outside hours.",
     ]
 
 
 def test_texts_for_others_use_my_name() -> None:
     text = weekly_text(found(MIA, weeks=1), WeekPlace(), Ui()).splitlines()
-    assert text[1].endswith(": Noor starts 1 h early, Mia stays 1 h 30")
+    assert text[1].endswith(": Noor starts 1 h early, Mia stays 1 h 30 later")
     assert text[2] == "The year stretches Noor 1 h, Mia 1 h 30."
 
 

@@ -62,7 +62,7 @@ DECIDE = Prompt(
 TICKS = replace(
     DECIDE, step="done", choices=(), items=(Item("a", "Memo", "90 m", ticked=True), Item("b", "Room", ticked=False))
 )
-FIELD = replace(DECIDE, step="stop", items=(), choices=(), lines=(), field="When did work stop?", default="17:18")
+FIELD = replace(DECIDE, step="stop", items=(), choices=(), lines=(), field="When did you stop work?", default="17:18")
 
 
 def text(prompt: Prompt, cursor: str, cells: int, lines: int, *, why: bool = False) -> str:
@@ -137,7 +137,7 @@ def test_ticks_show_with_the_cursor_beside_them() -> None:
 
 def test_a_field_has_a_label_and_a_line() -> None:
     shown = page(FIELD, "", 60, 16, SIGNS)
-    assert rows_text(shown.rows) == " SHUTDOWN   3 of 4  ▸ Decide   2 open\n\n When did work stop?\n\n ▌"
+    assert rows_text(shown.rows) == " SHUTDOWN   3 of 4  ▸ Decide   2 open\n\n When did you stop work?\n\n ▌"
     assert shown.field == (3, 4, 57)
     assert row_width(shown.rows[4]) == 60
 
@@ -151,7 +151,7 @@ def test_beside_the_steps_the_field_stands_in_the_right_column() -> None:
 
 
 def test_the_reason_shows_when_it_is_asked_for() -> None:
-    assert "? A decision about an open task lets it go" in text(DECIDE, "b", 60, 20, why=True)
+    assert "? Whatever you decide about an open task" in text(DECIDE, "b", 60, 20, why=True)
     assert "lets it go" not in text(DECIDE, "b", 60, 16)
 
 
@@ -251,7 +251,7 @@ def test_a_window_without_items_is_empty() -> None:
 def test_people_are_offered_by_the_beginning_of_their_name() -> None:
     assert row_text(person_hint("", CONFIG.people)) == "Priya · Sam · Mia"
     assert row_text(person_hint("s", CONFIG.people)) == "Sam"
-    assert row_text(person_hint("zoe", CONFIG.people)) == "nobody is called that"
+    assert row_text(person_hint("zoe", CONFIG.people)) == "there is nobody with that name"
 
 
 @pytest.mark.parametrize("cells", [40, 60, 80, 120])

@@ -6,13 +6,13 @@ import pytest
 
 from wfh.domain.model.prompt import Prompt, Ritual
 from wfh.domain.rituals.under_way import ENGINES
-from wfh.present.ritual.reasons import REASONS, reason
+from wfh.present.ritual.reasons import STEP_REASONS, reason
 
 
 @pytest.mark.parametrize(
     ("step", "why", "begins"),
     [
-        ("decide", "", "A decision about"),
+        ("decide", "", "Whatever you decide"),
         ("decide.first.t-1", "", "A task with a first step"),
         ("sweep.all", "", "What is written down"),
         ("earlier.2026-11-19", "", "Closed as of"),
@@ -31,4 +31,4 @@ def test_a_question_may_go_without_a_reason() -> None:
 
 def test_no_reason_is_left_of_a_question_that_is_gone() -> None:
     asked = {step.name for engine in ENGINES.values() for step in engine.steps}
-    assert {name for name in REASONS if name not in asked} == {"fit.none", "close.seal.late"}
+    assert {name for name in STEP_REASONS if name not in asked} == {"fit.none", "close.seal.late"}

@@ -62,7 +62,7 @@ def test_today_reads_from_top_to_bottom() -> None:
         "  09:15–11:15  no meetings · deep work",
         "  10:00–10:42  Mail, worked 42 m",
         "  13:00–17:30  working hours",
-        "  14:00  Decision memo, runs",
+        "  14:00  Decision memo, running",
         "  14:32  now",
         "  15:00–15:30  NL/US sync",
         "  16:00  Decision memo, planned, 45 m",
@@ -117,7 +117,7 @@ def test_focus_shows_the_running_block_and_its_resume_note() -> None:
     assert lines == (
         "◆ focus 18:00  Decision memo, until 14:50",
         "First step: open the draft",
-        "Left at: numbers in",
+        "Pick up at: numbers in",
         "Focus today: 32 m of 4 h",
         "2 thoughts parked",
     )
@@ -125,7 +125,7 @@ def test_focus_shows_the_running_block_and_its_resume_note() -> None:
 
 @pytest.mark.parametrize(
     ("cause", "says"),
-    [(GapCause.AWAY, ""), (GapCause.ASLEEP, "the machine slept"), (GapCause.REBOOTED, "the machine was started again")],
+    [(GapCause.AWAY, ""), (GapCause.ASLEEP, "the machine slept"), (GapCause.REBOOTED, "the machine was restarted")],
 )
 def test_a_certain_absence_counted_as_work_is_mentioned(cause: GapCause, says: str) -> None:
     seen = snapshot("2026-11-23T14:32", blocks=(RUNS,))
@@ -133,7 +133,7 @@ def test_a_certain_absence_counted_as_work_is_mentioned(cause: GapCause, says: s
     lines = plain.counted_gap_lines(
         replace(seen, gap=Gap(RUNS.id, at("2026-11-23T14:10"), at("2026-11-23T14:25"), cause))
     )
-    begin = f"Away 15 m inside a block (14:10–14:25, {says}). This is counted as work"
+    begin = f"You were away 15 m during a block (14:10–14:25, {says}). This is counted as work"
     assert [line.startswith(begin) for line in lines] == ([True] if says else [])
 
 
@@ -148,7 +148,7 @@ def test_a_paused_or_open_ended_block_shows_no_end() -> None:
 
 def test_without_a_block_focus_shows_what_is_next_and_how_to_start() -> None:
     assert plain.focus_lines(snapshot("2026-11-23T14:32"))[:3] == (
-        "No block runs.",
+        "No block is running.",
         "Next: NL/US sync 15:00",
         "“wfh start” starts a block.",
     )

@@ -59,7 +59,7 @@ def test_an_event_takes_holds_and_shows_by_its_kind(
 
 
 @pytest.mark.parametrize("kind", list(MeetingKind))
-def test_what_lasts_all_day_takes_nothing_and_holds_nothing(kind: MeetingKind) -> None:
+def test_an_all_day_event_takes_no_time_and_holds_back_no_nudge(kind: MeetingKind) -> None:
     before = seen(kind, "00:00-23:59", dates=WHOLE_DAY)
     assert before.capacity.available == FREE
     assert upcoming(before) == ()

@@ -9,7 +9,7 @@ import pytest
 
 from tests.usecases.builders import workspace
 from wfh import words
-from wfh.domain.today.effects import Effect, EffectKind, VerbDone, VerbLabel
+from wfh.domain.today.effects.effect import Effect, EffectKind, VerbDone, VerbLabel
 from wfh.present.today.effect_text import change_text
 from wfh.usecases.day import blocks, breaks, focus, notes, rituals, tasks
 from wfh.usecases.workspace.workspace import Workspace
@@ -70,7 +70,7 @@ def test_thoughts_breaks_and_the_end_of_the_day_are_said(ws: Workspace) -> None:
     assert said(ws) == [
         "Parked “ask Sam”",
         "“ask Sam” is a task now · u undo",
-        "A break of 15 m",
+        "15 m break",
         "The break is over",
         "The day is closed · 1 task to Tue 24 Nov · u undo",
     ]

@@ -59,7 +59,7 @@ def test_byte_order_mark_and_line_ends_make_no_difference(tmp_path: Path, data: 
     loaded = load(tmp_path, data)
 
     assert loaded.config.focus.minutes == 45
-    assert lines(loaded) == ["config.toml:2: focuss: is not known; did you mean `focus`?"]
+    assert lines(loaded) == ["config.toml:2: focuss: unknown key; did you mean `focus`?"]
 
 
 def test_a_newer_schema_is_read_and_not_written(tmp_path: Path) -> None:
@@ -76,12 +76,15 @@ def test_a_newer_schema_is_read_and_not_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize("mode", [0o620, 0o602])
 def test_nothing_is_run_from_a_config_that_others_may_write(tmp_path: Path, mode: int) -> None:
     text = '[[shutdown.check]]\ntext = "x"\nrun = ["true"]\n[hooks]\nfocus_start = ["true"]\n'
+    text += '[ui]\nopen = ["true"]\n'
     assert load(tmp_path, text).config.hooks
+    assert load(tmp_path, text).config.ui.open == ("true",)
     (tmp_path / "config.toml").chmod(mode)
 
     loaded = load_config(tmp_path / "config.toml")
 
     assert loaded.config.hooks == ()
+    assert loaded.config.ui.open == ()
     assert loaded.config.shutdown.checks == (CheckItem("x"),)
     off = Problem(
         "may be written by others: its hooks and programs are off",

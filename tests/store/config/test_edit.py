@@ -188,8 +188,8 @@ def test_the_same_value_leaves_the_file_alone(full: Places) -> None:
             "true",
             "config.toml:27: focus.minutes: must be a whole number from 5 to 480, not true (for example: minutes = 50)",
         ),
-        ("focus.minuts", "50", "config.toml: focus.minuts: is not known; did you mean `minutes`?"),
-        ("focuss.minutes", "50", "config.toml: focuss: is not known; did you mean `focus`?"),
+        ("focus.minuts", "50", "config.toml: focus.minuts: unknown key; did you mean `minutes`?"),
+        ("focuss.minutes", "50", "config.toml: focuss: unknown key; did you mean `focus`?"),
         ("focus.minutes.x", "50", "config.toml: focus.minutes.x: is not known"),
         ("focus", "50", "config.toml:26: focus: must be a table, not 50 (for example: focus = { })"),
         ("", "50", '"" is no name of a setting (for example: focus.minutes)'),
@@ -201,7 +201,7 @@ def test_the_same_value_leaves_the_file_alone(full: Places) -> None:
             "person.mia.name",
             "x",
             (
-                "config.toml: person.mia.name: stands in team.toml, which is only read"
+                "config.toml: person.mia.name: is in team.toml, which is only read"
                 " (write a [[person]] with this id and what is to be different in your own config)"
             ),
         ),
@@ -368,7 +368,7 @@ def test_every_table_in_force_is_toml_that_says_the_same(full: Places) -> None:
 @pytest.mark.parametrize(
     ("key", "why"),
     [
-        ("focus.minuts", "focus.minuts: is not known; did you mean `minutes`?"),
+        ("focus.minuts", "focus.minuts: unknown key; did you mean `minutes`?"),
         ("zzz", "zzz: is not known"),
         ("focus.minutes.x", "focus.minutes.x: is not known"),
         ("person.sam", 'person: has no item "sam"'),

@@ -132,7 +132,7 @@ clock = true
             ' not "2027-12-24" (for example: date = 2027-04-27)'
         ),
         'config.toml:14: focus.minutes: must be a whole number from 5 to 480, not "fifty" (for example: minutes = 50)',
-        "config.toml:15: focus.minuts: is not known; did you mean `minutes`?",
+        "config.toml:15: focus.minuts: unknown key; did you mean `minutes`?",
         (
             "config.toml:17: window[1].kind: must be one of no-meeting, office-hours, lunch, quiet,"
             ' not "no-meetings" (did you mean no-meeting?)'
@@ -213,7 +213,7 @@ def test_a_weekday_given_twice_counts_once(tmp_path: Path) -> None:
     loaded = load(tmp_path, 'hours.mon = "8-12"\nhours.monday = "9-10"\n')
 
     assert loaded.config.hours.weekly.week[0] == EIGHT_TO_NOON
-    assert lines(loaded) == ["config.toml:2: hours.monday: is not known; did you mean `mon`?"]
+    assert lines(loaded) == ["config.toml:2: hours.monday: unknown key; did you mean `mon`?"]
 
 
 def test_what_is_incomplete_is_left_out_and_its_other_mistakes_are_told(tmp_path: Path) -> None:

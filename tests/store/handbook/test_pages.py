@@ -9,7 +9,7 @@ import pytest
 
 from wfh.domain.handbook.pages import decision_of, entries_of_page, sections_of
 from wfh.domain.model.config import Shelf
-from wfh.store.handbook.pages import LARGEST, MOST_FILES, page_of, read_texts
+from wfh.store.handbook.pages import _LARGEST, _MOST_FILES, page_of, read_texts
 
 EXAMPLE = Path(__file__).parents[2] / "handbook-example"
 
@@ -107,16 +107,16 @@ def test_a_page_that_is_too_large_is_told_and_the_rest_is_read(tmp_path: Path) -
     texts, problems = read_texts([shelf(tmp_path)])
 
     assert [text.name for text in texts] == ["small.md"]
-    assert str(problems[0]) == f"pages/large.md: is larger than {LARGEST >> 10} KiB; it is not read"
+    assert str(problems[0]) == f"pages/large.md: is larger than {_LARGEST >> 10} KiB; it is not read"
 
 
 def test_of_very_many_pages_some_are_read(tmp_path: Path) -> None:
-    for number in range(MOST_FILES + 31):
+    for number in range(_MOST_FILES + 31):
         page(tmp_path, "# x\n\nx\n", f"{number:04}.md")
 
     texts, problems = read_texts([shelf(tmp_path)])
 
-    assert len(texts) == MOST_FILES
+    assert len(texts) == _MOST_FILES
     assert "231 files; 200 are read" in str(problems[0])
 
 

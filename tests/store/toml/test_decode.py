@@ -90,7 +90,7 @@ def test_unknown_keys_are_hints_with_the_nearest_known_one() -> None:
     found.close()
 
     assert told(found) == [
-        "own.toml:1: minuts: is not known; did you mean `minutes`?",
+        "own.toml:1: minuts: unknown key; did you mean `minutes`?",
         "own.toml:2: zzzzzz: is not known",
     ]
     assert {problem.severity for problem in found.found.problems} == {Severity.HINT}

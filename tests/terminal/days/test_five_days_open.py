@@ -88,7 +88,7 @@ def repair(program: Program, world: Workspace, now: str) -> int:
     """Press Enter at what the screen asks until no day is open any more; give how many keys it took."""
     assert isinstance(world.clock, FixedClock)
     world.clock.at = at(now[:16].replace("T", " "))
-    program.wait_for("inside a block")
+    program.wait_for("during a block")
     program.send("enter")
     program.wait_for("▸ Start")
     program.send("p")

@@ -83,7 +83,7 @@ class Sitting:
         self.began = datetime.fromisoformat(f"{at}:00+01:00")
         self.day = self.began.date()
         self.program: Program = start("--now", self.began.isoformat(), columns=100, rows=30)
-        self.program.wait_for(r"TASKS|◆ focus|good night|Away")
+        self.program.wait_for(r"TASKS|◆ focus|good night|[Aa]way")
 
     def press(self, keys: str, shows: str) -> None:
         """Press keys, and wait until the screen shows what comes of them: saved, where they send a line."""

@@ -77,7 +77,7 @@ def test_a_day_is_lived_on_a_full_disk_and_saved_with_its_own_times(
     program.wait_for("✓")
     day.start_block(program)
     program.send("d", "d")
-    program.wait_gone("How did it end")
+    program.wait_gone("How did it go")
     program.send("s")
     program.wait_for("Close the day")
     program.send("z")

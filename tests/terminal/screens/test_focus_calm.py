@@ -29,16 +29,16 @@ SIZES = [(120, 40), (60, 15)]
 WORDS = {
     "en": {
         "by": "Interrupted by", "person": "a person", "where": "Where was I, and what is the next step",
-        "go on": "go on:",
+        "go on": "pick up at:",
         "since": "interrupted by a person at 14:35", "who": "Buy time with", "nobody": "enter: nobody in particular",
-        "reply": "In focus until", "end": "How did it end", "stuck": "stuck",
+        "reply": "in a focus block until", "end": "How did it go", "stuck": "stuck",
         "next": "Next step, for when you are back",
-        "break": "A break of 5 m", "later": "later", "typed": "Type 3 to put it off again", "refused": "type 3",
+        "break": "5 m break", "later": "later", "typed": "Type 3 to put it off again", "refused": "type 3",
     },
     "nl": {
         "by": "Onderbroken door", "person": "iemand", "where": "Waar was ik, en wat is de volgende stap",
         "go on": "verder bij:", "since": "onderbroken door iemand om 14:35", "who": "Tijd winnen bij",
-        "nobody": "enter: ", "reply": "In focus until", "end": "Hoe eindigde het", "stuck": "vastgelopen",
+        "nobody": "enter: ", "reply": "in a focus block until", "end": "Hoe eindigde het", "stuck": "vastgelopen",
         "next": "Volgende stap, voor als je terug bent", "break": "Een pauze van 5 m", "later": "later",
         "typed": "Typ 3 om nog eens uit te stellen", "refused": "typ 3",
     },
@@ -185,7 +185,7 @@ def test_each_second_changes_its_digits_and_a_pause_writes_nothing(start: Start,
     changed = [old for old, new in lines if old != new]
     assert len(changed) <= 6
     program.send("space")
-    program.wait_for("paused, space goes on")
+    program.wait_for("paused · space resumes")
     program.settle(0.5)
     quiet = len(program.output)
     program.pump(3)

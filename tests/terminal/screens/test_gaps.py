@@ -106,9 +106,9 @@ def test_the_app_asks_and_each_answer_leaves_the_right_data(
     start: Start, left_alone: Mapping[str, str], answer: str, key: str
 ) -> None:
     program = start("--now", BACK)
-    program.wait_for("Away 4[23] m inside a block")
+    program.wait_for("You were away 4[23] m during a block")
     program.send(key)
-    program.wait_gone("Away 4[23] m")
+    program.wait_gone("away 4[23] m")
     program.settle()
     program.send("ctrl+q")
     assert program.wait_exit() == 0
@@ -118,11 +118,11 @@ def test_the_app_asks_and_each_answer_leaves_the_right_data(
 
 @pytest.mark.parametrize("answer", ["break", "worked", "discard", "split"])
 def test_the_shell_asks_the_same(left_alone: Mapping[str, str], answer: str) -> None:
-    assert "Away 4" in shell(left_alone, "focus", "--plain", "--now", BACK)
+    assert "away 4" in shell(left_alone, "focus", "--plain", "--now", BACK)
     unanswered = shell(left_alone, "resume", "--now", BACK, code=1)
     assert "Left open" in unanswered
     typed = "" if answer == "worked" else answer[:2]
     said = shell(left_alone, "resume", "--now", BACK, typed=f"nonsense\n{typed}\n")
     assert "is not one of: break, worked, discard, split" in said
     check(answer, blocks(left_alone))
-    assert "Away" not in shell(left_alone, "focus", "--plain", "--now", BACK)
+    assert "away" not in shell(left_alone, "focus", "--plain", "--now", BACK)

@@ -40,23 +40,23 @@ def test_later_is_kept_over_restarts_and_works_twice(start: Start, isolated: Map
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(CONFIG, "utf-8")
     first = opened(start, "17:00:05")
-    first.wait_for("30 min until the stop at 17:30.*l later")
+    first.wait_for(r"30 min until you stop \(17:30\).*l later")
     first.send("l")
     first.wait_for("Reminded again in 10 minutes")
     first.kill()
 
     early = opened(start, "17:05:00")
-    assert "until the stop" not in early.settle()
+    assert "until you stop" not in early.settle()
     left(early)
 
     second = opened(start, "17:10:30")
-    second.wait_for("20 min until the stop.*l later")
+    second.wait_for("20 min until you stop.*l later")
     second.send("l")
     second.wait_for("Reminded again in 10 minutes")
     left(second)
 
     third = opened(start, "17:31:00")
-    third.wait_for("The stop of today was 17:30 · s shut down")
+    third.wait_for("You meant to stop at 17:30 today · s shut down")
     assert "l later" not in third.screen
     third.send("l")
     third.wait_for("Twice was enough for today")

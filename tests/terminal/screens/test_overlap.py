@@ -36,7 +36,7 @@ def test_a_colleague_is_added_and_a_slot_is_taken_by_keys(
     program.send("enter")
     program.wait_for("(?s)PROPOSALS.*▸ ")
     program.send("enter")
-    program.wait_for("Taken: .*Kept for whose turn it is")
+    program.wait_for("Booked: .*Kept for whose turn it is")
     stretches = Path(isolated["WFH_DATA"]) / "stretches.toml"
     assert tomllib.loads(stretches.read_text("utf-8"))["stretch"]
     program.send("u")

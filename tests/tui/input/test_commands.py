@@ -12,7 +12,7 @@ from tests.present.sample import CONFIG, take_snapshot
 from tests.tui.driving import session_on
 from tests.tui.fakes import FakeWorkspace
 from wfh.tui.input.command import EVERYWHERE, Scope
-from wfh.tui.input.commands import COMMANDS
+from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.input.global_commands import GlobalCommands
 from wfh.tui.input.keymap import is_key, make_keymap, show_key
 from wfh.tui.registry import FOLDERS, SCREENS, ScreenEntry, make_screen
@@ -20,23 +20,25 @@ from wfh.tui.screens.today import TODAY
 
 
 def test_no_id_is_used_twice() -> None:
-    assert not [name for name, count in Counter(command.id for command in COMMANDS).items() if count > 1]
+    assert not [name for name, count in Counter(command.id for command in EVERY_COMMAND).items() if count > 1]
 
 
-@pytest.mark.parametrize("scope", dict.fromkeys(command.scope for command in COMMANDS), ids=lambda scope: scope.name)
+@pytest.mark.parametrize(
+    "scope", dict.fromkeys(command.scope for command in EVERY_COMMAND), ids=lambda scope: scope.name
+)
 def test_no_key_means_two_things_on_one_screen(scope: Scope) -> None:
-    keys = Counter(key for command in COMMANDS if command.scope is scope for key in command.keys)
+    keys = Counter(key for command in EVERY_COMMAND if command.scope is scope for key in command.keys)
     assert not [key for key, count in keys.items() if count > 1]
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+@pytest.mark.parametrize("command", EVERY_COMMAND, ids=lambda command: command.id)
 def test_every_key_is_a_key_and_every_word_has_a_title(command) -> None:  # noqa: ANN001
     assert command.title
     assert all(is_key(key) for key in command.keys)
-    assert not command.pair or command.pair in {other.id for other in COMMANDS}
+    assert not command.pair or command.pair in {other.id for other in EVERY_COMMAND}
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+@pytest.mark.parametrize("command", EVERY_COMMAND, ids=lambda command: command.id)
 def test_every_command_has_a_method(command) -> None:  # noqa: ANN001
     method = "do_" + command.id.replace("-", "_")
     if command.scope is EVERYWHERE:
@@ -51,7 +53,7 @@ def test_every_command_has_a_method(command) -> None:  # noqa: ANN001
 def test_a_line_of_the_registry_makes_a_screen_with_keys_and_a_tab(entry: ScreenEntry) -> None:
     screen = make_screen(entry.name)
     assert type(screen).__name__ == entry.kind
-    assert entry.go is None or (entry.go in COMMANDS and entry.go.goes == entry.name)
+    assert entry.go is None or (entry.go in EVERY_COMMAND and entry.go.goes == entry.name)
     assert not entry.tab or (entry.go is not None and entry.go.id == screen.TAB)
 
 

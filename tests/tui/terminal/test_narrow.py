@@ -6,7 +6,7 @@ import pyte
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wfh.tui.terminal.narrow import Part, by_colour, without_repeats
+from wfh.tui.terminal.narrow import CellRun, by_colour, without_repeats
 
 COLOURS = st.sampled_from(["1", "38;2;160;139;240", "1;38;2;20;22;28;48;2;95;184;168"])
 PLACES = st.tuples(st.integers(1, 5), st.integers(1, 30))
@@ -43,7 +43,7 @@ def test_the_screen_is_the_same_by_colour(places: set[tuple[int, int]], data: st
     parts = []
     for y, column in sorted(places):
         colour, text = data.draw(st.one_of(st.just(""), COLOURS)), data.draw(st.text("ab ─", min_size=4, max_size=4))
-        parts.append(Part(column * 4, y, 4, f"\x1b[{colour}m{text}\x1b[0m" if colour else text))
+        parts.append(CellRun(column * 4, y, 4, f"\x1b[{colour}m{text}\x1b[0m" if colour else text))
     in_order = "".join(f"\x1b[{part.y + 1};{part.x + 1}H{part.text}" for part in parts)
     assert shown(by_colour(parts)) == shown(in_order)
     assert len(by_colour(parts)) <= len(in_order)
@@ -51,7 +51,7 @@ def test_the_screen_is_the_same_by_colour(places: set[tuple[int, int]], data: st
 
 def test_neighbours_of_one_colour_need_no_second_place() -> None:
     red = "\x1b[31mab\x1b[0m"
-    assert by_colour([Part(3, 0, 2, red), Part(5, 0, 2, red)]) == "\x1b[31m\x1b[1;4Habab\x1b[0m"
+    assert by_colour([CellRun(3, 0, 2, red), CellRun(5, 0, 2, red)]) == "\x1b[31m\x1b[1;4Habab\x1b[0m"
 
 
 def test_a_text_without_colours_is_left_alone() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.events import Key
 
-from wfh.tui.input.commands import COMMANDS
+from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.input.keymap import make_keymap
 from wfh.tui.screens.today import TODAY
 from wfh.tui.terminal.positions import PlacedKey, PlacingParser, letter_at, without_alternates
@@ -65,7 +65,9 @@ def test_elsewhere_the_layout_is_known_by_its_letters(written: str, place: str) 
 def test_every_letter_of_a_command_is_reached_from_both_keyboards() -> None:
     keymap = make_keymap()
     written = {letter_at(Key(letter, letter)): letter for letter in "йцукенгшщзфывапролдячсмить"}
-    letters = {key for command in COMMANDS for key in command.keys if len(key) == 1 and key.isalpha() and key.islower()}
+    letters = {
+        key for command in EVERY_COMMAND for key in command.keys if len(key) == 1 and key.isalpha() and key.islower()
+    }
     assert letters <= set(written) | {"h"}
     add = keymap.command(TODAY, "cyrillic_small_letter_ef", "ф", "a")
     assert add is not None

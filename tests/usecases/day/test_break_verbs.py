@@ -40,7 +40,7 @@ def test_a_break_is_put_off_three_times_let_go_and_taken_on_real_files(tmp_path:
     assert snapshot.boundary.state is BoundaryState.BREAK
     found = as_json.focus_json(snapshot)["break"]
     assert (found["state"], found["minutes"], found["idea"]) == ("running", 5, "walk")
-    assert plain.focus_lines(snapshot)[0] == "No block runs."
+    assert plain.focus_lines(snapshot)[0] == "No block is running."
     assert plain.gap_lines(snapshot) == ()
     assert breaks.finish(again(world)).boundary.state is not BoundaryState.BREAK
     kept = world.snapshot().day.breaks

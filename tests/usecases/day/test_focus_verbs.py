@@ -39,7 +39,7 @@ def test_a_start_that_is_refused_does_not_use_up_the_question_at_the_ceiling(tmp
     world = workspace(tmp_path, text=f"{CONFIG}\n[focus]\ndaily_max_minutes = 30\n", clock=clock)
     focus.start(world, text="memo")
     clock.advance(timedelta(minutes=40))
-    with pytest.raises(WfhError, match="A block already runs"):
+    with pytest.raises(WfhError, match="is still running"):
         focus.start(world, text="mail")
     focus.stop(world)
     with pytest.raises(CeilingError, match="40 minutes of focus today, of the 30 you set"):
@@ -100,7 +100,7 @@ def test_start_alone_starts_the_likely_block(tmp_path: Path) -> None:
     assert (block(seen).task, block(seen).planned_minutes) == (memo.id, 45)
     assert block(seen).planned_start == at("2026-11-23 10:30")
     assert seen.boundary.state is BoundaryState.FOCUS
-    with pytest.raises(WfhError, match="already runs: memo"):
+    with pytest.raises(WfhError, match="memo is still running"):
         focus.start(again(world))
 
 
@@ -144,7 +144,7 @@ def test_a_start_that_makes_no_sense_says_so_and_changes_nothing(
 def test_on_a_closed_day_no_block_starts(tmp_path: Path) -> None:
     world = workspace(tmp_path)
     rituals.quick_close(world)
-    with pytest.raises(WfhError, match="Open work again"):
+    with pytest.raises(WfhError, match="Reopen it first"):
         focus.start(world, text="memo")
     assert world.snapshot().day.tasks == ()
 
@@ -166,9 +166,9 @@ def test_a_block_goes_on_over_restarts_and_counts_real_time(tmp_path: Path) -> N
     assert seen.day.blocks[0].outcome is BlockOutcome.STUCK
     assert seen.day.tasks[0].resume == "table \N{REPLACEMENT CHARACTER}2"
     for verb in (focus.pause, focus.resume, focus.stop):
-        with pytest.raises(WfhError, match="No block runs"):
+        with pytest.raises(WfhError, match="No block is running"):
             verb(world)
-    with pytest.raises(WfhError, match="No block runs"):
+    with pytest.raises(WfhError, match="No block is running"):
         focus.extend(world, 5)
 
 

@@ -82,7 +82,7 @@ def test_after_enter_alone_only_the_day_and_what_the_thoughts_became_is_written(
     rituals.begin(world, Ritual.SHUTDOWN)
     to_the_last_page(world)
     assert close_step.written(world.snapshot()) == (MONDAY,)
-    assert "Written: Mon 23 Nov." in asked(world).lines
+    assert "To be saved: Mon 23 Nov." in asked(world).lines
     assert held(world, tmp_path) == ("shutdown_done",)
 
 
@@ -94,7 +94,7 @@ def test_what_was_skipped_and_ticked_is_listed_and_happens(tmp_path: Path) -> No
     rituals.begin(world, Ritual.SHUTDOWN)
     to_the_last_page(world, "Push work", "Plain", "Clear the desk", skip="stop decide")
     assert close_step.written(world.snapshot()) == (MONDAY, TUESDAY)
-    assert asked(world).lines[:2] == ("2 tasks wait on Tue 24 Nov.", "Written: Mon 23 Nov, Tue 24 Nov.")
+    assert asked(world).lines[:2] == ("2 tasks are waiting for Tue 24 Nov.", "To be saved: Mon 23 Nov, Tue 24 Nov.")
     # In the order of the checklist, not in that of the ticks.
     assert held(world, tmp_path) == ("focus_end", "desk", "push", "shutdown_done")
 
@@ -144,5 +144,5 @@ def test_the_last_page_of_an_earlier_day_is_as_exact(tmp_path: Path) -> None:
     rituals.begin(world, Ritual.PLAN)
     rituals.answer(world, Answer(asked(world).step, choice="f"))
     to_the_last_page(world, "Push work", skip="stop decide")
-    assert asked(world).lines[:2] == ("1 task waits for you today.", "Written: Fri 20 Nov, Mon 23 Nov.")
+    assert asked(world).lines[:2] == ("1 task waits for you today.", "To be saved: Fri 20 Nov, Mon 23 Nov.")
     assert held(world, tmp_path, snapshot_on(world.snapshot(), FRIDAY)) == ("push",)

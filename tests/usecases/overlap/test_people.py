@@ -141,10 +141,10 @@ def test_a_place_is_found_by_zone_or_city(place: str, zone: str) -> None:
     ("name", "hours", "more", "said"),
     [
         (" ", "9-17", {}, "name is needed"),
-        ("Ann", "when it suits", {}, "are no hours"),
-        ("Ann", "", {}, "are no hours"),
+        ("Ann", "when it suits", {}, "is not a range of hours"),
+        ("Ann", "", {}, "is not a range of hours"),
         ("Ann", "mon 09:00-05:00", {}, "09:00-05:00 lasts 20 h"),
-        ("Ann", "9-17", {"asleep": "late"}, "no range of time"),
+        ("Ann", "9-17", {"asleep": "late"}, "is not a time range"),
         ("Ann", "9-17", {"languages": ["no such thing!"]}, "languages"),
         ("Ann", "9-17", {"holidays": "?"}, "holidays"),
     ],
@@ -216,7 +216,7 @@ def test_people_of_an_included_file_are_only_read(tmp_path: Path) -> None:
     ws = workspace(tmp_path, text='include = ["team.toml"]\n' + CONFIG)
     (tmp_path / "team.toml").write_text('[[person]]\nid = "eva"\ntimezone = "UTC"\n', "utf-8")
     for verb in (lambda: people.edit_person(ws, "eva", name="E"), lambda: people.remove_person(ws, "eva")):
-        with pytest.raises(WfhError, match=r"eva stands in team\.toml, which is only read"):
+        with pytest.raises(WfhError, match=r"eva is in team\.toml, which is only read"):
             verb()
     with pytest.raises(WfhError, match="nobody called"):
         people.remove_person(ws, "zoe")

@@ -146,7 +146,7 @@ def test_a_damaged_sign_is_none(tmp_path: Path, name: str, text: str) -> None:
 
 def test_an_answer_that_makes_no_sense_changes_nothing(tmp_path: Path) -> None:
     world, clock = beating(tmp_path)
-    with pytest.raises(WfhError, match="no gap"):
+    with pytest.raises(WfhError, match="no time away"):
         focus.answer_gap(world, "break")
     clock.pass_(2580)
     with pytest.raises(WfhError, match="is not one of: break, worked, discard, split"):
@@ -182,10 +182,10 @@ def test_kinds_and_people_are_named_where_they_are_wrong(tmp_path: Path) -> None
     world, _clock = beating(tmp_path)
     with pytest.raises(WfhError, match="the kinds are me, person, meeting, tech"):
         focus.interrupt(world, "cat")
-    with pytest.raises(WfhError, match="Nobody is called “Bob”"):
+    with pytest.raises(WfhError, match="nobody called “Bob”"):
         focus.buy_time(world.snapshot(), "Bob")
     assert focus.buy_time(world.snapshot(), " PRIYA ").endswith("your time).")
-    assert focus.buy_time(world.snapshot()).startswith("In focus until 10:50")
+    assert focus.buy_time(world.snapshot()).startswith("I'm in a focus block until 10:50")
 
 
 def test_an_interruption_keeps_its_note_with_the_task_and_the_next_look_shows_it(tmp_path: Path) -> None:
@@ -242,7 +242,7 @@ def test_a_gap_that_ends_after_now_is_never_asked_about(tmp_path: Path) -> None:
     wrong = Gap(snapshot.running.block.id, at("2026-11-23 11:00"), at("2026-11-23 14:00"), overnight=True)
     HeartbeatFile(world.places).notice(wrong)
     assert unanswered_gap(again(world).snapshot()) is None
-    with pytest.raises(WfhError, match="no gap"):
+    with pytest.raises(WfhError, match="no time away"):
         focus.answer_gap(again(world), "break")
     for _minute in range(5 * 60):
         clock.pass_(60)

@@ -17,7 +17,9 @@ from wfh.clock import FixedClock, ShiftedClock, SystemClock, read_now
 from wfh.domain.model.awaited_reply import AwaitedReply
 from wfh.domain.model.block import Block
 from wfh.domain.model.day import Break, Note, Task
+from wfh.domain.model.handbook.kept import Ask, Asks
 from wfh.domain.model.ledger import Backlog
+from wfh.domain.model.meetings import OneOffMeeting
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.model.stretch import PastStretch, Stretches
 from wfh.domain.time.moment import NewIds
@@ -201,11 +203,13 @@ def test_a_new_id_is_none_that_anything_kept_has() -> None:
             breaks=(Break("r-1"),),
             notes=(Note("n-1", now, "ask"),),
             replies=(AwaitedReply("w-1", "the budget", MONDAY),),
+            meetings=(OneOffMeeting("m-1", "demo", now, now),),
         )
     )
     backlog = Backlog((Task("t-2", "later"),), (AwaitedReply("w-2", "the date", MONDAY),))
     kept = replace(kept, backlog=backlog, stretches=Stretches((PastStretch(MONDAY, "sam", 30, "s-1"),)))
-    offered = iter(["t-1", "b-1", "r-1", "n-1", "w-1", "t-2", "w-2", "s-1", "x-1", "x-1", "x-2"])
+    kept = replace(kept, asks=Asks((Ask("q-1", "sam", "the quota"),)))
+    offered = iter(["t-1", "b-1", "r-1", "n-1", "w-1", "t-2", "w-2", "s-1", "m-1", "q-1", "x-1", "x-1", "x-2"])
     ids = unused(NewIds(lambda _prefix: next(offered)), used_ids(kept))
     assert [ids.reply(), ids.task()] == ["x-1", "x-2"]
 

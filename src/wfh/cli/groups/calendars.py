@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from wfh.cli.opening import done, workspace
+from wfh.cli.opening import day, done, workspace
 from wfh.domain.planning.quick_entry import parse_day
 from wfh.errors import UsageError
 from wfh.usecases.calendars.listing import list_calendars
@@ -43,12 +43,5 @@ def calendars(call: ParsedCall, shell: Shell) -> int:
 
 
 def _day(call: ParsedCall, option: str, today: date) -> date | None:
-    text = call.get(option)
-    if text is None:
-        return None
-    day = parse_day(text, today)
-    if day is None:
-        raise UsageError(
-            _("--{option} “{text}” is not a day (for example: 2027-03-16, thu, +3).").format(option=option, text=text)
-        )
-    return day
+    refusal = _("--{option} “{text}” is not a day (for example: 2027-03-16, thu, +3).")
+    return day(call, option, lambda text: parse_day(text, today), refusal)

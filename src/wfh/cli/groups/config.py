@@ -25,7 +25,7 @@ def config(call: ParsedCall, shell: Shell) -> int:
     action, *words = call.words or ("path",)
     known = _ACTIONS.get(action)
     if known is None or not known[1] <= len(words) <= known[2]:
-        raise UsageError(_("This is not how it is used: {usage}.").format(usage=_(_USAGE)))
+        raise UsageError(_("Usage: {usage}.").format(usage=_(_USAGE)))
     return known[0](workspace(call, shell), words, shell)
 
 

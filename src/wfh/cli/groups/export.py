@@ -37,7 +37,7 @@ _OPTIONS = {
     "with-energy": ("json",),
 }
 """The formats that an option is for."""
-IMPORTED = ("klog", "timewarrior")
+IMPORT_FORMATS = ("klog", "timewarrior")
 _MOST_ROUNDING = 240
 
 
@@ -85,7 +85,7 @@ def _work(call: ParsedCall, shell: Shell, ws: Workspace, snapshot: Snapshot) -> 
     output = call.get("output")
     if call.words[0] == "timewarrior" and output is not None and Path(output).is_dir():
         for path in work.write_months(ws, Path(output), blocks):
-            shell.say(_("Written: {file}").format(file=path))
+            shell.say(_("Saved: {file}").format(file=path))
         return
     _give(call, shell, ws, _text(call, shell, snapshot, (first, last), days, blocks))
 
@@ -172,7 +172,7 @@ def _give(call: ParsedCall, shell: Shell, ws: Workspace, text: str) -> None:
         shell.stdout.write(text)
     else:
         calendar.write_file(ws, Path(name), text.encode())
-        shell.say(_("Written: {file}").format(file=name))
+        shell.say(_("Saved: {file}").format(file=name))
 
 
 def _kinds(call: ParsedCall) -> tuple[EventKind, ...]:
@@ -209,8 +209,8 @@ def import_(call: ParsedCall, shell: Shell) -> int:
     form, *names = call.words
     if form in READERS:
         return _import_tasks(call, shell, form, names)
-    if form not in IMPORTED:
-        formats = ", ".join((*IMPORTED, *READERS))
+    if form not in IMPORT_FORMATS:
+        formats = ", ".join((*IMPORT_FORMATS, *READERS))
         raise UsageError(_("“{text}” is not a format (one of: {formats}).").format(text=form, formats=formats))
     ws = workspace(call, shell)
     snapshot = ws.snapshot()

@@ -88,7 +88,7 @@ def pause(call: ParsedCall, shell: Shell) -> int:
     else:
         shell.say(_("Paused: {title}, {time} left.").format(title=_title(snapshot), time=countdown(left)))
     if note and snapshot.running and snapshot.running.resume:
-        shell.say(_("Left at: {text}").format(text=snapshot.running.resume))
+        shell.say(_("Pick up at: {text}").format(text=snapshot.running.resume))
     return done(ws, snapshot, shell)
 
 
@@ -112,10 +112,10 @@ def resume(call: ParsedCall, shell: Shell) -> int:
 
 def _resumed_lines(snapshot: Snapshot) -> list[str]:
     end = _end(snapshot)
-    text = _("Runs on: {title}.") if end is None else _("Runs on: {title}, until {time}.")
+    text = _("Running again: {title}.") if end is None else _("Running again: {title}, until {time}.")
     lines = [text.format(title=_title(snapshot), time=day_and_time(end, snapshot) if end else "")]
     note = snapshot.running.resume if snapshot.running else ""
-    return [*lines, *([_("Left at: {text}").format(text=note)] if note else [])]
+    return [*lines, *([_("Pick up at: {text}").format(text=note)] if note else [])]
 
 
 def ask_gap(ws: Workspace, snapshot: Snapshot, shell: Shell) -> Snapshot | None:
@@ -179,4 +179,4 @@ def _outcome(outcome: BlockOutcome | None) -> str:
         case BlockOutcome.STUCK:
             return _("stuck")
         case _:
-            return _("moved on")
+            return _("not finished")

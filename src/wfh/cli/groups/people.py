@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.today.after_hours import hides_work
 
 if TYPE_CHECKING:
-    from wfh.domain.handbook.asks import Waiting
+    from wfh.domain.handbook.asks import OpenAsk
     from wfh.domain.model.snapshot import Snapshot
 
 
@@ -55,7 +55,7 @@ def ask_states(snapshot: Snapshot) -> list[dict[str, object]]:
     return asks
 
 
-def _asks_of_now(snapshot: Snapshot) -> tuple[Waiting, ...]:
+def _asks_of_now(snapshot: Snapshot) -> tuple[OpenAsk, ...]:
     if not snapshot.ledger.asks.asks or hides_work(snapshot):
         return ()
     from wfh.usecases.handbook.asks import asks_of_now

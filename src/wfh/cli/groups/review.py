@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.cli.opening import done, note_problems, workspace
+from wfh.cli.opening import day, done, note_problems, workspace
 from wfh.domain.review import spans
 from wfh.domain.review.review import without_titles
 from wfh.domain.review.spans import ReviewSpan, SpanKind
@@ -72,7 +72,7 @@ def _write(call: ParsedCall, shell: Shell, ws: Workspace, found: Review, snapsho
     draw = picture.review_html if call.has("html") else picture.review_svg
     name = call.get("html") or call.get("svg") or ""
     path = write_page(ws, name, draw(found, snapshot.config, shared=call.has("share")))
-    shell.say(_("Written: {file}").format(file=path))
+    shell.say(_("Saved: {file}").format(file=path))
     return 0
 
 
@@ -100,17 +100,10 @@ def _span(call: ParsedCall, snapshot: Snapshot) -> ReviewSpan:
 
 
 def _day(call: ParsedCall, option: str, today: date) -> date | None:
-    text = call.get(option)
-    if text is None:
-        return None
     from wfh.domain.planning.quick_entry import parse_any_day
 
-    day = parse_any_day(text, today)
-    if day is None:
-        raise UsageError(
-            _("--{option} “{text}” is not a day (for example: 2026-11-16, mon, -7).").format(option=option, text=text)
-        )
-    return day
+    refusal = _("--{option} “{text}” is not a day (for example: 2026-11-16, mon, -7).")
+    return day(call, option, lambda text: parse_any_day(text, today), refusal)
 
 
 def hours(call: ParsedCall, shell: Shell) -> int:

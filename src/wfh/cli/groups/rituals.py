@@ -86,7 +86,7 @@ def standup(call: ParsedCall, shell: Shell) -> int:
 def _asked(ws: Workspace, ritual: Ritual, shell: Shell) -> Snapshot:
     """Ask until nothing is left to ask, or the input ends; then the ritual stays where it is."""
     snapshot = rituals.begin(ws, ritual)
-    shell.say(_("Enter takes what is in brackets. ? tells why, < goes back, > skips the step, - answers nothing."))
+    shell.say(_("Enter takes what is in brackets. ? tells why, < goes back, > skips the step, - leaves it empty."))
     if ritual is Ritual.SHUTDOWN:
         shell.say(_("z closes the day at once, after one page that says what goes where."))
     shown: Prompt | None = None

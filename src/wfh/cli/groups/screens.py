@@ -127,36 +127,28 @@ def _data(screen: str, snapshot: Snapshot) -> dict[str, object]:
 
 def plan(call: ParsedCall, shell: Shell) -> int:
     """Open the plan, run it line by line, or print what it would propose now."""
-    ws = workspace(call, shell)
-    if wants_app(call, shell):
-        return run_app(ws, "plan")
-    if call.has("json"):
-        from wfh.present.shell import as_json
-
-        snapshot = ws.snapshot()
-        shell.say_json(as_json.plan_json(snapshot))
-        return done(ws, snapshot, shell)
-    from wfh.cli.groups.rituals import run_plan
-
-    name_setup(ws, shell)
-    return run_plan(ws, shell)
+    return _open_ritual("plan", call, shell)
 
 
 def shutdown(call: ParsedCall, shell: Shell) -> int:
     """Open the shutdown, run it line by line, or print its state."""
+    return _open_ritual("shutdown", call, shell)
+
+
+def _open_ritual(name: str, call: ParsedCall, shell: Shell) -> int:
     ws = workspace(call, shell)
     if wants_app(call, shell):
-        return run_app(ws, "shutdown")
+        return run_app(ws, name)
     if call.has("json"):
         from wfh.present.shell import as_json
 
         snapshot = ws.snapshot()
-        shell.say_json(as_json.shutdown_json(snapshot))
+        shell.say_json((as_json.plan_json if name == "plan" else as_json.shutdown_json)(snapshot))
         return done(ws, snapshot, shell)
-    from wfh.cli.groups.rituals import run_shutdown
+    from wfh.cli.groups.rituals import run_plan, run_shutdown
 
     name_setup(ws, shell)
-    return run_shutdown(ws, shell)
+    return (run_plan if name == "plan" else run_shutdown)(ws, shell)
 
 
 def demo(call: ParsedCall, shell: Shell) -> int:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall
     from wfh.domain.model.people import Person
-    from wfh.domain.setup.questions import Question, SetupAnswers
+    from wfh.domain.setup.questions import SetupAnswers, SetupQuestion
     from wfh.usecases.workspace.workspace import Workspace
 
 BACK, WHY = "<", "?"
@@ -42,7 +42,7 @@ def init(call: ParsedCall, shell: Shell) -> int:
         shell.say(_("Nothing was written. “wfh init” asks again, “wfh init --yes” takes every default."))
         return 1
     snapshot = settings.init(ws, answers)
-    shell.say(_("Written: {path}").format(path=ws.places.config), _("“wfh” opens the app."))
+    shell.say(_("Saved: {path}").format(path=ws.places.config), _("“wfh” opens the app."))
     return done(ws, snapshot, shell)
 
 
@@ -66,9 +66,7 @@ def _init_from_team(call: ParsedCall, ws: Workspace, shell: Shell) -> int:
             return 1
         answers = asked
     snapshot = team_file.init_from_team(ws, path, me, answers)
-    shell.say(
-        _("Written: {path}").format(path=ws.places.config), _("“wfh handbook first-day” begins with the handbook.")
-    )
+    shell.say(_("Saved: {path}").format(path=ws.places.config), _("“wfh handbook first-day” begins with the handbook."))
     return done(ws, snapshot, shell)
 
 
@@ -129,7 +127,7 @@ def _keys() -> str:
     return _("{back} goes back, {why} explains.").format(back=BACK, why=WHY)
 
 
-def _asked(question: Question, answers: SetupAnswers, shell: Shell) -> tuple[SetupAnswers, int | None]:
+def _asked(question: SetupQuestion, answers: SetupAnswers, shell: Shell) -> tuple[SetupAnswers, int | None]:
     """Return the answers after ``question``, and how many questions to go on: -1 is back, None the end of the input."""
     _explain(question, shell)
     while (line := shell.ask(f"{label_of(question)}:", question.default(answers))) is not None:
@@ -149,7 +147,7 @@ def _asked(question: Question, answers: SetupAnswers, shell: Shell) -> tuple[Set
     return answers, None
 
 
-def _explain(question: Question, shell: Shell) -> None:
+def _explain(question: SetupQuestion, shell: Shell) -> None:
     shell.say(_(question.help))
     options = enumerate(options_of(question), 1)
     shell.say(*(f"{at:3}  {value}  {name}" + (f": {hours}" if hours else "") for at, (value, name, hours) in options))
@@ -158,7 +156,7 @@ def _explain(question: Question, shell: Shell) -> None:
 def _choice(answers: SetupAnswers, shell: Shell) -> str | None:
     """Show all answers; return the number of the line to change, BACK, an empty text to write, None at the end."""
     questions = questions_for(answers)
-    shell.say("", _("This will be written, with a comment at every setting:"))
+    shell.say("", _("Your settings, to be saved with a comment at each:"))
     lines = enumerate(((label_of(question), answer_of(question, answers)) for question in questions), 1)
     shell.say(*(f"{at:3}  {label}: {value}" for at, (label, value) in lines))
     while (line := shell.ask(_("Enter writes the file; a number changes that line."))) is not None:
@@ -172,7 +170,7 @@ def _choice(answers: SetupAnswers, shell: Shell) -> str | None:
     return None
 
 
-def _option(question: Question, line: str) -> str:
+def _option(question: SetupQuestion, line: str) -> str:
     """Return the value with the number in ``line``, if the question has options; else the line itself."""
     number = int(line) if line.isascii() and line.isdigit() and len(line) < 4 else 0
     return question.options[number - 1][0] if 1 <= number <= len(question.options) else line

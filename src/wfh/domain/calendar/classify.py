@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 OWN_UID = "@wfh"
 """The end of the UID of what wfh itself writes into calendars."""
-BUSY = "busy"
+_BUSY = "busy"
 """The title of what is private, or has none."""
 _PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})
 
@@ -55,7 +55,7 @@ def classify(
     mine = [each for each in event.attendees if each.address in who.me]
     kind, place = _kind(event, mine, calendar, all_day=all_day, takes_no_time=takes_no_time)
     is_private = event.access in _PRIVATE or calendar.use is CalendarUse.PRIVATE
-    title = BUSY if is_private or not event.title else event.title
+    title = _BUSY if is_private or not event.title else event.title
     return Meaning(kind, title, _people(event, who), place, bool(mine), is_private)
 
 

@@ -12,11 +12,11 @@ from wfh.domain.time.sanitize import clean
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Row = tuple[str, ...]
+CalendarRow = tuple[str, ...]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def as_row(each: Occurrence) -> Row:
+def as_row(each: Occurrence) -> CalendarRow:
     """Return an occurrence as fields without tabs or line breaks; instants are seconds since the epoch."""
     flags = ("m" if each.is_mine else "") + ("p" if each.is_private else "")
     days = "/".join(day.isoformat() for day in each.dates or ())
@@ -36,7 +36,7 @@ def from_row(row: Sequence[str]) -> Occurrence:
     return Occurrence(*at, kind, uid, title, ids, dates, place, int(source), int(sequence), "m" in flags, "p" in flags)
 
 
-def problem_row(problem: CalendarProblem) -> Row:
+def problem_row(problem: CalendarProblem) -> CalendarRow:
     """Return a problem as fields."""
     return problem.code, problem.file, str(problem.line), _plain(problem.detail)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
-    from wfh.domain.export.work import Part, WorkedBlock
+    from wfh.domain.export.work import WorkedBlock, WorkedSpan
 
 _MINUTE = timedelta(minutes=1)
 _BARE = re.compile(r"[\w-]+")
@@ -47,7 +47,7 @@ def _tag(result: str) -> str:
     return f"#result={quoted}"
 
 
-def _entry(block: WorkedBlock, part: Part) -> str:
+def _entry(block: WorkedBlock, part: WorkedSpan) -> str:
     start = nearest_minute(part.start)
     first = _time(block, start)
     if part.end is None:

@@ -32,7 +32,7 @@ _MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class WorkedSpan:
     """A stretch of a block without a pause (UTC, whole seconds); ``end`` is None while it runs."""
 
     start: datetime
@@ -50,7 +50,7 @@ class WorkedBlock:
     block: Block
     date: date
     zone: ZoneInfo
-    parts: tuple[Part, ...]
+    parts: tuple[WorkedSpan, ...]
     seconds: int
     minutes: int
     paused_minutes: int
@@ -113,7 +113,7 @@ def _task(ledger: Ledger, day: Day, block: Block) -> Task | None:
         return None
 
 
-def _parts(block: Block) -> tuple[Part, ...]:
+def _parts(block: Block) -> tuple[WorkedSpan, ...]:
     """Return the parts of a block that has begun; one without any length is left out, unless there is no other."""
     assert block.start is not None  # noqa: S101  (asked by every caller)
     edges: list[tuple[datetime, datetime | None]] = []
@@ -125,8 +125,8 @@ def _parts(block: Block) -> tuple[Part, ...]:
         at = utc(pause.end)
     else:
         edges.append((at, utc(block.end) if block.end else None))
-    parts = [Part(*edge) for edge in edges if edge[1] is None or edge[0] < edge[1]]
-    return tuple(parts) or (Part(edges[0][0], edges[0][0]),)
+    parts = [WorkedSpan(*edge) for edge in edges if edge[1] is None or edge[0] < edge[1]]
+    return tuple(parts) or (WorkedSpan(edges[0][0], edges[0][0]),)
 
 
 def nearest_minute(instant: datetime) -> datetime:

@@ -237,11 +237,11 @@ def take(ledger: Ledger, snapshot: Snapshot, moment: Moment, length: int | None 
     Raises WfhError if the day is closed, or a block or a break runs.
     """
     if ledger.day(moment.date).is_closed:
-        raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
+        raise WfhError(_("The day is closed. Reopen it first: wfh, then o."))
     if snapshot.running is not None:
-        raise WfhError(_("A block runs: {title}. End it first, or pause it.").format(title=snapshot.running.title))
+        raise WfhError(_("{title} is still running. End or pause it first.").format(title=snapshot.running.title))
     if running_break(snapshot.day, snapshot.now):
-        raise WfhError(_("A break runs already."))
+        raise WfhError(_("A break is already running."))
     wanted = break_offer(snapshot)
     usual = wanted.minutes if wanted else snapshot.config.breaks.short_minutes
     taken = Break("", start=moment.stamp, minutes=length or usual, idea=wanted.idea if wanted else break_idea(snapshot))
@@ -273,14 +273,14 @@ def skip(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
 def finish(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
     """End the running break. Raises WfhError if there is none."""
     if running_break(snapshot.day, snapshot.now) is None:
-        raise WfhError(_("No break runs."))
+        raise WfhError(_("No break is running."))
     return ledger.with_day(finished(ledger.day(moment.date), moment.stamp))
 
 
 def _due_break(snapshot: Snapshot) -> BreakOffer:
     wanted = break_offer(snapshot)
     if wanted is None:
-        raise WfhError(_("No break is due."))
+        raise WfhError(_("No break is due right now."))
     return wanted
 
 

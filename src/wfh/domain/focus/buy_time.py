@@ -38,23 +38,27 @@ class DueByRule:
 
 
 def buy_time(snapshot: Snapshot, person: Person | None = None, language: str = "", due: DueByRule | None = None) -> str:
-    """Return the reply, such as “In focus until 11:20, I answer at 11:30 (16:00 your time)”.
+    """Return the reply: until when I am in a focus block, and when I answer, also on the person's clock.
 
     It is in ``language``, else in the person's first language that wfh speaks, else in English. It offers the user's
     office hours if some are within a day and within the person's hours, and names the rule by which the answer is
     ``due`` where it comes in time. Raises WfhError if no block runs.
     """
     if snapshot.running is None:
-        raise WfhError(_("No block runs."))
+        raise WfhError(_("No block is running."))
     spoken = language if language in languages() else spoken_language(person.languages if person else ())
     end = planned_end(snapshot.running.block, snapshot.now)
     when = answer_at(snapshot)
     answer = _time_on_both_clocks(snapshot, when, person, spoken)
     if end is None or end <= snapshot.now:
-        text = in_language(spoken, N_("I am in focus, I answer at {answer}.")).format(answer=answer)
+        text = in_language(spoken, N_("I'm in a focus block and will get back to you at {answer}.")).format(
+            answer=answer
+        )
     else:
         until = time_text(end, snapshot.zone)
-        text = in_language(spoken, N_("In focus until {time}, I answer at {answer}.")).format(time=until, answer=answer)
+        text = in_language(
+            spoken, N_("I'm in a focus block until {time} and will get back to you at {answer}.")
+        ).format(time=until, answer=answer)
     if due and when <= due.at:
         channel = dict(due.rule.tongues).get(f"channel_{spoken}") or due.rule.channel
         until = _time_on_both_clocks(snapshot, due.at, person, spoken)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from wfh.domain.handbook.counting import Hours
-    from wfh.domain.handbook.on_call import Turn
+    from wfh.domain.handbook.on_call import OnCallTurn
     from wfh.domain.handbook.team import Team
     from wfh.domain.model.handbook.fields import AnswerTime
     from wfh.domain.model.handbook.rules import ResponseRule, RuleException
@@ -35,7 +35,7 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class RuleAnswer:
     """A rule, for somebody, at the instant ``sent``.
 
     ``to`` is None where the rule names nobody and nobody was named. ``seen`` and ``due`` are None where that is never,
@@ -57,7 +57,7 @@ class Answer:
     until: datetime | None = None
     read_here: datetime | None = None
     rungs: tuple[Rung, ...] = ()
-    turn: Turn | None = None
+    turn: OnCallTurn | None = None
     back: date | None = None
     cover: Person | None = None
 
@@ -67,13 +67,16 @@ class Answer:
         return self.when == "always"
 
 
-def answer(team: Team, rule: ResponseRule, sent: datetime, to: Person | None = None) -> Answer:
-    """Return what ``rule`` means for ``to`` (whom it names, if it names somebody) at the instant ``sent``."""
-    turn = None
+def answer(team: Team, rule: ResponseRule, sent: datetime, to: Person | None = None) -> RuleAnswer:
+    """Return what ``rule`` means for ``to`` (whom it names, if it names somebody) at the instant ``sent``.
+
+    Seconds count, parts of one do not: a question of 23:00:00.1 with the last hour of a night ahead is due at its end.
+    """
+    sent, turn = sent.replace(microsecond=0), None
     if rule.who:
         to, turn = team.reached(rule.who, sent)
     if to is None:
-        return Answer(rule, sent, None, rule.when, rule.answer_within, rungs=_rungs(team, rule, sent, None))
+        return RuleAnswer(rule, sent, None, rule.when, rule.answer_within, rungs=_rungs(team, rule, sent, None))
     hours = team.hours(to, rule.pauses)
     exception = _exception(team, rule, to, sent, hours)
     within = dict(to.answers).get(rule.id) or rule.answer_within
@@ -82,14 +85,14 @@ def answer(team: Team, rule: ResponseRule, sent: datetime, to: Person | None = N
         within, when = exception.answer_within or within, exception.when or when
         note, until = exception.note, exception.until
     away = team.away(to, sent)
-    found = Answer(
+    found = RuleAnswer(
         rule, sent, to, when, within, note, until, turn=turn,
         back=_back(hours, sent) if away else None, cover=away[1] if away else None,
     )  # fmt: skip
     return _timed(team, found, hours)
 
 
-def _timed(team: Team, found: Answer, hours: Hours) -> Answer:
+def _timed(team: Team, found: RuleAnswer, hours: Hours) -> RuleAnswer:
     rule, sent, to = found.rule, found.sent, found.to
     seen = due = until = None
     if found.when == "always":
@@ -132,7 +135,7 @@ def _back(hours: Hours, sent: datetime) -> date | None:
     return zones.wall(seen, hours.zone_at(seen)).date() if seen else None
 
 
-def _rungs(team: Team, rule: ResponseRule, sent: datetime, first: Answer | None) -> tuple[Rung, ...]:
+def _rungs(team: Team, rule: ResponseRule, sent: datetime, first: RuleAnswer | None) -> tuple[Rung, ...]:
     """Return who is asked after the first one; a step that reaches nobody is skipped at once."""
     at: datetime | None = sent
     if first and first.to:

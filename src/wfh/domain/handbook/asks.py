@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class OpenAsk:
     """An open question, when it can be asked (``at``, None where that is never), and until when that lasts."""
 
     ask: Ask
@@ -92,31 +92,31 @@ def usual_rule(person: Person, rules: Iterable[ResponseRule]) -> ResponseRule | 
     return next((rule for rule in ladder if rule.when != "office-hours"), None)
 
 
-def when_to_ask(team: Team, ask: Ask, now: datetime) -> Waiting:
+def when_to_ask(team: Team, ask: Ask, now: datetime) -> OpenAsk:
     """Return when an open question can be asked by its rule."""
     person = team.person(ask.who)
     rule = next((each for each in team.config.rules if each.id == ask.by), None)
     if person is None:
-        return Waiting(ask)
+        return OpenAsk(ask)
     if rule is None or rule.when == "office-hours":
         office = office_hour(team.hours(person, rule.pauses if rule else ()), now)
-        return Waiting(ask, office.start, office.end) if office else Waiting(ask)
+        return OpenAsk(ask, office.start, office.end) if office else OpenAsk(ask)
     found = answer(team, rule, now, person)
-    return Waiting(ask, found.seen, found.until)
+    return OpenAsk(ask, found.seen, found.until)
 
 
-def by_office_hours(team: Team, asks: Iterable[Ask], now: datetime) -> tuple[Waiting, ...]:
+def by_office_hours(team: Team, asks: Iterable[Ask], now: datetime) -> tuple[OpenAsk, ...]:
     """Return the open questions: by whose office hours come next, those that wait for an answer after them."""
     found = [when_to_ask(team, ask, now) for ask in asks if ask.is_open]
 
-    def rank(waiting: Waiting) -> tuple[bool, bool, float]:
+    def rank(waiting: OpenAsk) -> tuple[bool, bool, float]:
         at = waiting.at if waiting.ask.status is AskStatus.KEPT else waiting.ask.due
         return waiting.ask.status is AskStatus.ASKED, at is None, at.timestamp() if at else 0.0
 
     return tuple(sorted(found, key=rank))
 
 
-def to_ask_now(team: Team, asks: Iterable[Ask], now: datetime) -> tuple[Waiting, ...]:
+def to_ask_now(team: Team, asks: Iterable[Ask], now: datetime) -> tuple[OpenAsk, ...]:
     """Return the questions that are kept for hours which have come."""
     kept = (when_to_ask(team, ask, now) for ask in asks if ask.status is AskStatus.KEPT)
     return tuple(each for each in kept if each.at and each.at <= now)

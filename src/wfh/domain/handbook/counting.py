@@ -93,7 +93,7 @@ class Hours:
         return self._ranges(span, lambda day: tuple(each.time for each in named if day.weekday() in each.days))
 
     def counted(self, span: Span) -> Ticks:
-        """Return when time counts in ``span``."""
+        """Return the parts of ``span`` in which time counts."""
         key = span.start, span.end
         if key not in self._spans:
             pausing = self.windows(span, *self.pauses)

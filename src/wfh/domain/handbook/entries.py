@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from wfh.domain.model.handbook.fields import Period
     from wfh.domain.model.people import Person
 
-LISTS = ("rules", "areas", "terms", "trees", "decisions", "gatherings", "checklists")
-_KINDS = dict(zip(LISTS, ("rule", "area", "term", "tree", "decision", "gathering", "checklist"), strict=True))
+ENTRY_LISTS = ("rules", "areas", "terms", "trees", "decisions", "gatherings", "checklists")
+_KINDS = dict(zip(ENTRY_LISTS, ("rule", "area", "term", "tree", "decision", "gathering", "checklist"), strict=True))
 _DAYS = {"days": 1, "weeks": 7, "months": 30.4375, "years": 365.25}
 
 
 def entries_of(config: Config, people: Sequence[Person], decisions: Iterable[Decision] = ()) -> Iterator[Entry]:
     """Yield what can be found in the tables of a config; ``decisions`` are those that are kept elsewhere."""
-    for name in LISTS:
+    for name in ENTRY_LISTS:
         kind = _KINDS[name]
         for value in (*getattr(config, name), *(decisions if kind == "decision" else ())):
             yield entry_of(kind, value)

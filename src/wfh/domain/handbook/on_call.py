@@ -19,7 +19,7 @@ _WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class OnCallTurn:
     """Somebody's turn from ``start`` until ``end`` (UTC)."""
 
     who: str
@@ -27,18 +27,18 @@ class Turn:
     end: datetime
 
 
-def turn_at(oncall: OnCall, instant: datetime) -> Turn:
+def turn_at(oncall: OnCall, instant: datetime) -> OnCallTurn:
     """Return whose turn it is at ``instant``; neighbouring turns of one person are one."""
     turn = _part_at(oncall, instant)
     for _limit in range(2 * len(oncall.turns) + 2 * len(oncall.swaps) + 2):
         after = _part_at(oncall, turn.end)
         if after.who != turn.who or after.end <= turn.end:
             break
-        turn = Turn(turn.who, turn.start, after.end)
+        turn = OnCallTurn(turn.who, turn.start, after.end)
     return turn
 
 
-def _part_at(oncall: OnCall, instant: datetime) -> Turn:
+def _part_at(oncall: OnCall, instant: datetime) -> OnCallTurn:
     """Return the stretch of a turn around ``instant`` in which nothing changes: until the next handover or swap."""
     clock = zones.zone(oncall.timezone)
     start = _handover_before(oncall, instant, clock)
@@ -48,12 +48,12 @@ def _part_at(oncall: OnCall, instant: datetime) -> Turn:
     for swap in oncall.swaps:
         first, last = (_edge(oncall, edge, clock) for edge in (swap.start, swap.end))
         if first <= instant < last:
-            return Turn(swap.who, max(start, first), min(end, last))
+            return OnCallTurn(swap.who, max(start, first), min(end, last))
         if first > instant:
             end = min(end, first)
         elif last <= instant:
             start = max(start, last)
-    return Turn(who, start, end)
+    return OnCallTurn(who, start, end)
 
 
 def _handover_before(oncall: OnCall, instant: datetime, clock: ZoneInfo) -> datetime:

@@ -37,7 +37,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PageSection:
     """A part of a page: the path of its headings, its lines, and where it stands."""
 
     title: str
@@ -107,7 +107,7 @@ def _scalar(text: str) -> Any:  # noqa: ANN401
 # --- sections ---
 
 
-def sections_of(page: Page) -> Iterator[Section]:
+def sections_of(page: Page) -> Iterator[PageSection]:
     """Yield the parts of a page, each under the path of its headings."""
     top = _text(page.front.get("title")) or ""
     path: list[tuple[int, str]] = []
@@ -127,7 +127,7 @@ def sections_of(page: Page) -> Iterator[Section]:
         path = [*(each for each in path if each[0] < depth), (depth, heading[2])]
 
 
-def _section(page: Page, top: str, path: list[tuple[int, str]], lines: list[str]) -> Section:
+def _section(page: Page, top: str, path: list[tuple[int, str]], lines: list[str]) -> PageSection:
     names = [name for _depth, name in path]
     if top and (not names or names[0] != top):
         names = [top, *names]
@@ -135,7 +135,7 @@ def _section(page: Page, top: str, path: list[tuple[int, str]], lines: list[str]
     shown = tuple(_shown(line, links) for line in _trimmed(lines))
     front = page.front
     shown += tuple(f"[{number}] {link}" for number, link in enumerate(links, 1))
-    return Section(
+    return PageSection(
         " › ".join(names) or page.name, shown, page.file, _text(front.get("owner")), _day(front.get("review")),
         _day(front.get("reviewed")), links=tuple(links),
     )  # fmt: skip
@@ -216,7 +216,7 @@ def _people(front: Mapping[str, Any], *keys: str) -> tuple[str, ...]:
     return tuple(clean(name).strip().casefold() for name in names if name.strip())
 
 
-def _under(sections: list[Section], *headings: str) -> str:
+def _under(sections: list[PageSection], *headings: str) -> str:
     for section in sections:
         if section.title.rpartition(" › ")[2].casefold().startswith(headings):
             return " ".join(line for line in section.lines if line)[:400]

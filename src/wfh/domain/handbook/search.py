@@ -10,7 +10,7 @@ from wfh.values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-KINDS = ("rule", "person", "area", "term", "tree", "decision", "gathering", "checklist", "page")
+ENTRY_KINDS = ("rule", "person", "area", "term", "tree", "decision", "gathering", "checklist", "page")
 """The kinds of entries, in the order in which those come that fit alike."""
 _WHOLE, _PREFIX, _INSIDE, _SLIP = 100, 80, 50, 40
 _WEIGHTS = (1.0, 0.95, 0.4)
@@ -76,7 +76,7 @@ def search(entries: Iterable[Entry], asked: Sequence[str]) -> tuple[Hit, ...]:
 
 
 def _rank(hit: Hit) -> tuple[int, float, int, str]:
-    return -hit.matched, -hit.score, KINDS.index(hit.entry.kind), hit.entry.id
+    return -hit.matched, -hit.score, ENTRY_KINDS.index(hit.entry.kind), hit.entry.id
 
 
 def _index(entry: Entry) -> tuple[str, ...]:
@@ -129,7 +129,7 @@ def slips(word: str, other: str) -> int:
 
 
 def is_within(word: str, other: str, most: int) -> bool:
-    """Return whether ``word`` becomes ``other`` by at most so many letters more, fewer, other or changed places."""
+    """Return whether the edit distance of the words is at most ``most``; two letters swapped count as one edit."""
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(word, 1):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from wfh.domain.handbook.on_call import Turn
+    from wfh.domain.handbook.on_call import OnCallTurn
     from wfh.domain.model.config import Config
     from wfh.domain.model.handbook.rules import OnCall
     from wfh.domain.model.people import Away
@@ -58,7 +58,7 @@ class Team:
         """Return the turns that have an id."""
         return self._oncall.get(id)
 
-    def reached(self, id: str, at: datetime) -> tuple[Person | None, Turn | None]:
+    def reached(self, id: str, at: datetime) -> tuple[Person | None, OnCallTurn | None]:
         """Return whom an id reaches at an instant, and the turn by which it does."""
         turns = self._oncall.get(id)
         if turns is None:

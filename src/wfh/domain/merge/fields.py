@@ -16,7 +16,7 @@ from wfh.domain.time.moment import utc
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    Record = dict[str, Any]
+    PlainTable = dict[str, Any]
 
 _LARGER = frozenset({
     "answered", "carried", "closed_at", "done_at", "end", "moved_to", "planned_at", "postponed", "reviewed", "ritual",
@@ -98,7 +98,7 @@ def _merged_list(key: str, base: list[Any], mine: list[Any], theirs: list[Any]) 
     return [kept[name] for name in arranged(list(old), list(own), list(other), kept)]
 
 
-def _by_name(key: str, rows: list[Any]) -> Record:
+def _by_name(key: str, rows: list[Any]) -> PlainTable:
     return {_name(key, row): row for row in rows}
 
 
@@ -108,7 +108,7 @@ def _name(key: str, row: object) -> str:
     return token(utc(at) if _is_aware(at) else at) if at is not None else token(row)
 
 
-def _is_gone(name: str, base: Record, mine: Record, theirs: Record) -> bool:
+def _is_gone(name: str, base: PlainTable, mine: PlainTable, theirs: PlainTable) -> bool:
     if name not in base or (name in mine and name in theirs):
         return False
     return token(base[name]) == token(mine.get(name, theirs.get(name)))
@@ -118,7 +118,7 @@ def _merged_row(base: object, mine: object, theirs: object) -> Any:  # noqa: ANN
     if not isinstance(mine, dict) or not isinstance(theirs, dict):
         return theirs if mine is None else mine
     old = base if isinstance(base, dict) else {}
-    row: Record = {}
+    row: PlainTable = {}
     differing: list[tuple[str, Any, Any]] = []
     for key in {**mine, **theirs}:
         value, is_open = merged_field(key, old.get(key), mine.get(key), theirs.get(key))
@@ -138,9 +138,9 @@ def _joined(*texts: object) -> str:
     return "; ".join(sorted(parts))
 
 
-def _apart(rows: Record) -> list[Any]:
+def _apart(rows: PlainTable) -> list[Any]:
     """Return pauses in their order; those that overlap are one."""
-    found: list[Record] = []
+    found: list[PlainTable] = []
     for name in sorted(rows):
         row, last = rows[name], found[-1] if found else {}
         end, start = last.get("end"), row.get("start")

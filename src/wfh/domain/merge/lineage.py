@@ -14,16 +14,16 @@ from wfh.domain.merge.tables import are_items, items_by_id
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from wfh.domain.merge.fields import Record
+    from wfh.domain.merge.fields import PlainTable
 
 
-def likely_base(past: Sequence[Record], mine: Record, theirs: Record, *, complete: bool) -> Record:
+def likely_base(past: Sequence[PlainTable], mine: PlainTable, theirs: PlainTable, *, complete: bool) -> PlainTable:
     """Return the base of two versions, with no more than what both hold, by the ``past`` ones, oldest first.
 
     ``mine`` is the file, ``theirs`` the copy; ``complete`` tells whether ``past`` is all there ever was, so that a
     value that is not in it is a new one.
     """
-    base: Record = {}
+    base: PlainTable = {}
     for key in mine.keys() & theirs.keys():
         if are_items(mine[key]) and are_items(theirs[key]):
             base[key] = _items(past, key, mine, theirs, complete=complete)
@@ -32,7 +32,9 @@ def likely_base(past: Sequence[Record], mine: Record, theirs: Record, *, complet
     return base
 
 
-def _items(past: Sequence[Record], key: str, mine: Record, theirs: Record, *, complete: bool) -> list[Record]:
+def _items(
+    past: Sequence[PlainTable], key: str, mine: PlainTable, theirs: PlainTable, *, complete: bool
+) -> list[PlainTable]:
     own, other = items_by_id(mine[key]), items_by_id(theirs[key])
     earlier = [items_by_id(version[key]) for version in past if are_items(version.get(key))]
     found = []
@@ -40,14 +42,14 @@ def _items(past: Sequence[Record], key: str, mine: Record, theirs: Record, *, co
         versions = [items[id_] for items in earlier if id_ in items]
         # Where the oldest version has it not, all that it ever was is known.
         known = complete or (bool(earlier) and id_ not in earlier[0])
-        item: Record = {"id": id_}
+        item: PlainTable = {"id": id_}
         for name in own[id_].keys() & other[id_].keys() - {"id"}:
             item |= _field(name, versions, own[id_], other[id_], complete=known)
         found.append(item)
     return sorted(found, key=lambda item: list(own).index(item["id"]))
 
 
-def _field(key: str, past: Iterable[Record], mine: Record, theirs: Record, *, complete: bool) -> Record:
+def _field(key: str, past: Iterable[PlainTable], mine: PlainTable, theirs: PlainTable, *, complete: bool) -> PlainTable:
     value = _older([version[key] for version in past if key in version], mine[key], theirs[key], complete=complete)
     return {} if value is None else {key: value}
 

@@ -15,7 +15,7 @@ from wfh.domain.merge.order import arranged
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from wfh.domain.merge.fields import Record
+    from wfh.domain.merge.fields import PlainTable
 
 CONFLICT, HEAD = "conflict", "file"
 """The key of what waits for an answer, and the kind of what stands above the lists of a file."""
@@ -26,15 +26,15 @@ _PREFIX = "kr"
 _NOTHING: Mapping[str, object] = {}
 
 
-def merged_tables(base: Record, mine: Record, theirs: Record) -> Record:
+def merged_tables(base: PlainTable, mine: PlainTable, theirs: PlainTable) -> PlainTable:
     """Return the tables that say what both sides say; an empty ``base`` is that of files that share no past.
 
     Which side is mine decides nothing but the value that stands until somebody is asked. Merging again what was merged
     changes nothing.
     """
     mine, theirs = _renumbered(base, mine, theirs)
-    result: Record = {}
-    asked: list[Record] = []
+    result: PlainTable = {}
+    asked: list[PlainTable] = []
     for key in dict.fromkeys((*mine, *theirs)):
         old, own, other = base.get(key), mine.get(key), theirs.get(key)
         if key == CONFLICT:
@@ -58,15 +58,19 @@ def are_items(value: object) -> bool:
     )
 
 
-def items_by_id(side: object) -> dict[str, Record]:
+def items_by_id(side: object) -> dict[str, PlainTable]:
     """Return the items of a list by their ids; none of anything else."""
     return {item["id"]: item for item in side} if isinstance(side, list) else {}
 
 
 def _merged_items(
-    kind: str, base: dict[str, Record], mine: dict[str, Record], theirs: dict[str, Record], asked: list[Record]
-) -> list[Record]:
-    kept: dict[str, Record] = {}
+    kind: str,
+    base: dict[str, PlainTable],
+    mine: dict[str, PlainTable],
+    theirs: dict[str, PlainTable],
+    asked: list[PlainTable],
+) -> list[PlainTable]:
+    kept: dict[str, PlainTable] = {}
     for id_ in {**mine, **theirs}:
         old, own, other = (side.get(id_) for side in (base, mine, theirs))
         if own is not None and other is not None:
@@ -80,8 +84,10 @@ def _merged_items(
     return [kept[id_] for id_ in arranged(list(base), list(mine), list(theirs), kept)]
 
 
-def _merged_item(kind: str, base: Record, mine: Record, theirs: Record, asked: list[Record]) -> Record:
-    result: Record = {}
+def _merged_item(
+    kind: str, base: PlainTable, mine: PlainTable, theirs: PlainTable, asked: list[PlainTable]
+) -> PlainTable:
+    result: PlainTable = {}
     for key in dict.fromkeys((*mine, *theirs)):
         value, is_open = merged_field(key, base.get(key), mine.get(key), theirs.get(key))
         if is_open:
@@ -94,7 +100,9 @@ def _merged_item(kind: str, base: Record, mine: Record, theirs: Record, asked: l
     return result
 
 
-def _late(kind: str, base: Record, changed: Record, mover: Mapping[str, object] = _NOTHING) -> Iterator[Record]:
+def _late(
+    kind: str, base: PlainTable, changed: PlainTable, mover: Mapping[str, object] = _NOTHING
+) -> Iterator[PlainTable]:
     """Yield a change that was made to what had moved to another file meanwhile: it is asked about where it lives."""
     if kind in _MAY_LIVE_ELSEWHERE:
         for key, value in changed.items():
@@ -102,11 +110,11 @@ def _late(kind: str, base: Record, changed: Record, mover: Mapping[str, object] 
                 yield _asked(kind, changed["id"], key, value)
 
 
-def _asked(kind: str, id_: str, key: str, theirs: object) -> Record:
+def _asked(kind: str, id_: str, key: str, theirs: object) -> PlainTable:
     return {"kind": kind, "id": id_, "field": key, "theirs": theirs}
 
 
-def _waiting(base: object, mine: object, theirs: object, new: Iterable[Record]) -> list[Any]:
+def _waiting(base: object, mine: object, theirs: object, new: Iterable[PlainTable]) -> list[Any]:
     """Return what waits for an answer: of both sides, but for what was answered on one of them, and the new ones."""
     sides = (side if isinstance(side, list) else [] for side in (base, mine, theirs))
     old, own, other = ({token(item): item for item in side} for side in sides)
@@ -118,7 +126,7 @@ def _waiting(base: object, mine: object, theirs: object, new: Iterable[Record]) 
 # --- key results are numbered, and two machines may give the same number ---
 
 
-def _renumbered(base: Record, mine: Record, theirs: Record) -> tuple[Record, Record]:
+def _renumbered(base: PlainTable, mine: PlainTable, theirs: PlainTable) -> tuple[PlainTable, PlainTable]:
     """Return both sides with a new number for a result whose number the other side gave to another one."""
     if not (are_items(mine.get(_NUMBERED)) and are_items(theirs.get(_NUMBERED))):
         return mine, theirs
@@ -133,15 +141,15 @@ def _renumbered(base: Record, mine: Record, theirs: Record) -> tuple[Record, Rec
     return tuple(_with_results(side, found) for side, found in ((mine, own), (theirs, other)))  # type: ignore[return-value]
 
 
-def _number_of(result: Record, others: Mapping[str, Record]) -> str:
+def _number_of(result: PlainTable, others: Mapping[str, PlainTable]) -> str:
     """Return the number that the other side has given to the very same result already; empty if it has not."""
     return next((id_ for id_, item in others.items() if token({**item, "id": ""}) == token({**result, "id": ""})), "")
 
 
-def _next_number(*sides: Mapping[str, Record]) -> str:
+def _next_number(*sides: Mapping[str, PlainTable]) -> str:
     taken = (item["id"].casefold().removeprefix(_PREFIX) for side in sides for item in side.values())
     return f"{_PREFIX}{max((int(name) for name in taken if name.isdecimal()), default=0) + 1}"
 
 
-def _with_results(side: Record, results: Mapping[str, Record]) -> Record:
+def _with_results(side: PlainTable, results: Mapping[str, PlainTable]) -> PlainTable:
     return {**side, _NUMBERED: [*results.values()]}

@@ -14,7 +14,7 @@ from wfh.words import N_
 if TYPE_CHECKING:
     from datetime import datetime
 
-KEPT = timedelta(days=14)
+RETENTION = timedelta(days=14)
 """How long what was read of a calendar that is gone is kept."""
 _MINUTES = {"minutes": 1, "hours": 60, "days": 24 * 60, "weeks": 7 * 24 * 60}
 

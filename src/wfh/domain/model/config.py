@@ -94,7 +94,7 @@ class Me:
     ``id`` is theirs in a shared file of the team; ``answers`` are their own answer times by rule.
     """
 
-    name: str = setting(kinds.text("Noor"), "", N_("Name"), N_("what you are called in texts for colleagues"))
+    name: str = setting(kinds.text("Noor"), "", N_("Name"), N_("your name in texts for colleagues"))
     timezone: str = setting(
         kinds.zone(), "", N_("Time zone"), N_("for example Europe/Amsterdam"),
         comment=N_("without this line, the zone of the machine"),
@@ -122,7 +122,7 @@ class HoursRules:
 
     weekly: WeeklyHours = setting(
         kinds.time_range(), WeeklyHours(),
-        N_("Hours"), N_("for example 09:00-12:30, 13:00-17:30; nothing is a day off"),
+        N_("Hours"), N_("for example 09:00-12:30, 13:00-17:30; empty is a day off"),
         form=Form.WEEKDAYS, key="exceptions", shape=EXCEPTION, nothing=N_("off"),
     )  # fmt: skip
     rollover: int = setting(
@@ -138,7 +138,7 @@ class HoursRules:
         kinds.number(0.1, 1, 0.75), 0.75, N_("Capacity"), N_("the part of the free time that a plan may fill")
     )
     min_rest_hours: float = setting(
-        kinds.number(0, 24, 11), 11, N_("Least rest"), N_("hours between two working days")
+        kinds.number(0, 24, 11), 11, N_("Minimum rest"), N_("hours between two working days")
     )  # fmt: skip
     holidays: str = setting(
         kinds.holidays(), "", N_("Public holidays"), N_("a country, for example NL, or DE-BY"),
@@ -159,12 +159,14 @@ class FocusRules:
         N_("minutes; a longer task is proposed in equal parts"),
     )  # fmt: skip
     daily_max_minutes: int = setting(
-        kinds.whole(0, 1440, 240), 240, N_("Ceiling of a day"), N_("minutes of deep work; 0 is none")
+        kinds.whole(0, 1440, 240), 240, N_("Daily maximum"), N_("minutes of deep work; 0 is none")
     )
     pause_free_seconds: int = setting(
-        kinds.whole(0, 3600, 120), 120, N_("Free pause"), N_("seconds before a pause is asked about")
+        kinds.whole(0, 3600, 120), 120, N_("Pause without asking"), N_("seconds before a pause is asked about")
     )
-    gap_minutes: int = setting(kinds.whole(0, 120, 5), 5, N_("Away"), N_("minutes without a sign before you are asked"))
+    gap_minutes: int = setting(
+        kinds.whole(0, 120, 5), 5, N_("Away after"), N_("minutes without a sign before you are asked")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +179,14 @@ class BreakRules:
 
     short_minutes: int = setting(kinds.whole(1, 120, 5), 5, N_("Short break"), N_("minutes"))
     long_minutes: int = setting(kinds.whole(1, 240, 15), 15, N_("Long break"), N_("minutes"))
-    long_after_minutes: int = setting(kinds.whole(5, 480, 90), 90, N_("Long after"), N_("minutes of work"))
+    long_after_minutes: int = setting(kinds.whole(5, 480, 90), 90, N_("Long break after"), N_("minutes of work"))
     screen_minutes: int = setting(
         kinds.whole(0, 1440, 120), 120, N_("Screen time"), N_("minutes without a break; 0 is no limit"),
         comment=N_("after so long without a break, a sign, and a long break when the block ends; 0: none"),
     )  # fmt: skip
-    free_postpones: int = setting(kinds.whole(0, 100, 2), 2, N_("Free postpones"), N_("then the count is typed"))
+    free_postpones: int = setting(
+        kinds.whole(0, 100, 2), 2, N_("Postpones without asking"), N_("then the count is typed")
+    )
     at: tuple[int, ...] = setting(
         kinds.time_of_day(), (), N_("Fixed breaks"), N_("times, for example 10:45, 15:00"),
         form=Form.SEVERAL, make=lambda times: tuple(sorted(set(times))),
@@ -236,10 +240,11 @@ class ShutdownRules:
 
     nudge_minutes: tuple[int, ...] = setting(
         kinds.whole(0, 480, 30), (30, 0),
-        N_("Nudges"), N_("minutes before the stop: 30, 0; or by weekday: mon 30, 0; fri 60, 0"), form=Form.NUDGES,
+        N_("Reminders"), N_("minutes before the stop: 30, 0; or by weekday: mon 30, 0; fri 60, 0"), form=Form.NUDGES,
     )  # fmt: skip
     depth: str = setting(
-        kinds.choice(("light", "full")), "light", N_("Depth"), N_("for how many open items a first step is asked"),
+        kinds.choice(("light", "full")), "light", N_("First steps"),
+        N_("for how many open items a first step is asked"),
         choices=(("l", '"light"', N_("light: three")), ("f", '"full"', N_("full: all"))),
     )  # fmt: skip
     phrase: str = setting(kinds.text("Shutdown complete"), "", N_("Phrase"), N_("what the day ends with"))
@@ -260,13 +265,13 @@ class OverlapRules:
     """How meeting slots are weighed."""
 
     warning_days: int = setting(
-        kinds.whole(0, 366, 21), 21, N_("Clock changes"), N_("days ahead that they are told")
+        kinds.whole(0, 366, 21), 21, N_("Clock changes"), N_("how many days ahead you are told")
     )  # fmt: skip
     stretch_minutes: int = setting(
-        kinds.whole(0, 720, 60), 60, N_("Stretch"), N_("minutes outside hours, at most")
+        kinds.whole(0, 720, 60), 60, N_("Minutes outside hours"), N_("minutes outside hours, at most")
     )  # fmt: skip
     max_stretch_per_month: int = setting(
-        kinds.whole(0, 31, 2), 2, N_("Stretches"), N_("for one person, a month")
+        kinds.whole(0, 31, 2), 2, N_("Times a month"), N_("for one person, a month")
     )  # fmt: skip
     asleep: TimeRange = setting(
         kinds.time_range("22:00-07:00", night=True), ASLEEP,
@@ -302,7 +307,7 @@ class Ui:
     """How the app looks; ``language`` is ``auto`` or the code of a language wfh speaks, ``clock`` 12 or 24."""
 
     language: str = setting(
-        kinds.choice(("auto", *languages())), "auto", N_("Language"), N_("counts from the next start"),
+        kinds.choice(("auto", *languages())), "auto", N_("Language"), N_("takes effect after a restart"),
         comment=N_("auto, or a language such as en or nl"),
         choices=_language_choices(),
     )  # fmt: skip
@@ -312,10 +317,16 @@ class Ui:
     )  # fmt: skip
     theme: str = setting(
         kinds.text("auto", empty=False), "auto", N_("Theme"),
-        choices=(("a", '"auto"', N_("as the terminal")), ("d", '"dark"', N_("dark")), ("l", '"light"', N_("light"))),
+        choices=(("a", '"auto"', N_("match the terminal")), ("d", '"dark"', N_("dark")), ("l", '"light"', N_("light"))),
     )  # fmt: skip
+    open: tuple[str, ...] = setting(
+        kinds.raw_text("xdg-open"),
+        (),
+        about="the program that opens a link, and its arguments; the link comes last; without a program it is copied",
+        form=Form.LIST,
+    )
     ascii: bool = setting(
-        kinds.flag(), default=False, title=N_("Plain characters"),
+        kinds.flag(), default=False, title=N_("ASCII only"),
         about=N_("lines and shapes in ASCII; by itself where the terminal or the locale knows no others"),
         choices=(("n", "false", N_("no")), ("y", "true", N_("yes"))),
     )  # fmt: skip
@@ -364,6 +375,11 @@ class Config:
         form=Form.SEVERAL,
     )
     calendar: tuple[Calendar, ...] = tables(CALENDAR, "calendar", "Calendars to be read.")
+    inbox: str = setting(
+        kinds.raw_text("~/Sync/inbox.txt"),
+        "",
+        about="a text file, or a folder of `.txt`, whose lines become thoughts and tasks; your own file only",
+    )
     handbook: HandbookRules = section(HandbookRules, "", "What the handbook of your team is called, and where it is.")
     disconnect: Disconnect = section(Disconnect, "", "The time outside hours.")
     rosters: tuple[Roster, ...] = tables(ROSTER, "roster", "Where people are, and on which clock.")
@@ -386,6 +402,12 @@ class Config:
         about="a program and its arguments, run without a shell; your own file only",
         form=Form.NAMED_LISTS,
         names=tuple(HookEvent),
+    )
+    tickets: tuple[tuple[str, str], ...] = setting(
+        kinds.link_template(),
+        (),
+        about="where the tickets of a project are: with `PROJ` here, `PROJ-123` in a task is a link",
+        form=Form.NAMED,
     )
     export: ExportRules = section(ExportRules, "", "What other calendars get to see; your own file only.")
     ui: Ui = section(Ui, N_("This app"), "How the app looks; your own file only.")

@@ -61,8 +61,9 @@ class Task:
 
     A recurring task comes ``every`` so often; each time it comes is a task with the same ``series``, and ``occurs`` is
     the date on which it came, wherever it was moved since. ``since`` is the day on which a task of the backlog was put
-    there or last decided about, and of a task of a day the one it was carried from over more than a week. ``extra``
-    holds fields unknown to this version.
+    there or last decided about, and of a task of a day the one it was carried from over more than a week. ``notes`` may
+    have several lines, and ``link`` is an address that belongs to the task. ``extra`` holds fields unknown to this
+    version.
     """
 
     id: str
@@ -82,6 +83,8 @@ class Task:
     series: str = ""
     occurs: date | None = None
     since: date | None = None
+    notes: str = ""
+    link: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property

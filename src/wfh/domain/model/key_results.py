@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.conflict import Conflict
 
-LARGEST = 1_000_000_000
+LARGEST_VALUE = 1_000_000_000
 """The largest valid value of a result."""
 Number = int | float
 

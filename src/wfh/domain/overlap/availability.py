@@ -36,8 +36,8 @@ def availability_lines(snapshot: Snapshot) -> tuple[str, ...]:
 def _person_line(snapshot: Snapshot, person: Person, whole: Span) -> str:
     spans = working_spans(person.schedule, whole)
     if not spans:
-        return _("{person} is not there within your hours").format(person=person.name)
-    return _("{person} is there {times}").format(person=person.name, times=_times(snapshot, spans))
+        return _("No shared hours with {person} today").format(person=person.name)
+    return _("{person} is online {times}").format(person=person.name, times=_times(snapshot, spans))
 
 
 def _times(snapshot: Snapshot, spans: Iterable[Span]) -> str:

@@ -82,16 +82,16 @@ def _free(snapshot: Snapshot, placed: PlacedMeeting, when: date) -> Spans:
 def decline_text(snapshot: Snapshot, placed: PlacedMeeting, when: date) -> str:
     """Return the text in the first language of the invited people that wfh speaks; times are also given in UTC."""
     spoken = spoken_language(code for person in people_of(snapshot, placed) for code in person.languages)
-    text = in_language(spoken, N_("I keep {time} free of meetings, so I would like to move “{title}”.")).format(
+    text = in_language(spoken, N_("I keep {time} free of meetings. Could we move “{title}”?")).format(
         time=_moment_text(snapshot, placed.span.start, spoken), title=placed.title
     )
     if rule := _rule_of_meetings(snapshot.config.rules, spoken):
         text = f"{text} {in_language(spoken, N_('Our handbook says: {rule}')).format(rule=rule)}"
     suggestions = alternatives(snapshot, placed, when)
     if not suggestions:
-        return f"{text} {in_language(spoken, N_('Which other time suits you?'))}"
+        return f"{text} {in_language(spoken, N_('What other time would work for you?'))}"
     times = in_language(spoken, N_(" or ")).join(_moment_text(snapshot, span.start, spoken) for span in suggestions)
-    return f"{text} {in_language(spoken, N_('Does {times} suit you?')).format(times=times)}"
+    return f"{text} {in_language(spoken, N_('Would {times} work for you?')).format(times=times)}"
 
 
 _MEETINGS = {"meeting", "meetings", "vergadering", "vergaderingen"}

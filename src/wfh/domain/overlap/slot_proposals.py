@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.stretch import PastStretch
     from wfh.domain.overlap.shared_time import PresenceRow
     from wfh.domain.overlap.slot_cost import Stretch
-    from wfh.domain.overlap.turn_taking import Budget
+    from wfh.domain.overlap.turn_taking import StretchBudget
 
 
 MOST_PROPOSALS = 9
@@ -53,7 +53,7 @@ class SlotProposal:
     in_break: tuple[str, ...] = ()
     in_window: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
-    budgets: tuple[Budget, ...] = ()
+    budgets: tuple[StretchBudget, ...] = ()
 
     @property
     def farthest(self) -> int:

@@ -28,7 +28,7 @@ LIGHTEST = -20.0
 
 
 @dataclass(frozen=True, slots=True)
-class Budget:
+class StretchBudget:
     """How often a person stretched in the month of ``date``, out of ``allowed`` times."""
 
     id: str
@@ -77,12 +77,12 @@ class Turns:
         """Return the weight of a minute of ``who``: 1 for the person who carried the most, less for others."""
         return self._weights[who]
 
-    def budget(self, who: str, day: date) -> Budget:
+    def budget(self, who: str, day: date) -> StretchBudget:
         """Return what ``who`` has left in the month of ``day``."""
         month = day.year, day.month
         if month not in self._used:
             self._used[month] = _counted(past for past in self._past if (past.date.year, past.date.month) == month)
-        return Budget(who, day, self._used[month].get(who, 0), self._allowed)
+        return StretchBudget(who, day, self._used[month].get(who, 0), self._allowed)
 
 
 def _counted(stretches: Iterable[PastStretch]) -> dict[str, int]:

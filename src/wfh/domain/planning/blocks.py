@@ -52,9 +52,9 @@ def start(ledger: Ledger, moment: Moment, task_id: str, minutes: int, rounds: Ro
     Raises WfhError if a block runs already, the day is closed or the task does not exist.
     """
     if ledger.day(moment.date).is_closed:
-        raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
+        raise WfhError(_("The day is closed. Reopen it first: wfh, then o."))
     if running := ledger.running():
-        raise WfhError(_("A block already runs: {title}. End it first.").format(title=title_of(ledger, running[1])))
+        raise WfhError(_("{title} is still running. End it first.").format(title=title_of(ledger, running[1])))
     if task_id and ledger.find_task(task_id)[1].is_open:
         ledger = tasks.move(ledger, moment, task_id, moment.date)
     day = finished(ledger.day(moment.date, moment.zone.key), moment.stamp)
@@ -113,7 +113,7 @@ def change_running(ledger: Ledger, change: Callable[[Block], Block]) -> Ledger:
     """Apply ``change`` to the running block. Raises WfhError if there is none."""
     running = ledger.running()
     if running is None:
-        raise WfhError(_("No block runs."))
+        raise WfhError(_("No block is running."))
     when, block = running
     return ledger.with_day(with_block(ledger.day(when), change(block)))
 
@@ -130,6 +130,27 @@ def interrupt(ledger: Ledger, moment: Moment, kind: Interruption, note: str) -> 
     if not note or running is None or not _is_kept(ledger, running[1].task):
         return ledger
     return tasks.annotate(ledger, running[1].task, resume=note)
+
+
+def add_note(ledger: Ledger, block_id: str, text: str) -> Ledger:
+    """Add to the note on where to resume of a block that is interrupted, and of its task; one that went on is left."""
+    running = ledger.running()
+    if running is None or running[1].id != block_id or not running[1].is_interrupted:
+        return ledger
+
+    def noted(block: Block) -> Block:
+        *before, last = block.pauses
+        return replace(block, pauses=(*before, replace(last, note=_joined(last.note, text))))
+
+    ledger = change_running(ledger, noted)
+    task_id = running[1].task
+    if not _is_kept(ledger, task_id):
+        return ledger
+    return tasks.annotate(ledger, task_id, resume=_joined(running[1].pauses[-1].note, text))
+
+
+def _joined(note: str, text: str) -> str:
+    return " · ".join(filter(None, (note, text)))
 
 
 def resume(ledger: Ledger, moment: Moment) -> Ledger:

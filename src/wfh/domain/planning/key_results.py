@@ -155,7 +155,7 @@ def parse_result(text: str) -> KeyResult:
     return KeyResult("", match["title"], unit, _number(match["start"] or "0"), _number(match["target"]))
 
 
-class Reading(NamedTuple):
+class ParsedValue(NamedTuple):
     """A value of a result as it was typed, and the words after it."""
 
     result: KeyResult
@@ -163,7 +163,7 @@ class Reading(NamedTuple):
     note: str = ""
 
 
-def parse_value(results: tuple[KeyResult, ...], text: str) -> Reading:
+def parse_value(results: tuple[KeyResult, ...], text: str) -> ParsedValue:
     """Parse ``kr1 45``, ``1 45`` or ``onb 45 % waiting for legal``: a result by id, number or first letters, its value.
 
     Words after the value and its unit are its note. With a single result, the value is enough. Raises WfhError if it
@@ -176,7 +176,7 @@ def parse_value(results: tuple[KeyResult, ...], text: str) -> Reading:
         raise WfhError(_("Which result, and where does it stand? (for example: {example})").format(
             example=f"{results[0].id if results else 'kr1'} 45")
         )  # fmt: skip
-    return Reading(named[0], _number(match["value"]), _without_unit(match["rest"] or "", named[0].unit))
+    return ParsedValue(named[0], _number(match["value"]), _without_unit(match["rest"] or "", named[0].unit))
 
 
 def _without_unit(rest: str, unit: str) -> str:

@@ -67,7 +67,7 @@ def move_block(ledger: Ledger, snapshot: Snapshot, moment: Moment, block_id: str
     else:
         place = next((start for start in reversed(places) if start < span.start), None)
     if place is None:
-        raise WfhError(_("No free place later today.") if by > 0 else _("No free place earlier today."))
+        raise WfhError(_("No free slot later today.") if by > 0 else _("No free slot earlier today."))
     return _placed(ledger, snapshot, moment, day, block, place)
 
 

@@ -84,7 +84,7 @@ def place(ledger: Ledger, moment: Moment, task: Task, to: date | None) -> Ledger
         return replace(ledger, backlog=replace(backlog, tasks=(*backlog.tasks, task)))
     day = ledger.day(to, moment.zone.key)
     if day.is_closed:
-        raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
+        raise WfhError(_("The day is closed. Reopen it first: wfh, then o."))
     day = with_task(day, task)
     return ledger.with_day(with_plan(day, task, moment, moment.ids.block()) if task.at is not None else day)
 
@@ -228,7 +228,7 @@ def _unticked(ledger: Ledger, moment: Moment, where: date | None, task: Task) ->
     if where is None or not ledger.day(where).is_closed:
         return again
     if where >= moment.date:
-        raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
+        raise WfhError(_("The day is closed. Reopen it first: wfh, then o."))
     return move(again, moment, task.id, moment.date)
 
 
@@ -244,6 +244,17 @@ def estimate(ledger: Ledger, task_id: str, minutes: int | None) -> Ledger:
     """Set a task's estimate in minutes, or remove it (None or 0)."""
     where, task = ledger.find_task(task_id)
     return _replaced(ledger, where, replace(task, estimate=minutes or None))
+
+
+def set_notes(ledger: Ledger, where: date | None, task_id: str, notes: str) -> Ledger:
+    """Set the notes of a task as its day has it, or the backlog (None); a day that is not there is brought in."""
+    if where is not None and where not in ledger.days:
+        return ledger.with_day(ledger.day(where))
+    tasks = ledger.backlog.tasks if where is None else ledger.days[where].tasks
+    task = next((task for task in tasks if task.id == task_id), None)
+    if task is None:
+        raise WfhError(_("That task is no longer here."))
+    return _replaced(ledger, where, replace(task, notes=notes))
 
 
 def annotate(ledger: Ledger, task_id: str, *, first_step: str | None = None, resume: str | None = None) -> Ledger:

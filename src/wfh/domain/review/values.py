@@ -79,7 +79,7 @@ class Boundaries:
 
     @property
     def rest_kept(self) -> KeptOf:
-        """The rests of at least ``least_rest``, of those with a known start after them."""
+        """How many rests lasted at least ``least_rest``, out of those whose end is known."""
         return KeptOf(sum(rest.minutes >= self.least_rest for rest in self.rests), len(self.rests))
 
     @property

@@ -69,4 +69,4 @@ def own_words(
     return Step(name, title, asked.ask, asked.answer, parts=lambda snapshot: parts if if_any(snapshot) else ())
 
 
-LINE_EACH = N_("The week, one line each; none is needed.")
+LINE_EACH = N_("Your week: one line each, all optional.")

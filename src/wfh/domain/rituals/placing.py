@@ -131,7 +131,7 @@ def _hand_over(turn: Turn) -> Ledger:
 
 
 def all_by(turn: Turn, ids: tuple[str, ...], does: Callable[[Turn], Ledger]) -> Ledger:
-    """Do the same with each of the items."""
+    """Return the ledger after ``does`` was applied to each of the items in turn."""
     for item in ids:
         turn = replace(turn, ledger=does(replace(turn, given=replace(turn.given, item=item))))
     return turn.ledger

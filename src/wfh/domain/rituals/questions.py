@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.handbook.asks import Waiting, by_office_hours
+from wfh.domain.handbook.asks import OpenAsk, by_office_hours
 from wfh.domain.handbook.team import team_of
 from wfh.domain.model.handbook.kept import AskStatus
 from wfh.domain.time.formatting import day_text, time_text
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
 
 
-def open_questions(snapshot: Snapshot) -> tuple[Waiting, ...]:
+def open_questions(snapshot: Snapshot) -> tuple[OpenAsk, ...]:
     """Return the questions that are neither answered nor dropped, by whose hours come next."""
     asks = snapshot.ledger.asks.asks
     if not any(ask.is_open for ask in asks):
@@ -35,7 +35,7 @@ def questions_of_today(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(text for _at, text in sorted(lines))
 
 
-def question_text(snapshot: Snapshot, waiting: Waiting) -> str:
+def question_text(snapshot: Snapshot, waiting: OpenAsk) -> str:
     """Return a question with whom it is for, and when: ``11:30 ask Priya: the quota``."""
     ask = waiting.ask
     person = team_of(snapshot).person(ask.who)

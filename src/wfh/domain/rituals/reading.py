@@ -49,7 +49,7 @@ def find_person(snapshot: Snapshot, text: str) -> Person:
     for person in people:
         if person.name.casefold().startswith(wanted):
             return person
-    raise WfhError(_("Nobody is called “{name}”.").format(name=text.strip()))
+    raise WfhError(_("There is nobody called “{name}”.").format(name=text.strip()))
 
 
 def read_length(text: str) -> int:

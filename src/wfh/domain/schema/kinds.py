@@ -69,33 +69,43 @@ class Kind(Generic[T]):
 
 
 def text(sample: str = "…", *, empty: bool = True) -> Kind[str]:
-    """Take any text, cleaned; with ``empty=False`` one that shows something."""
+    """Accept any text, cleaned; with ``empty=False`` one that shows something."""
     wanted = N_("a text in quotes") if empty else N_("a text in quotes, and not empty")
     return Kind(lambda value: _some_text(value, empty=empty), wanted, f'"{sample}"')
 
 
+def lines(sample: str = "…") -> Kind[str]:
+    """Take a text of several lines, each cleaned."""
+    return Kind(_lines, N_("a text in quotes"), f'"{sample}"')
+
+
+def link_template() -> Kind[str]:
+    """Take an address of the web, in which ``{id}`` stands for what is to be found there."""
+    return Kind(_link_template, N_("an address such as https://example.org/{id}"), '"https://example.org/{id}"')
+
+
 def raw_text(sample: str) -> Kind[str]:
-    """Take a text that names something for the system (a file, a program, its argument), kept to the letter."""
+    """Accept a text that names something for the system (a file, a program, its argument), kept to the letter."""
     return Kind(_raw_text, N_("a text in quotes, without control characters"), f'"{sample}"')
 
 
 def name(sample: str, *, but: tuple[str, str] = ("", "")) -> Kind[str]:
-    """Take an id: letters, digits, ``-``, ``_`` and ``.``; ``but`` is one that is not taken, and why."""
+    """Accept an id: letters, digits, ``-``, ``_`` and ``.``; ``but`` is one that is not taken, and why."""
     return Kind(lambda value: _name(value, *but), N_("a short name of letters, digits, - and _"), f'"{sample}"')
 
 
 def item_id(sample: str) -> Kind[str]:
-    """Take the id of an item of wfh's own files, by which it is found in the file again: as it stands."""
+    """Accept the id of an item of wfh's own files, by which it is found in the file again: as it stands."""
     return Kind(_raw_text, N_("a short name in quotes"), f'"{sample}"')
 
 
 def texts() -> Kind[tuple[str, ...]]:
-    """Take a list of texts; what else is in it stays in the file."""
+    """Accept a list of texts; what else is in it stays in the file."""
     return Kind(_texts, N_("a list of texts"), '["…"]', write=list, merge=_merge_texts)
 
 
 def texts_by_name() -> Kind[tuple[tuple[str, tuple[str, ...]], ...]]:
-    """Take a table of lists of texts."""
+    """Accept a table of lists of texts."""
 
     def write(value: Iterable[tuple[str, Iterable[str]]]) -> object:
         return {key: list(lines) for key, lines in value}
@@ -104,34 +114,34 @@ def texts_by_name() -> Kind[tuple[tuple[str, tuple[str, ...]], ...]]:
 
 
 def choice(options: Sequence[str], *, sample: str = "") -> Kind[str]:
-    """Take one of ``options``, in small or capital letters."""
+    """Accept one of ``options``, in small or capital letters."""
     limits = {"options": ", ".join(options)}
     return Kind(lambda value: _choice(value, options), N_("one of {options}"), f'"{sample or options[0]}"', limits, str)
 
 
 def word(of: type[StrEnum], *words: StrEnum) -> Kind[Any]:
-    """Take one of the words of an enum: of all, or of these."""
+    """Accept one of the words of an enum: of all, or of these."""
     plain = choice(words or tuple(of))
     return Kind(lambda value: of(plain.read(value)), plain.wanted, plain.sample, plain.limits, _written(str))
 
 
 def language() -> Kind[str]:
-    """Take the code of a language, with or without a region."""
+    """Accept the code of a language, with or without a region."""
     return Kind(_language, N_("the code of a language such as en or nl"), '"nl"')
 
 
 def email() -> Kind[str]:
-    """Take an e-mail address."""
+    """Accept an e-mail address."""
     return Kind(_email, N_("an e-mail address"), '"noor@example.org"')
 
 
 def holidays() -> Kind[str]:
-    """Take a country or a country and its subdivision, as the holidays package names them."""
+    """Accept a country or a country and its subdivision, as the holidays package names them."""
     return Kind(_holidays, N_("a country code, or a country and its subdivision"), '"NL"')
 
 
 def anything(sample: str) -> Kind[Any]:
-    """Take any value, as it stands."""
+    """Accept any value, as it stands."""
     return Kind(lambda value: value, N_("a value"), sample)
 
 
@@ -139,7 +149,7 @@ def anything(sample: str) -> Kind[Any]:
 
 
 def flag() -> Kind[bool]:
-    """Take ``true`` or ``false``."""
+    """Accept ``true`` or ``false``."""
     return Kind(lambda value: _if(isinstance(value, bool), value), N_("true or false"), "true")
 
 
@@ -153,14 +163,14 @@ def keys(sample: str) -> Kind[str]:
 
 
 def whole(low: int, high: int, sample: int) -> Kind[int]:
-    """Take a whole number from ``low`` to ``high``."""
+    """Accept a whole number from ``low`` to ``high``."""
     limits = {"low": low, "high": high}
     take: Callable[[Any], Any] = lambda value: _if(_is_number(value, int) and low <= value <= high, value)  # noqa: E731
     return Kind(take, N_("a whole number from {low} to {high}"), str(sample), limits)
 
 
 def number(low: float, high: float, sample: float) -> Kind[float]:
-    """Take a number from ``low`` to ``high``."""
+    """Accept a number from ``low`` to ``high``."""
     limits = {"low": low, "high": high}
     # Not a number and the infinite ones compare false, and are refused with the rest.
     take: Callable[[Any], Any] = lambda value: _if(_is_number(value, int | float) and low <= value <= high, value)  # noqa: E731
@@ -168,14 +178,14 @@ def number(low: float, high: float, sample: float) -> Kind[float]:
 
 
 def number_choice(options: Sequence[int]) -> Kind[int]:
-    """Take one of a few whole numbers."""
+    """Accept one of a few whole numbers."""
     limits = {"options": ", ".join(map(str, options))}
     take: Callable[[Any], Any] = lambda value: _if(_is_number(value, int) and value in options, value)  # noqa: E731
     return Kind(take, N_("one of {options}"), str(options[0]), limits)
 
 
 def spelled(parse: Callable[[str], T], wanted: str, sample: str) -> Kind[T]:
-    """Take what ``parse`` makes of a text, and write it as ``str`` spells it; ``parse`` raises ValueError."""
+    """Accept what ``parse`` makes of a text, and write it as ``str`` spells it; ``parse`` raises ValueError."""
     return Kind(lambda value: _parsed(parse, value), wanted, f'"{sample}"', write=_written(str))
 
 
@@ -183,36 +193,36 @@ def spelled(parse: Callable[[str], T], wanted: str, sample: str) -> Kind[T]:
 
 
 def day(sample: str = "2027-04-27") -> Kind[date]:
-    """Take a date, as TOML writes it."""
+    """Accept a date, as TOML writes it."""
     return Kind(lambda value: _if(_is_date(value), value), N_("a date (year-month-day, without quotes)"), sample)
 
 
 def instant() -> Kind[datetime]:
-    """Take a date and time with its offset."""
+    """Accept a date and time with its offset."""
     wanted = N_("a date and time with its offset")
     return Kind(_instant, wanted, "2026-11-23T09:20:00+01:00", write=_written(fixed))
 
 
 def instants() -> Kind[tuple[datetime, ...]]:
-    """Take a list of dates and times with their offset."""
+    """Accept a list of dates and times with their offset."""
     wanted = N_("a list of dates and times with their offset")
     return Kind(_instants, wanted, "[2026-11-23T17:05:00+01:00]", write=lambda values: [fixed(one) for one in values])
 
 
 def clock_time() -> Kind[int]:
-    """Take a time of day as wfh itself writes it, past midnight to ``47:59``; return minutes after midnight."""
+    """Accept a time of day as wfh itself writes it, past midnight to ``47:59``; return minutes after midnight."""
     return Kind(_minutes_after_midnight, N_("a time of day in quotes"), '"17:30"', write=_written(_clock))
 
 
 def time_of_day(low: int = 0, high: int = 24 * 60 - 1, sample: str = "10:45") -> Kind[int]:
-    """Take a time of day from ``low`` to ``high``; return minutes after midnight."""
+    """Accept a time of day from ``low`` to ``high``; return minutes after midnight."""
     limits = {"low": _clock(low), "high": _clock(high)}
     wanted = N_("a time from {low} to {high}")
     return Kind(lambda value: _time_of_day(value, low, high), wanted, f'"{sample}"', limits, _clock)
 
 
 def time_range(sample: str = "09:00-12:30", *, night: bool = False) -> Kind[TimeRange]:
-    """Take a range of the clock; past midnight when its end is before its start. ``night``: one that people sleep."""
+    """Accept a range of the clock; past midnight when its end is before its start. ``night``: one that people sleep."""
     return Kind(
         lambda value: _parsed(lambda given: parse_range(given, night=night), value),
         N_("a range of time such as 09:00-17:30 or 22:00-06:00"),
@@ -222,18 +232,18 @@ def time_range(sample: str = "09:00-12:30", *, night: bool = False) -> Kind[Time
 
 
 def weekday() -> Kind[int]:
-    """Take a weekday's name, short or long, English or Dutch; return its number, Monday 0."""
+    """Accept a weekday's name, short or long, English or Dutch; return its number, Monday 0."""
     wanted = N_("a weekday (mon, tue, wed, thu, fri, sat, sun)")
     return Kind(_weekday, wanted, '"mon"', write=lambda number: WEEKDAYS[number])
 
 
 def weekday_name() -> Kind[str]:
-    """Take a weekday's name as :func:`weekday` does; return its short English name."""
+    """Accept a weekday's name as :func:`weekday` does; return its short English name."""
     return Kind(lambda value: WEEKDAYS[_weekday(value)], weekday().wanted, '"sun"')
 
 
 def zone() -> Kind[str]:
-    """Take the IANA name of a time zone."""
+    """Accept the IANA name of a time zone."""
     return Kind(_zone, N_("a time zone by its IANA name"), '"Europe/Amsterdam"')
 
 
@@ -266,6 +276,16 @@ def _text(value: object) -> str:
 def _some_text(value: object, *, empty: bool) -> str:
     cleaned = clean(_text(value))
     return str(_if(empty or bool(cleaned.strip()), cleaned))
+
+
+def _lines(value: object) -> str:
+    return "\n".join(clean(line).rstrip() for line in _text(value).splitlines()).strip("\n")
+
+
+def _link_template(value: object) -> str:
+    address = _text(value)
+    is_web = address.startswith(("https://", "http://")) and "{id}" in address
+    return str(_if(is_web and address.isascii() and address.isprintable() and " " not in address, address))
 
 
 def _keys(value: object) -> str:

@@ -89,7 +89,7 @@ class SetupAnswers:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class SetupQuestion:
     """One question: ``text`` and ``help`` are messages, ``options`` values and (untranslated) labels to choose from.
 
     ``default`` returns the answer of Enter alone, as text for ``take``; ``take`` returns the answers including this
@@ -104,7 +104,7 @@ class Question:
     options: tuple[tuple[str, str], ...] = ()
 
 
-def with_answer(question: Question, answers: SetupAnswers, text: str) -> SetupAnswers:
+def with_answer(question: SetupQuestion, answers: SetupAnswers, text: str) -> SetupAnswers:
     """Return ``answers`` with ``text`` for ``question``; empty text is the default.
 
     Raises WfhError if the text is not a valid answer.
@@ -113,7 +113,7 @@ def with_answer(question: Question, answers: SetupAnswers, text: str) -> SetupAn
     return question.take(answers, typed or question.default(answers))
 
 
-def completed(question: Question, text: str) -> str:
+def completed(question: SetupQuestion, text: str) -> str:
     """Return the answer that is offered for the beginning of one; empty if there is none."""
     said = clean(text).strip()
     if question.id == "timezone":
@@ -137,13 +137,13 @@ def with_preset(answers: SetupAnswers, name: str) -> SetupAnswers:
     return replace(_with_hours(answers, preset.hours), preset=key, lunch=preset.lunch)
 
 
-def options_of(question: Question) -> tuple[tuple[str, str, str], ...]:
+def options_of(question: SetupQuestion) -> tuple[tuple[str, str, str], ...]:
     """Return the options of ``question``: the value, its name in the language in use, and a preset's hours."""
     hours = {name: week_text(preset.hours) for name, preset in PRESETS.items()} if question.id == "preset" else {}
     return tuple((value, label(text), hours.get(value, "")) for value, text in question.options)
 
 
-def answer_of(question: Question, answers: SetupAnswers) -> str:
+def answer_of(question: SetupQuestion, answers: SetupAnswers) -> str:
     """Return the answer to ``question`` as it is shown: the name of an option, else the text itself."""
     value = question.default(answers)
     return next((name for option, name, _hours in options_of(question) if option == value), value)
@@ -305,16 +305,18 @@ def _colleagues_text(answers: SetupAnswers) -> str:
     return ", ".join(f"{each.name} {each.timezone}" for each in answers.colleagues) or "-"
 
 
-QUESTIONS: Sequence[Question] = (
-    Question("name", N_("What is your name?"), N_("As colleagues know you."), lambda given: given.name, _take_name),
-    Question(
+QUESTIONS: Sequence[SetupQuestion] = (
+    SetupQuestion(
+        "name", N_("What is your name?"), N_("As colleagues know you."), lambda given: given.name, _take_name
+    ),
+    SetupQuestion(
         "timezone",
         N_("Where are you?"),
         N_("A large city, or a time zone such as Europe/Amsterdam."),
         lambda given: given.timezone,
         _take_zone,
     ),
-    Question(
+    SetupQuestion(
         "language",
         N_("Which language do you want to read here?"),
         N_("It can be changed at any time."),
@@ -322,53 +324,53 @@ QUESTIONS: Sequence[Question] = (
         _take_language,
         tuple((code, code) for code in languages()),
     ),
-    Question(
+    SetupQuestion(
         "preset",
         N_("Which week is most like yours?"),
-        N_("A start: the next questions change it."),
+        N_("A starting point: the next questions adjust it."),
         lambda given: given.preset,
         with_preset,
         tuple((name, preset.label) for name, preset in PRESETS.items()),
     ),
-    Question(
+    SetupQuestion(
         "hours",
         N_("When do you work?"),
         N_("Days and hours; a semicolon between days that differ. 22:00-06:00 passes midnight."),
         lambda given: week_text(given.hours),
         _take_hours,
     ),
-    Question("lunch", N_("When is lunch?"), N_("A hyphen means none."), _lunch_text, _take_lunch),
-    Question(
+    SetupQuestion("lunch", N_("When is lunch?"), N_("Type - for none."), _lunch_text, _take_lunch),
+    SetupQuestion(
         "focus",
         N_("How many minutes is a focus block?"),
         N_("From 5 to 480; each block can be shorter or longer."),
         lambda given: str(given.focus_minutes),
         _take_focus,
     ),
-    Question(
+    SetupQuestion(
         "no-meetings",
         N_("When do you want no meetings?"),
         N_("Days and a range of time; a hyphen means none."),
         _no_meetings_text,
         _take_no_meetings,
     ),
-    Question(
+    SetupQuestion(
         "colleagues",
         N_("Who do you work with elsewhere?"),
         N_("Name and city, a comma between people: Priya Bangalore, Sam New York. A hyphen means nobody."),
         _colleagues_text,
         _take_colleagues,
     ),
-    Question(
+    SetupQuestion(
         "phrase",
-        N_("Which words close your day?"),
+        N_("What do you say to close the day?"),
         N_("You see them when the day is done."),
         phrase_of,
         _take_phrase,
     ),
 )
 """The questions in the order they are asked."""
-CALENDAR = Question(
+CALENDAR_QUESTION = SetupQuestion(
     "calendar",
     N_("Which calendar do you want to see here?"),
     N_("An .ics file, or a folder of them; it is only read. A hyphen means none."),
@@ -378,6 +380,6 @@ CALENDAR = Question(
 """The question that is asked besides where a calendar was found on the machine."""
 
 
-def questions_for(answers: SetupAnswers | None) -> Sequence[Question]:
+def questions_for(answers: SetupAnswers | None) -> Sequence[SetupQuestion]:
     """Return the questions that are asked of somebody with these answers, in their order."""
-    return (*QUESTIONS, CALENDAR) if answers is not None and answers.found else QUESTIONS
+    return (*QUESTIONS, CALENDAR_QUESTION) if answers is not None and answers.found else QUESTIONS

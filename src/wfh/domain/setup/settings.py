@@ -104,8 +104,8 @@ def _groups() -> Iterator[Group]:
             yield from apart
 
 
-GROUPS = tuple(_groups())
-EVERY_SETTING = tuple(setting for group in GROUPS for setting in group.settings)
+SETTING_GROUPS = tuple(_groups())
+EVERY_SETTING = tuple(setting for group in SETTING_GROUPS for setting in group.settings)
 
 
 def typed(value: object) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import NamedTuple
 
+from wfh.values import dataclass
 from wfh.words import language
 
 _DAY = 24 * 60
@@ -34,7 +34,8 @@ _WORDS = (
 )
 
 
-class ClockTime(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ClockTime:
     """A time of day in minutes after midnight; ``open``: on a 12-hour clock it may also be 12 hours later."""
 
     minute: int

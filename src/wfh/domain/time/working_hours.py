@@ -6,7 +6,7 @@ import re
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from wfh.domain.time import fast_spans, zones
 from wfh.domain.time.clock_times import TIME, clock_time, in_digits, numbers_in_digits
@@ -189,7 +189,8 @@ def first_too_long(ranges: Iterable[TimeRange]) -> TimeRange | None:
     return next((time_range for time_range in ranges if LONGEST_HOURS < time_range.minutes != DAY_MINUTES), None)
 
 
-class _Days(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Days:
     """The local days that may overlap a span, split at clock changes.
 
     ``days`` holds for each day its number, weekday and midnight (by the offset of its piece), and the start and end of

@@ -32,7 +32,7 @@ def hides_work(snapshot: Snapshot) -> bool:
 def hidden_text(snapshot: Snapshot) -> str:
     """Return why no work is shown, with the way to open it again; empty while it is not hidden."""
     if snapshot.day.is_closed:
-        return _("The day is closed. Open work again first: “wfh reopen --reason choice”.")
+        return _("The day is closed. Reopen it first: “wfh reopen --reason choice”.")
     if hides_work(snapshot):
         return _("Today is free and your last day is closed; “wfh plan” begins to work all the same.")
     return ""

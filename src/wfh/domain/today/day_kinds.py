@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.day import Day
     from wfh.domain.model.snapshot import Snapshot
 
-KINDS = {
+DAY_KINDS = {
     DayKind.DEEP: N_("deep"),
     DayKind.MEETINGS: N_("meetings"),
     DayKind.MIXED: N_("mixed"),
@@ -69,4 +69,4 @@ def effect_text(snapshot: Snapshot, kind: DayKind) -> str:
 def kind_text(day: Day) -> str:
     """Name the kind of a day that is not an ordinary one: ``deep day``; empty for a mixed one."""
     kind = kind_of(day)
-    return "" if kind is DayKind.MIXED else _("{kind} day").format(kind=_(KINDS[kind]))
+    return "" if kind is DayKind.MIXED else _("{kind} day").format(kind=_(DAY_KINDS[kind]))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MODULE = "wfh.integrations.calendars"
-TIMEOUT_SECONDS = 20.0
+_TIMEOUT_SECONDS = 20.0
 MISSING = "missing"
 """The key under which a process names the library that it cannot read without."""
 # Nothing is imported from the folder that a command happens to be run in: it may be a stranger's.
@@ -27,7 +27,7 @@ class LibraryMissingError(Exception):
 
 
 def read_in_child(
-    request: dict[str, Any], files: Sequence[tuple[int, str]], timeout: float = TIMEOUT_SECONDS
+    request: dict[str, Any], files: Sequence[tuple[int, str]], timeout: float = _TIMEOUT_SECONDS
 ) -> list[FileResult | None]:
     """Return what each of ``files`` (number of the calendar, path) holds; None for one that cannot be read to its end.
 

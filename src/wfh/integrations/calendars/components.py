@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import tzinfo
 
-    from wfh.integrations.calendars.lines import Line
+    from wfh.integrations.calendars.lines import ContentLine
     from wfh.integrations.calendars.zones import Zones
 
 Wall = date | datetime
@@ -96,9 +96,9 @@ def as_kind(wall: Wall, start: Wall) -> Wall:
     return wall if isinstance(wall, datetime) else datetime.combine(wall, start.time())
 
 
-def _own_lines(lines: Iterable[Line]) -> dict[str, list[Line]]:
+def _own_lines(lines: Iterable[ContentLine]) -> dict[str, list[ContentLine]]:
     """Return the lines of the event by their names, without those of alarms inside it."""
-    own: dict[str, list[Line]] = {}
+    own: dict[str, list[ContentLine]] = {}
     depth = 0
     for line in lines:
         if line[0] in {"BEGIN", "END"}:
@@ -108,7 +108,7 @@ def _own_lines(lines: Iterable[Line]) -> dict[str, list[Line]]:
     return own
 
 
-def _event(lines: dict[str, list[Line]], *, cancelled: bool) -> Event:
+def _event(lines: dict[str, list[ContentLine]], *, cancelled: bool) -> Event:
     def word(name: str) -> str:
         return lines[name][0][2].strip().upper() if name in lines else ""
 
@@ -135,7 +135,7 @@ def _event(lines: dict[str, list[Line]], *, cancelled: bool) -> Event:
     )
 
 
-def _attendee(line: Line) -> Attendee:
+def _attendee(line: ContentLine) -> Attendee:
     _name, parameters, value = line
     value = value.strip()
     address = value[7:] if value[:7].lower() == "mailto:" else parameters.get("EMAIL", "")
@@ -146,7 +146,7 @@ def _attendee(line: Line) -> Attendee:
 # --- times ---
 
 
-def _first(line: Line, zones: Zones, tell: Callable[[str, str], None]) -> tuple[Wall, tzinfo]:
+def _first(line: ContentLine, zones: Zones, tell: Callable[[str, str], None]) -> tuple[Wall, tzinfo]:
     """Return when an event starts and in which zone. Raises UnreadableError if that is no time."""
     try:
         wall, utc = time_of(line[2])
@@ -155,7 +155,7 @@ def _first(line: Line, zones: Zones, tell: Callable[[str, str], None]) -> tuple[
     return wall, _zone(line, zones, tell, utc=utc)
 
 
-def _zone(line: Line, zones: Zones, tell: Callable[[str, str], None], *, utc: bool) -> tzinfo:
+def _zone(line: ContentLine, zones: Zones, tell: Callable[[str, str], None], *, utc: bool) -> tzinfo:
     from datetime import UTC
 
     name = line[1].get("TZID", "")
@@ -169,7 +169,9 @@ def _zone(line: Line, zones: Zones, tell: Callable[[str, str], None], *, utc: bo
     return found or zones.mine
 
 
-def _instant(line: Line, value: str, zones: Zones, tell: Callable[[str, str], None]) -> tuple[Wall, datetime | None]:
+def _instant(
+    line: ContentLine, value: str, zones: Zones, tell: Callable[[str, str], None]
+) -> tuple[Wall, datetime | None]:
     """Return a value of a line and its instant; a date has none. Raises ValueError if it is neither."""
     wall, utc = time_of(value)
     if not isinstance(wall, datetime):
@@ -178,7 +180,7 @@ def _instant(line: Line, value: str, zones: Zones, tell: Callable[[str, str], No
 
 
 def _length(
-    lines: dict[str, list[Line]], component: Component, zones: Zones, tell: Callable[[str, str], None]
+    lines: dict[str, list[ContentLine]], component: Component, zones: Zones, tell: Callable[[str, str], None]
 ) -> tuple[int, timedelta]:
     """Return the length of an event: from its end, which is exact, or from its ``DURATION``, whose days are nominal."""
     start = component.start
@@ -221,7 +223,7 @@ def _until(component: Component, end: Wall, at: datetime | None) -> tuple[int, t
     return 0, exact
 
 
-def _walls(line: Line, component: Component, zones: Zones, tell: Callable[[str, str], None]) -> list[Wall]:
+def _walls(line: ContentLine, component: Component, zones: Zones, tell: Callable[[str, str], None]) -> list[Wall]:
     """Return the dates and times of a line on the clock of the event; what is none is told."""
     walls: list[Wall] = []
     for value in line[2].split(","):
@@ -242,7 +244,7 @@ def _on_clock(wall: Wall, at: datetime | None, component: Component) -> Wall:
 
 
 def _extra(
-    line: Line, component: Component, zones: Zones, tell: Callable[[str, str], None]
+    line: ContentLine, component: Component, zones: Zones, tell: Callable[[str, str], None]
 ) -> list[tuple[Wall, timedelta | None]]:
     """Return the times of an ``RDATE``, and their lengths where it holds periods."""
     found: list[tuple[Wall, timedelta | None]] = []
@@ -258,7 +260,7 @@ def _extra(
     return found
 
 
-def _period(line: Line, at: datetime, last: str, zones: Zones, tell: Callable[[str, str], None]) -> timedelta:
+def _period(line: ContentLine, at: datetime, last: str, zones: Zones, tell: Callable[[str, str], None]) -> timedelta:
     if last[:1].upper() in {"P", "+"}:
         days, exact = length_of(last)
         return timedelta(days=days) + exact

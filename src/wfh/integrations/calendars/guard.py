@@ -24,7 +24,7 @@ class TooSlowError(Exception):
     """One event took more than its share of time."""
 
 
-class Budget:
+class TimeBudget:
     """The time that the events of one file may take which take longer than they should."""
 
     def __init__(self) -> None:

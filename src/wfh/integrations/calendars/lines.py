@@ -22,18 +22,18 @@ _LENGTH = re.compile(
 _DATED = frozenset({"DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE"})
 _LONGEST_TITLE = 200
 
-Line = tuple[str, dict[str, str], str]
+ContentLine = tuple[str, dict[str, str], str]
 """The name in capitals, the parameters by their names in capitals, and the value."""
 
 
-def lines_of(data: bytes) -> Iterator[Line]:
+def lines_of(data: bytes) -> Iterator[ContentLine]:
     """Yield the content lines of ``data``; what is none is left out, and bytes that are no UTF-8 are replaced."""
     for text in _FOLD.sub(b"", data).decode("utf-8", "replace").splitlines():
         if (line := parse_line(text)) is not None:
             yield line
 
 
-def parse_line(text: str) -> Line | None:
+def parse_line(text: str) -> ContentLine | None:
     """Return the line ``text``; None if it is none."""
     at = 0
     while at < len(text) and text[at] not in ";:":

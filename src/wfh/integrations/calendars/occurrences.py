@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from wfh.integrations.calendars.components import UnreadableError, as_kind
-from wfh.integrations.calendars.guard import LIBRARY_ERRORS, Budget, TooSlowError
+from wfh.integrations.calendars.guard import LIBRARY_ERRORS, TimeBudget, TooSlowError
 from wfh.integrations.calendars.rules import as_time, nearer_start, parse_rule, skipped
 from wfh.integrations.calendars.zones import instant
 from wfh.values import dataclass, replace
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from wfh.integrations.calendars.components import Component, Wall
-    from wfh.integrations.calendars.rules import Rule
+    from wfh.integrations.calendars.rules import RecurrenceRule
 
-MOST = 2000
+_MOST = 2000
 """How many occurrences of one event are kept."""
 _MARGIN = timedelta(days=2)
 _NO_RULES = ("FREQ=DAILY",)
@@ -26,7 +26,7 @@ _NO_RULES = ("FREQ=DAILY",)
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class EventInstance:
     """An occurrence of an event: instants in UTC, or whole ``dates``, the second one after the last day."""
 
     component: Component
@@ -49,31 +49,31 @@ class Within:
         start, end = (edge.astimezone(component.zone).replace(tzinfo=None) for edge in (self.start, self.end))
         return start - long, end + _MARGIN
 
-    def place(self, component: Component, wall: Wall, exact: timedelta | None = None) -> Placed | None:
+    def place(self, component: Component, wall: Wall, exact: timedelta | None = None) -> EventInstance | None:
         """Return the occurrence at a wall time, with another length if ``exact``; None if it lies outside."""
         if not isinstance(wall, datetime):
             days = component.days if exact is None else max(1, exact.days)
             dates = (wall, wall + timedelta(days=days))
             start, end = (instant(as_time(day), self.zone) for day in dates)
-            return self._inside(Placed(component, start, end, dates))
+            return self._inside(EventInstance(component, start, end, dates))
         start = instant(wall, component.zone)
         if exact is not None:
-            return self._inside(Placed(component, start, start + exact))
+            return self._inside(EventInstance(component, start, start + exact))
         end = start if not component.days else instant(wall + timedelta(days=component.days), component.zone)
-        return self._inside(Placed(component, start, end + component.exact))
+        return self._inside(EventInstance(component, start, end + component.exact))
 
-    def _inside(self, placed: Placed) -> Placed | None:
+    def _inside(self, placed: EventInstance) -> EventInstance | None:
         ends_later = placed.end > self.start or placed.start >= self.start
         return placed if placed.start < self.end and ends_later else None
 
 
 def occurrences(
-    components: Sequence[Component], within: Within, budget: Budget, tell: Callable[[Component, str, str], None]
-) -> list[Placed]:
+    components: Sequence[Component], within: Within, budget: TimeBudget, tell: Callable[[Component, str, str], None]
+) -> list[EventInstance]:
     """Return the occurrences of the events of one UID in the span; ``tell`` hears of what is left out."""
     masters = _newest([each for each in components if each.changes is None])
     changes = list(_latest([each for each in components if each.changes is not None]))
-    found: list[Placed | None] = []
+    found: list[EventInstance | None] = []
     if changes and masters and (masters[0].rules or masters[0].extra):
         found += _guarded(_changed, masters[0], changes, within, budget, tell)
         masters, changes = masters[1:], []
@@ -105,13 +105,13 @@ def _latest(changes: list[Component]) -> Iterator[Component]:
 
 
 def _guarded(
-    follow: Callable[..., Iterable[Placed | None]],
+    follow: Callable[..., Iterable[EventInstance | None]],
     master: Component,
     changes: Sequence[Component],
     within: Within,
-    budget: Budget,
+    budget: TimeBudget,
     tell: Callable[[Component, str, str], None],
-) -> list[Placed | None]:
+) -> list[EventInstance | None]:
     """Return what ``follow`` finds; the first time alone if the rule is not one, or does not come to an end."""
     try:
         rules = [parse_rule(text, master) for text in master.rules]
@@ -124,15 +124,15 @@ def _guarded(
     except LIBRARY_ERRORS:
         tell(master, "rule", ";".join(master.rules)[:80])
     else:
-        if len(found) > MOST:
-            tell(master, "often", str(MOST))
-        return found[:MOST]
+        if len(found) > _MOST:
+            tell(master, "often", str(_MOST))
+        return found[:_MOST]
     return [within.place(each, each.start) for each in (master, *changes)]
 
 
 def _alone(
-    master: Component, _changes: Sequence[Component], rules: Sequence[Rule], within: Within
-) -> Iterator[Placed | None]:
+    master: Component, _changes: Sequence[Component], rules: Sequence[RecurrenceRule], within: Within
+) -> Iterator[EventInstance | None]:
     """Yield the occurrences of an event none of whose instances was changed."""
     begin, end = within.walls(master)
     start = as_time(master.start)
@@ -144,14 +144,14 @@ def _alone(
     for rule in rules:
         for wall in _times(rule, start, begin, end):
             walls.add(wall)
-            if len(walls) > 2 * MOST:
+            if len(walls) > 2 * _MOST:
                 break
     for wall in sorted(walls):
         if not _is_left_out(master, wall):
             yield within.place(master, as_kind(wall, master.start), lengths.get(wall))
 
 
-def _times(rule: Rule, start: datetime, begin: datetime, end: datetime) -> Iterator[datetime]:
+def _times(rule: RecurrenceRule, start: datetime, begin: datetime, end: datetime) -> Iterator[datetime]:
     from dateutil.rrule import rrulestr
 
     if rule.skip:
@@ -175,8 +175,8 @@ def _is_left_out(master: Component, wall: datetime) -> bool:
 
 
 def _changed(
-    master: Component, changes: Sequence[Component], rules: Sequence[Rule], within: Within
-) -> Iterator[Placed | None]:
+    master: Component, changes: Sequence[Component], rules: Sequence[RecurrenceRule], within: Within
+) -> Iterator[EventInstance | None]:
     """Yield the occurrences of an event some of whose instances were changed."""
     import recurring_ical_events
     from icalendar import Calendar
@@ -204,7 +204,9 @@ def _changed(
         yield within.place(own, as_kind(start, master.start), None if usual else length)
 
 
-def _spelled_out(master: Component, rules: Sequence[Rule], within: Within) -> tuple[Component, list[Rule]]:
+def _spelled_out(
+    master: Component, rules: Sequence[RecurrenceRule], within: Within
+) -> tuple[Component, list[RecurrenceRule]]:
     """Return the event with each of its times by itself, in place of rules that the library does not know."""
     begin, end = within.walls(master)
     walls = (as_kind(wall, master.start) for rule in rules for wall in _times(rule, as_time(master.start), begin, end))

@@ -23,7 +23,7 @@ _BEGIN, _END = b"BEGIN:VEVENT", b"END:VEVENT"
 
 
 @dataclass(slots=True)
-class Block:
+class EventRange:
     """An event by its place in the bytes: from its ``BEGIN:VEVENT`` up to its ``END:VEVENT``."""
 
     start: int
@@ -41,7 +41,7 @@ class Filtered:
     """
 
     data: bytes
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[EventRange] = field(default_factory=list)
     halves: list[int] = field(default_factory=list)
     zones: dict[str, bytes] = field(default_factory=dict)
     methods: list[tuple[int, str]] = field(default_factory=list)
@@ -112,7 +112,7 @@ def _head(found: Filtered) -> None:
         at += 1
 
 
-def _events(found: Filtered) -> Iterator[Block]:
+def _events(found: Filtered) -> Iterator[EventRange]:
     data, at = found.data, 0
     while (start := _line_start(data, _BEGIN, at)) >= 0:
         end = _line_start(data, _END, start)
@@ -123,7 +123,7 @@ def _events(found: Filtered) -> Iterator[Block]:
                 return
             at = following
             continue
-        yield Block(start, end)
+        yield EventRange(start, end)
         at = end
 
 
@@ -136,7 +136,7 @@ def _line_start(data: bytes, mark: bytes, at: int, end: int | None = None) -> in
     return place + 1 if place >= 0 else -1
 
 
-def _judge(data: bytes, block: Block, low: int, high: int) -> tuple[bytes, bool]:
+def _judge(data: bytes, block: EventRange, low: int, high: int) -> tuple[bytes, bool]:
     """Return the UID of an event, and whether it may touch the days from ``low`` to ``high`` (as numbers)."""
     facts: dict[bytes, tuple[bytes, bytes]] = {}
     for fact in _FACTS.finditer(data, block.start, block.end):

@@ -11,7 +11,7 @@ from wfh.domain.calendar.classify import classify
 from wfh.domain.calendar.event import Occurrence
 from wfh.domain.calendar.problems import CalendarProblem
 from wfh.integrations.calendars.components import UnreadableError, read_component
-from wfh.integrations.calendars.guard import LIBRARY_ERRORS, Budget, TooSlowError
+from wfh.integrations.calendars.guard import LIBRARY_ERRORS, TimeBudget, TooSlowError
 from wfh.integrations.calendars.occurrences import Within, occurrences
 from wfh.integrations.calendars.prefilter import prefilter
 from wfh.integrations.calendars.result import FileResult
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from wfh.domain.calendar.classify import Who
     from wfh.domain.model.calendars import Calendar
     from wfh.integrations.calendars.components import Component
-    from wfh.integrations.calendars.occurrences import Placed
-    from wfh.integrations.calendars.prefilter import Block, Filtered
+    from wfh.integrations.calendars.occurrences import EventInstance
+    from wfh.integrations.calendars.prefilter import EventRange, Filtered
 
-LARGEST = 32 << 20
+_LARGEST = 32 << 20
 """The largest file that is read, in bytes."""
 _MOST_PROBLEMS = 100
 _MOST_ADDRESSES = 3
@@ -39,7 +39,7 @@ def read_file(path: str, source: int, calendar: Calendar, who: Who, within: With
     except OSError as error:
         return FileResult(problems=[CalendarProblem("unreadable", path, detail=error.strerror or str(error))])
     if data is None:
-        return FileResult(problems=[CalendarProblem("large", path, detail=str(LARGEST >> 20))])
+        return FileResult(problems=[CalendarProblem("large", path, detail=str(_LARGEST >> 20))])
     return read_text(data, path, source, calendar, who, within)
 
 
@@ -54,8 +54,8 @@ def _bytes(path: str) -> bytes | None:
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError(0, "not a regular file")
-        data = file.read(LARGEST + 1)
-    return data if len(data) <= LARGEST else None
+        data = file.read(_LARGEST + 1)
+    return data if len(data) <= _LARGEST else None
 
 
 class _Reading:
@@ -66,7 +66,7 @@ class _Reading:
         self.who = who
         self.within = within
         self.result = FileResult()
-        self.budget = Budget()
+        self.budget = TimeBudget()
         self.filtered: Filtered
 
     def read(self, data: bytes) -> FileResult:
@@ -103,7 +103,7 @@ class _Reading:
                 groups.setdefault(component.event.uid or id(component), []).append(component)
         yield from groups.values()
 
-    def component(self, block: Block, zones: Zones) -> Component | None:
+    def component(self, block: EventRange, zones: Zones) -> Component | None:
         data = self.filtered.data[block.start : block.end]
         noted: list[tuple[str, str]] = []
         cancelled = self.filtered.is_cancelled(block.start)
@@ -123,7 +123,7 @@ class _Reading:
                 self.tell(code, line, detail[:80])
         return component
 
-    def occur(self, components: list[Component]) -> list[Placed]:
+    def occur(self, components: list[Component]) -> list[EventInstance]:
         def tell(component: Component, code: str, detail: str) -> None:
             self.tell(code, self.filtered.line(component.place), detail)
 
@@ -133,7 +133,7 @@ class _Reading:
             tell(components[0], "broken", type(error).__name__)
             return []
 
-    def meant(self, found: list[Placed]) -> Iterator[Occurrence]:
+    def meant(self, found: list[EventInstance]) -> Iterator[Occurrence]:
         for each in found:
             event = each.component.event
             takes_no_time = each.dates is None and each.start == each.end

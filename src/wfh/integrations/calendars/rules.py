@@ -26,7 +26,7 @@ _LONGEST = {"2": 29, "4": 30, "6": 30, "9": 30, "11": 30}
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RecurrenceRule:
     """A rule on the clock of its event: its parts without COUNT and UNTIL, and those.
 
     ``skip`` is how days that a month does not have are moved, empty if they are left out.
@@ -64,7 +64,7 @@ def as_time(wall: date) -> datetime:
     return wall if isinstance(wall, datetime) else datetime.combine(wall, time())
 
 
-def parse_rule(text: str, component: Component) -> Rule:
+def parse_rule(text: str, component: Component) -> RecurrenceRule:
     """Return a rule; raises UnreadableError if it is none, repeats too often, or counts in another calendar."""
     parts = {
         key.strip(): value.strip() for key, _equals, value in (part.partition("=") for part in text.upper().split(";"))
@@ -82,7 +82,9 @@ def parse_rule(text: str, component: Component) -> Rule:
     until = _until(parts.pop("UNTIL", ""), text, component)
     if count and not _is_positive(count) and not count.lstrip("-").isdecimal():
         raise UnreadableError("rule", text)
-    rule = Rule(parts, int(count) if _is_positive(count) else 0, until, skip if skip in {"FORWARD", "BACKWARD"} else "")
+    rule = RecurrenceRule(
+        parts, int(count) if _is_positive(count) else 0, until, skip if skip in {"FORWARD", "BACKWARD"} else ""
+    )
     if rule.count and rule.never_comes and not rule.skip:
         raise UnreadableError("endless", text)
     return rule
@@ -106,7 +108,7 @@ def _until(value: str, rule: str, component: Component) -> datetime | None:
     return wall.replace(tzinfo=UTC).astimezone(component.zone).replace(tzinfo=None) if utc else wall
 
 
-def nearer_start(rule: Rule, start: datetime, begin: datetime) -> datetime:
+def nearer_start(rule: RecurrenceRule, start: datetime, begin: datetime) -> datetime:
     """Return a start of the same rule shortly before ``begin``, for one that gives the same times from there on."""
     step = _STEPS.get(rule.parts["FREQ"])
     if step is None or rule.count or start + _MARGIN >= begin:
@@ -115,7 +117,7 @@ def nearer_start(rule: Rule, start: datetime, begin: datetime) -> datetime:
     return start + max(0, (begin - _MARGIN - start) // step) * step
 
 
-def skipped(rule: Rule, start: datetime, end: datetime) -> Iterator[datetime]:
+def skipped(rule: RecurrenceRule, start: datetime, end: datetime) -> Iterator[datetime]:
     """Yield the times of a rule that moves days which a month does not have, in order, up to ``end``."""
     parts = rule.parts
     days = [int(day) for day in parts.get("BYMONTHDAY", str(start.day)).split(",")]

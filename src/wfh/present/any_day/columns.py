@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.day import TaskStatus
 from wfh.present.rows.cell_width import fit
 from wfh.present.rows.formatting import clock_text, day_text, length_text, shapes
-from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, filled, fit_row, spread
+from wfh.present.rows.linked import task_words
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, filled, fit_row, meaning, spread
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 
 _COLUMN = 24
 """The least cells of a column: five in a window of 120, three in one of 80."""
-MOST = 7
+_MOST = 7
 
 
 def columns_in(cells: int) -> int:
     """Return how many days fit side by side."""
-    return max(1, min(MOST, cells // _COLUMN))
+    return max(1, min(_MOST, cells // _COLUMN))
 
 
 def column_tasks(there: Snapshot) -> tuple[Task, ...]:
@@ -91,5 +92,5 @@ def _task(there: Snapshot, task: Task, cells: int, *, selected: bool) -> Row:
     mark = Piece(signs.selected if selected else " ", Role.NOW)
     sign = Piece(f"{signs.done if done else signs.open} ", Role.DONE if done else Role.DIM)
     length = (Piece(length_text(task.estimate), Role.DIM),) if task.estimate else EMPTY
-    row = spread((mark, sign, Piece(task.title, Role.DIM if done else Role.TEXT)), length, cells)
-    return filled(row, Fill.SELECTED) if selected else row
+    row = spread((mark, sign, *task_words(task, Role.DIM if done else Role.TEXT, there.config)), length, cells)
+    return meaning(filled(row, Fill.SELECTED) if selected else row, f"pick:{task.id}")

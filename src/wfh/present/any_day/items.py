@@ -48,7 +48,7 @@ class DayItem:
     note: str = ""
 
 
-ANSWERS = {
+ANSWER_TITLES = {
     "good": N_("Good thing"),
     "energy": N_("Energy"),
     "detached": N_("Distance"),
@@ -67,7 +67,7 @@ _ALWAYS = ("good", "energy", "first_tomorrow")
 
 _OUTCOMES = {
     BlockOutcome.DONE: N_("done"),
-    BlockOutcome.MOVED_ON: N_("moved on"),
+    BlockOutcome.MOVED_ON: N_("not finished, moving on"),
     BlockOutcome.STUCK: N_("stuck"),
     BlockOutcome.CANCELLED: N_("not counted"),
 }
@@ -159,7 +159,8 @@ def _task(snapshot: Snapshot, task: Task) -> DayItem:
             at = "" if task.at is None else minutes_text(task.at, snapshot.config.ui)
             due = deadline_text(task.deadline, snapshot.date) if task.deadline else ""
             sign, role, became = signs.open, Role.TEXT, ", ".join(filter(None, (at, due)))
-    note = " · ".join(filter(None, (estimate, spent, became)))
+    notes = ("=" if snapshot.config.ui.ascii else "≡") if task.notes else ""
+    note = " · ".join(filter(None, (estimate, spent, became, notes)))
     one = f"{task.title} ({_('the one thing')})" if task.id == snapshot.day.outcome else task.title
     return DayItem(ItemKind.TASK, task.id, one, sign, role, note)
 
@@ -187,7 +188,7 @@ def _block(snapshot: Snapshot, block: Block) -> DayItem:
     worked = length_text(elapsed_seconds(block, snapshot.now) // 60)
     done = block.outcome is BlockOutcome.DONE
     role = Role.DONE if done else Role.DIM if block.outcome is BlockOutcome.CANCELLED else Role.TEXT
-    note = " · ".join(filter(None, (worked, outcome_text(block.outcome) if block.end else _("runs"))))
+    note = " · ".join(filter(None, (worked, outcome_text(block.outcome) if block.end else _("running"))))
     return DayItem(ItemKind.BLOCK, block.id, f"{times}  {title}", signs.done if done else signs.begun, role, note)
 
 
@@ -199,7 +200,7 @@ def _note(snapshot: Snapshot, note: Note) -> DayItem:
 
 def _answers(snapshot: Snapshot) -> tuple[DayItem, ...]:
     found = []
-    for field, name in ANSWERS.items():
+    for field, name in ANSWER_TITLES.items():
         value = getattr(snapshot.day, field)
         if not value and field not in _ALWAYS:
             continue

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.time.formatting import MONTH_NAMES
-from wfh.domain.today.days.marks import WEEK, DayMark, DayState
+from wfh.domain.today.days.marks import WEEK_DAYS, DayMark, DayState
 from wfh.present.any_day.items import level_text
 from wfh.present.rows.cell_width import fit, truncate
 from wfh.present.rows.formatting import date_text, shapes, weekday_text
@@ -38,7 +38,7 @@ def month_rows(
     Days that were not read yet have a number only.
     """
     cells, height = room
-    each = min(_WIDEST, (cells - _NUMBER - 1) // WEEK)
+    each = min(_WIDEST, (cells - _NUMBER - 1) // WEEK_DAYS)
     tall = each >= _NAMED and height >= 3 * len(weeks) + 6
     names = (Piece(fit("", _NUMBER + 1)), *(Piece(fit(weekday_text(day), each), Role.DIM) for day in weeks[0]))
     rows: list[Row] = [_title(here), EMPTY, names]
@@ -63,16 +63,16 @@ def _week_number(week: tuple[date, ...]) -> Piece:
 
 
 def _cell(snapshot: Snapshot, day: date, mark: DayMark | None, here: date, cells: int) -> Piece:
-    signs = signs_text(mark, snapshot.config.ui) if mark else ""
+    signs, means = signs_text(mark, snapshot.config.ui) if mark else "", f"pick:{day.isoformat()}"
     text = fit(f"{day.day:>2} {signs}", cells - 1) + " "
     if day == here:
-        return Piece(text, Role.GROUND, Fill.NOW_SOLID, bold=True)
+        return Piece(text, Role.GROUND, Fill.NOW_SOLID, bold=True, means=means)
     if day == snapshot.date:
-        return Piece(text, Role.NOW, Fill.SELECTED, bold=True)
+        return Piece(text, Role.NOW, Fill.SELECTED, bold=True, means=means)
     if mark and mark.state is DayState.LEFT_OPEN:
-        return Piece(text, Role.ATTENTION)
+        return Piece(text, Role.ATTENTION, means=means)
     is_quiet = day.month != here.month or not (mark and (mark.has_hours or mark.state is DayState.CLOSED))
-    return Piece(text, Role.DIM if is_quiet else Role.TEXT)
+    return Piece(text, Role.DIM if is_quiet else Role.TEXT, means=means)
 
 
 def signs_text(mark: DayMark, ui: Ui) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from wfh.present.any_day.items import ItemKind, day_items, heading_text, is_past
 from wfh.present.rows.cell_width import width
 from wfh.present.rows.formatting import shapes
-from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, heading, spread
+from wfh.present.rows.linked import linked
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, heading, meaning, spread
 from wfh.present.today.lists import TWO_COLUMNS, Lists, day_cells, visible_rows
 from wfh.present.today.timeline import day_window
 from wfh.words import _
@@ -66,6 +67,6 @@ def _row(snapshot: Snapshot, item: DayItem, cells: int, names: int, *, selected:
     mark = Piece(signs.selected if selected else " ", Role.NOW)
     sign = Piece(f"{item.sign}{' ' * (names - width(item.sign))} ", item.role)
     role = item.role if item.kind in {ItemKind.TASK, ItemKind.BLOCK} else Role.TEXT
-    text = Piece(item.text or signs.dot, Role.TEXT if role is Role.DONE else role)
-    row = spread((mark, sign, text), (Piece(f"{item.note} ", Role.DIM),) if item.note else EMPTY, cells, gap=2)
-    return filled(row, Fill.SELECTED) if selected else row
+    text = linked(item.text or signs.dot, Role.TEXT if role is Role.DONE else role, snapshot.config)
+    row = spread((mark, sign, *text), (Piece(f"{item.note} ", Role.DIM),) if item.note else EMPTY, cells, gap=2)
+    return meaning(filled(row, Fill.SELECTED) if selected else row, f"pick:{item.id}")

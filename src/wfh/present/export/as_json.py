@@ -5,11 +5,11 @@ Instants are in UTC, minutes whole; those of blocks add up to their day, and day
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wfh.domain.export.work import totals
 from wfh.domain.review.boundaries import first_start, is_recorded, last_stop
-from wfh.present.shell.as_json import utc_text
+from wfh.present.shell.as_json import Json, utc_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from wfh.domain.export.work import By, Total, WorkedBlock
     from wfh.domain.model.day import Day
     from wfh.domain.time.working_hours import WeeklyHours
-
-Json = dict[str, Any]
 
 
 def export_json(

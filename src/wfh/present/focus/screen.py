@@ -116,14 +116,14 @@ def _note(text: str, room: int) -> list[Row]:
     shown = lines[:_NOTE_LINES]
     if len(lines) > _NOTE_LINES:
         shown[-1] = truncate(shown[-1] + " …", room)
-    return [(Piece(_("go on:"), Role.FOCUS, bold=True),), *((Piece(line, bold=True),) for line in shown)]
+    return [(Piece(_("pick up at:"), Role.FOCUS, bold=True),), *((Piece(line, bold=True),) for line in shown)]
 
 
 def _first_step(running: Running, room: int) -> list[Row]:
     """Return the resume note or else the first step, if any."""
     rows: list[Row] = []
     if running.resume:
-        rows.append(fit_row((Piece(_("go on: "), Role.DIM), Piece(running.resume)), room))
+        rows.append(fit_row((Piece(_("pick up at: "), Role.DIM), Piece(running.resume)), room))
     elif running.first_step:
         rows.append(fit_row((Piece(_("first: "), Role.DIM), Piece(running.first_step, Role.DIM)), room))
     return [_trimmed(row) for row in rows]
@@ -138,7 +138,7 @@ def _bar(snapshot: Snapshot, running: Running, room: int, role: Role) -> list[Ro
     block, signs = running.block, shapes(snapshot.config.ui)
     start = utc(block.start) if block.start else snapshot.now
     begin = Piece(clock_text(start, snapshot.zone, snapshot.config.ui), Role.DIM)
-    paused = Piece(_("paused, space goes on"), Role.ATTENTION) if block.is_paused else Piece("")
+    paused = Piece(_("paused · space resumes"), Role.ATTENTION) if block.is_paused else Piece("")
     end = planned_end(block, snapshot.now)
     if end is None:
         return [
@@ -161,7 +161,7 @@ def _middle_words(snapshot: Snapshot, running: Running, paused: Piece) -> Piece:
     if paused.text:
         return paused
     if state(block, snapshot.now) is BlockState.OVER:
-        return Piece(_("{length} as planned, and over").format(length=length_text(block.planned_minutes)), Role.DIM)
+        return Piece(_("planned {length} · now over").format(length=length_text(block.planned_minutes)), Role.DIM)
     if block.rounds:
         return Piece(_("round {n} of {all}").format(n=block.round, all=block.rounds), Role.DIM)
     return paused
@@ -208,9 +208,9 @@ def _interrupted(snapshot: Snapshot, running: Running, cells: int, height: int) 
     left = remaining_seconds(running.block, snapshot.now)
     since = _(_KINDS.get(pause.kind, N_("interrupted at {time}"))).format(time=time)
     small = [since] if left is None else [since, _("{time} left").format(time=countdown(left))]
-    note = _note(running.resume, room) if running.resume else [(Piece(_("no note on where to go on"), Role.DIM),)]
+    note = _note(running.resume, room) if running.resume else [(Piece(_("no note on where you left off"), Role.DIM),)]
     title: Row = (Piece(truncate(running.title or _("focus"), room), bold=not running.resume),)
-    goes_on: Row = (Piece(_("space goes on"), Role.ATTENTION),)
+    goes_on: Row = (Piece(_("space resumes"), Role.ATTENTION),)
     parts = [[*note], [title], [(Piece(truncate(" · ".join(small), room), Role.DIM),)], [goes_on]]
     airy = [row for part in parts for row in (*part, EMPTY)][:-1]
     tight = [row for part in parts for row in part]
@@ -243,7 +243,7 @@ def break_badge(snapshot: Snapshot) -> str:
     """Return the quiet line for a break that is due, or for an unanswered gap; empty if there is neither."""
     gap = unanswered_gap(snapshot)
     if gap is not None:
-        return _("away {length} inside the block: b says what it was").format(length=length_text(gap.minutes))
+        return _("away {length} during this block: b to say why").format(length=length_text(gap.minutes))
     wanted = break_offer(snapshot)
     if wanted is None:
         return ""

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from wfh.domain.handbook.answers import Answer
+    from wfh.domain.handbook.answers import RuleAnswer
     from wfh.domain.handbook.team import Team
     from wfh.domain.model.handbook.fields import AnswerTime
     from wfh.domain.model.people import Person
-    from wfh.usecases.handbook.how import Finding, Found
+    from wfh.usecases.handbook.how import Found, HandbookHit
 
 
 def how_json(team: Team, clock: Clock, found: Found, *, all: bool = False) -> Json:
@@ -33,7 +33,7 @@ def how_json(team: Team, clock: Clock, found: Found, *, all: bool = False) -> Js
     }
 
 
-def _finding(team: Team, clock: Clock, finding: Finding) -> Json:
+def _finding(team: Team, clock: Clock, finding: HandbookHit) -> Json:
     value: Any = finding.entry.value
     owner = getattr(value, "owner", "") or team.config.handbook.owner
     review = getattr(value, "review", None)
@@ -51,7 +51,7 @@ def _finding(team: Team, clock: Clock, finding: Finding) -> Json:
     return common | _about(team, clock, finding)
 
 
-def _rule(team: Team, clock: Clock, found: Answer) -> Json:
+def _rule(team: Team, clock: Clock, found: RuleAnswer) -> Json:
     rule, to = found.rule, found.to
     there = team.hours(to).zone_at(found.due) if to and found.due else None
     return {
@@ -83,7 +83,7 @@ def _rule(team: Team, clock: Clock, found: Answer) -> Json:
     }
 
 
-def _meeting(finding: Finding) -> Json:
+def _meeting(finding: HandbookHit) -> Json:
     check = finding.meeting
     if check is None:
         return {}
@@ -94,7 +94,7 @@ def _meeting(finding: Finding) -> Json:
     }
 
 
-def _about(team: Team, clock: Clock, finding: Finding) -> Json:
+def _about(team: Team, clock: Clock, finding: HandbookHit) -> Json:
     value: Any = finding.entry.value
     match finding.entry.kind:
         case "person":

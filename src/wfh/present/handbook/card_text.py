@@ -25,10 +25,10 @@ WINDOW_WORDS = {
     WindowKind.LUNCH: N_("lunch"),
     WindowKind.QUIET: N_("quiet"),
 }
-Section = tuple[str, tuple[str, ...]]
+CardSection = tuple[str, tuple[str, ...]]
 
 
-def card_sections(team: Team, card: Card) -> Iterator[Section]:
+def card_sections(team: Team, card: Card) -> Iterator[CardSection]:
     """Yield the parts of a card: a heading, and its lines."""
     person, disconnect = card.person, team.config.disconnect
     clock = card.reader.schedule.timezone

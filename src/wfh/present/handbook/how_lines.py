@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     from wfh.domain.handbook.team import Team
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.usecases.handbook.how import Finding, Found
+    from wfh.usecases.handbook.how import Found, HandbookHit
 
 _NEXT = 2
 
 
 def clock_of(snapshot: Snapshot) -> Clock:
     """Return my clock."""
-    return Clock(snapshot.zone, snapshot.now, snapshot.config.ui.clock)
+    return Clock(snapshot.zone, snapshot.now.replace(microsecond=0), snapshot.config.ui.clock)
 
 
 def how_lines(team: Team, clock: Clock, found: Found, *, all: bool = False) -> Iterator[str]:
@@ -53,7 +53,7 @@ def _ladder_lines(team: Team, clock: Clock, found: Found) -> Iterator[str]:
         yield _("No rule says how to reach {name}.").format(name=found.question.to.name if found.question.to else "")
 
 
-def _full(team: Team, clock: Clock, finding: Finding) -> Iterator[str]:
+def _full(team: Team, clock: Clock, finding: HandbookHit) -> Iterator[str]:
     if finding.meeting and finding.answer and finding.answer.to:
         yield from meeting_lines(clock, finding.answer.to, finding.meeting)
     elif finding.answer:
@@ -62,7 +62,7 @@ def _full(team: Team, clock: Clock, finding: Finding) -> Iterator[str]:
         yield from entry_lines(team, clock, finding.entry)
 
 
-def _line(team: Team, clock: Clock, finding: Finding) -> str:
+def _line(team: Team, clock: Clock, finding: HandbookHit) -> str:
     if finding.answer and finding.answer.to:
         return next(answer_lines(team, clock, finding.answer))
     kind = _(KIND_WORDS[finding.entry.kind])

@@ -14,13 +14,13 @@ from wfh.words import _
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from wfh.domain.handbook.asks import Waiting
+    from wfh.domain.handbook.asks import OpenAsk
     from wfh.domain.handbook.team import Team
     from wfh.present.handbook.times import Clock
     from wfh.usecases.handbook.decisions import FoundDecision
 
 
-def kept_line(team: Team, clock: Clock, waiting: Waiting) -> str:
+def kept_line(team: Team, clock: Clock, waiting: OpenAsk) -> str:
     """Return for when a question is kept: ``22:40 there, asleep. Kept for office hours Tue 11:30 (16:00 there)``."""
     person = team.person(waiting.ask.who)
     if person is None:
@@ -38,7 +38,7 @@ def kept_line(team: Team, clock: Clock, waiting: Waiting) -> str:
     return f"{now}. " + text.format(channel=channel, time=clock.brief(waiting.at), there=there)
 
 
-def ask_line(team: Team, clock: Clock, waiting: Waiting) -> str:
+def ask_line(team: Team, clock: Clock, waiting: OpenAsk) -> str:
     """Return an open question in a line."""
     ask = waiting.ask
     person = team.person(ask.who)
@@ -51,14 +51,14 @@ def ask_line(team: Team, clock: Clock, waiting: Waiting) -> str:
     return " · ".join(parts)
 
 
-def now_line(team: Team, clock: Clock, waiting: Waiting) -> str:
+def now_line(team: Team, clock: Clock, waiting: OpenAsk) -> str:
     """Return a question whose hours have come, and until when they last."""
     person = team.person(waiting.ask.who)
     text = f"{person.name if person else waiting.ask.who}: {waiting.ask.text}"
     return text + (" · " + _("until {time}").format(time=clock.here(waiting.until)) if waiting.until else "")
 
 
-def asks_json(found: Sequence[Waiting]) -> Json:
+def asks_json(found: Sequence[OpenAsk]) -> Json:
     """Return the value of ``wfh ask --json``."""
     return {
         "asks": [

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, datetime
 
-    from wfh.domain.handbook.answers import Answer, MeetingCheck, Rung
+    from wfh.domain.handbook.answers import MeetingCheck, RuleAnswer, Rung
     from wfh.domain.handbook.team import Team
     from wfh.domain.model.people import Person
     from wfh.usecases.handbook.how import Found
@@ -27,7 +27,7 @@ _WEEKDAYS = (
 _NO_HURRY = N_("No hurry: {answer} your time is soon enough.")
 
 
-def answer_lines(team: Team, clock: Clock, found: Answer) -> Iterator[str]:
+def answer_lines(team: Team, clock: Clock, found: RuleAnswer) -> Iterator[str]:
     """Yield what a rule means: its best line first."""
     if found.to is None:
         yield _rule_alone(found)
@@ -41,14 +41,14 @@ def answer_lines(team: Team, clock: Clock, found: Answer) -> Iterator[str]:
         yield f"  {note}"
 
 
-def _rule_alone(found: Answer) -> str:
+def _rule_alone(found: RuleAnswer) -> str:
     rule = found.rule
     within = length_words(found.within) if found.within else _("no answer is expected")
     text = _("{channel}: {within}; name somebody for the time: wfh how {id} NAME")
     return text.format(channel=said(rule, "channel"), within=within, id=rule.id)
 
 
-def _timed_line(team: Team, clock: Clock, found: Answer, to: Person) -> str:
+def _timed_line(team: Team, clock: Clock, found: RuleAnswer, to: Person) -> str:
     channel = said(found.rule, "channel")
     about = about_text(team, clock, found, to)
     if found.due is None:
@@ -70,7 +70,7 @@ def _timed_line(team: Team, clock: Clock, found: Answer, to: Person) -> str:
     return line
 
 
-def about_text(team: Team, clock: Clock, found: Answer, to: Person) -> str:
+def about_text(team: Team, clock: Clock, found: RuleAnswer, to: Person) -> str:
     """Return how long it takes and how it is there now: ``4 working hours; now 19:02 there, after hours``."""
     parts = []
     if found.when == "both":
@@ -86,14 +86,14 @@ def about_text(team: Team, clock: Clock, found: Answer, to: Person) -> str:
     return "; ".join(parts)
 
 
-def _exception_text(found: Answer) -> str:
+def _exception_text(found: RuleAnswer) -> str:
     text = ""
     if found.exception_until:
         text += " " + _("until {day}").format(day=day_text(found.exception_until, found.sent.date()))
     return text + (f" ({found.note})" if found.note else "")
 
 
-def away_text(found: Answer) -> str:
+def away_text(found: RuleAnswer) -> str:
     """Return that somebody is away, until when, and who helps meanwhile; never why."""
     if found.back:
         text = _("not there, back {day}").format(day=day_text(found.back, found.sent.date()))
@@ -104,7 +104,7 @@ def away_text(found: Answer) -> str:
     return text
 
 
-def _always_lines(team: Team, clock: Clock, found: Answer, to: Person) -> Iterator[str]:
+def _always_lines(team: Team, clock: Clock, found: RuleAnswer, to: Person) -> Iterator[str]:
     rule, channel = found.rule, said(found.rule, "channel")
     parts = [" ".join(filter(None, (channel[:1].upper() + channel[1:], name_of(to), to.phone)))]
     if found.turn:
@@ -151,7 +151,7 @@ def beside_line(clock: Clock, found: Found) -> str:
     return " · ".join(parts)
 
 
-def say_text(team: Team, clock: Clock, found: Answer) -> str:
+def say_text(team: Team, clock: Clock, found: RuleAnswer) -> str:
     """Return what to write with a question, so that it brings no hurry; empty where none is due, or it is urgent."""
     rule, to = found.rule, found.to
     text = said(rule, "say")
@@ -170,7 +170,7 @@ def say_text(team: Team, clock: Clock, found: Answer) -> str:
     return filled(text, {"answer": when, "name": to.name, "channel": said(rule, "channel")})
 
 
-def counted_line(team: Team, found: Answer) -> str:
+def counted_line(team: Team, found: RuleAnswer) -> str:
     """Return how an answer was counted: ``4 working hours of Priya's hours, 09:30–18:30, from Tue 09:30 there``."""
     if found.to is None or found.seen is None or found.within is None or found.when != "hours":
         return ""
@@ -187,7 +187,7 @@ def counted_line(team: Team, found: Answer) -> str:
     return line + (_(", less what pauses it ({kinds})").format(kinds=_pauses(found)) if pausing else "")
 
 
-def _pauses(found: Answer) -> str:
+def _pauses(found: RuleAnswer) -> str:
     words = {WindowKind.LUNCH: _("lunch"), WindowKind.QUIET: _("quiet"), WindowKind.NO_MEETING: _("no meetings")}
     return ", ".join(words.get(kind, str(kind)) for kind in found.rule.pauses)
 

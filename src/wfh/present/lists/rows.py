@@ -9,7 +9,8 @@ from wfh.domain.planning.dates.deadlines import deadline_text
 from wfh.domain.planning.lists.open_lists import ListKind, OpenLists
 from wfh.present.lists.due import item_text
 from wfh.present.rows.formatting import day_text, length_text, shapes
-from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, filled, heading, spread
+from wfh.present.rows.linked import linked, task_words
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, filled, heading, meaning, spread
 from wfh.present.today.lists import Lists, visible_rows
 from wfh.words import _, ngettext
 
@@ -73,8 +74,15 @@ def _row(snapshot: Snapshot, item: ListItem, cells: int, *, selected: bool) -> R
     is_due = item.due is not None and item.due <= snapshot.date
     sign = Piece(f"{_sign(item, signs)} ", Role.ATTENTION if is_due else Role.DIM)
     note = (Piece(f"{item_note(snapshot, item)} ", Role.ATTENTION if is_due else Role.DIM),)
-    row = spread((mark, sign, Piece(item_text(snapshot, item))), note, cells, gap=2)
-    return filled(row, Fill.SELECTED) if selected else row
+    row = spread((mark, sign, *_words(snapshot, item)), note, cells, gap=2)
+    return meaning(filled(row, Fill.SELECTED) if selected else row, f"pick:{item.id}")
+
+
+def _words(snapshot: Snapshot, item: ListItem) -> Row:
+    """Return the words of a line with its links; of a task with its sign of notes."""
+    if item.task:
+        return task_words(item.task, Role.TEXT, snapshot.config)
+    return linked(item_text(snapshot, item), Role.TEXT, snapshot.config)
 
 
 def _sign(item: ListItem, signs: Shapes) -> str:

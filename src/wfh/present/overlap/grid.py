@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from enum import StrEnum
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from wfh.domain.model.people import ME
 from wfh.domain.overlap.presence import PresenceState, Timeline
@@ -18,7 +18,7 @@ from wfh.domain.time.spans import Span, clip, contains, union
 from wfh.domain.time.working_hours import ONE_MINUTE, day_span
 from wfh.present.rows.cell_width import fit
 from wfh.present.rows.formatting import weekday_text
-from wfh.values import dataclass
+from wfh.values import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.people import Person
     from wfh.domain.overlap.overlap import Overlap
+
+T = TypeVar("T")
 
 QUARTER_MINUTES = 15
 LONGEST_DAY = timedelta(hours=25)
@@ -92,6 +94,14 @@ class Grid:
     rows: tuple[GridRow, ...]
     together: tuple[int, ...]
     labels: tuple[tuple[int, str], ...]
+    wide: int = 1
+    """How many cells are drawn for each stretch of ``cell_minutes``."""
+
+    def widened(self, wide: int) -> Grid:
+        """Return the grid with ``wide`` cells in place of each."""
+        rows = tuple(replace(row, cells=_repeated(row.cells, wide)) for row in self.rows)
+        labels = tuple((at * wide, text) for at, text in self.labels)
+        return replace(self, rows=rows, together=_repeated(self.together, wide), labels=labels, wide=wide)
 
     @property
     def width(self) -> int:
@@ -102,11 +112,11 @@ class Grid:
         """Return the cell that contains ``instant``, or None outside the day."""
         if instant not in self.span:
             return None
-        return int((instant - self.span.start) / ONE_MINUTE) // self.cell_minutes
+        return int((instant - self.span.start) / ONE_MINUTE) // self.cell_minutes * self.wide
 
     def instant(self, index: int) -> datetime:
         """Return the instant at which the cell ``index`` starts."""
-        return self.span.start + index * self.cell_minutes * ONE_MINUTE
+        return self.span.start + index // self.wide * self.cell_minutes * ONE_MINUTE
 
     def header(self, clock: int = 24) -> str:
         """Return the hours as one line above the cells: ``00 02``, or ``12a 2a`` if ``clock`` is 12."""
@@ -120,6 +130,10 @@ class Grid:
             if index >= len(line) + bool(line):
                 line = line.ljust(index) + label
         return fit(line, self.width) if len(line) > self.width else line.ljust(self.width)
+
+
+def _repeated(cells: tuple[T, ...], times: int) -> tuple[T, ...]:
+    return tuple(cell for cell in cells for _time in range(times))
 
 
 def _hour_text(hour: int) -> str:

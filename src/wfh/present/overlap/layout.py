@@ -10,8 +10,9 @@ from wfh.domain.time import zones
 from wfh.domain.time.spans import contains
 from wfh.present.overlap.grid import CELL_MINUTES, QUARTER_MINUTES, TWO_DAYS_CELL_MINUTES, Grid, grid
 from wfh.present.overlap.proposal_rows import follow_up_rows
-from wfh.present.overlap.tables import Reading
+from wfh.present.overlap.tables import ClockReading
 from wfh.present.overlap.words import state_word
+from wfh.present.rows.cell_width import width
 from wfh.present.rows.formatting import clock_text, weekday_text
 from wfh.present.rows.pieces import fitted
 from wfh.words import _
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
 
 LEAST_NAME = 5
+_DOUBLE = 0
+"""Where the grid with two cells a quarter is kept, beside those by the minutes of a cell."""
 WEEKDAY = 3
 _MOST_UNGROUPED = 8
 """Up to this many people are in the order of the config; more are grouped by UTC offset."""
@@ -73,14 +76,19 @@ class OverlapLayout:
         return self.people[index].id not in self._counted
 
     def grid(self, cells: int) -> Grid:
-        """Return the finest grid whose rows fit in ``cells`` beside the names."""
+        """Return the finest grid whose rows fit in ``cells`` beside the names; two cells a quarter where they fit."""
         quarters = -(-int(self.overlap.span.length.total_seconds() // 60) // QUARTER_MINUTES)
         room = cells - label_cells(LEAST_NAME, weekday=cells >= 60)
         sizes = CELL_MINUTES if self.overlap.days == 1 else TWO_DAYS_CELL_MINUTES
         per = next((minutes for minutes in sizes if quarters * QUARTER_MINUTES / minutes <= room), sizes[-1])
         if per not in self._grids:
             self._grids[per] = grid(self.overlap, None, per, self.focus, people=self.people, span=self.overlap.span)
-        return self._grids[per]
+        names = max(width(person.name) for person in self.people)
+        if per > QUARTER_MINUTES or 2 * quarters + label_cells(names, weekday=True) > cells - 2:
+            return self._grids[per]
+        if _DOUBLE not in self._grids:
+            self._grids[_DOUBLE] = self._grids[per].widened(2)
+        return self._grids[_DOUBLE]
 
     def below(self, cells: int, ui: Ui, *, air: bool, mark: int | None = None) -> tuple[Row, ...]:
         """Return the rows that do not depend on the cursor: proposals, ``mark`` the one to take, and clock changes."""
@@ -91,7 +99,7 @@ class OverlapLayout:
             self._below[key] = fitted(rows, cells)
         return self._below[key]
 
-    def readings(self, instant: datetime, ui: Ui) -> tuple[Reading, ...]:
+    def readings(self, instant: datetime, ui: Ui) -> tuple[ClockReading, ...]:
         """Return everybody's local time and state at ``instant``."""
         today = zones.wall(instant, self.overlap.zone).date()
         rows = []
@@ -105,7 +113,7 @@ class OverlapLayout:
             day = zones.wall(instant, timeline.zone).date()
             weekday = "" if day == today else weekday_text(day)
             time = clock_text(instant, timeline.zone, ui)
-            rows.append(Reading(person.id, person.name, time, weekday, state, word))
+            rows.append(ClockReading(person.id, person.name, time, weekday, state, word))
         return tuple(rows)
 
 

@@ -69,7 +69,7 @@ def example(field: str) -> Row:
         "name": _("as you call them"),
         "place": _("a city or a time zone: sydney, bangalore, Europe/London"),
         "hours": _("on their clock: 09:00-17:00, or mon-thu 09:00-17:00; fri 09:00-13:00"),
-        "languages": _("codes, the preferred first: en nl"),
+        "languages": _("codes, preferred first: en nl"),
     }
     return (Piece(examples[field], Role.DIM),)
 

@@ -12,7 +12,7 @@ from wfh.domain.time import zones
 from wfh.domain.time.working_hours import ONE_MINUTE, working_spans
 from wfh.present.overlap.grid import CellState
 from wfh.present.overlap.layout import WEEKDAY, OverlapLayout, SlotCursor, label_cells
-from wfh.present.overlap.tables import Reading, sign
+from wfh.present.overlap.tables import ClockReading, sign
 from wfh.present.overlap.words import zone_place
 from wfh.present.rows.cell_width import fit, truncate, width
 from wfh.present.rows.formatting import clock_text, date_text, day_text, shapes, span_text
@@ -216,7 +216,7 @@ def _hours(sheet: _Sheet, above: bool = False, beneath: bool = False) -> Row:  #
 # ---------------------------------------------------------------- people
 
 
-def _people(sheet: _Sheet, readings: tuple[Reading, ...], items: Iterable[OfferItem], *, air: bool) -> list[Row]:
+def _people(sheet: _Sheet, readings: tuple[ClockReading, ...], items: Iterable[OfferItem], *, air: bool) -> list[Row]:
     rows: list[Row] = []
     for item in items:
         if isinstance(item, str):
@@ -239,7 +239,7 @@ def _gap_row(sheet: _Sheet, label: Row) -> Row:
     return (*row, Piece(" " * (sheet.grid.width - end)))
 
 
-def _label(sheet: _Sheet, reading: Reading, index: int) -> Row:
+def _label(sheet: _Sheet, reading: ClockReading, index: int) -> Row:
     here, out = index == sheet.cursor.person, sheet.layout.is_out(index)
     shape, role = ("-", Role.DIM) if out else shape_of(reading.state, sheet.signs)
     time = 7 if sheet.ui.clock == 12 else 5
@@ -340,7 +340,7 @@ def _marker(sheet: _Sheet, cells: int) -> Row:
     return fit_row(row, cells)  # padded, so that a step repaints little
 
 
-def _states_row(sheet: _Sheet, readings: tuple[Reading, ...], cells: int) -> Row:
+def _states_row(sheet: _Sheet, readings: tuple[ClockReading, ...], cells: int) -> Row:
     """Return everybody's state at the cursor, by name, or counted if that is too long."""
     invited = [reading for index, reading in enumerate(readings) if not sheet.layout.is_out(index)]
     names = [(_("you") if reading.id == ME else reading.name) + " " + reading.word for reading in invited]

@@ -53,7 +53,7 @@ _SIGNS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ClockReading:
     """A person's state under the cursor: ``weekday`` is empty if their date is mine."""
 
     id: str

@@ -45,7 +45,9 @@ def weekly_rows(year: Year, place: WeekPlace, cells: int, lines: int, ui: Ui) ->
     """Return the year in ``cells`` by ``lines``: everybody's weeks, and the selected week in words."""
     title = _title(year, place, cells, ui)
     if len(year.people) < 2:
-        return fitted((title, EMPTY, (Piece(f" {_('Nobody else is asked: a meeting needs two.')}", Role.DIM),)), cells)
+        return fitted(
+            (title, EMPTY, (Piece(f" {_('Nobody else takes part: a meeting needs two.')}", Role.DIM),)), cells
+        )
     strip = WeeklyStrip(year, place, cells, ui)
     explanation = [*_week(year, place, cells, ui), EMPTY, *_meaning(year, place, cells, ui, sums=strip.has_sums)]
     # Sized for any week, so that nothing moves while the week changes.
@@ -65,7 +67,7 @@ def _title(year: Year, place: WeekPlace, cells: int, ui: Ui) -> Row:
     """Return the meeting, and which of the two ways is shown."""
     row: Row = (Piece(f" {_lead(year)}", bold=True), Piece("   "))
     fixed = _("always at {time}").format(time=minutes_text(year.minute, ui))
-    for text, here in ((_("in turns"), place.in_turns), (fixed, not place.in_turns)):
+    for text, here in ((_("taking turns"), place.in_turns), (fixed, not place.in_turns)):
         row = (*row, Piece(f" {text} ", Role.TEXT if here else Role.DIM, Fill.SELECTED if here else Fill.NONE, here))
     first, last = date_text(year.turns[0].date), date_text(year.turns[-1].date)
     span = f"{first} {'-' if ui.ascii else '–'} {last}"
@@ -90,7 +92,7 @@ def _meaning(year: Year, place: WeekPlace, cells: int, ui: Ui, *, sums: bool) ->
     signs = ", ".join(
         f"{seat_style(kind, shapes(ui))[0].strip()} {words[kind]}".lstrip() for kind in words if kind in seats
     )
-    added = _("On the right: how far the year stretches each, in turns and at {time}.")
+    added = _("Right: hours outside work each person gives in a year, taking turns or always {time}.")
     sentences = [(added.format(time=minutes_text(year.minute, ui)) if sums else _total(year, place), Role.DIM)]
     sentences.insert(0 if sums else 1, (signs, Role.DIM))
     return [(Piece(f" {line}", role),) for text, role in sentences for line in wrap(text, cells - 2)]
@@ -99,7 +101,11 @@ def _meaning(year: Year, place: WeekPlace, cells: int, ui: Ui, *, sums: bool) ->
 def _total(year: Year, place: WeekPlace, me: str = "") -> str:
     totals = stretch_totals(turns_of(year, place))
     parts = [f"{me if me and id_ == ME else names(year, [id_])} {length_text(totals[id_])}" for id_ in totals]
-    return _("The year stretches {lengths}.").format(lengths=", ".join(parts)) if parts else _("Nobody stretches.")
+    return (
+        _("The year stretches {lengths}.").format(lengths=", ".join(parts))
+        if parts
+        else _("Nobody works outside hours.")
+    )
 
 
 def _week(year: Year, place: WeekPlace, cells: int, ui: Ui) -> list[Row]:
@@ -161,7 +167,7 @@ def weekly_text(year: Year, place: WeekPlace, ui: Ui) -> str:
     fixed = _("always at {time}").format(time=minutes_text(year.minute, ui))
     lines = [_line(year, turn, slot, ui) for turn in turns_of(year, place) for slot in turn.slots]
     total = _total(year, place, year.name(ME))
-    return "\n".join([f"{_lead(year)}, {_('in turns') if place.in_turns else fixed}", *lines, total])
+    return "\n".join([f"{_lead(year)}, {_('taking turns') if place.in_turns else fixed}", *lines, total])
 
 
 def _line(year: Year, turn: RotationTurn, slot: SlotProposal, ui: Ui) -> str:
@@ -174,7 +180,7 @@ def _line(year: Year, turn: RotationTurn, slot: SlotProposal, ui: Ui) -> str:
 def _stretches(year: Year, stretch: Stretch) -> Iterator[str]:
     for text, minutes in (
         (_("{name} starts {length} early"), stretch.before),
-        (_("{name} stays {length}"), stretch.after),
+        (_("{name} stays {length} later"), stretch.after),
     ):
         if minutes:
             yield text.format(name=year.name(stretch.id), length=length_text(minutes))

@@ -65,7 +65,7 @@ class WeeklyStrip:
             line = line.ljust(week) + name if week + width(name) <= len(dates) else line
         row = [Piece(" " * self.left), Piece(line.ljust(len(dates)), Role.DIM)]
         if self.has_sums:
-            turns = _("in turns") if self.sum == WIDE_SUM else _("turns")
+            turns = _("taking turns") if self.sum == WIDE_SUM else _("turns")
             heads = (turns, minutes_text(self.year.minute, self.ui))
             row += [
                 column(text, self.sum, Role.DIM, "right", bold=here)

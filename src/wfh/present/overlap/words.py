@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wfh.domain.overlap.overlap import Overlap
     from wfh.domain.overlap.slot_cost import Stretch
     from wfh.domain.overlap.slot_proposals import SlotProposal
-    from wfh.domain.overlap.turn_taking import Budget
+    from wfh.domain.overlap.turn_taking import StretchBudget
     from wfh.domain.time.spans import Span
 
 _STATES = {
@@ -92,11 +92,11 @@ def reason_pieces(overlap: HasNames, proposal: SlotProposal) -> list[Piece]:
 def notes_to_text(overlap: HasNames, absent: Sequence[str]) -> str:
     """Describe who gets the notes: by name, or counted if there are many."""
     if len(absent) > MOST_NAMES:
-        return _("notes to the other {n}").format(n=len(absent))
-    return _("notes to {names}").format(names=names(overlap, absent))
+        return _("send notes to the other {n}").format(n=len(absent))
+    return _("send {names} notes").format(names=names(overlap, absent))
 
 
-def budget_text(overlap: HasNames, budget: Budget) -> str:
+def budget_text(overlap: HasNames, budget: StretchBudget) -> str:
     """Describe what somebody who is stretched by a slot has left in its month."""
     mine = budget.id == ME
     if not budget.used and budget.allowed:
@@ -121,7 +121,7 @@ def stretch_text(overlap: HasNames, stretch: Stretch) -> str:
         text = _("you start {length} early") if stretch.id == ME else _("{name} starts {length} early")
         parts.append(text.format(name=name, length=length_text(stretch.before)))
     if stretch.after:
-        text = _("you stay {length}") if stretch.id == ME else _("{name} stays {length}")
+        text = _("you stay {length} later") if stretch.id == ME else _("{name} stays {length} later")
         parts.append(text.format(name=name, length=length_text(stretch.after)))
     return ", ".join(parts)
 
@@ -135,9 +135,9 @@ def taken_text(overlap: Overlap, proposal: SlotProposal, ui: Ui, undo_key: str) 
     """Describe which slot was booked, who stretches for it, and the key that undoes it."""
     slot = slot_text(overlap, proposal.span, ui)
     if not proposal.stretch:
-        return _("Taken: {slot}. Nobody stretches for it.").format(slot=slot)
+        return _("Booked: {slot}. Nobody works outside hours for it.").format(slot=slot)
     stretches = ", ".join(stretch_text(overlap, stretch) for stretch in proposal.stretch)
-    text = _("Taken: {slot}. Kept for whose turn it is: {stretches}. {key} takes it back.")
+    text = _("Booked: {slot}. Noted whose turn it was: {stretches}. {key} takes it back.")
     return text.format(slot=slot, stretches=stretches, key=undo_key)
 
 
@@ -152,7 +152,7 @@ def verdict(overlap: Overlap) -> str:
     if not overlap.humane and not overlap.offers:
         return _("no slot is left that finds two of you awake: in writing")
     if not overlap.humane:
-        return _("no slot is humane for everyone: two calls, or in writing")
+        return _("no reasonable slot for everyone: two calls, or in writing")
     if not overlap.proposals:
         return _("no slot is left")
     return ""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wfh.present.review import offers
-from wfh.present.shell.as_json import utc_text
+from wfh.present.shell.as_json import Json, utc_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from wfh.domain.model.key_results import KeyResult
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.review.values import Boundaries, FocusTime, KeptOf, ResultMove, Review, Spent
-
-Json = dict[str, Any]
 
 
 def review_json(review: Review, zone: ZoneInfo) -> Json:

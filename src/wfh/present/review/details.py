@@ -18,7 +18,7 @@ DayLines = tuple[str, ...]
 
 
 def details(review: Review, about: str) -> DayLines:
-    """Return the days behind the line ``about``, one a line; empty if there are none."""
+    """Return the days behind the line ``about``, one per line; empty if there are none."""
     kind, _colon, which = about.partition(":")
     return _result(review, which) if kind == "result" else _BEHIND.get(kind, _nothing)(review)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wfh.domain.time.formatting import day_text, length_text
 from wfh.present.review.span_names import span_title
 from wfh.present.review.time_sentences import difference_text
 from wfh.present.rows.cell_width import fit, width
 from wfh.present.rows.formatting import minutes_text
-from wfh.present.shell.as_json import utc_text
+from wfh.present.shell.as_json import Json, utc_text
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from wfh.domain.review.spans import ReviewSpan
     from wfh.domain.review.values import DayHours
 
-Json = dict[str, Any]
 _SUMS = ("focus", "meetings", "span", "worked", "agreed", "difference")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.prompt import step_of
-from wfh.domain.today.effects import EffectKind
+from wfh.domain.today.effects.effect import EffectKind
 from wfh.present.ritual.items import named_choices
 from wfh.present.today.effect_text import change_text
 from wfh.words import _
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.prompt import Answer, Choice, Item, Prompt
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.domain.today.effects import VerbDone
+    from wfh.domain.today.effects.effect import VerbDone
+    from wfh.present.shell.plain import Lines
 
-Lines = tuple[str, ...]
+
 _FEW = 2
 """Up to so many changed lines of a list say what an answer did."""
 

@@ -44,7 +44,7 @@ class TextField(NamedTuple):
     cells: int
 
 
-class Page(NamedTuple):
+class RitualPage(NamedTuple):
     """What a ritual shows: its rows, and the place of its field where it asks for text."""
 
     rows: tuple[Row, ...]
@@ -53,7 +53,7 @@ class Page(NamedTuple):
 
 def page(
     prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool = False, rule: bool = False
-) -> Page:
+) -> RitualPage:
     """Return the whole body: ``cursor`` is the id of the item under the cursor.
 
     ``why`` explains the step, ``rule`` the item under the cursor.
@@ -64,15 +64,15 @@ def page(
     above = (step_line(prompt, cells, signs), *([EMPTY] * air))
     asked = question(prompt, cursor, cells - 1, lines - len(above), signs, why=why, rule=rule)
     rows = tuple((Piece(" "), *row) if row else row for row in asked.rows)
-    return Page((*above, *rows), _moved(asked.field, 1, len(above)))
+    return RitualPage((*above, *rows), _moved(asked.field, 1, len(above)))
 
 
-def _wide(prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool, rule: bool) -> Page:
+def _wide(prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool, rule: bool) -> RitualPage:
     room = cells - STEPS_CELLS - 5
     asked = question(prompt, cursor, min(room, _LONGEST_LINE), lines, signs, why=why, rule=rule)
     left = steps(prompt, STEPS_CELLS, lines, signs)
     right = tuple((Piece("  "), *row) if row else row for row in asked.rows)
-    return Page(beside(left, right, STEPS_CELLS, room + 2, lines), _moved(asked.field, STEPS_CELLS + 5, 0))
+    return RitualPage(beside(left, right, STEPS_CELLS, room + 2, lines), _moved(asked.field, STEPS_CELLS + 5, 0))
 
 
 def _moved(field: TextField | None, x: int, y: int) -> TextField | None:
@@ -136,7 +136,7 @@ def step_line(prompt: Prompt, cells: int, signs: Shapes) -> Row:
 
 def question(
     prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool, rule: bool = False
-) -> Page:
+) -> RitualPage:
     """Return the question in ``lines`` rows: what there is to know, the items, the field, the reason."""
     asked = next((item.rule for item in prompt.items if item.id == cursor), "") if rule else ""
     head, tail, reasons = (
@@ -178,7 +178,7 @@ def _least_head(prompt: Prompt, head: tuple[Row, ...], cells: int, lines: int) -
 
 def _joined(
     head: tuple[Row, ...], items: tuple[Row, ...], tail: tuple[Row, ...], reason: tuple[Row, ...], air: int
-) -> Page:
+) -> RitualPage:
     rows: list[Row] = []
     field: TextField | None = None
     for part in (head, items, tail, reason):
@@ -188,7 +188,7 @@ def _joined(
         rows += part
         if part is tail:
             field = TextField(2, len(rows) - 1, row_width(part[-1]) - 2)
-    return Page(tuple(rows), field)
+    return RitualPage(tuple(rows), field)
 
 
 def _head(prompt: Prompt, cells: int) -> tuple[Row, ...]:
@@ -254,7 +254,7 @@ def person_hint(text: str, people: Sequence[Person]) -> Row:
     names = [person.name for person in people if wanted in {"", person.id} or person.name.casefold().startswith(wanted)]
     role = Role.NOW if wanted and names else Role.DIM
     if not names:
-        return (Piece(_("nobody is called that"), Role.ATTENTION),)
+        return (Piece(_("there is nobody with that name"), Role.ATTENTION),)
     return (Piece(names[0], role), Piece("".join(f" · {name}" for name in names[1:]), Role.DIM))
 
 

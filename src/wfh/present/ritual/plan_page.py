@@ -15,7 +15,7 @@ from wfh.domain.time.quarter_hours import QUARTER
 from wfh.domain.time.spans import Span, intersect
 from wfh.domain.time.working_hours import WindowKind, window_spans
 from wfh.domain.today.boundary import schedule_in, todays_hours
-from wfh.present.ritual.page import ROOMY, WIDE, Page, page, question, step_row
+from wfh.present.ritual.page import ROOMY, WIDE, RitualPage, page, question, step_row
 from wfh.present.rows.formatting import clock_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, fit_row
 from wfh.present.today.lists import day_cells
@@ -65,14 +65,14 @@ def shows_day(prompt: Prompt) -> bool:
 
 def plan_page(
     day: PlannedDay, prompt: Prompt, cursor: str, cells: int, lines: int, *, why: bool = False, rule: bool = False
-) -> Page:
+) -> RitualPage:
     """Return the body of the plan: the day and the question, a strip of quarters above it, or the question alone."""
     signs = shapes(day.snapshot.config.ui)
     if cells < WIDE:
         strip = day_strip(day.snapshot, cells) if lines >= _LEAST_FOR_STRIP else ()
         asked = page(prompt, cursor, cells, lines - len(strip), signs, why=why, rule=rule)
         field = asked.field and asked.field._replace(y=asked.field.y + len(strip))
-        return Page((*strip, *asked.rows), field)
+        return RitualPage((*strip, *asked.rows), field)
     left = day_cells(cells)
     right = cells - left - 4
     air = 1 if lines >= ROOMY else 0
@@ -80,14 +80,14 @@ def plan_page(
     asked = question(prompt, cursor, right, lines - len(head), signs, why=why, rule=rule)
     rows = beside(day_window(day.snapshot, left, lines, day.block_of(cursor)), (*head, *asked.rows), left, right, lines)
     field = asked.field and asked.field._replace(x=asked.field.x + left + 3, y=asked.field.y + len(head))
-    return Page(rows, field)
+    return RitualPage(rows, field)
 
 
 # ---------------------------------------------------------------- the strip of quarters
 
 
 def day_strip(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
-    """Return the hours and one cell a quarter, two where there is room, and an empty row; nothing on a day off."""
+    """Return the hours, one cell per quarter hour (two if there is room) and an empty row; nothing on a day off."""
     hours = todays_hours(snapshot)
     if not hours:
         return ()

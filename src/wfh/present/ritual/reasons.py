@@ -9,16 +9,14 @@ from wfh.words import N_, _
 if TYPE_CHECKING:
     from wfh.domain.model.prompt import Prompt
 
-REASONS = {
-    "earlier": N_(
-        "Closed as of the last thing you did on it, or with every question of that evening. Skipped, it waits."
-    ),
-    "arrive": N_("Only for you: 5 is far away. Empty is fine."),
+STEP_REASONS = {
+    "earlier": N_("Closed as of your last activity, or with every question of that evening. If you skip it, it waits."),
+    "arrive": N_("Only for you: 1 is not at all, 5 is completely. You can leave it empty."),
     "kind": N_(
         "It sets how much of the day a plan fills and how long a block may be. Many meetings in the calendar propose "
         "a day of meetings; without them it is mixed."
     ),
-    "week": N_("A week that is for something is easier to say no in. Tasks name their result: #kr1."),
+    "week": N_("It is easier to say no in a week with a purpose. Tasks name their result: #kr1."),
     "results": N_("A number once a week, with a word to it, tells later why it moved or did not."),
     "waiting": N_("What is waited for need not be kept in mind; it comes back by itself."),
     "backlog": N_("A list that is looked at once in four weeks stays a list of what is really meant."),
@@ -30,17 +28,17 @@ REASONS = {
         "Home, office or travel, and a time. What is usual comes from your settings, never from a late evening."
     ),
     "frame.off": N_("Only you know whether that takes the day. A day off has no hours, no plan and no reminders."),
-    "pick": N_("What stays on the list is meant to be done today; the rest keeps in the backlog."),
+    "pick": N_("What stays on the list is meant to be done today; the rest stays in the backlog."),
     "add": N_("~ is the estimate, @ when to start, # the key result, > another day."),
     "fit.none": N_("A plan may stay too full."),
     "fit": N_("Fewest minutes first, then what was carried least; never the one thing. k keeps all."),
     "outcome": N_("One outcome makes the others easier to leave. If chat fills up, then office hours at 13:00, say."),
     "blocks": N_("Deep work goes where no meetings are, calls while the other works. Every step is 15 minutes."),
-    "reach": N_("Whoever is asked while they work answers today."),
-    "stop": N_("A day that has an end can be left. The time never changes tomorrow's hours."),
+    "reach": N_("Ask while they are at work, and you have an answer today."),
+    "stop": N_("It is easier to leave a day that has an end. This never changes tomorrow's hours."),
     "done": N_("What was finished is easily forgotten by evening; it is worth a look."),
     "sweep": N_("What is written down need not be kept in mind."),
-    "decide": N_("A decision about an open task lets it go for the evening, whichever it is."),
+    "decide": N_("Whatever you decide about an open task, you can let go of it for the evening."),
     "decide.first": N_("A task with a first step begins by itself the next day."),
     "tomorrow": N_("The first thing is chosen tonight, so that tomorrow starts without a decision."),
     "tell": N_(
@@ -52,7 +50,9 @@ REASONS = {
     "close.good": N_("It is shown on the evening screen, and on Friday. Empty is fine."),
     "close.seal.late": N_("The day is closed as of when work stopped, and the plan goes on where it was."),
     "close.seal": N_("Something to go to is the best way to leave. No work is shown until the next working day."),
-    "close.week": N_("A week that was looked at ends. The one change is read back on the first morning of the next."),
+    "close.week": N_(
+        "A week you have looked back on is finished. The one change is read back on the first morning of the next."
+    ),
 }
 """By the name of the step or its question; the name of another case is given by the prompt."""
 
@@ -60,6 +60,6 @@ REASONS = {
 def reason(prompt: Prompt) -> str:
     """Return why a question is asked; empty where nothing is known."""
     name = prompt.why or prompt.step
-    while name and name not in REASONS:
+    while name and name not in STEP_REASONS:
         name = name.rpartition(".")[0]
-    return _(REASONS[name]) if name else ""
+    return _(STEP_REASONS[name]) if name else ""

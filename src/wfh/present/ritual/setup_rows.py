@@ -13,7 +13,7 @@ from wfh.words import N_, _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wfh.domain.setup.questions import Question, SetupAnswers
+    from wfh.domain.setup.questions import SetupAnswers, SetupQuestion
     from wfh.present.rows.formatting import Shapes
     from wfh.present.rows.pieces import Row
 
@@ -28,11 +28,11 @@ LABELS = {
     "focus": N_("Focus block"),
     "no-meetings": N_("No meetings"),
     "colleagues": N_("Colleagues"),
-    "phrase": N_("Last words"),
+    "phrase": N_("Closing phrase"),
 }
 
 
-def label_of(question: Question) -> str:
+def label_of(question: SetupQuestion) -> str:
     """Return what the answer to a question is called."""
     return _(LABELS.get(question.id, N_("Calendar")))
 
@@ -45,7 +45,7 @@ class SetupPage(NamedTuple):
 
 
 def question_page(
-    question: Question,
+    question: SetupQuestion,
     number: int,
     cursor: int,
     cells: int,
@@ -83,7 +83,7 @@ def _progress(number: int, total: int, room: int, signs: Shapes) -> Row:
     return (*label, Piece(signs.line * done, Role.NOW), Piece(signs.bar_rest * (bar - done), Role.LINE))
 
 
-def _options(question: Question, cursor: int, room: int, signs: Shapes) -> list[Row]:
+def _options(question: SetupQuestion, cursor: int, room: int, signs: Shapes) -> list[Row]:
     options = options_of(question)
     cells = max(width(name) for _value, name, _hours in options)
     rows = []
@@ -119,7 +119,7 @@ def summary_page(answers: SetupAnswers, path: str, chosen: int, cells: int, line
     room = min(WIDEST, cells - 2)
     values = [(label_of(question), answer_of(question, answers)) for question in questions_for(answers)]
     label_cells = max(width(label) for label, _value in values)
-    heading_lines = wrap(_("This will be written, with a comment at every setting:"), room)
+    heading_lines = wrap(_("Your settings, to be saved with a comment at each:"), room)
     rows: list[Row] = [*((Piece(line, bold=True),) for line in heading_lines), EMPTY]
     for index, (label, value) in enumerate(values):
         row = (column(label, label_cells, Role.DIM), Piece("   " + truncate(value, room - label_cells - 6)))

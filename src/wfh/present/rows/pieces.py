@@ -62,7 +62,8 @@ class Piece(NamedTuple):
 
     ``means`` is what a click on it is about: ``press:f`` a key as it is shown, ``pick:ID`` a line with a cursor,
     ``block:ID`` a block or meeting of the day and ``edge:ID`` its end, ``time:ISO`` the start of a row of the day,
-    ``cell:ID`` a person's hours, cell by cell, ``offer:N`` a proposal.
+    ``cell:ID`` a person's hours, cell by cell, ``offer:N`` a proposal. ``link`` is the address that a terminal which
+    knows links opens from the text; empty: none.
     """
 
     text: str
@@ -70,6 +71,7 @@ class Piece(NamedTuple):
     fill: Fill = Fill.NONE
     bold: bool = False
     means: str = ""
+    link: str = ""
 
 
 Row = tuple[Piece, ...]

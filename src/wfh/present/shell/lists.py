@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.day import Task
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.proposals.replan import Replan
-
-    Lines = tuple[str, ...]
+    from wfh.present.shell.plain import Lines
 
 
 def backlog_lines(snapshot: Snapshot) -> Lines:

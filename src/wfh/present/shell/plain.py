@@ -158,7 +158,7 @@ def _block(snapshot: Snapshot, block: Block) -> tuple[datetime, str] | None:
         text = _("{title}, worked {length}").format(title=title, length=length)
         return start, f"{_span(snapshot, start, block.end)}  {text}"
     if block.start is not None:
-        return start, f"{time}  " + _("{title}, runs").format(title=title)
+        return start, f"{time}  " + _("{title}, running").format(title=title)
     length = length_text(block.planned_minutes)
     return start, f"{time}  " + _("{title}, planned, {length}").format(title=title, length=length)
 
@@ -187,7 +187,7 @@ def _parked(snapshot: Snapshot) -> Iterator[str]:
 def running_line(snapshot: Snapshot) -> str:
     """Return a line on the running block: its shape, time, title and end; or that there is none."""
     if snapshot.running is None:
-        return _("No block runs.")
+        return _("No block is running.")
     text = f"{row_text(boundary_label(snapshot))}  {snapshot.running.title}"
     end = planned_end(snapshot.running.block, snapshot.now)
     if end is None or snapshot.running.block.is_paused:
@@ -205,12 +205,12 @@ def gap_lines(snapshot: Snapshot) -> Lines:
         return ()
     why = {
         GapCause.ASLEEP: _("the machine slept"),
-        GapCause.REBOOTED: _("the machine was started again"),
+        GapCause.REBOOTED: _("the machine was restarted"),
     }.get(gap.cause, "")
     since, until = day_and_time(gap.since, snapshot), day_and_time(gap.until, snapshot)
     span = ", ".join(part for part in (f"{since}–{until}", why) if part)
-    text = _("Away {length} inside a block ({span}).").format(length=length_text(gap.minutes), span=span)
-    forgotten = [_("It was forgotten: Enter closes it as of {time}.").format(time=since)] if gap.overnight else []
+    text = _("You were away {length} during a block ({span}).").format(length=length_text(gap.minutes), span=span)
+    forgotten = [_("The block was left running: Enter ends it at {time}.").format(time=since)] if gap.overnight else []
     return (text, *forgotten)
 
 
@@ -238,7 +238,7 @@ def focus_lines(snapshot: Snapshot) -> Lines:
         lines += (
             [_("First step: {text}").format(text=snapshot.running.first_step)] if snapshot.running.first_step else []
         )
-        lines += [_("Left at: {text}").format(text=snapshot.running.resume)] if snapshot.running.resume else []
+        lines += [_("Pick up at: {text}").format(text=snapshot.running.resume)] if snapshot.running.resume else []
     else:
         coming = next(iter(upcoming(snapshot)), None)
         if coming is not None:
@@ -248,7 +248,7 @@ def focus_lines(snapshot: Snapshot) -> Lines:
         lines.append(_("“wfh start” starts a block."))
     if (rest := breaks.break_offer(snapshot)) is not None:
         lines += [_("{length} without a break.").format(length=length_text(rest.screen))] if rest.screen else []
-        lines.append(_("A break of {length} is due: {idea}").format(length=length_text(rest.minutes), idea=rest.idea))
+        lines.append(_("Time for a {length} break: {idea}").format(length=length_text(rest.minutes), idea=rest.idea))
     deep, most = (
         length_text(total_seconds(snapshot.day.blocks, snapshot.now) // 60),
         snapshot.config.focus.daily_max_minutes,

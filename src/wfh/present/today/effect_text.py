@@ -10,16 +10,15 @@ from wfh.domain.model.day import Break, Task
 from wfh.domain.model.key_results import KeyResult
 from wfh.domain.model.meetings import OneOffMeeting
 from wfh.domain.planning.key_results import goal_text
-from wfh.domain.time.spans import Span
 from wfh.domain.today.after_hours import hides_work
-from wfh.domain.today.effects import EffectKind
+from wfh.domain.today.effects.effect import EffectKind
 from wfh.present.rows.cell_width import truncate
-from wfh.present.rows.formatting import clock_text, day_and_time, day_text, length_text, minutes_text, span_text
+from wfh.present.rows.formatting import clock_text, day_and_time, day_text, length_text, minutes_text
 from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.domain.today.effects import Effect, VerbDone
+    from wfh.domain.today.effects.effect import Effect, VerbDone
 
 _DAYS_NAMED = 3
 """So many days that were closed at once are named."""
@@ -188,7 +187,7 @@ def _timed(effect: Effect, value: OneOffMeeting | Break, snapshot: Snapshot) -> 
         start, day = clock_text(value.start, zone, ui), _day(effect.where, snapshot)
         return _("Meeting {name}, {day} {start}").format(name=quoted(effect.name), day=day, start=start)
     if value.start and effect.kind is EffectKind.BREAK:
-        return _("A break of {length}").format(length=length_text(value.minutes))
+        return _("{length} break").format(length=length_text(value.minutes))
     if value.due and effect.kind is EffectKind.BREAK_POSTPONED:
         return _("The break is due at {time}").format(time=clock_text(value.due, zone, ui))
     return ""
@@ -253,7 +252,10 @@ def _block_text(effect: Effect, block: Block, snapshot: Snapshot) -> str:
 
 def _past_block_text(effect: Effect, block: Block, snapshot: Snapshot) -> str:
     """Return a block of a day that is over, with its times and its day."""
-    zone, ui = snapshot.zone, snapshot.config.ui
-    times = span_text(Span(block.start, block.end), zone, ui) if block.start and block.end else ""
+    # On the clock of that day: it may have been another one, and the offset is kept with each instant.
+    edges = [
+        minutes_text(edge.hour * 60 + edge.minute, snapshot.config.ui) for edge in (block.start, block.end) if edge
+    ]
+    times = ("-" if snapshot.config.ui.ascii else "–").join(edges)
     told = _("Corrected {name}") if effect.kind is EffectKind.BLOCK_CORRECTED else _("Added the block of {name}")
     return ", ".join(filter(None, (told.format(name=quoted(effect.name)), times, _day(effect.where, snapshot))))

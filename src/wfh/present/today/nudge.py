@@ -22,9 +22,9 @@ def nudge_text(snapshot: Snapshot, close: str = "", later: str = "") -> str:
         return ""
     time, left = clock_text(stop, snapshot.zone, snapshot.config.ui), snapshot.boundary.minutes_left or 0
     if left > 0:
-        sentence = ngettext("{n} min until the stop at {time}", "{n} min until the stop at {time}", left)
+        sentence = ngettext("{n} min until you stop ({time})", "{n} min until you stop ({time})", left)
     else:
-        sentence = _("The stop of today was {time}") if left < 0 else _("It is {time}: time to stop")
+        sentence = _("You meant to stop at {time} today") if left < 0 else _("Time to stop · {time}")
     keys = [_("{key} shut down").format(key=close)] if close else []
     keys += [_("{key} later").format(key=later)] if later and nudges.can_postpone(snapshot) else []
     return " · ".join((sentence.format(n=left, time=time), *keys))

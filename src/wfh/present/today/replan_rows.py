@@ -129,6 +129,6 @@ def _foot(snapshot: Snapshot, plan: Replan, cells: int) -> tuple[Row, ...]:
         rows.append((Piece(words, Role.DIM),))
     if plan.left_out:
         names, day = ", ".join(task.title for task in plan.left_out), day_text(following_date(snapshot))
-        text = _("d takes this and moves {tasks} to {day}.").format(tasks=names, day=day)
+        text = _("d accepts this and moves {tasks} to {day}.").format(tasks=names, day=day)
         rows += [(Piece(f" {line}", Role.DIM),) for line in wrap(text, cells - 2)[:_MOST_LINES]]
     return (*rows, (Piece(_(" Nothing moves until Enter."), Role.DIM),))

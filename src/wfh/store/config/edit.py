@@ -83,6 +83,18 @@ def rewrite(
         write(made)
 
 
+def own_tables(places: Places, name: str, environ: Mapping[str, str] | None = None) -> tuple[dict[str, Any], ...]:
+    """Return the tables ``[[name]]`` (dotted) that the config itself has, those of included files left out.
+
+    Raises WfhError where it cannot be parsed.
+    """
+    known = os.environ if environ is None else environ
+    found: Any = Edit(places.config, known, durable_write.read(places.config, CONFIG_CAP)).data
+    for part in name.split("."):
+        found = found.get(part, {}) if isinstance(found, dict) else {}
+    return tuple(each for each in found if isinstance(each, dict)) if isinstance(found, list) else ()
+
+
 def add_table(
     places: Places,
     name: str,
@@ -168,7 +180,7 @@ class Edit:
         source = next((each.source for each in config.people if parts[:2] == ("person", each.id)), "")
         if not source:
             return replace(problem, file=self.path.name)
-        what = _("stands in {file}, which is only read").format(file=source)
+        what = _("is in {file}, which is only read").format(file=source)
         right = _("write a [[person]] with this id and what is to be different in your own config")
         return Problem(what, self.path.name, key=key_text(parts), right=right)
 

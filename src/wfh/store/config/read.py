@@ -50,13 +50,14 @@ def decode(layers: Sequence[Layer], found: Findings) -> Config:
 
 def runs_commands(config: Config) -> bool:
     """Return whether anything in ``config`` runs a program."""
-    return bool(config.hooks) or any(check.run for check in config.shutdown.checks)
+    return bool(config.hooks or config.ui.open) or any(check.run for check in config.shutdown.checks)
 
 
 def without_commands(config: Config) -> Config:
     """Return ``config`` with nothing in it that runs a program."""
     checks = tuple(replace(check, run=()) for check in config.shutdown.checks)
-    return replace(config, hooks=(), shutdown=replace(config.shutdown, checks=checks))
+    shutdown, ui = replace(config.shutdown, checks=checks), replace(config.ui, open=())
+    return replace(config, hooks=(), shutdown=shutdown, ui=ui)
 
 
 def _schema(top: Table) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.config import Config
     from wfh.store.toml.locate import KeyPath
 
-Values = dict[str, object]
+TomlValues = dict[str, object]
 
 
 def get_value(config: Config, key: str) -> str:
@@ -51,9 +51,9 @@ def _within(values: object, parts: Sequence[str]) -> object:
     return values
 
 
-def _unknown(path: KeyPath, beside: Values) -> Problem:
+def _unknown(path: KeyPath, beside: TomlValues) -> Problem:
     near = nearest(str(path[-1]), beside)
-    what = _("is not known; did you mean `{name}`?").format(name=near) if near else _("is not known")
+    what = _("unknown key; did you mean `{name}`?").format(name=near) if near else _("is not known")
     return Problem(what, key=key_text(path))
 
 
@@ -82,6 +82,6 @@ def toml_value(value: object) -> str:
             return str(value)
 
 
-def as_values(config: Config) -> Values:
+def as_values(config: Config) -> TomlValues:
     """Return ``config`` as its file would spell it out; what is not set and has no default is left out."""
     return full(CONFIG, config)

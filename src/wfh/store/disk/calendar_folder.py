@@ -32,7 +32,7 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9@._-]")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class VdirItem:
     """What one file is to say: its ``uid``, the ``digest`` of that, and the text of its ``sequence``-th change."""
 
     uid: str
@@ -50,7 +50,7 @@ class _Kept:
     day: str
 
 
-def publish(folder: Path, items: Iterable[Item], since: str, places: Places) -> int:
+def publish(folder: Path, items: Iterable[VdirItem], since: str, places: Places) -> int:
     """Bring the items of wfh in ``folder`` up to date; return how many files were written or removed.
 
     One that begins before ``since`` (``20261123``) stays. Raises WfhError if the folder holds events of others and none
@@ -96,7 +96,7 @@ def _files(folder: Path) -> Iterator[Path]:
     return (folder / name for name in names)
 
 
-def _write(folder: Path, item: Item, old: _Kept | None) -> bool:
+def _write(folder: Path, item: VdirItem, old: _Kept | None) -> bool:
     """Write an item where it says something else than before; return whether it did."""
     if old and old.digest == item.digest:
         return False

@@ -19,7 +19,7 @@ CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Exchange the names of two files in one step; return whether the system and file system can.
+    """Exchange the names of two files in one step; return whether the system and the file system can do that.
 
     Raises OSError if they can but did not.
     """

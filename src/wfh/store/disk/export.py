@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from wfh.store.disk.paths import Places
 
-MOST = 1000
+_MOST = 1000
 
 
 def write_new(folder: Path, stem: str, suffix: str, data: bytes, places: Places) -> Path:
@@ -24,7 +24,7 @@ def write_new(folder: Path, stem: str, suffix: str, data: bytes, places: Places)
     A file that holds exactly ``data`` already is given instead. Raises NotSavedError if the system refuses, and
     WfhError where too many such names are taken.
     """
-    for number in range(1, MOST + 1):
+    for number in range(1, _MOST + 1):
         path = folder / f"{stem}{f' {number}' if number > 1 else ''}{suffix}"
         present = _present(path, len(data))
         if present == data:

@@ -204,7 +204,7 @@ def make_folder(folder: Path) -> None:
 
     Raises OSError if it would have to make a folder that was expected to stay.
     """
-    if is_folder(folder):
+    if folder.is_dir():  # raises where the system refuses to say: the root would be looked for above the root
         return
     if folder in _STAYS:
         raise FileNotFoundError(errno.ENOENT, _gone(folder), str(folder))

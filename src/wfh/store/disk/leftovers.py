@@ -27,7 +27,7 @@ CONFLICTS = (
     "config[ _(.-]*.toml",
 )
 _MOST = 1000
-CAP = 4 << 20
+COPY_CAP = 4 << 20
 _ORIGINAL = (
     r"(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|backlog|results|stretches|asks|decisions|checklists)"
     r"(?![A-Za-z0-9])"
@@ -56,12 +56,12 @@ def put_aside(copy: Path, data: bytes, places: Places) -> Path:
 
     Raises OSError, and WfhError if the copy changed meanwhile.
     """
-    if read_regular(copy, CAP) != data:
+    if read_regular(copy, COPY_CAP) != data:
         raise WfhError(Problem(_("was changed meanwhile; it stays"), file=copy.name))
     folder = places.state / "merged"
     make_folder(folder)
     number, target = 1, folder / copy.name
-    while (present := read_regular(target, CAP)) is not None and present != data:
+    while (present := read_regular(target, COPY_CAP)) is not None and present != data:
         number += 1
         target = folder / f"{copy.stem}~{number}{copy.suffix}"
     if present is None:

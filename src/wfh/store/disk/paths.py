@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 OLD_STATE, OLD_CACHE = ".state", ".cache"
 """Where state and cache were, in the data folder."""
-FOLDERS = "folders"
+_FOLDERS = "folders"
 """What holds a folder for each data folder that was given."""
 _XDG = {
     "config": ("XDG_CONFIG_HOME", ".config"),
@@ -93,7 +93,7 @@ def _own_folders(data: Path, environ: Mapping[str, str]) -> tuple[Path, Path]:
     except WfhError:
         return data / OLD_STATE, data / OLD_CACHE
     key = folder_key(os.fspath(data))
-    return (state, cache) if key == folder_key(os.fspath(usual)) else (state / FOLDERS / key, cache / FOLDERS / key)
+    return (state, cache) if key == folder_key(os.fspath(usual)) else (state / _FOLDERS / key, cache / _FOLDERS / key)
 
 
 def typed_path(text: str, environ: Mapping[str, str]) -> Path:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from wfh.domain.handbook.pages import Page
     from wfh.domain.model.config import Shelf
 
-MOST_FILES = 200
-LARGEST = 256 << 10
+_MOST_FILES = 200
+_LARGEST = 256 << 10
 MOST_BYTES = 4 << 20
 _DEEPEST = 8
 
@@ -50,10 +50,10 @@ def read_texts(shelves: Iterable[Shelf]) -> tuple[tuple[Text, ...], tuple[Proble
     size = 0
     for shelf in shelves:
         found = list(_files(shelf, problems))
-        if len(found) > MOST_FILES:
-            what = _("{n} files; {most} are read").format(n=len(found), most=MOST_FILES)
+        if len(found) > _MOST_FILES:
+            what = _("{n} files; {most} are read").format(n=len(found), most=_MOST_FILES)
             problems.append(_problem(shelf, what))
-        for path, name in found[:MOST_FILES]:
+        for path, name in found[:_MOST_FILES]:
             data = _bytes(shelf, path, name, problems)
             if data is None:
                 continue
@@ -139,10 +139,10 @@ def _bytes(shelf: Shelf, path: str, name: str, problems: list[Problem]) -> bytes
         if not stat.S_ISREG(about.st_mode):
             problems.append(Problem(_("is no plain file; it is not read"), file))
             return None
-        if about.st_size > LARGEST:
-            problems.append(Problem(_("is larger than {n} KiB; it is not read").format(n=LARGEST >> 10), file))
+        if about.st_size > _LARGEST:
+            problems.append(Problem(_("is larger than {n} KiB; it is not read").format(n=_LARGEST >> 10), file))
             return None
-        return os.read(descriptor, LARGEST)
+        return os.read(descriptor, _LARGEST)
     finally:
         os.close(descriptor)
 

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from wfh.store.disk.paths import Places
 
-Values = dict[str, dict[str, str]]
+EntryTexts = dict[str, dict[str, str]]
 """The keys of each entry by its kind and id (``rule chat``), as texts."""
 
-CAP = 8 << 20
+_CAP = 8 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,13 @@ class Seen:
     """What was read on the date ``on``."""
 
     on: date
-    values: Values
+    values: EntryTexts
 
 
 def load_seen(places: Places) -> Seen | None:
     """Return what was last read; None where nothing was, or nobody can read it."""
     try:
-        data = durable_write.read(places.state / "seen.toml", CAP)
+        data = durable_write.read(places.state / "seen.toml", _CAP)
     except WfhError:
         return None
     parsed = parse(data or b"", "seen.toml")
@@ -54,4 +54,4 @@ def save_seen(places: Places, seen: Seen) -> None:
     """Keep what was read. Raises NotSavedError where the disk refuses."""
     data = tomli_w.dumps({"schema": 1, "read": seen.on, "entry": seen.values}).encode()
     path = places.state / "seen.toml"
-    durable_write.update(path, lambda _old: data, places, CAP)
+    durable_write.update(path, lambda _old: data, places, _CAP)

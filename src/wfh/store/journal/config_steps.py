@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from wfh.domain.today.effects import VerbLabel
+    from wfh.domain.today.effects.effect import VerbLabel
     from wfh.store.disk.paths import Places
     from wfh.store.journal.history import History, HistoryStep
 

@@ -30,13 +30,13 @@ STRETCHES = "stretches.toml"
 """The name of the file that keeps who stretched when."""
 RESULTS = "results.toml"
 """The name of the file that keeps the key results."""
-KEPT: dict[str, tuple[type[Asks | Decisions | Checklists], str]] = {
+HANDBOOK_FILES: dict[str, tuple[type[Asks | Decisions | Checklists], str]] = {
     "asks.toml": (Asks, "ask"),
     "decisions.toml": (Decisions, "decision"),
     "checklists.toml": (Checklists, "checklist"),
 }
 """The files of what is kept for the handbook: their class, and the key of their list."""
-OTHERS = (RESULTS, STRETCHES, *KEPT)
+OTHERS = (RESULTS, STRETCHES, *HANDBOOK_FILES)
 """The files besides days and backlog."""
 CAP = 4 << 20
 RECENT = 45
@@ -233,8 +233,8 @@ def read_file(name: str, data: bytes | None) -> Document:
         return read_stretches(data, short)
     if short == RESULTS:
         return read_results(data, short)
-    if short in KEPT:
-        return read_kept(data, short, *KEPT[short])
+    if short in HANDBOOK_FILES:
+        return read_kept(data, short, *HANDBOOK_FILES[short])
     if short == BACKLOG:
         return read_backlog(data, short)
     return read_day(data, date.fromisoformat(short.removesuffix(".toml")), short)

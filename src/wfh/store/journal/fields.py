@@ -9,8 +9,8 @@ from wfh.domain.model.block import Block, BlockOutcome, Pause
 from wfh.domain.model.conflict import Conflict
 from wfh.domain.model.day import Break, Day, DayKind, Note, NoteStatus, Reopened, Task, TaskStatus
 from wfh.domain.model.handbook.entries import STATUSES, Decision
-from wfh.domain.model.handbook.kept import Ask, AskStatus, Ticks
-from wfh.domain.model.key_results import LARGEST, KeyResult, Measure, Results
+from wfh.domain.model.handbook.kept import Ask, AskStatus, ChecklistTicks
+from wfh.domain.model.key_results import LARGEST_VALUE, KeyResult, Measure, Results
 from wfh.domain.model.meetings import MeetingSource, OneOffMeeting
 from wfh.domain.model.rhythm import parse_rhythm
 from wfh.domain.model.stretch import PastStretch
@@ -26,7 +26,7 @@ _TEXT = Field(kinds.text())
 _DATE = Field(kinds.day("2026-11-24"))
 _AT = Field(kinds.instant())
 _CLOCK = Field(kinds.clock_time())
-_NUMBER = kinds.number(-LARGEST, LARGEST, 45)
+_NUMBER = kinds.number(-LARGEST_VALUE, LARGEST_VALUE, 45)
 
 
 def _items(of: type, prefix: str, declare: Callable[[], Mapping[str, Field]], **more: Any) -> Shape:
@@ -62,6 +62,8 @@ TASK = _items(
         "first_step": _TEXT,
         "resume": _TEXT,
         "handed_to": _TEXT,
+        "notes": Field(kinds.lines()),
+        "link": _TEXT,
     },
 )
 NOTE = _items(
@@ -172,7 +174,7 @@ ASK = _items(
         "in_time": Field(kinds.flag()),
     },
 )
-DECISION = _items(
+_DECISION = _items(
     Decision,
     "d",
     lambda: {
@@ -197,7 +199,7 @@ DECISION = _items(
         "note": _TEXT,
     },
 )
-TICKS = _items(Ticks, "c", lambda: {"done": _TEXTS})
+TICKS = _items(ChecklistTicks, "c", lambda: {"done": _TEXTS})
 CONFLICT = Shape(
     Conflict,
     lambda: {
@@ -268,7 +270,7 @@ EVERY_LISTED = (
     ("stretch", "stretches", STRETCH),
     ("result", "results", RESULT),
     ("ask", "asks", ASK),
-    ("decision", "decisions", DECISION),
+    ("decision", "decisions", _DECISION),
     ("checklist", "checklists", TICKS),
 )
 """The same of every file."""

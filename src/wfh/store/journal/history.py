@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from wfh.domain.today.effects import VerbLabel
+    from wfh.domain.today.effects.effect import VerbLabel
 
 _KEPT = 200
 _CAP = 64 << 20
@@ -67,7 +67,8 @@ CUT_SHORT = {
 class HistoryStep:
     """One verb: its name, the instant it happened, and what it changed. ``number`` counts up from 1.
 
-    ``kind`` and ``name`` say what it did to what (:mod:`wfh.domain.today.effects`); empty in a step of an older wfh.
+    ``kind`` and ``name`` say what it did to what (:mod:`wfh.domain.today.effects.effect`); empty in a step of an older
+    wfh.
     """
 
     number: int
@@ -81,7 +82,7 @@ class HistoryStep:
     @property
     def label(self) -> VerbLabel:
         """What the step did, by name."""
-        from wfh.domain.today.effects import VerbLabel  # late: what only reads has no effects
+        from wfh.domain.today.effects.effect import VerbLabel  # late: what only reads has no effects
 
         return VerbLabel(self.verb, self.kind, self.name)
 
@@ -158,7 +159,7 @@ class History:
     def begin(self, verb: VerbLabel | str, at: datetime, changes: Iterable[Change], about: Path) -> HistoryStep:
         """Put a new step on the disk, open. Raises NotSavedError, about the file ``about``, if that fails."""
         number = max(self._steps(), default=0) + 1
-        from wfh.domain.today.effects import VerbLabel
+        from wfh.domain.today.effects.effect import VerbLabel
 
         label = verb if isinstance(verb, VerbLabel) else VerbLabel(verb)
         step = HistoryStep(number, StepState.OPEN, label.verb, at, tuple(changes), label.kind, label.name)

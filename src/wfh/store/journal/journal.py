@@ -38,14 +38,14 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.day import Task
     from wfh.domain.model.ledger import Ledger
-    from wfh.domain.today.effects import VerbLabel
+    from wfh.domain.today.effects.effect import VerbLabel
     from wfh.store.disk.paths import Places
     from wfh.store.journal.changes import Change
     from wfh.store.journal.codec import Document
     from wfh.store.journal.config_steps import Rewrite
     from wfh.store.journal.file_writer import FileText
     from wfh.store.journal.history import HistoryStep
-    from wfh.store.journal.ledger_files import Key
+    from wfh.store.journal.ledger_files import FileKey
 
 _TRIES = 10
 
@@ -278,7 +278,7 @@ class Journal:
         return tuple(dates)
 
     def _record(
-        self, verb: str, at: datetime, documents: Mapping[Key, Document], stages: tuple[Ledger, Ledger, Ledger]
+        self, verb: str, at: datetime, documents: Mapping[FileKey, Document], stages: tuple[Ledger, Ledger, Ledger]
     ) -> None:
         """Write what a rule changed: from what the files say, over what is settled, to what the rule made of it."""
         found, start, after = stages
@@ -298,7 +298,7 @@ class Journal:
         every = tuple(change for name in changes for change in changes[name])
         stood = (self._files.name(when) for when, day in start.days.items() if day.ritual)
         every += tuple(stay for name in stood for stay in positions(name, tables[name], changes.get(name, ())))
-        from wfh.domain.today.effects import effects, label  # late: what only reads has no effects
+        from wfh.domain.today.effects.diff import effects, label  # late: what only reads has no effects
 
         self._history_of(label(verb, effects(verb, start, after)), at, every, destination_first(texts, changes))
 

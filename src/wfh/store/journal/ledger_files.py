@@ -10,20 +10,20 @@ from wfh.domain.model.key_results import Results
 from wfh.domain.model.ledger import Backlog, Ledger
 from wfh.domain.model.stretch import Stretches
 from wfh.store.journal.changes import differences
-from wfh.store.journal.day_files import KEPT, OTHERS, RESULTS, STRETCHES
+from wfh.store.journal.day_files import HANDBOOK_FILES, OTHERS, RESULTS, STRETCHES
 from wfh.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from wfh.domain.today.effects import VerbLabel
+    from wfh.domain.today.effects.effect import VerbLabel
     from wfh.errors import Problem
     from wfh.store.journal.changes import Change
     from wfh.store.journal.codec import Document, Value
     from wfh.store.journal.day_files import DayFiles
     from wfh.store.toml.write import Record
 
-Key = date | str | None
+FileKey = date | str | None
 """Which file: the day of a date, another by its name, or the backlog (None)."""
 
 
@@ -45,7 +45,7 @@ def documents_of(
     today: date,
     recent: Sequence[date],
     also: Iterable[date],
-) -> dict[Key, Document]:
+) -> dict[FileKey, Document]:
     """Return what stands in each file that a ledger is made of, with the days ``recent`` that matter and ``also``.
 
     Of those before today that is the latest and each in which something waits, of those after it each with meetings.
@@ -61,12 +61,14 @@ def _is_needed(files: DayFiles, when: date, today: date) -> bool:
     return files.is_needed(name) if when < today else files.has_meetings(name)
 
 
-def ledger_of(documents: Mapping[Key, Document]) -> Ledger:
+def ledger_of(documents: Mapping[FileKey, Document]) -> Ledger:
     """Return what the files say. A day in which nothing stands (left by an undo, say) is as good as absent."""
     values = {when: document.value for when, document in documents.items()}
     days = {day.date: day for day in values.values() if isinstance(day, Day) and day != Day(day.date)}
     backlog, stretches, results = values.get(None), values.get(STRETCHES), values.get(RESULTS)
-    kept: Any = {f"{key}s": values[name] for name, (of, key) in KEPT.items() if isinstance(values.get(name), of)}
+    kept: Any = {
+        f"{key}s": values[name] for name, (of, key) in HANDBOOK_FILES.items() if isinstance(values.get(name), of)
+    }
     return Ledger(
         days,
         backlog if isinstance(backlog, Backlog) else Backlog(),
@@ -83,11 +85,11 @@ def changes_by_file(
     tables: Mapping[str, Record],
 ) -> dict[str, tuple[Change, ...]]:
     """Return what changes in each file from one ledger to another; a day that is left out does not change."""
-    pairs: list[tuple[Key, Value, Value]] = [
+    pairs: list[tuple[FileKey, Value, Value]] = [
         (None, before.backlog, after.backlog),
         (RESULTS, before.results, after.results),
         (STRETCHES, before.stretches, after.stretches),
-        *((name, getattr(before, f"{key}s"), getattr(after, f"{key}s")) for name, (_of, key) in KEPT.items()),
+        *((name, getattr(before, f"{key}s"), getattr(after, f"{key}s")) for name, (_of, key) in HANDBOOK_FILES.items()),
     ]
     pairs += [(when, before.days.get(when, Day(when)), day) for when, day in after.days.items()]
     found = {}

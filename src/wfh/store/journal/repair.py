@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.day import Task
     from wfh.domain.model.ledger import Ledger
 
-    Place = tuple[tuple[int, bool, date], Task, date | None]
+    _Place = tuple[tuple[int, bool, date], Task, date | None]
 
 _GONE = {TaskStatus.MOVED}
 
@@ -135,14 +135,14 @@ def _each_once(ledger: Ledger) -> Ledger:
     return ledger
 
 
-def _counting(places: list[Place]) -> Place:
+def _counting(places: list[_Place]) -> _Place:
     """Return the place that counts: what was ended on one machine is not open because another one carried it on."""
     return max([place for place in places if not place[1].is_open] or places, key=lambda place: place[0])
 
 
-def _alive(ledger: Ledger) -> dict[str, list[Place]]:
+def _alive(ledger: Ledger) -> dict[str, list[_Place]]:
     """Return the places of each task that is in more than one, with what decides which of them counts."""
-    alive: dict[str, list[Place]] = {}
+    alive: dict[str, list[_Place]] = {}
     for when, task in _tasks(ledger):
         if task.status not in _GONE:
             # The one that was carried more often is the newer; then a day before the backlog; then the later day.

@@ -37,11 +37,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from wfh.domain.calendar.row_text import CalendarRow
     from wfh.store.disk.paths import Places
 
-FORMAT = "1"
+CALENDAR_FORMAT = "1"
 _CAP = 64 << 20
-Row = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class CalendarCache:
         """Return the text of the index; empty if there is none that is whole."""
         return _read(self._index_path)
 
-    def write(self, head: Head, index: Iterable[Row], agenda: Iterable[Row]) -> bool:
+    def write(self, head: Head, index: Iterable[CalendarRow], agenda: Iterable[CalendarRow]) -> bool:
         """Replace both; return whether that went well."""
         return _write(self._index_path, head, index) and _write(self.agenda_path, head, agenda)
 
@@ -91,10 +91,10 @@ class CalendarCache:
                 yield is_alone
 
 
-def parse_rows(text: str) -> tuple[Head, list[Row]] | None:
+def parse_rows(text: str) -> tuple[Head, list[CalendarRow]] | None:
     """Return the head and the rows of a text; None if it is another version's, or nothing."""
     rows = [tuple(line.split("\t")) for line in text.split("\n")]
-    if len(rows[0]) != 5 or rows[0][:2] != ("head", FORMAT):
+    if len(rows[0]) != 5 or rows[0][:2] != ("head", CALENDAR_FORMAT):
         return None
     return Head(*rows[0][2:]), [row for row in rows[1:] if len(row) > 1]
 
@@ -107,6 +107,6 @@ def _read(path: Path) -> str:
     return text[:-5] if text.endswith("\nend\n") else ""
 
 
-def _write(path: Path, head: Head, rows: Iterable[Row]) -> bool:
-    lines = [f"head\t{FORMAT}\t{head.settings}\t{head.first}\t{head.last}", *map("\t".join, rows), "end"]
+def _write(path: Path, head: Head, rows: Iterable[CalendarRow]) -> bool:
+    lines = [f"head\t{CALENDAR_FORMAT}\t{head.settings}\t{head.first}\t{head.last}", *map("\t".join, rows), "end"]
     return write_cache(path, ("\n".join(lines) + "\n").encode("utf-8", "replace"))

@@ -76,7 +76,7 @@ class Findings:
     def tell_unknown(self, source: Source, path: KeyPath, known: Iterable[str]) -> None:
         """Add a hint that the key at ``path`` is not among the ``known`` ones."""
         near = nearest(str(path[-1]), known) if self.may_guess else None
-        what = _("is not known; did you mean `{name}`?").format(name=near) if near else _("is not known")
+        what = _("unknown key; did you mean `{name}`?").format(name=near) if near else _("is not known")
         self.tell(source, path, what, severity=Severity.HINT)
         self.unknown.append((source.name, path, self.problems[-1]))
 

@@ -72,9 +72,11 @@ _STEPS = 10
 class Palette:
     """The styles of pieces under one theme."""
 
-    def __init__(self, variables: Mapping[str, str], depth: Depth = Depth.TRUE) -> None:
-        """Take a theme's CSS variables (colours by name)."""
+    def __init__(self, variables: Mapping[str, str], depth: Depth = Depth.TRUE, *, links: bool = False) -> None:
+        """Take a theme's CSS variables (colours by name); ``links``: the terminal knows links."""
         self.depth = depth
+        self._links: dict[str, Style] = {}
+        self._knows_links = links
         self._styles: dict[tuple[Role, Fill, bool], Style] = {}
         self.ground = self._nearest(Color.parse(variables["background"]))
         text = self._nearest(Color.parse(variables["foreground"]))
@@ -115,7 +117,13 @@ class Palette:
         style = self._styles.get(key)
         if style is None:
             style = self._styles[key] = self._make(*key)
-        return style
+        return style + self._link(piece.link) if piece.link and self._knows_links else style
+
+    def _link(self, address: str) -> Style:
+        """Return what makes text a link (OSC 8); kept, so that the terminal sees one link and not many."""
+        if address not in self._links:
+            self._links[address] = Style(link=address)
+        return self._links[address]
 
     def _make(self, role: Role, fill: Fill, bold: bool) -> Style:
         if self.depth is Depth.NONE:

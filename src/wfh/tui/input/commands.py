@@ -53,18 +53,18 @@ OF_EVERYWHERE = (
         30,
         goes="shutdown",
     ),
-    Command("nudge-later", ("l",), N_("Remind me later"), N_("Puts the reminder to stop off by 10 minutes, twice.")),
+    Command("nudge-later", ("l",), N_("Remind me later"), N_("Snoozes the stop reminder 10 minutes (twice a day).")),
     Command(
         "break",
         ("b",),
         N_("Take a break"),
-        N_("The one that is due, or one of your own; and says what time away inside a block was."),
+        N_("Take the break that's due or your own; say what time away was."),
         E,
         N_("break"),
         45,
     ),
     Command("undo", ("u",), N_("Undo"), N_("Takes back the last change, also after a restart."), E, N_("undo"), 40),
-    Command("redo", ("ctrl+r",), N_("Redo"), N_("Does again what was undone.")),
+    Command("redo", ("ctrl+r",), N_("Redo"), N_("Redo what was undone.")),
     Command(
         "palette",
         ("ctrl+p",),
@@ -73,7 +73,7 @@ OF_EVERYWHERE = (
         palette=False,
     ),
     _GO["settings"],
-    Command("quit", ("q", "ctrl+q", "ctrl+c"), N_("Quit"), N_("Leaves the app; a running block runs on.")),
+    Command("quit", ("q", "ctrl+q", "ctrl+c"), N_("Quit"), N_("Leaves the app; a running block keeps running.")),
     Command("help", ("?",), N_("Help"), N_("The keys of this screen."), E, N_("help"), 99),
 )
 
@@ -83,4 +83,4 @@ def _of_screens() -> Iterator[Command]:
         yield from import_module(f"wfh.tui.screens.{folder}").COMMANDS
 
 
-COMMANDS: tuple[Command, ...] = (*OF_EVERYWHERE, *_of_screens())
+EVERY_COMMAND: tuple[Command, ...] = (*OF_EVERYWHERE, *_of_screens())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wfh.errors import Problem
 from wfh.tui.input.command import EVERYWHERE, Command, Scope, scopes
-from wfh.tui.input.commands import COMMANDS
+from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.values import dataclass
 from wfh.words import _
 
@@ -70,7 +70,7 @@ def is_key(text: str) -> bool:
     return named and all(modifier in {"ctrl", "alt", "shift"} for modifier in modifiers)
 
 
-def make_keymap(wanted: Iterable[tuple[str, str]] = (), commands: tuple[Command, ...] = COMMANDS) -> Keymap:
+def make_keymap(wanted: Iterable[tuple[str, str]] = (), commands: tuple[Command, ...] = EVERY_COMMAND) -> Keymap:
     """Return the keys in force for the pairs of ``[keys]`` (command id, key or keys separated by commas).
 
     A pair with an unknown command, an unknown key, or a key that another command of the same screen has, is left out

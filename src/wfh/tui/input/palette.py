@@ -13,7 +13,7 @@ from wfh.domain.today.after_hours import hides_work
 from wfh.present.handbook.entry_lines import entry_title
 from wfh.present.rows.pieces import Role
 from wfh.tui.input.command import EVERYWHERE, Command, scopes
-from wfh.tui.input.commands import COMMANDS
+from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.screen import WfhScreen
 from wfh.usecases.day import tasks
 from wfh.values import dataclass
@@ -72,7 +72,7 @@ class PaletteEntries(Provider):
         if not isinstance(screen, WfhScreen):
             return
         here = {*scopes(screen.scope), EVERYWHERE}
-        offered = [command for command in COMMANDS if command.palette]
+        offered = [command for command in EVERY_COMMAND if command.palette]
         present = [command for command in offered if command.scope in here and screen.allows(command)]
         for command in present:
             if command.id not in _LEAVING:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from wfh.domain.handbook.asks import Waiting
+    from wfh.domain.handbook.asks import OpenAsk
     from wfh.domain.model.snapshot import Snapshot
     from wfh.present.rows.pieces import Row
     from wfh.tui.screen_actions import ScreenActions
@@ -99,7 +99,7 @@ def ask_thought(screen: ScreenActions, label: str, told: str = "", value: str = 
     screen.ask(label, park, value=value, is_typed=True, hint=partial(_thought_hint, screen), many=pasted)
 
 
-def _say_kept(screen: ScreenActions, done: tuple[Snapshot, Waiting]) -> None:
+def _say_kept(screen: ScreenActions, done: tuple[Snapshot, OpenAsk]) -> None:
     look, waiting = done
     screen.say(kept_line(team_of(look), clock_of(look), waiting), Role.DIM)
 

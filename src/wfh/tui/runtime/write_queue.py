@@ -23,7 +23,7 @@ from wfh.values import dataclass, field
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-    from wfh.domain.today.effects import VerbDone
+    from wfh.domain.today.effects.effect import VerbDone
     from wfh.tui.app import WfhApp
     from wfh.usecases.workspace.workspace import Workspace
 

@@ -48,7 +48,7 @@ def without_repeats(text: str) -> str:
     return _AGAIN.sub(again, text)
 
 
-class Part(NamedTuple):
+class CellRun(NamedTuple):
     """A run of cells of one colour: where it begins, how many cells it has, and its text within escape sequences."""
 
     x: int
@@ -57,7 +57,7 @@ class Part(NamedTuple):
     text: str
 
 
-def by_colour(parts: Iterable[Part]) -> str:
+def by_colour(parts: Iterable[CellRun]) -> str:
     """Return an update of parts that do not overlap, each colour set once, the places of it one after the other."""
     colours: dict[str, list[str]] = {}
     ends: dict[str, tuple[int, int]] = {}
@@ -96,14 +96,14 @@ class NarrowUpdate(ChopsUpdate):
                     yield start, y, strip.crop(start - x, stop - x)
 
 
-def _parts(cropped: Iterable[Stroke], console: Console) -> Iterator[Part]:
+def _parts(cropped: Iterable[Stroke], console: Console) -> Iterator[CellRun]:
     system = console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001  (as a strip renders itself)
     for left, y, strip in cropped:
         x = left
         for segment in strip:
             text, style, _control = segment
             cells = segment.cell_length
-            yield Part(x, y, cells, strip.render_style(style, text, color_system=system) if style else text)
+            yield CellRun(x, y, cells, strip.render_style(style, text, color_system=system) if style else text)
             x += cells
 
 

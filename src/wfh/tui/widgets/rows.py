@@ -192,10 +192,7 @@ def runs(row: Row) -> list[tuple[Piece, str]]:
             continue
         text = printable(piece.text)
         before = joined[-1] if joined else None
-        same = before is not None and (
-            before[0][1:4] == piece[1:4] or (before[0].fill is piece.fill and text.isspace())
-        )
-        if before is not None and same:
+        if before is not None and _looks_same(before[0], piece, text):
             joined[-1] = (before[0], before[1] + text)
         else:
             joined.append((piece, text))
@@ -208,6 +205,12 @@ def _looks(piece: Piece) -> tuple[Role, Fill, bool]:
 
 def _is_blank_of(before: Piece, fill: Fill, text: str) -> bool:
     return before.fill is fill and text.isspace()
+
+
+def _looks_same(before: Piece, piece: Piece, text: str) -> bool:
+    """Return whether a piece with this text looks as the one before it does, and is part of the same link."""
+    is_blank = before.fill is piece.fill and text.isspace()
+    return before.link == piece.link and (before[1:4] == piece[1:4] or is_blank)
 
 
 def row_at(rows: tuple[Row, ...], y: int) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from wfh.domain.today.days.marks import WEEK, mark_of
+from wfh.domain.today.days.marks import WEEK_DAYS, mark_of
 from wfh.domain.today.days.other_day import other_day
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def marks(workspace: Workspace, snapshot: Snapshot, dates: tuple[date, ...]) -> 
 
 def side_by_side(workspace: Workspace, snapshot: Snapshot, first: date, count: int) -> tuple[Snapshot, ...]:
     """Return the snapshots of ``count`` days from ``first`` on: today, days with working hours, and days with tasks."""
-    dates = tuple(first + timedelta(days=ahead) for ahead in range(WEEK * (1 + count // 2)))
+    dates = tuple(first + timedelta(days=ahead) for ahead in range(WEEK_DAYS * (1 + count // 2)))
     days, _problems = read_days(workspace, snapshot, dates)
     weekly = snapshot.config.hours.weekly
     wanted = [

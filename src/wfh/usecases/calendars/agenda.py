@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.calendar.event import Occurrence
     from wfh.domain.calendar.problems import CalendarProblem
-    from wfh.store.state.calendar_cache import Row
+    from wfh.domain.calendar.row_text import CalendarRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Agenda:
     problems: tuple[tuple[int, CalendarProblem], ...] = ()
     roots: tuple[tuple[str, str], ...] = ()
 
-    def as_rows(self) -> Iterator[Row]:
+    def as_rows(self) -> Iterator[CalendarRow]:
         """Yield it as rows of text."""
         for path, stamp in self.roots:
             if "\t" not in path and "\n" not in path:
@@ -61,7 +61,7 @@ class Agenda:
             yield ("row", *as_row(occurrence))
 
 
-def from_rows(rows: list[Row]) -> Agenda:
+def from_rows(rows: list[CalendarRow]) -> Agenda:
     """Return what :meth:`Agenda.as_rows` made rows of; an empty one if they are none."""
     occurrences, sources, problems, roots = [], [], [], []
     try:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from wfh.store.state.calendar_cache import Head
     from wfh.usecases.calendars.request import Request
 
-MODULE = "wfh.usecases.calendars"
+_MODULE = "wfh.usecases.calendars"
 SCAN_EVERY = timedelta(seconds=45)
 """How often a window has the folders looked through: each minute at the least."""
 _LONGEST_AWAY = 400
@@ -104,7 +104,7 @@ class Calendars:
 
     def read_again(self, now: datetime) -> None:
         """Have everything read again that changed, also inside folders; by a process that goes on by itself."""
-        start_alone(MODULE, self.request.as_text(self._places, now))
+        start_alone(_MODULE, self.request.as_text(self._places, now))
 
     def poll(self, now: datetime) -> None:
         """Have the calendars read again if one of their files or folders changed since this was last asked."""

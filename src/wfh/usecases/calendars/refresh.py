@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.calendar.duplicates import without_duplicates
 from wfh.domain.calendar.problems import CalendarProblem
 from wfh.domain.calendar.row_text import as_row, from_row, problem_from_row, problem_row
-from wfh.domain.model.calendars import KEPT
+from wfh.domain.model.calendars import RETENTION
 from wfh.integrations.calendars.child import LibraryMissingError, read_in_child
 from wfh.integrations.calendars.result import FileResult
 from wfh.integrations.calendars.scan import MOST_FILES, Scanned, modified, scan
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from wfh.domain.calendar.row_text import CalendarRow
     from wfh.domain.model.calendars import Calendar
     from wfh.store.disk.paths import Places
-    from wfh.store.state.calendar_cache import Row
     from wfh.usecases.calendars.request import Request
 
 SETTLES_SECONDS = 10
 """A file without its end that is younger than this is still being written."""
 _NOT_READ = frozenset({"unreadable", "large"})
-Key = tuple[int, str]
+_Key = tuple[int, str]
 
 
 @dataclass(slots=True)
@@ -66,7 +66,7 @@ def _is_new(cache: CalendarCache, request: Request, agenda: Agenda) -> bool:
     return kept is None or kept[0] != request.head or kept[1] != [*agenda.as_rows()]
 
 
-def _read(request: Request, known: dict[Key, _File] | None, now: datetime) -> tuple[dict[Key, _File], Agenda]:
+def _read(request: Request, known: dict[_Key, _File] | None, now: datetime) -> tuple[dict[_Key, _File], Agenda]:
     scanned = [scan(calendar) for calendar in request.calendars]
     # Before they are read: what changes meanwhile is seen as a change.
     roots = tuple((root, stamp_text(root)) for each in scanned for root in each.roots)
@@ -98,10 +98,10 @@ def stamp_text(path: str) -> str:
     return " ".join(map(str, stamp(Path(path))))
 
 
-def _files(request: Request, known: dict[Key, _File], scanned: Sequence[Scanned], now: datetime) -> dict[Key, _File]:
+def _files(request: Request, known: dict[_Key, _File], scanned: Sequence[Scanned], now: datetime) -> dict[_Key, _File]:
     """Return every file of the calendars, those that changed as they are now."""
-    files: dict[Key, _File] = {}
-    stale: list[Key] = []
+    files: dict[_Key, _File] = {}
+    stale: list[_Key] = []
     for number, found in enumerate(scanned):
         if found.is_missing:
             files |= _still_kept(number, known, now)
@@ -119,9 +119,9 @@ def _files(request: Request, known: dict[Key, _File], scanned: Sequence[Scanned]
     return files
 
 
-def _unread(request: Request, stale: list[Key], known: dict[Key, _File], package: str) -> dict[Key, _File]:
+def _unread(request: Request, stale: list[_Key], known: dict[_Key, _File], package: str) -> dict[_Key, _File]:
     """Return the files that nothing can read, as they were before and to be read again; each calendar says why once."""
-    files: dict[Key, _File] = {}
+    files: dict[_Key, _File] = {}
     said: set[int] = set()
     for key in stale:
         number, before = key[0], known.get(key)
@@ -131,16 +131,16 @@ def _unread(request: Request, stale: list[Key], known: dict[Key, _File], package
     return files
 
 
-def _still_kept(number: int, known: dict[Key, _File], now: datetime) -> dict[Key, _File]:
+def _still_kept(number: int, known: dict[_Key, _File], now: datetime) -> dict[_Key, _File]:
     """Return what was read of a calendar that is gone, for as long as it is kept."""
     seconds = int(now.timestamp())
     own = {
         key: replace(file, gone=file.gone or seconds, stamp="gone") for key, file in known.items() if key[0] == number
     }
-    return {key: file for key, file in own.items() if seconds - file.gone < KEPT.total_seconds()}
+    return {key: file for key, file in own.items() if seconds - file.gone < RETENTION.total_seconds()}
 
 
-def _taken(key: Key, seen: str, result: FileResult | None, before: _File | None, now: datetime) -> _File:
+def _taken(key: _Key, seen: str, result: FileResult | None, before: _File | None, now: datetime) -> _File:
     """Return a file as it counts from now on: as it was before, where it cannot be read or is still being written."""
     path = key[1]
     kept = before.result.occurrences if before is not None else []
@@ -157,12 +157,12 @@ def _taken(key: Key, seen: str, result: FileResult | None, before: _File | None,
 # --- as rows ---
 
 
-def _known(cache: CalendarCache, request: Request) -> tuple[Request, dict[Key, _File] | None]:
+def _known(cache: CalendarCache, request: Request) -> tuple[Request, dict[_Key, _File] | None]:
     """Return the request, for the days of what was read last if those serve, and the files as they were then."""
     kept = parse_rows(cache.index())
     if kept is None or not request.served_by(kept[0]):
         return request, None
-    files: dict[Key, _File] = {}
+    files: dict[_Key, _File] = {}
     file = _File("")
     try:
         for name, *fields in kept[1]:
@@ -178,7 +178,7 @@ def _known(cache: CalendarCache, request: Request) -> tuple[Request, dict[Key, _
     return request.continuing(kept[0]), files
 
 
-def _index_rows(files: dict[Key, _File]) -> Iterable[Row]:
+def _index_rows(files: dict[_Key, _File]) -> Iterable[CalendarRow]:
     for (number, path), file in files.items():
         if "\t" in path or "\n" in path:
             continue

@@ -12,7 +12,7 @@ from wfh import __version__
 from wfh.domain.model.calendars import Age, Calendar, CalendarUse
 from wfh.domain.time.zones import zone
 from wfh.store.disk.paths import Places
-from wfh.store.state.calendar_cache import FORMAT, Head
+from wfh.store.state.calendar_cache import CALENDAR_FORMAT, Head
 from wfh.values import dataclass, replace
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Request:
     @property
     def settings(self) -> str:
         """A short text that is another one where something else would be read."""
-        text = repr((FORMAT, __version__, self.calendars, self.me, self.people, self.zone))
+        text = repr((CALENDAR_FORMAT, __version__, self.calendars, self.me, self.people, self.zone))
         data = text.encode("utf-8", "surrogateescape")  # hashlib would take longer to load than all is read
         return f"{len(data):x}-{crc32(data):08x}-{crc32(data[::-1]):08x}"
 

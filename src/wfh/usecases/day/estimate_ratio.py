@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
-DAYS = 28
+_DAYS = 28
 
 
 def recent_ratio(workspace: Workspace, snapshot: Snapshot) -> float | None:
     """Return minutes worked for each minute estimated, over the tasks done in four weeks; None if they are too few."""
-    dates = tuple(snapshot.date - timedelta(days=back) for back in range(1, DAYS + 1))
+    dates = tuple(snapshot.date - timedelta(days=back) for back in range(1, _DAYS + 1))
     return own_ratio(workspace.journal.load(snapshot.date, dates).ledger, snapshot)

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
-__all__ = ["REASONS", "RestUntil", "reopen", "rest"]
+__all__ = ["REOPEN_REASONS", "RestUntil", "reopen", "rest"]
 
-REASONS = {"incident": "incident", "zone": "other time zone", "choice": "my choice"}
+REOPEN_REASONS = {"incident": "incident", "zone": "other time zone", "choice": "my choice"}
 """Why work is opened again: the word of the shell, and what is kept of it."""
 
 

@@ -285,7 +285,7 @@ def answer_gap(workspace: Workspace, answer: GapAnswer | str, at: str = "") -> S
         raise WfhError(_("“{text}” is not one of: {answers}.").format(text=answer, answers=answers))
     found = unanswered_gap(workspace.snapshot())
     if found is None:
-        raise WfhError(_("There is no gap to answer for."))
+        raise WfhError(_("There is no time away to explain."))
     asked, choice = found, GapAnswer(answer)
 
     def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
@@ -344,4 +344,4 @@ def _colleague(snapshot: Snapshot, name: str) -> Person:
     for person in snapshot.config.people:
         if wanted in {person.id.casefold(), person.name.casefold()}:
             return person
-    raise WfhError(_("Nobody is called “{name}” in your config.").format(name=clean(name)))
+    raise WfhError(_("There is nobody called “{name}” in your config.").format(name=clean(name)))

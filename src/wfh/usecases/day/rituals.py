@@ -41,7 +41,7 @@ def begin(workspace: Workspace, ritual: Ritual) -> Snapshot:
     def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
         day = ledger.day(moment.date, moment.zone.key)
         if day.is_closed:
-            raise WfhError(_("The day is closed. Open work again first: wfh, then o."))
+            raise WfhError(_("The day is closed. Reopen it first: wfh, then o."))
         if day.ritual == ritual:
             return ledger
         if ritual is Ritual.SHUTDOWN and not closing.is_first_stop(day):

@@ -148,7 +148,7 @@ def estimate(workspace: Workspace, task_id: str, minutes: int | None) -> Snapsho
 
 
 def reorder(workspace: Workspace, task_id: str, by: int) -> Snapshot:
-    """Move a task up (below zero) or down in its list."""
+    """Move a task by so many places in its list; a negative ``by`` moves it up."""
     return workspace.apply(N_("order"), lambda ledger, _look, _moment: tasks.reorder(ledger, task_id, by))
 
 

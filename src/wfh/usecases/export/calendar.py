@@ -51,7 +51,7 @@ def publish(workspace: Workspace, snapshot: Snapshot) -> int:
 
     first = snapshot.date
     events = _events(workspace, snapshot, first, first + WEEKS * 7 * ONE_DAY)
-    items = [calendar_folder.Item(each.uid, digest(each), partial(item, each, snapshot.now)) for each in events]
+    items = [calendar_folder.VdirItem(each.uid, digest(each), partial(item, each, snapshot.now)) for each in events]
     return calendar_folder.publish(_folder(workspace, snapshot), items, f"{first:%Y%m%d}", workspace.places)
 
 

@@ -16,7 +16,7 @@ from wfh.words import N_, _
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from wfh.domain.handbook.asks import Waiting
+    from wfh.domain.handbook.asks import OpenAsk
     from wfh.domain.handbook.team import Team
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.people import Person
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from wfh.usecases.workspace.workspace import Workspace
 
 
-def ask(ws: Workspace, snapshot: Snapshot, who: Person, text: str, by: str = "") -> tuple[Snapshot, Waiting]:
+def ask(ws: Workspace, snapshot: Snapshot, who: Person, text: str, by: str = "") -> tuple[Snapshot, OpenAsk]:
     """Keep a question for somebody, to be asked by the rule ``by``: in their office hours where they have them.
 
     Raises WfhError where there are no words, no such rule, or it is for me; NotSavedError where the disk refuses.
@@ -66,7 +66,7 @@ def asked_person(snapshot: Snapshot, text: str) -> tuple[Person, str] | None:
     return (person, words.strip()) if person else None
 
 
-def waiting_for(snapshot: Snapshot, who: Person, text: str) -> Waiting:
+def waiting_for(snapshot: Snapshot, who: Person, text: str) -> OpenAsk:
     """Return when a question that is not kept yet could be asked."""
     team = team_of(snapshot)
     usual = asks.usual_rule(who, ladder(team, who))
@@ -105,12 +105,12 @@ def dropped(ws: Workspace, id: str) -> tuple[Snapshot, Ask]:
     return ws.apply(N_("drop a question"), lambda ledger, _look, _moment: asks.drop(ledger, id))
 
 
-def open_asks(snapshot: Snapshot) -> tuple[Waiting, ...]:
+def open_asks(snapshot: Snapshot) -> tuple[OpenAsk, ...]:
     """Return the open questions, by whose office hours come next."""
     return asks.by_office_hours(team_of(snapshot), snapshot.ledger.asks.asks, snapshot.now)
 
 
-def asks_of_now(snapshot: Snapshot) -> tuple[Waiting, ...]:
+def asks_of_now(snapshot: Snapshot) -> tuple[OpenAsk, ...]:
     """Return the questions whose hours have come."""
     if not any(each.status is AskStatus.KEPT for each in snapshot.ledger.asks.asks):
         return ()

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from wfh.domain.handbook.entries import LISTS, stale_since
+from wfh.domain.handbook.entries import ENTRY_LISTS, stale_since
 from wfh.domain.model.config import CONFIG
 from wfh.domain.time.zones import wall
 from wfh.errors import NotSavedError, Problem, WfhError
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.config import Config
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.store.handbook.seen import Values
+    from wfh.store.handbook.seen import EntryTexts
     from wfh.usecases.workspace.workspace import Workspace
 
-_KINDS = {**dict(zip(LISTS, ("rule", "area", "term", "tree", "decision", "gathering", "checklist"), strict=True)),
+_KINDS = {**dict(zip(ENTRY_LISTS, ("rule", "area", "term", "tree", "decision", "gathering", "checklist"), strict=True)),
           "people": "person", "oncall": "oncall"}  # fmt: skip
 
 
@@ -92,8 +92,8 @@ def changes_since(ws: Workspace, revision: str) -> Changes:
     from wfh.integrations.team_git import file_at, revision_on
 
     day = _day(revision)
-    before: Values = {}
-    after: Values = {}
+    before: EntryTexts = {}
+    after: EntryTexts = {}
     paths = [path for path, _stamp in ws.settings.stamps if path != ws.places.config and path.suffix == ".toml"]
     if not paths:
         raise WfhError(_("Your config includes no file of a team."))
@@ -117,7 +117,7 @@ def _present(path: Path) -> bytes | None:
     return durable_write.read(path, CONFIG_CAP)
 
 
-def _values_of_file(data: bytes | None, path: Path) -> Values:
+def _values_of_file(data: bytes | None, path: Path) -> EntryTexts:
     from wfh.store.config.read import decode
     from wfh.store.toml.decode import Findings, Layer, Source
     from wfh.store.toml.parse import parse
@@ -128,7 +128,7 @@ def _values_of_file(data: bytes | None, path: Path) -> Values:
     return values_of(decode([Layer(parsed[1], (), Source(path.name, parsed[0]))], Findings()))
 
 
-def values_now(ws: Workspace, snapshot: Snapshot) -> Values:
+def values_now(ws: Workspace, snapshot: Snapshot) -> EntryTexts:
     """Return every entry with its keys as texts, pages by a digest."""
     from hashlib import sha256
 
@@ -142,9 +142,9 @@ def values_now(ws: Workspace, snapshot: Snapshot) -> Values:
     return found
 
 
-def values_of(config: Config) -> Values:
+def values_of(config: Config) -> EntryTexts:
     """Return the entries of a config with their keys as texts."""
-    found: Values = {}
+    found: EntryTexts = {}
     shapes = {field.name: field.shape for field in CONFIG.fields.values()}
     for name, kind in _KINDS.items():
         for value in getattr(config, name):
@@ -157,7 +157,7 @@ def _texts(table: Mapping[str, Any]) -> dict[str, str]:
     return {key: text for key, text in texts.items() if text not in {"", "[]", "{  }"}}
 
 
-def differences(before: Values, after: Values) -> tuple[EntryChange, ...]:
+def differences(before: EntryTexts, after: EntryTexts) -> tuple[EntryChange, ...]:
     """Return what is new, gone or changed, in the order in which it stands now."""
     found = []
     for name, keys in after.items():
@@ -195,7 +195,7 @@ def stale_entries(snapshot: Snapshot) -> tuple[Stale, ...]:
     """Return the entries that are past their review, by owner."""
     config = snapshot.config
     found = []
-    for name in LISTS:
+    for name in ENTRY_LISTS:
         for value in getattr(config, name):
             since = stale_since(value, snapshot.date, config.handbook.review_every)
             if since:

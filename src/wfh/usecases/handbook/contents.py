@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.handbook.entries import entries_of
 from wfh.domain.handbook.pages import entries_of_page
-from wfh.domain.handbook.search import KINDS, asked_words, search
+from wfh.domain.handbook.search import ENTRY_KINDS, asked_words, search
 from wfh.domain.handbook.team import team_of
 from wfh.store.handbook.pages import page_of
 from wfh.usecases.handbook.book import every_decision, shelved
@@ -32,7 +32,7 @@ def every_entry(ws: Workspace, snapshot: Snapshot) -> tuple[Entry, ...]:
         if not text.shelf.records:
             found += entries_of_page(page_of(text)[0])
     is_book = any(entry.kind != "person" for entry in found)
-    return tuple(sorted(found, key=lambda entry: KINDS.index(entry.kind))) if is_book else ()
+    return tuple(sorted(found, key=lambda entry: ENTRY_KINDS.index(entry.kind))) if is_book else ()
 
 
 def named_entries(entries: Sequence[Entry], words: Sequence[str]) -> tuple[Entry, ...]:

@@ -29,7 +29,7 @@ _DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DecisionDraft:
     """A decision as it is given: ids of people, and of the decisions it replaces."""
 
     title: str
@@ -59,7 +59,7 @@ def area_of(team: Team, title: str) -> Area | None:
     return hits[0].entry.value if hits and hits[0].score >= 80 else None
 
 
-def decide(ws: Workspace, snapshot: Snapshot, team: Team, draft: Draft) -> tuple[Snapshot, Decision, str]:
+def decide(ws: Workspace, snapshot: Snapshot, team: Team, draft: DecisionDraft) -> tuple[Snapshot, Decision, str]:
     """Write a decision down; return it with the file it stands in.
 
     Raises WfhError where it names nobody or nothing that is there, NotSavedError where the disk refuses.
@@ -83,7 +83,7 @@ def decide(ws: Workspace, snapshot: Snapshot, team: Team, draft: Draft) -> tuple
     return after, new, str(ws.places.data / OWN_FILE)
 
 
-def _refuse_wrong(ws: Workspace, snapshot: Snapshot, team: Team, draft: Draft) -> None:
+def _refuse_wrong(ws: Workspace, snapshot: Snapshot, team: Team, draft: DecisionDraft) -> None:
     if not clean(draft.title).strip():
         raise WfhError(_("There are no words in it."))
     if draft.status not in STATUSES:

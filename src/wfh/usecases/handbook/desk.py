@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from wfh.domain.handbook.answers import Answer, answer
+from wfh.domain.handbook.answers import RuleAnswer, answer
 from wfh.domain.handbook.entries import entries_of
-from wfh.domain.handbook.search import KINDS, Entry
+from wfh.domain.handbook.search import ENTRY_KINDS, Entry
 from wfh.domain.handbook.team import team_of
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
@@ -23,16 +23,16 @@ from wfh.usecases.handbook.changes import (
 )
 from wfh.usecases.handbook.contents import every_entry, handbook_name
 from wfh.usecases.handbook.how import Found, finding_of, how, ladder, with_other_ways
-from wfh.usecases.handbook.question import Question
+from wfh.usecases.handbook.question import HandbookQuestion
 from wfh.usecases.handbook.starter import include, ticked, write_starter
 from wfh.values import dataclass
-from wfh.words import _
+from wfh.words import N_, _
 
 if TYPE_CHECKING:
-    from wfh.domain.handbook.asks import Waiting
+    from wfh.domain.handbook.asks import OpenAsk
     from wfh.domain.model.people import Person
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.usecases.handbook.how import Finding
+    from wfh.usecases.handbook.how import HandbookHit
     from wfh.usecases.workspace.workspace import Workspace
 
 _MOST_PEOPLE = 20
@@ -48,11 +48,11 @@ class Sheet:
     """
 
     found: Found
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[RuleAnswer, ...] = ()
     ticks: tuple[int, ...] = ()
 
     @property
-    def finding(self) -> Finding:
+    def finding(self) -> HandbookHit:
         """The entry, and what it means."""
         return self.found.findings[0]
 
@@ -68,7 +68,7 @@ class Contents:
 
     name: str
     entries: tuple[Entry, ...]
-    asks: tuple[Waiting, ...] = ()
+    asks: tuple[OpenAsk, ...] = ()
     changes: Changes = Changes(None, ())
     stale: tuple[Stale, ...] = ()
 
@@ -80,7 +80,7 @@ class Contents:
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of which there is something."""
-        return tuple(kind for kind in KINDS if any(entry.kind == kind for entry in self.entries))
+        return tuple(kind for kind in ENTRY_KINDS if any(entry.kind == kind for entry in self.entries))
 
 
 def contents(ws: Workspace, snapshot: Snapshot) -> Contents:
@@ -106,14 +106,14 @@ def search_for(ws: Workspace, snapshot: Snapshot, text: str) -> tuple[Found, She
     return found, open_sheet(ws, snapshot, best.entry, found.question) if best else None
 
 
-def open_sheet(_ws: Workspace, snapshot: Snapshot, entry: Entry, question: Question | None = None) -> Sheet:
+def open_sheet(_ws: Workspace, snapshot: Snapshot, entry: Entry, question: HandbookQuestion | None = None) -> Sheet:
     """Return an entry opened, for the person and the moment of a question."""
     team = team_of(snapshot)
-    question = question or Question("", None, None, ())
-    sent = question.at or snapshot.now
+    question = question or HandbookQuestion("", None, None, ())
+    sent = (question.at or snapshot.now).replace(microsecond=0)
     finding = finding_of(snapshot, team, entry, question, sent)
     found = with_other_ways(snapshot, team, Found(question, sent, (finding,)), sent)
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[RuleAnswer, ...] = ()
     if entry.kind == "person":
         answers = tuple(answer(team, rule, sent, entry.value) for rule in ladder(team, entry.value))
     elif finding.answer and finding.answer.to is None:
@@ -123,7 +123,7 @@ def open_sheet(_ws: Workspace, snapshot: Snapshot, entry: Entry, question: Quest
     return Sheet(found, answers, ticks)
 
 
-def follow(ws: Workspace, snapshot: Snapshot, then: str, question: Question | None = None) -> Sheet | None:
+def follow(ws: Workspace, snapshot: Snapshot, then: str, question: HandbookQuestion | None = None) -> Sheet | None:
     """Return where an answer of a tree, or a line of a checklist, leads; None where it is advice."""
     team = team_of(snapshot)
     kind, colon, id = then.strip().partition(":")
@@ -165,3 +165,13 @@ def include_file(ws: Workspace, named: str) -> Snapshot:
     if not include(ws, path):
         raise WfhError(Problem(_("the config cannot be changed here; write include by hand"), clean(path.name)))
     return ws.snapshot()
+
+
+def look_at(ws: Workspace, entry: Entry) -> Snapshot:
+    """Note in my own config that an entry of it was looked at today. Raises WfhError where that cannot be written."""
+    from wfh.store.config.edit import set_values
+
+    today = ws.snapshot().date
+    write = ws.config_step(N_("look at an entry"), name=entry.id)
+    set_values(ws.places, {(entry.kind, entry.id, "reviewed"): today.isoformat()}, ws.environ, write)
+    return ws.committed()

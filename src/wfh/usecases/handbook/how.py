@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wfh.domain.handbook.answers import Answer, MeetingCheck, answer, check_meeting
+from wfh.domain.handbook.answers import MeetingCheck, RuleAnswer, answer, check_meeting
 from wfh.domain.handbook.counting import office_hour, shared_quarters
 from wfh.domain.handbook.entries import entries_of, entry_of, in_force, stale_since
 from wfh.domain.handbook.search import Entry, nearest_word, search
@@ -12,7 +12,7 @@ from wfh.domain.handbook.team import Team, team_of
 from wfh.domain.time.working_hours import WindowKind
 from wfh.domain.today.after_hours import hides_work
 from wfh.usecases.handbook.book import every_decision, page_entries, shelved
-from wfh.usecases.handbook.question import Question, read_question
+from wfh.usecases.handbook.question import HandbookQuestion, read_question
 from wfh.values import dataclass, replace
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class HandbookHit:
     """Something that answers a question. ``answer`` is there for a rule; ``stale`` since when it is to be looked at.
 
     ``order`` is its place in a ladder, from 1. ``meeting`` is there where a meeting was asked about. ``is_beside``: it
@@ -36,7 +36,7 @@ class Finding:
     """
 
     entry: Entry
-    answer: Answer | None = None
+    answer: RuleAnswer | None = None
     order: int = 1
     stale: date | None = None
     meeting: MeetingCheck | None = None
@@ -51,9 +51,9 @@ class Found:
     are when the person can be asked otherwise, ``urgent`` a rule that holds around the clock.
     """
 
-    question: Question
+    question: HandbookQuestion
     at: datetime
-    findings: tuple[Finding, ...]
+    findings: tuple[HandbookHit, ...]
     is_ladder: bool = False
     nearest: str = ""
     closed: bool = False
@@ -70,7 +70,7 @@ def how(ws: Workspace, snapshot: Snapshot, words: Sequence[str], at: str = "", *
     """
     team = team_of(snapshot)
     question = read_question(snapshot, team, words, at)
-    sent = question.at or snapshot.now
+    sent = (question.at or snapshot.now).replace(microsecond=0)
     shelf = shelved(ws, snapshot)
     decisions = [each for each in every_decision(snapshot, shelf) if each not in snapshot.config.decisions]
     entries = list(entries_of(snapshot.config, team.everybody, decisions))
@@ -93,8 +93,8 @@ def how(ws: Workspace, snapshot: Snapshot, words: Sequence[str], at: str = "", *
 
 
 def _of_person(
-    snapshot: Snapshot, team: Team, question: Question, sent: datetime, found: Sequence[Finding]
-) -> list[Finding]:
+    snapshot: Snapshot, team: Team, question: HandbookQuestion, sent: datetime, found: Sequence[HandbookHit]
+) -> list[HandbookHit]:
     """Return the person who was named and their office hours, beside a rule that was found for them."""
     person = question.to
     if person is None or person is team.me or not found[0].answer:
@@ -123,19 +123,19 @@ def ladder(team: Team, person: Person) -> tuple[ResponseRule, ...]:
     return tuple(rule for rule in rules.values() if not rule.who or team.person(rule.who) is person)
 
 
-def finding_of(snapshot: Snapshot, team: Team, entry: Entry, question: Question, sent: datetime) -> Finding:
+def finding_of(snapshot: Snapshot, team: Team, entry: Entry, question: HandbookQuestion, sent: datetime) -> HandbookHit:
     """Return an entry as what answers a question: a rule with what it means for whom it asks about."""
     value: Any = entry.value
     stale = None
     if entry.kind not in {"person", "page"}:
         stale = stale_since(value, snapshot.date, snapshot.config.handbook.review_every)
     if entry.kind != "rule":
-        return Finding(entry, stale=stale)
+        return HandbookHit(entry, stale=stale)
     found = answer(team, value, sent, question.to)
     meeting = None
     if found.when == "both" and found.to and question.at:
         meeting = check_meeting(team, value, found.to, snapshot.now, question.at)
-    return Finding(entry, found, stale=stale, meeting=meeting)
+    return HandbookHit(entry, found, stale=stale, meeting=meeting)
 
 
 def with_other_ways(snapshot: Snapshot, team: Team, found: Found, sent: datetime) -> Found:

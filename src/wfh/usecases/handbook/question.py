@@ -31,7 +31,7 @@ _SMALL = ("on", "at", "op", "om")
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class HandbookQuestion:
     """``to`` is whom it is for, ``at`` the moment (None: now), ``asked`` the words to search."""
 
     text: str
@@ -40,7 +40,7 @@ class Question:
     asked: tuple[str, ...]
 
 
-def read_question(snapshot: Snapshot, team: Team, words: Sequence[str], at: str = "") -> Question:
+def read_question(snapshot: Snapshot, team: Team, words: Sequence[str], at: str = "") -> HandbookQuestion:
     """Return what a question means. Raises UsageError where ``at`` is no moment."""
     text = " ".join(words)
     given = [word.strip(_MARKS) for word in text.split()]
@@ -53,7 +53,7 @@ def read_question(snapshot: Snapshot, team: Team, words: Sequence[str], at: str 
     if at:
         moment = read_moment(snapshot, at)
     asked = asked_words(" ".join(word for word in rest if moment is None or word.casefold() not in _SMALL))
-    return Question(text, to, moment, asked)
+    return HandbookQuestion(text, to, moment, asked)
 
 
 def read_moment(snapshot: Snapshot, text: str) -> datetime:

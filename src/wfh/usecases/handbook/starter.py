@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.handbook.fields import said
-from wfh.domain.model.handbook.kept import Ticks
+from wfh.domain.model.handbook.kept import ChecklistTicks
 from wfh.errors import Problem, WfhError
 from wfh.values import replace
 from wfh.words import N_, _, language
@@ -75,7 +75,7 @@ def tick(ws: Workspace, checklist: Checklist, number: int) -> Snapshot:
 
     def rule(ledger: Ledger, _look: Snapshot, _moment: Moment) -> Ledger:
         kept = {each.id: each for each in ledger.checklists.checklists}
-        old = kept.get(checklist.id) or Ticks(checklist.id)
+        old = kept.get(checklist.id) or ChecklistTicks(checklist.id)
         done = tuple(each for each in old.done if each != line) if line in old.done else (*old.done, line)
         kept[checklist.id] = replace(old, done=done)
         return replace(ledger, checklists=replace(ledger.checklists, checklists=tuple(kept.values())))

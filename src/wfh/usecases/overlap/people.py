@@ -9,7 +9,7 @@ from wfh.domain.time.hours_text import parse_week, too_long_problem
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import parse_range
 from wfh.domain.time.zones import resolve_zone
-from wfh.domain.today.effects import EffectKind
+from wfh.domain.today.effects.effect import EffectKind
 from wfh.errors import Problem, WfhError
 from wfh.words import N_, _
 
@@ -166,7 +166,7 @@ def _own(ws: Workspace, id: str) -> Person:
     if person is None:
         raise WfhError(Problem(_("there is nobody called “{name}”").format(name=clean(id)[:40])))
     if person.source:
-        what = _("{name} stands in {file}, which is only read").format(name=person.name, file=person.source)
+        what = _("{name} is in {file}, which is only read").format(name=person.name, file=person.source)
         raise WfhError(Problem(what, right=_("change it there, or ask whoever keeps it")))
     return person
 
@@ -195,7 +195,7 @@ def _week(text: str) -> HoursByDay:
     try:
         week = parse_week(clean(text).strip())
     except (ValueError, IndexError) as error:
-        what = _("“{text}” are no hours").format(text=clean(str(error))[:40])
+        what = _("“{text}” is not a range of hours").format(text=clean(str(error))[:40])
         right = _("for example 09:00-17:00, or mon-thu 09:00-17:00; fri 09:00-13:00")
         raise WfhError(Problem(what, right=right)) from error
     if problem := too_long_problem(*week):
@@ -211,7 +211,7 @@ def _range(text: str) -> str:
     try:
         return str(parse_range(clean(text).strip(), night=True))
     except ValueError as error:
-        what = _("“{text}” is no range of time").format(text=clean(text)[:40])
+        what = _("“{text}” is not a time range").format(text=clean(text)[:40])
         raise WfhError(Problem(what, right=_("for example {example}").format(example="22:00-07:00"))) from error
 
 

@@ -80,10 +80,7 @@ def overlap(
     check(day, days, minutes)
     snapshot = holidays_known(snapshot, day, days)
     config = snapshot.config
-    (reference,) = named(snapshot, [reference.id])
-    chosen = named(snapshot, people) if people else config.people
-    others = {one.id: one for one in (*chosen, reference) if one.id not in without or one is reference}
-    asked = (me(snapshot), *(one for one in others.values() if one.id != ME))
+    asked = _asked(snapshot, people, reference.id, without)
     mine, *rest = with_meetings(snapshot, asked, around(days_span(day, days, snapshot.zone)))
     return find_overlap(
         mine,
@@ -98,6 +95,14 @@ def overlap(
         after=snapshot.now,
         clock_of=reference.id,
     )
+
+
+def _asked(snapshot: Snapshot, people: Sequence[str], reference: str, without: Collection[str]) -> tuple[Person, ...]:
+    """Return me and the others: ``people`` (else everyone) but for those ``without``, and ``reference`` in any case."""
+    (always,) = named(snapshot, [reference])
+    chosen = named(snapshot, people) if people else snapshot.config.people
+    others = {one.id: one for one in (*chosen, always) if one.id not in without or one is always}
+    return me(snapshot), *(one for one in others.values() if one.id != ME)
 
 
 def held_within(snapshot: Snapshot, span: Span) -> tuple[tuple[PlacedMeeting, ...], tuple[Day, ...]]:

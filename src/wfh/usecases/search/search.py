@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wfh.store.state.search_index import IndexHit
     from wfh.usecases.workspace.workspace import Workspace
 
-MOST = 200
+_MOST = 200
 """How many are returned at most."""
 
 
@@ -71,8 +71,8 @@ def search(ws: Workspace, snapshot: Snapshot, text: str) -> SearchResult:
     with SearchIndex(ws.places.cache / "search.sqlite").current(ws.journal.day_stamps(), _reader(ws)) as index:
         every = _known(live).union(index.words())
         wanted = [_fitting(word, every) for word in asked]
-        of_days = [_hit(each) for each in index.find(wanted, MOST)]
-    return _result(asked, sorted((*of_days, *_ranked(live, wanted)), key=_rank)[:MOST], every)
+        of_days = [_hit(each) for each in index.find(wanted, _MOST)]
+    return _result(asked, sorted((*of_days, *_ranked(live, wanted)), key=_rank)[:_MOST], every)
 
 
 def _result(

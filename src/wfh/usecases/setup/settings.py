@@ -10,7 +10,6 @@ from wfh.domain.time.zones import resolve_zone
 from wfh.errors import Problem, Severity, WfhError
 from wfh.integrations.machine import machine_user
 from wfh.store.disk import backups as kept
-from wfh.usecases.handbook.book import check_handbook
 from wfh.usecases.workspace.travel import question
 from wfh.values import replace
 from wfh.words import N_, _
@@ -110,16 +109,15 @@ def check(ws: Workspace) -> tuple[Problem, ...]:
 
     calendars = of_calendars(ws) if ws.config.sources else ()
     snapshot, asked = ws.snapshot(), question(ws)
+    from wfh.usecases.handbook.book import check_handbook  # late: reading a setting needs no pages
+
     now = (*snapshot.problems, *check_handbook(ws, snapshot))
     older = (each for each in ws.journal.problems() if each not in now)
     return (*now, *older, *calendars, *((Problem(asked, severity=Severity.HINT),) if asked else ()))
 
 
 def placed(ws: Workspace, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return problems with settings that were found elsewhere (keys that clash.
-
-    Say) with the config's name and lines.
-    """
+    """Return problems with settings that were found elsewhere, such as clashing keys, with the file and their lines."""
     from wfh.store.config.load import line_of
 
     path = ws.places.config

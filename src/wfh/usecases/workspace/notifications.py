@@ -28,12 +28,10 @@ class Notices:
         self._before: Snapshot | None = None
 
     def notice(self, snapshot: Snapshot) -> tuple[str, tuple[str, str] | None]:
-        """Return what to write to the terminal for what happened since the snapshot before.
+        """Return what to write to the terminal for what ended since the snapshot before, and its title and text.
 
-        With it come the title and text of the notification.
-
-        Empty and None if nothing did. Where the way is a command, :meth:`run` runs it with title and text, off the
-        loop.
+        Empty and None if nothing did. If notifications go through a command, :meth:`run` runs it with title and text,
+        outside the event loop.
         """
         before, self._before = self._before, snapshot
         said = None if before is None else _ended(before, snapshot)

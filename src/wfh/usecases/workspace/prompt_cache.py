@@ -20,7 +20,7 @@ from wfh.domain.today.boundary import todays_hours, working_day_bounds
 from wfh.domain.today.running_break import what_runs
 from wfh.domain.today.take_snapshot import advance_to
 from wfh.errors import Severity
-from wfh.status_line import FIELDS, FORMAT, countdown, counting, environment
+from wfh.status_line import FIELDS, STATUS_FORMAT, countdown, counting, environment
 from wfh.store.disk.cache import write_cache
 from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.file_ops import is_folder
@@ -144,7 +144,7 @@ def _is_kept(ws: Workspace) -> bool:
 
 
 def _source(ws: Workspace, snapshot: Snapshot) -> Iterator[CacheRow]:
-    yield "wfh", FORMAT, __version__
+    yield "wfh", STATUS_FORMAT, __version__
     yield ("env", *environment(ws.environ))
     yield "places", str(ws.places.config), str(ws.places.data)
     boot = ws.clock.boot()

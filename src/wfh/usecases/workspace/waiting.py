@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from wfh.domain.model.day import Day
 from wfh.domain.planning.dates.recurring import continued
 from wfh.domain.time.moment import NewIds
-from wfh.domain.today.effects import effects, label
+from wfh.domain.today.effects.diff import effects, label
 from wfh.errors import NotSavedError
 from wfh.values import dataclass, field, replace
 
@@ -163,11 +163,12 @@ def _without_positions(ledger: Ledger) -> Ledger:
 def used_ids(ledger: Ledger) -> set[str]:
     """Return the ids of everything in the ledger."""
     used = {task.id for task in ledger.backlog.tasks} | {one.id for one in ledger.stretches.stretches}
-    used |= {reply.id for reply in ledger.backlog.replies}
+    used |= {reply.id for reply in ledger.backlog.replies} | {ask.id for ask in ledger.asks.asks}
     for day in ledger.days.values():
         used |= {reply.id for reply in day.replies}
         used |= {task.id for task in day.tasks} | {block.id for block in day.blocks}
         used |= {note.id for note in day.notes} | {rest.id for rest in day.breaks}
+        used |= {meeting.id for meeting in day.meetings}
     return used
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
-    from wfh.domain.today.effects import EffectKind, VerbDone
+    from wfh.domain.today.effects.effect import EffectKind, VerbDone
     from wfh.integrations.hooks import HookRunner
     from wfh.store.disk.paths import Places
     from wfh.store.journal.ledger_files import Loaded
@@ -187,7 +187,8 @@ class Workspace(SnapshotTaker):
     def _changed(self, verb: str, before: Ledger, after: Ledger) -> None:
         """Note what a verb changed, unless it changed nothing."""
         if after != before:
-            from wfh.domain.today.effects import VerbDone, effects, label
+            from wfh.domain.today.effects.diff import effects, label
+            from wfh.domain.today.effects.effect import VerbDone
 
             found = effects(verb, before, after)
             self._changes.append(VerbDone(label(verb, found), found))
@@ -269,7 +270,8 @@ class Workspace(SnapshotTaker):
 
         ``kind`` (a setting is changed, where not given) and ``name`` say what it does to what.
         """
-        from wfh.domain.today.effects import Effect, EffectKind, VerbDone, label
+        from wfh.domain.today.effects.diff import label
+        from wfh.domain.today.effects.effect import Effect, EffectKind, VerbDone
 
         found = (Effect(kind or EffectKind.SETTING, name),)
 
@@ -312,6 +314,15 @@ class Workspace(SnapshotTaker):
         """Return a line for each command of the checklist that did not fail, since this was last asked."""
         return () if self._hooks is None else self._hooks.output_lines()
 
+    @property
+    def runs_hooks(self) -> bool:
+        """Whether any hook was run here."""
+        return self._hooks is not None
+
+    def hook_notes(self) -> tuple[tuple[str, str], ...]:
+        """Return what hooks printed to be kept with a block, each with its id, since this was last asked."""
+        return () if self._hooks is None else self._hooks.notes()
+
     def undo(self) -> tuple[str, Snapshot]:
         """Undo the last verb; return its name (untranslated) and the snapshot after it.
 
@@ -340,7 +351,7 @@ class Workspace(SnapshotTaker):
         moment = self._moment(settings.config)
         verb, loaded = turn(moment.stamp, moment.date, dates_ahead(settings, moment.date))
         if loaded.turned:
-            from wfh.domain.today.effects import VerbDone
+            from wfh.domain.today.effects.effect import VerbDone
 
             self._changes.append(VerbDone(loaded.turned, turned=word))
         # A step of the config may be turned: with other settings it may be another date, and another language.

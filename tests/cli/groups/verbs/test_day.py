@@ -50,11 +50,11 @@ def test_reopen_asks_for_a_reason_it_knows(noor: Person) -> None:
 
 
 def test_a_break_of_the_usual_length_or_another(noor: Person) -> None:
-    assert noor.run("break", "15").lines == ["A break of 15 m · wfh undo"]
+    assert noor.run("break", "15").lines == ["15 m break · wfh undo"]
     assert noor.run("status", "--json").data["state"] == "break"
-    assert noor.run("break").err == "wfh: A break runs already.\n"
+    assert noor.run("break").err == "wfh: A break is already running.\n"
     noor.run("undo")
-    assert noor.run("break").lines == ["A break of 5 m · wfh undo"]
+    assert noor.run("break").lines == ["5 m break · wfh undo"]
 
 
 def test_a_break_is_ended_before_its_time_or_skipped_when_it_is_due(noor: Person) -> None:
@@ -81,9 +81,9 @@ def test_a_break_of_no_length_is_refused(noor: Person, text: str) -> None:
 def test_an_interruption_keeps_who_and_where(noor: Person) -> None:
     noor.run("start", "memo")
     assert noor.run("pause", "--why", "person", "--next", "table 2").lines == [
-        "Paused: memo, 50:00 left.", "Left at: table 2",
+        "Paused: memo, 50:00 left.", "Pick up at: table 2",
     ]  # fmt: skip
-    assert noor.run("resume").lines[1:] == ["Left at: table 2"]
+    assert noor.run("resume").lines[1:] == ["Pick up at: table 2"]
     assert noor.run("focus", "--json").data["block"]["interruptions"] == 1
     assert noor.run("pause", "--next", "table 3").code == 2
     assert noor.run("pause", "--why", "cat").code == 2
@@ -114,7 +114,7 @@ def test_replan_once_closed_shows_no_task(noor: Person) -> None:
 
 def test_a_reply_that_buys_time_is_in_the_language_of_its_reader(noor: Person) -> None:
     noor.configure(CONFIG.replace('name = "Priya"', 'name = "Priya"\nlanguages = ["nl"]'))
-    assert noor.run("buy-time").err == "wfh: No block runs.\n"
+    assert noor.run("buy-time").err == "wfh: No block is running.\n"
     noor.run("start", "memo")
     assert "until 15:22" in noor.run("buy-time").out
     assert "15:22" in noor.run("buy-time", "priya").out

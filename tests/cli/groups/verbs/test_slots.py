@@ -28,7 +28,7 @@ def meetings(person: Person) -> list[tuple[str, str]]:
 
 def test_a_proposal_is_taken_by_its_number_and_can_be_given_back(asked: Person) -> None:
     said = asked.run("take", "1")
-    assert said.lines == ["Taken: Thu 26 Nov 09:00–09:45. Nobody stretches for it. · wfh undo"]
+    assert said.lines == ["Booked: Thu 26 Nov 09:00–09:45. Nobody works outside hours for it. · wfh undo"]
     assert meetings(asked) == [("Call: Noor, Priya", "2026-11-26T08:00:00Z")]
     assert asked.run("undo").lines == ["Undone: booked a slot · wfh redo"]
     assert meetings(asked) == []
@@ -47,7 +47,7 @@ def test_a_slot_that_was_taken_is_not_taken_twice_but_can_be_sent(asked: Person)
 def test_who_stretches_is_said(noor: Person) -> None:
     noor.run("overlap", "--plain")
     (line,) = noor.run("take", "1").lines
-    assert line.startswith("Taken: Mon 23 Nov 15:30–16:00. Kept for whose turn it is: Priya stays")
+    assert line.startswith("Booked: Mon 23 Nov 15:30–16:00. Noted whose turn it was: Priya stays")
     assert line.endswith("wfh undo takes it back.")
     assert noor.run("ics", "1").code == 0
 
@@ -61,17 +61,17 @@ def test_a_number_that_is_not_there_is_refused(asked: Person, text: str) -> None
 
 
 def test_without_a_list_the_numbers_are_those_of_today(noor: Person) -> None:
-    assert noor.run("take", "1").lines[0].startswith("Taken: Mon 23 Nov 15:30–16:00")
+    assert noor.run("take", "1").lines[0].startswith("Booked: Mon 23 Nov 15:30–16:00")
 
 
 def test_a_damaged_list_is_no_list(asked: Person) -> None:
     (find_places(asked.environ).state / "proposed").write_text("2026-11-26\t1\tx\n")
-    assert asked.run("take", "1").lines[0].startswith("Taken: Mon 23 Nov 15:30–16:00")
+    assert asked.run("take", "1").lines[0].startswith("Booked: Mon 23 Nov 15:30–16:00")
 
 
 def test_a_year_of_a_weekly_meeting(noor: Person) -> None:
     lines = noor.run("weekly", "thu", "15:00").lines
-    assert lines[0] == "Each Thu, 30 m, in turns"
+    assert lines[0] == "Each Thu, 30 m, taking turns"
     assert len(lines) == 1 + 52 + 1
     data = noor.run("weekly", "thu 15:00", "--json", "--minutes", "45").data
     assert (data["date"], data["time"], data["minutes"]) == ("2026-11-26", "15:00", 45)

@@ -131,4 +131,4 @@ def test_once_the_day_is_closed_a_task_is_neither_changed_nor_shown(busy: Person
     busy.run("shutdown", "--plain", typed="z\n\n")
     said = busy.run(*command)
     assert (said.code, said.out) == (1, "")
-    assert said.err == "wfh: The day is closed. Open work again first: “wfh reopen --reason choice”.\n"
+    assert said.err == "wfh: The day is closed. Reopen it first: “wfh reopen --reason choice”.\n"

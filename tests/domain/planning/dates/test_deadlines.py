@@ -96,7 +96,7 @@ def test_a_task_with_time_ahead_today_and_one_that_is_late_already_are_not_tight
 
 
 @given(st.lists(st.tuples(st.integers(0, 6), st.sampled_from((15, 60, 200, 360, 700))), max_size=6))
-def test_nothing_is_tight_just_where_all_that_is_due_fits_after_today(tasks: list[tuple[int, int]]) -> None:
+def test_no_deadline_is_tight_if_all_due_work_fits_after_today(tasks: list[tuple[int, int]]) -> None:
     due = [
         Task(f"t{n}", "t", estimate=size, deadline=MONDAY + timedelta(days=ahead))
         for n, (ahead, size) in enumerate(tasks)

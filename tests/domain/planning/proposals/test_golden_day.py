@@ -46,7 +46,7 @@ def test_the_golden_day_comes_out_as_written() -> None:
     assert told() == [
         ("09:00–09:15", "quick mail", "short gap before 09:30"),
         ("09:30–11:30", "Design doc", "no meetings until 11:30"),
-        ("12:00–12:30", "tell Ollie about the test", "Ollie is there until 18:30"),
+        ("12:00–12:30", "tell Ollie about the test", "Ollie is online until 18:30"),
         ("13:00–14:30", "Write migration", "part 1 of 2, the longest gap"),
         ("14:45–16:15", "Write migration", "part 2 of 2, the longest gap"),
         ("16:30–17:15", "Review PR", "free until 17:30"),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.domain.builders import AMSTERDAM, MONDAY, moment, snapshot
 from tests.domain.planning.proposals.worlds import QUARTER, World, can_place, settings, worlds
-from wfh.domain.planning.proposals.proposal import Kind, Why
+from wfh.domain.planning.proposals.proposal import TaskKind, Why
 from wfh.domain.planning.proposals.propose import propose_day
 from wfh.domain.planning.proposals.reasons import proposal_reason
 from wfh.domain.planning.proposals.replan import accept_replan, replan
@@ -72,7 +72,7 @@ def has_half_an_hour(free: frozenset[datetime]) -> bool:
 def test_the_one_thing_is_placed_whenever_half_an_hour_is_free(world: World) -> None:
     found = propose_day(world.seen)
     task = next((task for task in world.seen.day.open_tasks if task.id == world.seen.day.outcome), None)
-    fixed = replace(found, proposals=tuple(one for one in found.proposals if one.kind is Kind.FIXED))
+    fixed = replace(found, proposals=tuple(one for one in found.proposals if one.kind is TaskKind.FIXED))
     if task is not None and has_half_an_hour(world.free(without=fixed)):
         assert any(one.task.id == task.id for one in found.proposals)
 
@@ -80,8 +80,8 @@ def test_the_one_thing_is_placed_whenever_half_an_hour_is_free(world: World) -> 
 @given(worlds())
 def test_no_small_task_lies_in_protected_time_while_deep_work_would_fit_there(world: World) -> None:
     found = propose_day(world.seen)
-    small = [one for one in found.proposals if one.kind is Kind.SMALL]
-    others = replace(found, proposals=tuple(one for one in found.proposals if one.kind is not Kind.SMALL))
+    small = [one for one in found.proposals if one.kind is TaskKind.SMALL]
+    others = replace(found, proposals=tuple(one for one in found.proposals if one.kind is not TaskKind.SMALL))
     free = world.free(without=others)
     deep = [one.minutes for one in found.unplaced if kind_without_wish(world.seen, one.task).is_deep]
     deep += [
@@ -129,7 +129,7 @@ def test_a_quarter_stays_free_where_blocks_would_pass_ninety_minutes(world: Worl
 
 def _has_last_resort(found: tuple[BlockProposal, ...], run: list[tuple[datetime, datetime, bool]]) -> bool:
     """Return whether the least part of the one thing is in the run: for it alone the free quarter is given up."""
-    least = (one.span.start for one in found if one.kind is Kind.ONE_THING and one.span.minutes <= 30)
+    least = (one.span.start for one in found if one.kind is TaskKind.ONE_THING and one.span.minutes <= 30)
     return any(start == block[0] for start in least for block in run)
 
 
@@ -137,14 +137,14 @@ def _has_last_resort(found: tuple[BlockProposal, ...], run: list[tuple[datetime,
 def test_as_much_deep_work_is_placed_as_any_placement_could(world: World) -> None:
     found = propose_day(world.seen)
     most = world.seen.config.focus.daily_max_minutes or 10_000
-    of_the_one = sum(one.span.minutes for one in found.proposals if one.kind is Kind.ONE_THING)
-    deep = [one.minutes // 15 for one in waiting_tasks(world.seen) if one.kind is Kind.DEEP]
-    placed = sum(one.span.minutes for one in found.proposals if one.kind is Kind.DEEP)
+    of_the_one = sum(one.span.minutes for one in found.proposals if one.kind is TaskKind.ONE_THING)
+    deep = [one.minutes // 15 for one in waiting_tasks(world.seen) if one.kind is TaskKind.DEEP]
+    placed = sum(one.span.minutes for one in found.proposals if one.kind is TaskKind.DEEP)
     ceiling = max(0, most - of_the_one)
     one_thing = {
         one.span.start + n * QUARTER
         for one in found.proposals
-        if one.kind is Kind.ONE_THING
+        if one.kind is TaskKind.ONE_THING
         for n in range(-(-one.span.minutes // 15))
     }
     planned = {quarter for quarter in world.quarters() if any(start <= quarter < end for start, end in world.planned())}
@@ -164,7 +164,7 @@ def test_as_much_deep_work_is_placed_as_any_placement_could(world: World) -> Non
     event(f"deep: {placed}")
     if placed > ceiling:  # beside the one thing a single task may pass the most of a day
         assert best == 0
-        assert len({one.task.id for one in found.proposals if one.kind is Kind.DEEP}) == 1
+        assert len({one.task.id for one in found.proposals if one.kind is TaskKind.DEEP}) == 1
     else:
         assert placed == best
         assert placed or not any(can_place((length,), kinds) for length in deep)
@@ -214,7 +214,7 @@ def _check(world: World, found: DayProposal, one: BlockProposal, said: str, unti
             assert said == f"no meetings until {until}"
             assert all(world.is_protected(instant) and not world.meets(instant) for instant in held)
         case Why.PERSON:
-            assert said == f"Priya is there until {until}"
+            assert said == f"Priya is online until {until}"
             assert all(world.reads(instant, "05:00-14:00") for instant in held)
         case Why.SHORT_GAP:
             assert one.span.end <= one.until

@@ -9,7 +9,7 @@ import pytest
 from tests.domain.builders import FRIDAY, MONDAY, NOOR, at, day, ledger, snapshot, window
 from wfh.domain.model.block import Block
 from wfh.domain.model.day import DayKind, Task
-from wfh.domain.planning.proposals.proposal import BlockProposal, Kind, Refusal, Unplaced, Why
+from wfh.domain.planning.proposals.proposal import BlockProposal, Refusal, TaskKind, Unplaced, Why
 from wfh.domain.planning.proposals.propose import propose_day
 from wfh.domain.planning.proposals.rules import block_rule, cut_rule, proposal_rule, refusal_rule
 from wfh.domain.time.spans import Span
@@ -32,7 +32,7 @@ def sentences(text: str) -> int:
 @pytest.mark.parametrize("part", [None, (1, 2)])
 def test_each_reason_of_a_block_is_two_sentences(code: str, why: Why, part: tuple[int, int] | None) -> None:
     span = Span(SEEN.now, SEEN.now + timedelta(hours=1))
-    one = BlockProposal(TASK, span, why, span.end, Kind.DEEP, "priya", part)
+    one = BlockProposal(TASK, span, why, span.end, TaskKind.DEEP, "priya", part)
     set_language(code)
     said = proposal_rule(SEEN, one)
     assert sentences(said) == 2

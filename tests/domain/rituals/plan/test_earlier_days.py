@@ -66,7 +66,7 @@ def test_f_asks_every_question_of_that_evening_and_the_plan_goes_on() -> None:
     assert [part.title for part in first.progress] == [
         "Stop", "Done", "Sweep", "Decide", "Today", "Tell", "Room", "Close",
     ]  # fmt: skip
-    assert first.lines == ("“memo” still runs; it ends here.",)
+    assert first.lines == ("“memo” is still running; it ends here.",)
     seen = through(world)
     assert seen == [
         "stop", "done", "sweep.all", "decide", "decide.first.t-memo", "tomorrow", "tell", "room",

@@ -76,7 +76,7 @@ def test_enter_alone_plans_an_empty_morning() -> None:
 def test_each_prompt_says_what_it_is_about() -> None:
     world = full()
     earlier = asked(world)
-    assert earlier.lines == ("Thu 19 Nov was not closed. Last activity 17:42.", "1 task of it comes to today.")
+    assert earlier.lines == ("Thu 19 Nov was not closed. Last activity 17:42.", "1 unfinished task moves to today.")
     assert (earlier.field, earlier.enter) == ("", "close it")
     assert [choice.key for choice in earlier.choices] == ["c", "e", "f"]
     assert [step.step for step in earlier.progress] == [
@@ -85,10 +85,10 @@ def test_each_prompt_says_what_it_is_about() -> None:
     say(world)
     assert asked(world).lines == (
         "First thing today: the risk paragraph",
-        "memo, left at: table 2",
+        "memo, pick up at: table 2",
         "2 tasks are here already.",
         "Kind of day: mixed. Another: 1 deep · 2 meetings · 3 mixed · 4 recovery",
-        "Which results is this week for? Up to three.",
+        "What should this week achieve? Up to three results.",
         "a adds one, for example: Onboarding 40 -> 60 %",
     )
     thoughts = to(world, "thoughts")
@@ -124,7 +124,7 @@ def test_an_earlier_day_is_closed_as_of_the_time_that_is_said() -> None:
 
 def test_a_day_on_which_nothing_happened_has_no_time_to_propose() -> None:
     world = begun(day(THURSDAY_BEFORE, MAIL))
-    assert asked(world).lines == ("Thu 19 Nov was not closed.", "1 task of it comes to today.")
+    assert asked(world).lines == ("Thu 19 Nov was not closed.", "1 unfinished task moves to today.")
     say(world, back=True)
     assert asked(world).step == "earlier.2026-11-19"
     world = begun(day(LAST_FRIDAY, blocks=(Block("b", start=at("2026-11-20 09:00")),)))
@@ -406,8 +406,8 @@ def test_a_plan_that_is_too_full_names_the_cheapest_cut_and_never_blocks() -> No
     full_day = (Task("t-a", "a", estimate=300), Task("t-b", "b", estimate=45), Task("t-c", "c", estimate=60, carried=1))
     world = begun(day(MONDAY, *full_day, outcome="t-a"))
     question = to(world, "fit")
-    assert question.lines[0] == "45 m more is planned than fits."
-    assert [(item.text, item.detail) for item in question.items] == [("b", "45 m"), ("c", "1 h, 15 m to spare")]
+    assert question.lines[0] == "You've planned 45 m more than fits."
+    assert [(item.text, item.detail) for item in question.items] == [("b", "45 m"), ("c", "1 h · leaves 15 m free")]
     assert question.numbered
     with pytest.raises(WfhError, match="another window"):
         say(world, choice="c", item="cut.7")

@@ -108,7 +108,7 @@ def test_each_prompt_says_what_it_is_about() -> None:
     running = Block("b-1", "t-memo", start=at("2026-11-23 17:00"))
     world = begun(MEMO, MAIL, DONE, notes=(NOTE,), blocks=(running,))
     stop = asked(world)
-    assert (stop.default, stop.lines[0]) == ("17:28", "“memo” still runs; it ends here.")
+    assert (stop.default, stop.lines[0]) == ("17:28", "“memo” is still running; it ends here.")
     assert [step.where for step in stop.progress] == [0, 1, 1, 1, 1, 1, 1, 1]
     done = to(world, "done")
     assert [(item.text, item.detail, item.ticked) for item in done.items] == [
@@ -133,7 +133,8 @@ def test_each_prompt_says_what_it_is_about() -> None:
     }  # fmt: skip
     seal = to(world, "close.seal")
     assert seal.lines == (
-        "3 tasks wait on Tue 24 Nov.", "Written: Mon 23 Nov, Tue 24 Nov.", "Nothing is sent.", "Shutdown complete",
+        "3 tasks are waiting for Tue 24 Nov.", "To be saved: Mon 23 Nov, Tue 24 Nov.",
+        "Nothing is sent.", "Shutdown complete",
     )  # fmt: skip
 
 
@@ -227,8 +228,8 @@ def test_a_word_for_the_backlog_is_taken_where_a_day_is_asked_for() -> None:
     [
         ({"choice": "w", "argument": ""}, "for example"),
         ({"choice": "w", "argument": "2026-11-23"}, "for example"),
-        ({"choice": "h", "argument": ""}, "Nobody"),
-        ({"choice": "h", "argument": "Zoë"}, "Nobody"),
+        ({"choice": "h", "argument": ""}, "nobody"),
+        ({"choice": "h", "argument": "Zoë"}, "nobody"),
         ({"choice": "q"}, "not one of the choices"),
         ({"choice": "x", "item": "t-gone"}, "another window"),
         ({"choice": "x", "item": "t-done"}, "another window"),
@@ -438,7 +439,7 @@ def test_tomorrow_tells_of_hours_meetings_and_conflicts() -> None:
     assert tomorrow_lines(snapshot(Ledger(), "2026-11-23 17:30", settings), TUESDAY) == (
         "Tue 24 Nov · 09:00–12:30, 13:00–17:30",
         "First meeting 10:00: sync",
-        "sync at 10:00 sits in a no-meeting window. A text to decline it waits under Tell.",
+        "sync at 10:00 falls in your no-meeting time. A decline text is ready under Tell.",
     )
     assert tomorrow_lines(snapshot(Ledger(), "2026-11-23 17:30"), TUESDAY)[1:] == ()
     king = config(week(exceptions=(HoursException(TUESDAY, (), "Koningsdag"),)))

@@ -51,7 +51,7 @@ def evening(now: str = "2026-11-27 17:20", *days: Day) -> MemoryWorkspace:
 def test_the_last_day_of_a_week_has_five_more_prompts_on_the_page_of_the_good_thing() -> None:
     page = to(evening(), "close.week", skip=False)
     assert page.lines == (
-        "Mon 23 Nov: the review came early", "Thu 26 Nov: a walk", "The week, one line each; none is needed.",
+        "Mon 23 Nov: the review came early", "Thu 26 Nov: a walk", "Your week: one line each, all optional.",
     )  # fmt: skip
     assert [item.text for item in page.items] == [
         "One good thing today?", "What went well this week?", "What got in the way?", "What did you learn?",
@@ -96,7 +96,7 @@ def test_a_week_that_ends_before_a_holiday_ends_there() -> None:
         FixedClock(at("2026-11-26 17:20")), config(week(*[OFFICE] * 5, exceptions=(HoursException(FRIDAY, ()),)))
     )
     rituals.begin(world, Ritual.SHUTDOWN)
-    assert to(world, "close.week", skip=False).lines == ("The week, one line each; none is needed.",)
+    assert to(world, "close.week", skip=False).lines == ("Your week: one line each, all optional.",)
 
 
 def test_the_first_morning_of_the_next_week_reads_the_one_change() -> None:

@@ -21,6 +21,8 @@ async def test_a_day_that_is_over_says_so_and_is_shown_as_it_was(tmp_path: Path)
         await to_friday(session)
         for words in ("Fri 20 Nov 2026 · past · closed 17:22", "Answer the licence question", "→ Mon 23 Nov", "●●●●○"):
             assert words in session.text
+        await session.press("escape", "[", "[", "[")
+        assert "Fri 20 Nov 2026 · past · closed 17:22" in session.text
         await session.press("]", "]", "]")
         assert session.screen_name == "TodayScreen"
         await session.press("]")
@@ -37,6 +39,22 @@ async def test_a_block_is_corrected_as_a_line_and_undo_takes_it_back(tmp_path: P
         assert "Corrected “Call Sam”, 09:05–10:20, Fri 20 Nov" in session.text
         await session.press("u")
         assert "09:17–10:31  Table of costs for the memo" in session.text
+
+
+async def test_a_click_chooses_a_line_and_another_one_corrects_it(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await to_friday(session)
+        y, x = place_of(session, "Good thing")
+        for _press in range(2):
+            await session.pilot.click(offset=(x, y))
+            await session.settled()
+        assert "enter save" in session.text
+        assert session.app.shown.item.id == "good"
+
+
+def place_of(session: Session, words: str) -> tuple[int, int]:
+    """Return the row and the column at which words stand."""
+    return next((y, line.index(words)) for y, line in enumerate(session.text.splitlines()) if words in line)
 
 
 async def test_what_cannot_be_done_to_a_line_is_said(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ async def test_a_closed_day_opens_on_the_evening_without_any_task(evening: Sessi
     assert "stopped 17:28   ·   rest 15 h 32 until Tue 09:00" in evening.text
     assert not any(task.title in evening.text for task in evening.snapshot.day.tasks)
     assert evening.header.strip() == "wfh"
-    assert evening.foot.strip() == "n park a thought for tomorrow   o open work again   q good night"
+    assert evening.foot.strip() == "n park a thought for tomorrow   o reopen the day   q good night"
 
 
 async def test_the_keys_of_work_do_nothing(evening: Session) -> None:

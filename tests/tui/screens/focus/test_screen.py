@@ -35,7 +35,7 @@ async def test_the_time_left_is_large_and_counts_down(tmp_path: Path) -> None:
         await session.move_to(DEMO_NOW + timedelta(seconds=61))
         assert "◆ focus 43:59" in session.header
         assert session.text != before
-        assert "go on: read to page 4, next: table 2" in session.text
+        assert "pick up at: read to page 4, next: table 2" in session.text
 
 
 async def test_over_time_is_counted_apart(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ async def test_space_pauses_and_goes_on(tmp_path: Path) -> None:
         await session.press("f", "enter", "space")
         assert session.snapshot.running is not None
         assert session.snapshot.running.block.is_paused
-        assert "paused, space goes on" in session.text
+        assert "paused · space resumes" in session.text
         assert "paused 45:00" in session.header
         await session.press("space")
         assert "◆ focus 45:00" in session.header
@@ -171,20 +171,20 @@ async def test_an_interruption_keeps_its_note_and_shows_it_large(tmp_path: Path)
         await session.press("enter")
         assert "interrupted by myself at 14:32 · 45:00 left" in session.text
         lines = [line.strip() for line in session.text.splitlines()]
-        assert lines[lines.index("go on:") + 1] == "row 4 of table 2"
+        assert lines[lines.index("pick up at:") + 1] == "row 4 of table 2"
         await session.press("space")
         lines = [line.strip() for line in session.text.splitlines()]
-        assert lines[lines.index("go on:") + 1] == "row 4 of table 2"
+        assert lines[lines.index("pick up at:") + 1] == "row 4 of table 2"
         assert "1 interruption" in session.text
         await session.move_to(DEMO_NOW + timedelta(minutes=3))
-        assert "go on: row 4 of table 2" in session.text
+        assert "pick up at: row 4 of table 2" in session.text
 
 
 async def test_an_interruption_needs_no_note(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await session.press("f", "enter", "i", "enter", "escape")
         assert "interrupted by a person at 14:32" in session.text
-        assert "space goes on" in session.text
+        assert "space resumes" in session.text
 
 
 async def test_of_a_long_pause_it_is_asked_what_it_was(tmp_path: Path) -> None:
@@ -204,22 +204,22 @@ async def test_a_reply_buys_time_in_the_words_of_a_colleague(tmp_path: Path) -> 
         await session.press("f", "enter", "w")
         assert "enter: nobody in particular   Priya, Sam, Mia" in session.text
         await session.type("sa")
-        assert "Sam: In focus until 15:17" in session.text
+        assert "Sam: I'm in a focus block until 15:17" in session.text
         await session.press("enter")
-        assert "In focus until 15:17, I answer at" in session.text
+        assert "I'm in a focus block until 15:17" in session.text
         assert "your time" in session.text
         assert "Copied." in session.text
         await session.press("j")
-        assert "In focus until" not in session.text
+        assert "I'm in a focus block until" not in session.text
 
 
 async def test_enter_alone_buys_time_with_nobody_in_particular(tmp_path: Path) -> None:
     async with demo_session(tmp_path, size=(60, 15)) as session:
         await session.press("f", "enter", "w", "enter")
-        assert "In focus until 15:17, I answer at" in session.text
+        assert "I'm in a focus block until 15:17" in session.text
         await session.press("w")
         await session.type("nobody")
-        assert "nobody is called that" in session.text
+        assert "there is nobody with that name" in session.text
         await session.press("escape")
 
 
@@ -227,7 +227,7 @@ async def test_over_time_says_what_was_planned(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await session.press("f", "enter")
         await session.move_to(DEMO_NOW + timedelta(minutes=46))
-        assert "45 m as planned, and over" in session.text
+        assert "planned 45 m · now over" in session.text
 
 
 async def test_after_a_block_a_break_is_offered_and_enter_takes_it(tmp_path: Path) -> None:
@@ -235,7 +235,7 @@ async def test_after_a_block_a_break_is_offered_and_enter_takes_it(tmp_path: Pat
         await session.press("f", "enter")
         await session.move_to(DEMO_NOW + timedelta(minutes=50))
         await session.press("d", "d")
-        assert "A break of 5 m · " in session.text
+        assert "5 m break · " in session.text
         await session.press("enter")
         assert session.header.split("◇ ")[1].startswith("break 5:00")
         await session.move_to(DEMO_NOW + timedelta(minutes=51, seconds=1))
@@ -304,7 +304,7 @@ async def test_a_break_not_taken_stays_as_a_quiet_line(tmp_path: Path) -> None:
 async def test_during_a_block_b_asks_for_its_end(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await session.press("f", "enter", "1", "b", "b")
-        assert "How did it end?" in session.text
+        assert "How did it go?" in session.text
 
 
 @pytest.mark.slow
@@ -333,7 +333,7 @@ async def test_a_gap_is_asked_about_and_each_answer_has_its_effect(
 ) -> None:
     async with demo_session(tmp_path) as session:
         await gone_for(session, 30)
-        assert "Away 30 m inside a block, 14:32–15:02" in session.text
+        assert "You were away 30 m during a block, 14:32–15:02" in session.text
         assert "the block goes on, that time counted" in session.text
         assert "end it at 14:32" in session.text
         await session.press(key)
@@ -348,7 +348,7 @@ async def test_a_gap_left_open_can_be_answered_later(tmp_path: Path) -> None:
         await session.press("escape")
         session.app.ticking.poll()
         await session.settled()
-        assert "inside a block" not in session.text
+        assert "during a block" not in session.text
         await session.press("b", "w")
         assert session.snapshot.gap is None
 
@@ -356,12 +356,12 @@ async def test_a_gap_left_open_can_be_answered_later(tmp_path: Path) -> None:
 async def test_a_gap_that_is_answered_elsewhere_is_asked_about_no_longer(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await gone_for(session, 30)
-        assert "Away 30 m inside a block" in session.text
+        assert "You were away 30 m during a block" in session.text
         assert session.clock is not None
         focus.answer_gap(demo_workspace(tmp_path, clock=session.clock), "break")
         session.app.ticking.poll()
         await session.settled()
-        assert "inside a block" not in session.text
+        assert "during a block" not in session.text
         await session.press("n")
         assert "Park a thought" in session.text
 
@@ -376,7 +376,7 @@ async def test_a_gap_is_not_asked_about_in_the_middle_of_typing(tmp_path: Path) 
         assert "Park a thought" in session.text
         await session.press("escape")
         await session.move_to(DEMO_NOW + timedelta(minutes=30, seconds=1))
-        assert "Away 30 m inside a block" in session.text
+        assert "You were away 30 m during a block" in session.text
 
 
 async def test_the_end_of_a_block_rings_the_bell_once(tmp_path: Path) -> None:
@@ -395,13 +395,13 @@ async def test_a_mistyped_name_keeps_the_question_open_with_its_text(tmp_path: P
         await session.press("f", "enter", "w")
         await session.type("Bob")
         await session.press("enter")
-        assert "Nobody is called “Bob” in your config." in session.foot
+        assert "There is nobody called “Bob” in your config." in session.foot
         assert " Bob" in session.text.splitlines()[-2]
         await session.press("backspace", "backspace", "backspace")
         assert "Nobody is called" not in session.text
         await session.type("sa")
         await session.press("enter")
-        assert "In focus until 15:17, I answer at" in session.text
+        assert "I'm in a focus block until 15:17" in session.text
 
 
 async def test_a_reply_for_a_block_that_ended_meanwhile_is_one_line(tmp_path: Path) -> None:
@@ -411,7 +411,7 @@ async def test_a_reply_for_a_block_that_ended_meanwhile_is_one_line(tmp_path: Pa
         session.app.verb(focus.stop)
         await session.settled()
         await session.press("i", "enter")
-        assert "No block runs." in session.foot
+        assert "No block is running." in session.foot
         await session.press("escape")
         assert "▸ Start" in session.text
 

@@ -91,7 +91,7 @@ async def test_hours_that_are_none_are_refused(overlap: Session) -> None:
     assert "mon-fri 09:00-17:00" in overlap.text
     await overlap.type("nine")
     await overlap.press("enter")
-    assert "are no hours" in overlap.text
+    assert "is not a range of hours" in overlap.text
 
 
 async def test_a_person_is_changed_and_the_rest_is_kept(overlap: Session) -> None:

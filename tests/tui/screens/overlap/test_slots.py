@@ -104,7 +104,7 @@ async def test_a_slot_is_taken_and_taken_back(march: Session) -> None:
     new = march.snapshot.ledger.stretches.stretches[len(before) :]
     assert [one.person for one in new] == [one.id for one in first.stretch]
     assert first.stretch
-    assert "Taken: Tue 16 Mar" in march.text
+    assert "Booked: Tue 16 Mar" in march.text
     assert "u takes it back" in march.text
     assert screen(march).instant == first.span.start
     assert screen(march).slot is first
@@ -124,7 +124,7 @@ async def test_a_slot_asked_for_at_once_is_one_of_what_was_asked_for(march: Sess
     taken = screen(march).taken
     assert taken is not None
     assert taken.span.minutes == 45
-    assert "Taken: " in march.text
+    assert "Booked: " in march.text
 
 
 async def test_a_slot_that_costs_nobody_anything_says_so(march: Session) -> None:
@@ -226,7 +226,7 @@ async def test_what_has_no_room_is_a_key_away(tmp_path: Path, size: tuple[int, i
             assert "together" not in session.text
             seen.append(session.text)
         if pages:
-            assert all(text in "\n".join(seen) for text in ("PROPOSALS", "notes to Mia", "CLOCKS", "from 4 Apr"))
+            assert all(text in "\n".join(seen) for text in ("PROPOSALS", "send Mia notes", "CLOCKS", "from 4 Apr"))
         await session.press("tab")
         assert "together" in session.text
 

@@ -53,7 +53,7 @@ async def test_the_cut_on_screen_is_the_cheapest(
         tasks.add(world, f"{title} ~{minutes}m")
     async with session_on(world, "plan", size) as session:
         await to_fit(session)
-        assert "1 h 40 more is planned than fits." in session.text
+        assert "You've planned 1 h 40 more than fits." in session.text
         (first,) = [line.partition("▸ 1 ")[2].strip() for line in session.text.splitlines() if "▸ 1 " in line]
         named = first.partition("   ")[0].split(" + ")
         assert sum(estimates[title] for title in named) == cheapest(estimates)
@@ -77,4 +77,4 @@ async def test_a_plan_may_stay_too_full_and_today_names_the_cut(tmp_path: Path) 
         assert session.snapshot.day.planned_at is not None
         assert len(session.snapshot.day.open_tasks) == 3
         assert "6 h of 4 h 20" in session.text
-        assert "fits without review" in session.text
+        assert "move review and it fits" in session.text

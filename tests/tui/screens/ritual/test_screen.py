@@ -222,14 +222,14 @@ async def test_a_step_can_be_skipped_and_gone_back_to(shutdown: Session) -> None
     assert shutdown.snapshot.day.stopped_at is None
     assert "Done" in shutdown.text.splitlines()[2]
     await shutdown.press("escape")
-    assert "When did work stop?" in shutdown.text
+    assert "When did you stop work?" in shutdown.text
 
 
 async def test_esc_on_the_first_question_leaves_and_the_ritual_waits(shutdown: Session) -> None:
     await shutdown.press("enter", "escape")
     assert shutdown.screen_name == "TodayScreen"
     await shutdown.press("4")
-    assert "When did work stop?" in shutdown.text
+    assert "When did you stop work?" in shutdown.text
 
 
 async def test_esc_before_it_begins_goes_to_today(shutdown: Session) -> None:

@@ -58,7 +58,7 @@ async def test_a_block_is_moved_resized_split_and_removed_and_each_is_undone(tmp
         assert plan(session)[0] == ("15:15", 45)
         assert " 15:15 " in left(session)
         await session.press("l")  # 16:00 is a meeting, 16:30 the other block, and half an hour is left after that
-        assert "No free place later today." in session.text
+        assert "No free slot later today." in session.text
         await session.press("j", "left")  # over the meeting and the other block
         assert plan(session) == [("14:45", 30), ("15:15", 45)]
         await session.press("u", "u")
@@ -121,7 +121,7 @@ async def test_the_help_names_the_keys_of_the_day_and_those_of_the_tasks(tmp_pat
         await session.press("tab", "?")
         assert "Split the block" in session.text
         assert "Defer the task" in session.text
-        assert "Lets the task or the parked thought go." not in session.text
+        assert "Drops the task or thought." not in session.text
 
 
 async def test_digits_on_a_block_set_its_start_and_a_refused_time_stays_to_be_mended(tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ async def test_what_no_longer_fits_is_named_and_can_be_deferred(tmp_path: Path) 
         async with demo_session(tmp_path / str(size[0]), size=size, now=now) as session:
             await session.press("r")
             assert "Book the Utrecht room 10 m: no free time is left today" in session.text
-            assert "d take it, defer rest" in session.foot
+            assert "d accept, defer rest" in session.foot
             await session.press("j", "k", "k", ".")
             assert " . " in session.text
             if size[0] < 120:
@@ -213,7 +213,7 @@ async def test_in_the_plan_the_arrows_move_the_block_under_the_cursor(tmp_path: 
         await session.press("left")
         assert "▸ 09:00–09:15" in session.text
         await session.press("left")
-        assert "No free place earlier today." in session.text
+        assert "No free slot earlier today." in session.text
         await session.press("l", "h", "J", "K")
         assert "▸ 09:00–09:15" in session.text
 

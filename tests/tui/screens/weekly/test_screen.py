@@ -32,7 +32,7 @@ async def march(tmp_path: Path) -> AsyncIterator[Session]:
 
 async def test_w_shows_the_slot_as_a_weekly_meeting(march: Session) -> None:
     assert isinstance(march.app.screen, WeeklyScreen)
-    assert "Each Tue, 30 m    in turns  always at 14:30    Tue 2 Mar 2027 – Tue 22 Feb 2028" in march.text
+    assert "Each Tue, 30 m    taking turns  always at 14:30    Tue 2 Mar 2027 – Tue 22 Feb 2028" in march.text
     assert "▲ Tue 2 Mar" in march.text
     assert "Mia" in march.text
 
@@ -53,7 +53,7 @@ async def test_the_weeks_are_walked_through_and_the_clocks_told(march: Session) 
 
 async def test_w_shows_what_one_time_would_ask(march: Session) -> None:
     await march.press("w")
-    assert "14:30–15:00   you · Priya stays 1 h · Sam starts 30 m early · notes to Mia" in march.text
+    assert "14:30–15:00   you · Priya stays 1 h later · Sam starts 30 m early · send Mia notes" in march.text
     await march.press("tab")
     assert "14:00–14:30   you" in march.text
 
@@ -81,14 +81,14 @@ async def test_the_year_is_copied(march: Session, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr("wfh.usecases.setup.clipboard.copy", copy)
     await march.press("y")
-    assert "Copied: Each Tue, 30 m, in turns and " in march.text
+    assert "Copied: Each Tue, 30 m, taking turns and " in march.text
     assert texts[0].splitlines()[1].startswith("Tue 2 Mar 2027 14:00–14:30 (UTC 13:00)")
 
 
 async def test_alone_there_is_nothing_to_take_turns_with(march: Session) -> None:
     await march.press("escape", "j", "space", "j", "space", "j", "space", "w", "l", "y", "enter")
     await march.press("w")
-    assert "Nobody else is asked: a meeting needs two." in march.text
+    assert "Nobody else takes part: a meeting needs two." in march.text
 
 
 async def test_help_says_what_the_cells_are(march: Session) -> None:

@@ -42,7 +42,7 @@ def _init(call: ParsedCall, ws: Workspace, shell: Shell) -> int:
     from wfh.usecases.handbook.starter import write_starter
 
     path, included = write_starter(ws, call.text)
-    shell.say(_("Written: {path}").format(path=path))
+    shell.say(_("Saved: {path}").format(path=path))
     if not included:
         shell.say(_("To use it, write in your config: include = [“{name}”]").format(name=path.name))
     return done(ws, ws.snapshot(), shell)

@@ -116,8 +116,8 @@ def decide(call: ParsedCall, shell: Shell) -> int:
     return done(ws, snapshot, shell)
 
 
-def _draft(call: ParsedCall, snapshot: Snapshot) -> deciding.Draft:
-    return deciding.Draft(
+def _draft(call: ParsedCall, snapshot: Snapshot) -> deciding.DecisionDraft:
+    return deciding.DecisionDraft(
         call.text,
         decides=_id(snapshot, call.get("decides") or ""),
         asked=tuple(_id(snapshot, name) for name in _listed(call.get("asked"))),
@@ -142,7 +142,7 @@ def _id(snapshot: Snapshot, name: str) -> str:
     return team.id_of(person)
 
 
-def _asked_for(draft: deciding.Draft, shell: Shell, snapshot: Snapshot) -> deciding.Draft:
+def _asked_for(draft: deciding.DecisionDraft, shell: Shell, snapshot: Snapshot) -> deciding.DecisionDraft:
     """Ask for what was not given; Enter passes each."""
     from wfh.values import replace
 

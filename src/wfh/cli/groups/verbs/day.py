@@ -36,7 +36,7 @@ def reopen(call: ParsedCall, shell: Shell) -> int:
     if reason is None:
         raise UsageError(_("Say why: --reason incident, --reason zone or --reason choice; it is kept and counted."))
     ws = workspace(call, shell)
-    return say_done(ws, evening.reopen(ws, evening.REASONS[reason]), shell)
+    return say_done(ws, evening.reopen(ws, evening.REOPEN_REASONS[reason]), shell)
 
 
 def take_break(call: ParsedCall, shell: Shell) -> int:

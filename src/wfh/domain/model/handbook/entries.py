@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wfh.domain.model.handbook.fields import address, entry_fields, some_text, who, whole_lot
+from wfh.domain.model.handbook.fields import EntryFields, address, entry_fields, some_text, who, whole_lot
 from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form, Shape
 from wfh.values import dataclass, field
@@ -19,7 +19,7 @@ STATUSES = ("proposed", "accepted", "rejected", "dropped")
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class Area(EntryFields):
     """Who decides about something, whom they ask first, and who is told."""
 
     id: str
@@ -28,14 +28,6 @@ class Area:
     ask: tuple[str, ...] = ()
     tell: tuple[str, ...] = ()
     limit: str = ""
-    owner: str = ""
-    review: date | None = None
-    reviewed: date | None = None
-    source: str = ""
-    words: tuple[str, ...] = ()
-    note: str = ""
-    tongues: tuple[tuple[str, str], ...] = ()
-    file: str = field(default="", compare=False)
 
 
 AREA = Shape(
@@ -55,20 +47,12 @@ AREA = Shape(
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Term(EntryFields):
     """A word and what the team means by it; ``synonyms`` are other words for the same."""
 
     word: str
     means: str
     synonyms: tuple[str, ...] = ()
-    owner: str = ""
-    review: date | None = None
-    reviewed: date | None = None
-    source: str = ""
-    words: tuple[str, ...] = ()
-    note: str = ""
-    tongues: tuple[tuple[str, str], ...] = ()
-    file: str = field(default="", compare=False)
 
     @property
     def id(self) -> str:
@@ -90,7 +74,7 @@ TERM = Shape(
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class TreeOption:
     """An answer in a tree: ``then`` is advice, the id of another question, or ``kind:id`` of an entry."""
 
     say: str
@@ -99,27 +83,19 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class TreeNode:
-    """A question of a decision tree; ``yes`` and ``no`` are what :class:`Choice` has as ``then``."""
+class TreeNode(EntryFields):
+    """A question of a decision tree; ``yes`` and ``no`` are what :class:`TreeOption` has as ``then``."""
 
     id: str
     question: str
     yes: str = ""
     no: str = ""
-    options: tuple[Choice, ...] = ()
-    owner: str = ""
-    review: date | None = None
-    reviewed: date | None = None
-    source: str = ""
-    words: tuple[str, ...] = ()
-    note: str = ""
-    tongues: tuple[tuple[str, str], ...] = ()
-    file: str = field(default="", compare=False)
+    options: tuple[TreeOption, ...] = ()
 
 
 _THEN = "advice, the id of the next question, or an entry such as rule:chat"
 _CHOICE = Shape(
-    Choice,
+    TreeOption,
     lambda: {
         "say": some_text("half a day", "the answer", empty=False, need=True),
         "then": some_text("rule:chat", _THEN, empty=False, need=True, refers="entry"),
@@ -144,7 +120,7 @@ TREE = Shape(
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(EntryFields):
     """Something that was decided. That it is superseded follows from the newer one, and is never written.
 
     ``extra`` holds fields unknown to this version.
@@ -165,14 +141,6 @@ class Decision:
     amends: tuple[str, ...] = ()
     result: str = ""
     links: tuple[str, ...] = ()
-    owner: str = ""
-    review: dt.date | None = None
-    reviewed: dt.date | None = None
-    source: str = ""
-    words: tuple[str, ...] = ()
-    note: str = ""
-    tongues: tuple[tuple[str, str], ...] = ()
-    file: str = field(default="", compare=False)
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -213,7 +181,7 @@ class Travel:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathering:
+class Gathering(EntryFields):
     """When the team meets in person, through the date ``until``; ``timezone`` is the clock of who is there."""
 
     date: date
@@ -227,14 +195,6 @@ class Gathering:
     prepare: tuple[str, ...] = ()
     came_of_it: str = ""
     travel: tuple[Travel, ...] = ()
-    owner: str = ""
-    review: dt.date | None = None
-    reviewed: dt.date | None = None
-    source: str = ""
-    words: tuple[str, ...] = ()
-    note: str = ""
-    tongues: tuple[tuple[str, str], ...] = ()
-    file: str = field(default="", compare=False)
 
     @property
     def id(self) -> str:
@@ -286,20 +246,12 @@ class ChecklistItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Checklist:
+class Checklist(EntryFields):
     """Lines to tick, for example on the first day of a colleague."""
 
     id: str
     title: str
     items: tuple[ChecklistItem, ...]
-    owner: str = ""
-    review: dt.date | None = None
-    reviewed: dt.date | None = None
-    source: str = ""
-    words: tuple[str, ...] = ()
-    note: str = ""
-    tongues: tuple[tuple[str, str], ...] = ()
-    file: str = field(default="", compare=False)
 
 
 _ITEM = Shape(

@@ -11,15 +11,33 @@ from wfh.domain.schema.fields import Field, Form
 from wfh.domain.schema.quoting import meant, nearest, shown
 from wfh.domain.time.hours_text import weekday_number
 from wfh.domain.time.working_hours import WEEKDAYS
-from wfh.values import dataclass
+from wfh.values import dataclass, field
 from wfh.words import N_, _, language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
 _MOST = {"minutes": 1440, "hours": 168, "working hours": 400, "working days": 60}
 _PERIODS = ("days", "weeks", "months", "years")
 LONGEST_PATH = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryFields:
+    """What every entry of a handbook has: see :func:`entry_fields`.
+
+    ``tongues`` are its texts in other languages, ``file`` is where it stands.
+    """
+
+    owner: str = ""
+    review: date | None = None
+    reviewed: date | None = None
+    source: str = ""
+    words: tuple[str, ...] = ()
+    note: str = ""
+    tongues: tuple[tuple[str, str], ...] = ()
+    file: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +49,7 @@ class AnswerTime:
 
     def __str__(self) -> str:
         """Return ``4 working hours`` or ``1 working day``, as files spell it."""
-        return f"{self.amount} {self.unit.removesuffix('s') if self.amount == 1 else self.unit}"
+        return _spelled(self.amount, self.unit)
 
     @property
     def doubled(self) -> AnswerTime:
@@ -48,7 +66,11 @@ class Period:
 
     def __str__(self) -> str:
         """Return ``6 months`` or ``1 year``."""
-        return f"{self.amount} {self.unit.removesuffix('s') if self.amount == 1 else self.unit}"
+        return _spelled(self.amount, self.unit)
+
+
+def _spelled(amount: int, unit: str) -> str:
+    return f"{amount} {unit.removesuffix('s') if amount == 1 else unit}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +95,7 @@ def said(value: Any, name: str) -> str:  # noqa: ANN401  (any value whose shape 
 
 
 def answer_time() -> kinds.Kind[AnswerTime]:
-    """Take ``4 working hours``."""
+    """Accept ``4 working hours``."""
     wanted = N_("a number of minutes, hours, working hours or working days")
     return kinds.Kind(_answer_time, wanted, '"4 working hours"', write=str)
 
@@ -98,7 +120,7 @@ def _answer_time(value: object) -> AnswerTime:
 
 
 def period() -> kinds.Kind[Period]:
-    """Take ``6 months``."""
+    """Accept ``6 months``."""
     return kinds.Kind(_period, N_("a number of days, weeks, months or years"), '"6 months"', write=str)
 
 
@@ -110,7 +132,7 @@ def _period(value: object) -> Period:
 
 
 def handover() -> kinds.Kind[Handover]:
-    """Take ``mon 09:00``."""
+    """Accept ``mon 09:00``."""
     return kinds.Kind(_handover, N_("a weekday and a time"), '"mon 09:00"', write=str)
 
 
@@ -123,7 +145,7 @@ def _handover(value: object) -> Handover:
 
 
 def day_or_time(sample: str = "2026-12-28") -> kinds.Kind[Any]:
-    """Take a date, or a local date and time."""
+    """Accept a date, or a local date and time."""
     plain = kinds.day()
 
     def take(value: object) -> Any:  # noqa: ANN401
@@ -136,7 +158,7 @@ def day_or_time(sample: str = "2026-12-28") -> kinds.Kind[Any]:
 
 
 def address() -> kinds.Kind[str]:
-    """Take an address of the web, or the name of a file below the one it stands in."""
+    """Accept an address of the web, or the name of a file below the one it stands in."""
     wanted = N_("an address that begins with https:// or http://, or a file below this one")
     return kinds.Kind(_address, wanted, '"https://example.org/handbook/chat"')
 
@@ -151,7 +173,7 @@ def _address(value: object) -> str:
 
 
 def folder() -> kinds.Kind[str]:
-    """Take the name of a folder below the file it stands in."""
+    """Accept the name of a folder below the file it stands in."""
     take = lambda value: _below(kinds.raw_text("").read(value).strip())  # noqa: E731
     return kinds.Kind(take, N_("a folder below this file"), '"pages"')
 
@@ -165,7 +187,7 @@ def _below(text: str) -> str:
 
 
 def template(sample: str, fields: Sequence[str]) -> kinds.Kind[str]:
-    """Take a text with some of the ``fields`` in braces."""
+    """Accept a text with some of the ``fields`` in braces."""
     plain = kinds.text(sample)
 
     def take(value: object) -> str:

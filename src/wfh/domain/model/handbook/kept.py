@@ -68,7 +68,7 @@ class Decisions:
 
 
 @dataclass(frozen=True, slots=True)
-class Ticks:
+class ChecklistTicks:
     """What is ticked of the checklist ``id``: the texts of its lines."""
 
     id: str
@@ -80,6 +80,6 @@ class Ticks:
 class Checklists:
     """The content of ``checklists.toml``."""
 
-    checklists: tuple[Ticks, ...] = ()
+    checklists: tuple[ChecklistTicks, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.handbook.fields import (
+    EntryFields,
     Handover,
     address,
     answer_time,
@@ -57,7 +58,7 @@ class RuleException:
 
 
 @dataclass(frozen=True, slots=True)
-class ResponseRule:
+class ResponseRule(EntryFields):
     """When a channel is answered.
 
     ``when`` is ``hours`` (while the other works), ``both``, ``office-hours`` or ``always``. Without ``answer_within``
@@ -79,14 +80,6 @@ class ResponseRule:
     say: str = ""
     because: str = ""
     makeup: str = ""
-    owner: str = ""
-    review: date | None = None
-    reviewed: date | None = None
-    source: str = ""
-    words: tuple[str, ...] = ()
-    note: str = ""
-    tongues: tuple[tuple[str, str], ...] = ()
-    file: str = field(default="", compare=False)
 
     @property
     def reaches_out(self) -> bool:

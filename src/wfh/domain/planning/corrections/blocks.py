@@ -24,7 +24,6 @@ from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
@@ -54,8 +53,7 @@ def correct_block(ledger: Ledger, moment: Moment, when: date, block_id: str, ent
         start, end = block.start, block.end
     else:
         start, end = _times(moment, day, entry)
-    others = [other for other in day.blocks if other.id != block_id]
-    _refuse_overlap(ledger, moment, block, Span(utc(start), utc(end)), others)
+    _refuse_overlap(ledger, moment, day, block, Span(utc(start), utc(end)))
     day, task_id = _with_task(day, moment, entry.title, end, block.task and title_of(ledger, block), block.task)
     pauses = tuple(_within(pause, start, end) for pause in block.pauses)
     outcome = block.outcome or BlockOutcome.MOVED_ON
@@ -72,7 +70,7 @@ def add_block(ledger: Ledger, moment: Moment, when: date, entry: BlockEntry) -> 
     day = ledger.day(when, moment.zone.key)
     start, end = _times(moment, day, entry)
     block = Block(moment.ids.block(), start=start, end=end, outcome=BlockOutcome.MOVED_ON)
-    _refuse_overlap(ledger, moment, None, Span(utc(start), utc(end)), day.blocks)
+    _refuse_overlap(ledger, moment, day, None, Span(utc(start), utc(end)))
     is_new = day == Day(when, day.timezone)
     day, task_id = _with_task(day, moment, entry.title, end)
     day = replace(day, blocks=(*day.blocks, replace(block, task=task_id)))
@@ -89,8 +87,7 @@ def set_outcome(ledger: Ledger, moment: Moment, when: date, block_id: str, outco
     if block.end is None:
         raise WfhError(_("That block did not begin; say its times first."))
     if block.outcome is BlockOutcome.CANCELLED and outcome is not BlockOutcome.CANCELLED:
-        others = [other for other in ledger.days[when].blocks if other.id != block_id]
-        _refuse_overlap(ledger, moment, None, Span(utc(block.start or block.end), utc(block.end)), others)
+        _refuse_overlap(ledger, moment, ledger.days[when], block, Span(utc(block.start or block.end), utc(block.end)))
     return ledger.with_day(with_block(ledger.days[when], replace(block, outcome=outcome)))
 
 
@@ -136,14 +133,17 @@ def instants(moment: Moment, when: date, time: TimeRange, place: ZoneInfo) -> tu
     return at_minute(when, minute, place), at_minute(when, minute + time.minutes, place)
 
 
-def _refuse_overlap(ledger: Ledger, moment: Moment, block: Block | None, span: Span, others: Iterable[Block]) -> None:
-    """Raise WfhError if ``span`` shares time with another block; one that shared time with ``block`` may do so."""
+def _refuse_overlap(ledger: Ledger, moment: Moment, day: Day, block: Block | None, span: Span) -> None:
+    """Raise WfhError if ``span`` shares time with another block of the day than ``block``.
+
+    One that shared time with ``block`` before may go on to do so.
+    """
     before = _span(block, moment.now) if block else None
-    for other in others:
-        taken = _span(other, moment.now)
+    for other in day.blocks:
+        taken = None if block and other.id == block.id else _span(other, moment.now)
         if taken is None or not _share(taken, span) or (before and _share(taken, before)):
             continue
-        start, end = (time_text(edge, moment.zone, 24) for edge in (taken.start, taken.end))
+        start, end = (time_text(edge, zone_of(day, moment), 24) for edge in (taken.start, taken.end))
         what = _("“{title}” was from {start} to {end}; two blocks at one time would count twice.")
         raise WfhError(what.format(title=title_of(ledger, other), start=start, end=end))
 

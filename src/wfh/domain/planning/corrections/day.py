@@ -81,7 +81,7 @@ def _taken_from(ledger: Ledger, moment: Moment, when: date, trace: Task) -> tupl
     if not task.is_open:
         raise WfhError(_("“{title}” was done or dropped on another day.").format(title=task.title))
     if any(block.is_running and block.task == trace.id for day in ledger.days.values() for block in day.blocks):
-        raise WfhError(_("A block of “{title}” runs; end it first.").format(title=task.title))
+        raise WfhError(_("A block of “{title}” is still running; end it first.").format(title=task.title))
     if where is not None:
         left = replace(task, status=TaskStatus.MOVED, moved_to=when)
         return False, ledger.with_day(with_task(tasks.without_plans(ledger.days[where], task.id, moment.now), left))

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from wfh.domain.planning.dates.deadlines import TightDeadline
-from wfh.domain.planning.proposals.placing.layout import STEP
-from wfh.domain.planning.proposals.proposal import BlockProposal, Kind, Refusal, Unplaced, Why
+from wfh.domain.planning.proposals.placing.layout import GRID_MINUTES
+from wfh.domain.planning.proposals.proposal import BlockProposal, Refusal, TaskKind, Unplaced, Why
 from wfh.domain.planning.proposals.task_kinds import person_named_in, wished_at
 from wfh.domain.planning.proposals.who_is_there import works_today
 from wfh.domain.time.spans import Span, normalise, subtract
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.day import Task
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.domain.planning.proposals.placing.draft import Draft, Placed, Refused
+    from wfh.domain.planning.proposals.placing.draft import Draft, Refused, TaskPlacement
     from wfh.domain.planning.proposals.placing.layout import Layout
     from wfh.domain.time.spans import Spans
 
@@ -51,7 +51,7 @@ def explained(seen: Snapshot, empty: Layout, draft: Draft, tight: Tight) -> tupl
     return tuple(sorted(found, key=lambda proposal: proposal.span))
 
 
-def _reason(seen: Snapshot, empty: Layout, draft: Draft, placed: Placed, span: Span) -> Reason:
+def _reason(seen: Snapshot, empty: Layout, draft: Draft, placed: TaskPlacement, span: Span) -> Reason:
     gap = next((first, last) for first, last in empty.gaps if _in(empty, span, first, last))
     free_until, mine = empty.span(gap[1], 0).start, gap[1] - gap[0]
     match placed.why:
@@ -62,7 +62,7 @@ def _reason(seen: Snapshot, empty: Layout, draft: Draft, placed: Placed, span: S
             return placed.why, wish, ""
         case Why.PERSON:
             return Why.PERSON, _there_until(seen, placed.person, span), ""
-    if placed.waiting.kind is Kind.WITH_SOMEBODY:
+    if placed.waiting.kind is TaskKind.WITH_SOMEBODY:
         person = person_named_in(seen, placed.waiting.task)
         return Why.IN_WRITING if person and not works_today(seen, person) else Why.FREE, free_until, ""
     if placed.why is Why.SHORT_GAP:
@@ -147,7 +147,7 @@ def _room_for(refused: Refused, tight: Tight) -> int | None:
 def _least_to_drop(draft: Draft, refused: Refused) -> Task | None:
     """Return the shortest task without whose block the other fits in one piece; None if no single one is enough."""
     for placed in sorted(draft.placed, key=lambda placed: placed.minutes):
-        if placed.why is Why.WISHED or placed.waiting.kind is Kind.ONE_THING:
+        if placed.why is Why.WISHED or placed.waiting.kind is TaskKind.ONE_THING:
             continue
         if any(_room_without(draft.layout, place) >= refused.minutes for place in placed.places):
             return placed.waiting.task
@@ -157,7 +157,7 @@ def _least_to_drop(draft: Draft, refused: Refused) -> Task | None:
 def _room_without(layout: Layout, place: tuple[int, int]) -> int:
     """Return the length of the gap that there would be without a block."""
     start, minutes = place
-    end = -(-(start + minutes) // STEP) * STEP
+    end = -(-(start + minutes) // GRID_MINUTES) * GRID_MINUTES
     first = next((first for first, last in layout.gaps if last == start), start)
     last = next((last for first, last in layout.gaps if first == end), start + minutes)
     return last - first

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.spans import Span
 
 
-class Kind(StrEnum):
+class TaskKind(StrEnum):
     """The kind of a task, which decides where it goes; in this order where several fit."""
 
     FIXED = "fixed"
@@ -26,7 +26,7 @@ class Kind(StrEnum):
     @property
     def is_deep(self) -> bool:
         """Whether it counts as deep work."""
-        return self in {Kind.ONE_THING, Kind.DEEP}
+        return self in {TaskKind.ONE_THING, TaskKind.DEEP}
 
 
 class Why(StrEnum):
@@ -68,7 +68,7 @@ class BlockProposal:
     span: Span
     why: Why
     until: datetime
-    kind: Kind = Kind.SMALL
+    kind: TaskKind = TaskKind.SMALL
     person: str = ""
     part: tuple[int, int] | None = None
     before: str = ""

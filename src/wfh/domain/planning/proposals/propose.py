@@ -14,13 +14,13 @@ from wfh.domain.planning.dates.deadlines import tight_deadlines
 from wfh.domain.planning.proposals.explain import explained, unplaced
 from wfh.domain.planning.proposals.free_time import block_span, free_gaps, without_what_moves
 from wfh.domain.planning.proposals.placing.deep_work import place_deep_work
-from wfh.domain.planning.proposals.placing.draft import Draft, Placed, Refused
+from wfh.domain.planning.proposals.placing.draft import Draft, Refused, TaskPlacement
 from wfh.domain.planning.proposals.placing.fixed import place_fixed
-from wfh.domain.planning.proposals.placing.layout import STEP, layout_of
+from wfh.domain.planning.proposals.placing.layout import GRID_MINUTES, layout_of
 from wfh.domain.planning.proposals.placing.one_thing import place_one_thing
 from wfh.domain.planning.proposals.placing.small_tasks import place_small_tasks
 from wfh.domain.planning.proposals.placing.with_somebody import place_with_somebody
-from wfh.domain.planning.proposals.proposal import DayProposal, Kind, Refusal
+from wfh.domain.planning.proposals.proposal import DayProposal, Refusal, TaskKind
 from wfh.domain.planning.proposals.task_kinds import is_deep, kind_without_wish, person_named_in, wished_at
 from wfh.domain.planning.proposals.waiting import deep_minutes, waiting_tasks
 from wfh.domain.planning.proposals.who_is_there import shared_spans, works_today
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.proposals.placing.deep_work import DeepWork
     from wfh.domain.planning.proposals.placing.layout import Layout
-    from wfh.domain.planning.proposals.waiting import Waiting
+    from wfh.domain.planning.proposals.waiting import WaitingTask
 
 
 def propose_day(snapshot: Snapshot, declined: tuple[str, ...] = ()) -> DayProposal:
@@ -88,32 +88,32 @@ def _layout(seen: Snapshot) -> Layout | None:
 
 def _longest(seen: Snapshot) -> int:
     """Return the length of the longest block in minutes, in whole quarters."""
-    return longest_block(seen.config, seen.day) // STEP * STEP
+    return longest_block(seen.config, seen.day) // GRID_MINUTES * GRID_MINUTES
 
 
-def _fixed(seen: Snapshot, draft: Draft, tasks: Sequence[Waiting]) -> Draft:
+def _fixed(seen: Snapshot, draft: Draft, tasks: Sequence[WaitingTask]) -> Draft:
     """Place the tasks with a wished start, the earliest wish first."""
-    wishes = [(wish, one) for one in tasks if one.kind is Kind.FIXED and (wish := wished_at(seen, one.task))]
+    wishes = [(wish, one) for one in tasks if one.kind is TaskKind.FIXED and (wish := wished_at(seen, one.task))]
     for wish, one in sorted(wishes, key=lambda pair: pair[0]):
         minute, now = draft.layout.minute(wish), draft.layout.minute(seen.now)
         draft = draft.place(*place_fixed(draft.layout, one, minute, now, _longest(seen)))
     return draft
 
 
-def _one_thing(seen: Snapshot, draft: Draft, tasks: Sequence[Waiting]) -> Draft:
+def _one_thing(seen: Snapshot, draft: Draft, tasks: Sequence[WaitingTask]) -> Draft:
     for one in tasks:
-        if one.kind is Kind.ONE_THING:
+        if one.kind is TaskKind.ONE_THING:
             places, layout = place_one_thing(draft.layout, one.minutes, _longest(seen))
-            placed = Placed(one, places)
+            placed = TaskPlacement(one, places)
             draft = draft.place(placed, layout)
             if placed.minutes < one.minutes:
                 draft = draft.refuse(one, Refusal.TOO_LONG, minutes=one.minutes - placed.minutes)
     return draft
 
 
-def _deep(seen: Snapshot, draft: Draft, tasks: Sequence[Waiting], done: int, of_one_thing: int) -> Draft:
+def _deep(seen: Snapshot, draft: Draft, tasks: Sequence[WaitingTask], done: int, of_one_thing: int) -> Draft:
     """Place deep work up to the most of a day; beside the one thing at least one task is placed if it has room."""
-    deep = sorted((one for one in tasks if one.kind is Kind.DEEP), key=lambda one: -one.minutes)
+    deep = sorted((one for one in tasks if one.kind is TaskKind.DEEP), key=lambda one: -one.minutes)
     if not deep:
         return draft
     every = sum(one.minutes for one in deep)
@@ -121,12 +121,14 @@ def _deep(seen: Snapshot, draft: Draft, tasks: Sequence[Waiting], done: int, of_
     left = max(0, most - spent) if most else every
     lengths = [one.minutes for one in deep]
     best = place_deep_work(draft.layout, lengths, min(left, every), _longest(seen))
-    of_the_one = of_one_thing + sum(placed.minutes for placed in draft.placed if placed.waiting.kind is Kind.ONE_THING)
+    of_the_one = of_one_thing + sum(
+        placed.minutes for placed in draft.placed if placed.waiting.kind is TaskKind.ONE_THING
+    )
     if not best.places and spent == of_the_one:
         alone = (_alone(draft.layout, lengths, number, _longest(seen)) for number in reversed(range(len(deep))))
         best = next((found for found in alone if found.places), best)
     for number, places in best.places:
-        draft = draft.place(Placed(deep[number], tuple(sorted(places))), best.layout)
+        draft = draft.place(TaskPlacement(deep[number], tuple(sorted(places))), best.layout)
     placed = {number for number, _places in best.places}
     has_room = {
         lengths[number]: bool(_alone(draft.layout, lengths, number, _longest(seen)).places)
@@ -149,9 +151,9 @@ def _deep_in(seen: Snapshot, draft: Draft) -> int:
     return sum(placed.minutes for placed in draft.placed if is_deep(seen, placed.waiting.task))
 
 
-def _with_somebody(seen: Snapshot, draft: Draft, tasks: Sequence[Waiting]) -> Draft:
+def _with_somebody(seen: Snapshot, draft: Draft, tasks: Sequence[WaitingTask]) -> Draft:
     for one in tasks:
-        if one.kind is not Kind.WITH_SOMEBODY:
+        if one.kind is not TaskKind.WITH_SOMEBODY:
             continue
         person = person_named_in(seen, one.task)
         if person is not None and not works_today(seen, person):
@@ -165,7 +167,7 @@ def _with_somebody(seen: Snapshot, draft: Draft, tasks: Sequence[Waiting]) -> Dr
     return draft
 
 
-def _small(seen: Snapshot, draft: Draft, tasks: Sequence[Waiting]) -> Draft:
+def _small(seen: Snapshot, draft: Draft, tasks: Sequence[WaitingTask]) -> Draft:
     """Place what is left: small tasks, and what goes to somebody in writing."""
     left = [one for one in tasks if one not in draft.tasks and one not in draft.refused_tasks]
     outside = [

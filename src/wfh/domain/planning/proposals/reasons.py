@@ -23,7 +23,7 @@ _REASONS = {
     Why.PAST: N_("{time} has passed"),
     Why.PROTECTED: N_("no meetings until {time}"),
     Why.LONGEST: N_("the longest gap"),
-    Why.PERSON: N_("{person} is there until {time}"),
+    Why.PERSON: N_("{person} is online until {time}"),
     Why.IN_WRITING: N_("in writing: not at work during your hours"),
     Why.SHORT_GAP: N_("short gap before {time}"),
     Why.TOGETHER: N_("small tasks together"),

@@ -15,7 +15,7 @@ from wfh.domain.time.hours_text import ranges_text
 from wfh.domain.time.moment import utc
 from wfh.domain.time.working_hours import WindowKind
 from wfh.domain.today.boundary import schedule_in
-from wfh.domain.today.day_kinds import KINDS, kind_of, longest_block
+from wfh.domain.today.day_kinds import DAY_KINDS, kind_of, longest_block
 from wfh.values import replace
 from wfh.words import N_, _
 
@@ -116,7 +116,7 @@ def proposal_rule(snapshot: Snapshot, one: BlockProposal) -> str:
     if one.part:
         longest, of_kind = snapshot.config.focus.longest_minutes, longest_block(snapshot.config, snapshot.day)
         parts = _PARTS if of_kind == longest else _PARTS_OF_KIND
-        kind = _(KINDS[kind_of(snapshot.day)])
+        kind = _(DAY_KINDS[kind_of(snapshot.day)])
         change = change if one.task.estimate and one.task.estimate <= of_kind else parts
         return f"{said} {_(change).format(length=length_text(of_kind), longest=longest, kind=kind)}"
     return f"{said} {_filled(snapshot, change, one.person)}"

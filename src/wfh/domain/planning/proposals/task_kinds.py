@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import elapsed_seconds
-from wfh.domain.planning.proposals.proposal import Kind
+from wfh.domain.planning.proposals.proposal import TaskKind
 from wfh.domain.time.formatting import length_text
 from wfh.domain.today.boundary import instant_on
 
@@ -26,19 +26,19 @@ _HAND_OVER = ("hand-over", "handover", "hand over", "overdracht")
 _MARKS = ".,:;!?()"
 
 
-def kind_of(snapshot: Snapshot, task: Task) -> Kind:
+def kind_of(snapshot: Snapshot, task: Task) -> TaskKind:
     """Return the kind of a task of today."""
-    return Kind.FIXED if task.at is not None else kind_without_wish(snapshot, task)
+    return TaskKind.FIXED if task.at is not None else kind_without_wish(snapshot, task)
 
 
-def kind_without_wish(snapshot: Snapshot, task: Task) -> Kind:
+def kind_without_wish(snapshot: Snapshot, task: Task) -> TaskKind:
     """Return the kind of a task apart from its wished start."""
     if task.id == snapshot.day.outcome:
-        return Kind.ONE_THING
+        return TaskKind.ONE_THING
     if person_named_in(snapshot, task) is not None or is_hand_over(task):
-        return Kind.WITH_SOMEBODY
+        return TaskKind.WITH_SOMEBODY
     least = DEEP_RESULT_MINUTES if task.result else DEEP_MINUTES
-    return Kind.DEEP if length_of_task(snapshot, task) >= least else Kind.SMALL
+    return TaskKind.DEEP if length_of_task(snapshot, task) >= least else TaskKind.SMALL
 
 
 def is_deep(snapshot: Snapshot, task: Task) -> bool:

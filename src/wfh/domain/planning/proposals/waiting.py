@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import elapsed_seconds
 from wfh.domain.planning.proposals.free_time import blocks_that_hold
-from wfh.domain.planning.proposals.placing.layout import STEP
+from wfh.domain.planning.proposals.placing.layout import GRID_MINUTES
 from wfh.domain.planning.proposals.task_kinds import is_deep, kind_of, minutes_left
 from wfh.domain.planning.tasks import DEFAULT_BLOCK_MINUTES
 from wfh.values import dataclass
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from wfh.domain.model.block import Block
     from wfh.domain.model.day import Task
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.domain.planning.proposals.proposal import Kind
+    from wfh.domain.planning.proposals.proposal import TaskKind
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingTask:
     """A task that waits for ``minutes`` of time, and its kind."""
 
     task: Task
-    kind: Kind
+    kind: TaskKind
     minutes: int
 
 
-def waiting_tasks(snapshot: Snapshot, declined: tuple[str, ...] = ()) -> tuple[Waiting, ...]:
+def waiting_tasks(snapshot: Snapshot, declined: tuple[str, ...] = ()) -> tuple[WaitingTask, ...]:
     """Return the open tasks without time ahead, in their order; those ``declined`` and the running one are left out.
 
     Of a task that keeps only a part of its blocks, the other part waits.
@@ -45,8 +45,8 @@ def waiting_tasks(snapshot: Snapshot, declined: tuple[str, ...] = ()) -> tuple[W
         lost = sum(_minutes(block) for block in planned if block.id not in holding)
         left = minutes_left(snapshot, task)
         minutes = min(left - kept, lost) if kept else left
-        if minutes >= STEP or not kept:
-            found.append(Waiting(task, kind_of(snapshot, task), minutes))
+        if minutes >= GRID_MINUTES or not kept:
+            found.append(WaitingTask(task, kind_of(snapshot, task), minutes))
     return tuple(found)
 
 

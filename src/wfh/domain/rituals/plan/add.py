@@ -21,7 +21,7 @@ def _is_asked(snapshot: Snapshot) -> bool:
 
 def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
-        base, lines=(load_text(snapshot), _("One line each: memo ~45m @14:00. An empty line goes on.")),
+        base, lines=(load_text(snapshot), _("One per line: memo ~45m @14:00. Enter on an empty line continues.")),
         items=todays_items(snapshot), field=_("What else today?"), repeats=True,
     )  # fmt: skip
 

@@ -30,7 +30,7 @@ def is_asked(snapshot: Snapshot) -> bool:
 
 def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     return replace(
-        base, lines=arrive_lines(snapshot), field=_("How far was work from your mind last evening, 1 to 5?"),
+        base, lines=arrive_lines(snapshot), field=_("How well did you switch off after work, 1 to 5?"),
         default=str(snapshot.day.detached or ""),
     )  # fmt: skip
 
@@ -42,7 +42,7 @@ def arrive_lines(snapshot: Snapshot) -> tuple[str, ...]:
         lines.append(_("First thing today: {text}").format(text=snapshot.previous.first_tomorrow))
     # Of the day before only what no task carries over: a note on a block without one.
     earlier = left_at(replace(snapshot.previous, tasks=())) if snapshot.previous else ()
-    left = _("{title}, left at: {text}")
+    left = _("{title}, pick up at: {text}")
     lines += [left.format(title=title, text=note) for title, note in (*left_at(snapshot.day), *earlier)]
     if count := len(snapshot.day.open_tasks):
         lines.append(ngettext("{n} task is here already.", "{n} tasks are here already.", count).format(n=count))

@@ -54,7 +54,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     found = proposed(snapshot, base.step)
     items = _items(snapshot, found)
     names = ", ".join(one.task.title for one in found.unplaced)
-    left = (_("Not placed: {task}").format(task=names),) if names else ()
+    left = (_("No gap is long enough for: {task}").format(task=names),) if names else ()
     choices = (
         Choice("K", _("earlier"), arrow="left", aliases=("e",), does=lambda turn: _changed(turn, _moved, -1)),
         Choice("J", _("later"), arrow="right", aliases=("l",), does=lambda turn: _changed(turn, _moved, 1)),
@@ -87,7 +87,8 @@ def _items(snapshot: Snapshot, found: DayProposal) -> tuple[Item, ...]:
 
 def _refused_item(snapshot: Snapshot, one: Unplaced) -> Item:
     return Item(
-        f"{_REFUSED}{one.task.id}", _("Not placed: {task}").format(task=one.task.title), length_text(one.minutes),
+        f"{_REFUSED}{one.task.id}", _("No gap is long enough for: {task}").format(task=one.task.title),
+        length_text(one.minutes),
         reason=unplaced_reason(snapshot, one), rule=refusal_rule(snapshot, one),
     )  # fmt: skip
 

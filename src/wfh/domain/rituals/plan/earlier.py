@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
 
-ALL = "earlier.all"
+_ALL = "earlier.all"
 FULL = "earlier.full."
 
 
@@ -37,7 +37,7 @@ def _parts(snapshot: Snapshot) -> tuple[str, ...]:
     if under_way(snapshot):
         return (snapshot.day.ritual_step,)
     if len(snapshot.unclosed) > 1:
-        return (ALL,)
+        return (_ALL,)
     return tuple(f"earlier.{day.date}" for day in snapshot.unclosed)
 
 
@@ -78,7 +78,7 @@ def _lines(snapshot: Snapshot, day: Day) -> tuple[str, ...]:
     said, count = [_("{day} was not closed.").format(day=day_text(day.date, snapshot.date))], len(day.open_tasks)
     if last := _last(snapshot, day):
         said.append(_("Last activity {time}.").format(time=last))
-    here = ngettext("{n} task of it comes to today.", "{n} tasks of it come to today.", count).format(n=count)
+    here = ngettext("{n} unfinished task moves to today.", "{n} unfinished tasks move to today.", count).format(n=count)
     return (" ".join(said), here) if count else (" ".join(said),)
 
 
@@ -134,7 +134,7 @@ def answer_full(ledger: Ledger, snapshot: Snapshot, moment: Moment, given: Answe
 
 def _planning(ledger: Ledger, snapshot: Snapshot) -> Ledger:
     day = ledger.day(snapshot.date, snapshot.zone.key)
-    return ledger.with_day(replace(day, ritual=Ritual.PLAN, ritual_step=ALL))
+    return ledger.with_day(replace(day, ritual=Ritual.PLAN, ritual_step=_ALL))
 
 
 EARLIER = Step("earlier", N_("Earlier days"), _ask, _close_all, parts=_parts)

@@ -24,7 +24,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     to = day_text(following_date(snapshot))
     rule = cut_rule(snapshot)
     items = tuple(_item(f"cut.{number}", cut, rule) for number, cut in enumerate(cuts.cuts(snapshot)))
-    over = _("{over} more is planned than fits.").format(over=length_text(cuts.excess_minutes(snapshot)))
+    over = _("You've planned {over} more than fits.").format(over=length_text(cuts.excess_minutes(snapshot)))
     lines = (over, *_unanswered(snapshot))
     if not items:
         nothing = _("No task can make room: the one thing alone is more, or estimates are missing.")
@@ -53,7 +53,7 @@ def _unanswered(snapshot: Snapshot) -> tuple[str, ...]:
 def _item(name: str, cut: cuts.Cut, rule: str) -> Item:
     length = length_text(cut.minutes)
     if cut.spare:
-        length = _("{length}, {spare} to spare").format(length=length, spare=length_text(cut.spare))
+        length = _("{length} · leaves {spare} free").format(length=length, spare=length_text(cut.spare))
     return Item(name, " + ".join(task.title for task in cut.tasks), length, rule=rule)
 
 

@@ -11,7 +11,7 @@ from wfh.domain.rituals.plan.arrive import arrive_lines, is_asked
 from wfh.domain.time import week as workweek
 from wfh.domain.time.formatting import length_text
 from wfh.domain.today.boundary import todays_hours
-from wfh.domain.today.day_kinds import KINDS, effect_text, kind_of, likely_kind, meeting_minutes
+from wfh.domain.today.day_kinds import DAY_KINDS, effect_text, kind_of, likely_kind, meeting_minutes
 from wfh.values import replace
 from wfh.words import N_, _
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     likely = likely_kind(snapshot)
-    items = tuple(Item(kind.value, _(word), effect_text(snapshot, kind)) for kind, word in KINDS.items())
+    items = tuple(Item(kind.value, _(word), effect_text(snapshot, kind)) for kind, word in DAY_KINDS.items())
     lines = (_("What kind of day is it?"), *meetings_lines(snapshot))
     if not is_asked(snapshot):
         lines = (*arrive_lines(snapshot), *lines)
     choices = (Choice("t", _("take it"), does=_choose, passes=True, quiet=True),)
     return replace(
-        base, lines=lines, items=items, choices=choices, numbered=True, start=likely.value, enter=_(KINDS[likely])
+        base, lines=lines, items=items, choices=choices, numbered=True, start=likely.value, enter=_(DAY_KINDS[likely])
     )
 
 
@@ -42,15 +42,15 @@ def meetings_lines(snapshot: Snapshot) -> tuple[str, ...]:
 
 def week_line(snapshot: Snapshot) -> str:
     """Return what is said of the kind where the week is asked for."""
-    keys = " · ".join(f"{number} {_(word)}" for number, word in enumerate(KINDS.values(), 1))
-    return _("Kind of day: {kind}. Another: {keys}").format(kind=_(KINDS[likely_kind(snapshot)]), keys=keys)
+    keys = " · ".join(f"{number} {_(word)}" for number, word in enumerate(DAY_KINDS.values(), 1))
+    return _("Kind of day: {kind}. Another: {keys}").format(kind=_(DAY_KINDS[likely_kind(snapshot)]), keys=keys)
 
 
 def week_choices() -> tuple[Choice, ...]:
     """Return the keys of the kinds where the week is asked for."""
     return tuple(
         Choice(str(number), _(word), every_item=True, quiet=True, does=lambda turn, kind=kind: turn.change(kind=kind))  # type: ignore[misc]
-        for number, (kind, word) in enumerate(KINDS.items(), 1)
+        for number, (kind, word) in enumerate(DAY_KINDS.items(), 1)
     )
 
 
@@ -64,7 +64,7 @@ def keep_likely(turn: Turn) -> Ledger:
 
 
 def _result(snapshot: Snapshot) -> str:
-    return _(KINDS[kind_of(snapshot.day)]) if snapshot.day.kind else ""
+    return _(DAY_KINDS[kind_of(snapshot.day)]) if snapshot.day.kind else ""
 
 
 def _is_asked(snapshot: Snapshot) -> bool:

@@ -28,8 +28,8 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     if asks := questions_of_today(snapshot):
         lines = (*lines, _("Questions:"), *asks)
     return replace(
-        base, lines=(*lines, _("Replies waited for:")) if replies else lines, items=replies, whole=True,
-        choices=(Choice("r", _("it came"), does=_came),) if replies else (), enter=_("start the day"),
+        base, lines=(*lines, _("Waiting for:")) if replies else lines, items=replies, whole=True,
+        choices=(Choice("r", _("got it"), does=_came),) if replies else (), enter=_("start the day"),
         copies=(Copy("y", _("copy stand-up"), "\n".join(standup.lines(snapshot))),),
     )  # fmt: skip
 

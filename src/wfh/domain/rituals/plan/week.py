@@ -36,7 +36,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
         *arrive_lines(snapshot),
         *kind.meetings_lines(snapshot),
         kind.week_line(snapshot),
-        _("Which results is this week for? Up to three."),
+        _("What should this week achieve? Up to three results."),
     ]
     if change:
         lines.insert(-1, _("One change for this week: {text}").format(text=change))
@@ -49,7 +49,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     )  # fmt: skip
     every = (
         Choice("a", _("add"), Takes.TEXT, every_item=True, does=_add),
-        Choice("m", _("how far work was, 1 to 5"), Takes.TEXT, every_item=True, does=_detached),
+        Choice("m", _("how well you switched off, 1 to 5"), Takes.TEXT, every_item=True, does=_detached),
     )
     return replace(
         base, lines=tuple(lines), items=tuple(_item(one, chosen=one in mine) for one in known),

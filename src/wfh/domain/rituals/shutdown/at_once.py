@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
 
-STEP = "at once"
+_STEP = "at once"
 
 
 def page(snapshot: Snapshot) -> Prompt:
@@ -27,10 +27,14 @@ def page(snapshot: Snapshot) -> Prompt:
     titles = {task.id: task.title for task in snapshot.day.open_tasks}
     titles |= {kept.note.id: kept.note.text for kept in snapshot.parked}
     goes = ngettext("{n} goes to {day}.", "{n} go to {day}.", len(loose)).format(n=len(loose), day=day)
-    runs = (_("“{title}” still runs; it ends here.").format(title=snapshot.running.title),) if snapshot.running else ()
+    runs = (
+        (_("“{title}” is still running; it ends here.").format(title=snapshot.running.title),)
+        if snapshot.running
+        else ()
+    )
     hooks = (_("Then runs: {command}").format(command=" ".join(each)) for each in commands(snapshot, checks=False))
     return Prompt(
-        Ritual.SHUTDOWN, STEP, "", (), (*runs, goes if loose else _("Nothing is left open."), *hooks),
+        Ritual.SHUTDOWN, _STEP, "", (), (*runs, goes if loose else _("Nothing is left open."), *hooks),
         tuple(Item(id_, titles[id_], day) for id_ in loose), field=_(GOOD_THING), default=snapshot.day.good,
         enter=_("close the day"), why="close.good", name=_("60-second close"),
     )  # fmt: skip

@@ -94,11 +94,11 @@ def seal_lines(snapshot: Snapshot) -> tuple[str, ...]:
     if snapshot.today:
         waits = ngettext("{n} task waits for you today.", "{n} tasks wait for you today.", count)
     else:
-        waits = ngettext("{n} task waits on {day}.", "{n} tasks wait on {day}.", count)
+        waits = ngettext("{n} task is waiting for {day}.", "{n} tasks are waiting for {day}.", count)
     days = ", ".join(map(day_text, written(snapshot)))
     return (
         waits.format(n=count, day=day_text(when)),
-        _("Written: {days}.").format(days=days),
+        _("To be saved: {days}.").format(days=days),
         *(_("Then runs: {command}").format(command=" ".join(command)) for command in commands(snapshot)),
         _("Nothing is sent."),
         phrase(snapshot),

@@ -25,7 +25,7 @@ FEW = 3
 """How many carried tasks are asked for a first step; all of them where ``shutdown.depth`` is ``full``."""
 
 
-ALL = "all"
+_ALL = "all"
 """The line that decides about everything that waits."""
 
 
@@ -33,7 +33,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     """Ask about each loose end: the first line is for all of them, and what was decided stays and can be changed."""
     tomorrow, loose = day_word(snapshot, following_date(snapshot)), loose_ends(snapshot)
     line = ngettext("This one to {day}", "All {n} to {day}", len(loose)).format(n=len(loose), day=tomorrow)
-    every, to_all = (Item(ALL, line, whole=True),) if loose else (), _("all {day}").format(day=tomorrow)
+    every, to_all = (Item(_ALL, line, whole=True),) if loose else (), _("all {day}").format(day=tomorrow)
     one_by_one = (
         Choice("t", tomorrow, does=placing.to_following), placing.when(), placing.hand_over(), placing.backlog(),
         placing.drop(), Choice("d", _("done"), does=decisions.finish),
@@ -89,7 +89,7 @@ def _waiting(snapshot: Snapshot) -> dict[str, Task]:
 def _ask_first(snapshot: Snapshot, base: Prompt) -> Prompt:
     trace = _waiting(snapshot)[base.step]
     return replace(
-        base, lines=(trace.title,), field=_("First step, when and where?"),
+        base, lines=(trace.title,), field=_("What's the first step, when and where?"),
         default=(kept(snapshot, trace) or trace).first_step,
     )  # fmt: skip
 

@@ -34,7 +34,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
         for check in checklist(snapshot)
     )
     return replace(
-        base, lines=(_("The room. Unticked is fine."),), items=items,
+        base, lines=(_("Your room. It's fine to leave these unticked."),), items=items,
     )  # fmt: skip
 
 

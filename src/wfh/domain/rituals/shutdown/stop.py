@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     lines: tuple[str, ...] = ()
     if snapshot.running:
-        lines = (_("“{title}” still runs; it ends here.").format(title=snapshot.running.title),)
-    left = _("{title}, left at: {text}")
+        lines = (_("“{title}” is still running; it ends here.").format(title=snapshot.running.title),)
+    left = _("{title}, pick up at: {text}")
     lines += tuple(left.format(title=title, text=note) for title, note in left_at(snapshot.day))
     return replace(
-        base, lines=lines, field=_("When did work stop?"),
+        base, lines=lines, field=_("When did you stop work?"),
         default=time_text(_said(snapshot) or as_of(snapshot), snapshot.zone, snapshot.config.ui.clock),
     )  # fmt: skip
 

@@ -41,7 +41,8 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
         Item(one.ask.id, question_text(snapshot, one), "", None, _("question")) for one in open_questions(snapshot)
     )
     return replace(
-        base, lines=(_("One line each. An empty line goes on."),), items=(*parked, *asks, *questions), repeats=True,
+        base, lines=(_("One per line. Enter on an empty line continues."),),
+        items=(*parked, *asks, *questions), repeats=True,
         field=_("{inbox}: what is still open?").format(inbox=name) if name else _("What is still on your mind?"),
     )  # fmt: skip
 

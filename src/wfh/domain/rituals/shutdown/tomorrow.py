@@ -29,7 +29,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     when = following_date(snapshot)
     day = day_word(snapshot, when) if snapshot.today else day_text(when)
     return replace(
-        base, lines=tomorrow_lines(snapshot, when), field=_("First thing {day}?").format(day=day),
+        base, lines=tomorrow_lines(snapshot, when), field=_("What will you do first on {day}?").format(day=day),
         default=_default(snapshot),
     )  # fmt: skip
 
@@ -64,7 +64,7 @@ def tomorrow_lines(snapshot: Snapshot, when: date) -> tuple[str, ...]:
     closed = window_spans(schedule_in(config, zone), whole, WindowKind.NO_MEETING)
     for meeting in placed:
         if any(window.start < meeting.span.end and meeting.span.start < window.end for window in closed):
-            text = _("{title} at {time} sits in a no-meeting window. A text to decline it waits under Tell.")
+            text = _("{title} at {time} falls in your no-meeting time. A decline text is ready under Tell.")
             lines.append(text.format(title=meeting.title, time=time_text(meeting.span.start, zone, clock)))
     return tuple(lines)
 

@@ -32,7 +32,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
         )
         for one in _replies(snapshot)
     )
-    return replace(base, lines=(_("Which answers came? The others are waited for on."),), items=items, whole=True)
+    return replace(base, lines=(_("Which answers came? You keep waiting for the others."),), items=items, whole=True)
 
 
 def _answer(turn: Turn) -> Ledger:

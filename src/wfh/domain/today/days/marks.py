@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.working_hours import WeeklyHours
 
-WEEK = 7
+WEEK_DAYS = 7
 
 
 class DayState(Enum):
@@ -77,8 +77,8 @@ def month_weeks(weekly: WeeklyHours, month: date) -> tuple[tuple[date, ...], ...
     last = next_month(first) - timedelta(days=1)
     start, weeks = week_of(weekly, first), []
     while start <= last:
-        weeks.append(tuple(start + timedelta(days=ahead) for ahead in range(WEEK)))
-        start += timedelta(days=WEEK)
+        weeks.append(tuple(start + timedelta(days=ahead) for ahead in range(WEEK_DAYS)))
+        start += timedelta(days=WEEK_DAYS)
     return tuple(weeks)
 
 

@@ -15,19 +15,19 @@ from wfh.words import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wfh.domain.handbook.answers import Answer
+    from wfh.domain.handbook.answers import RuleAnswer
     from wfh.domain.handbook.search import Entry
     from wfh.domain.handbook.team import Team
     from wfh.present.handbook.times import Clock
     from wfh.present.rows.formatting import Shapes
     from wfh.present.rows.pieces import Row
-    from wfh.usecases.handbook.how import Finding, Found
+    from wfh.usecases.handbook.how import Found, HandbookHit
 
 _LONGEST_NAME = 16
 ROLES = {"hours": Role.NOW, "office-hours": Role.ATTENTION, "both": Role.MEETING, "always": Role.OVER}
 
 
-def due_text(clock: Clock, found: Answer) -> str:
+def due_text(clock: Clock, found: RuleAnswer) -> str:
     """Return when an answer is due, in brief; how long it may take where nobody is named; empty where none is due."""
     if found.due:
         return clock.brief(found.due)
@@ -36,7 +36,7 @@ def due_text(clock: Clock, found: Answer) -> str:
     return length_words(found.within) if found.within and found.to is None else ""
 
 
-def finding_name(finding: Finding) -> str:
+def finding_name(finding: HandbookHit) -> str:
     """Return the name of an entry in a list."""
     entry = finding.entry
     if entry.kind == "person":
@@ -49,7 +49,7 @@ def short_id(entry: Entry) -> str:
     return entry.id.rpartition("/")[2].partition("#")[0].removesuffix(".md") if entry.kind == "page" else entry.id
 
 
-def _detail(team: Team, clock: Clock, finding: Finding, signs: Shapes) -> str:
+def _detail(team: Team, clock: Clock, finding: HandbookHit, signs: Shapes) -> str:
     entry = finding.entry
     if entry.kind == "person":
         there = clock.there(clock.now, team.hours(entry.value).zone_at(clock.now))
@@ -65,7 +65,7 @@ def _detail(team: Team, clock: Clock, finding: Finding, signs: Shapes) -> str:
 
 
 def finding_rows(
-    team: Team, clock: Clock, findings: Sequence[Finding], at: int, cells: int, signs: Shapes, *, tall: bool
+    team: Team, clock: Clock, findings: Sequence[HandbookHit], at: int, cells: int, signs: Shapes, *, tall: bool
 ) -> tuple[Row, ...]:
     """Return the findings, two rows each with air between them if ``tall``, else one; the cursor is on the one ``at``.
 

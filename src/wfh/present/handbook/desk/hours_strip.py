@@ -16,7 +16,7 @@ from wfh.words import _
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wfh.domain.handbook.answers import Answer
+    from wfh.domain.handbook.answers import RuleAnswer
     from wfh.domain.handbook.team import Team
     from wfh.domain.model.people import Person
     from wfh.present.handbook.times import Clock
@@ -27,7 +27,7 @@ _HOUR = timedelta(hours=1)
 _LONGEST_NAME = 9
 
 
-def hours_strip(team: Team, clock: Clock, found: Answer, cells: int, *, ascii: bool) -> tuple[Row, ...]:
+def hours_strip(team: Team, clock: Clock, found: RuleAnswer, cells: int, *, ascii: bool) -> tuple[Row, ...]:
     """Return the strip from when a question is sent until its answer is due; nothing where that is days away."""
     to, due = found.to, found.due
     if to is None or due is None or found.when != "hours" or is_mine(to):
@@ -76,7 +76,7 @@ def _scale(clock: Clock, span: Span, room: int, cell: timedelta) -> Iterator[Pie
     yield Piece(truncate(text, room), Role.DIM)
 
 
-def _line(team: Team, found: Answer, person: Person, span: Span, room: int, *, ascii: bool) -> list[Piece]:
+def _line(team: Team, found: RuleAnswer, person: Person, span: Span, room: int, *, ascii: bool) -> list[Piece]:
     hours = team.hours(person, found.rule.pauses)
     counted = hours.counted(span)
     full, rest = ("#", "-") if ascii else ("▆", "▂")

@@ -24,7 +24,7 @@ from wfh.words import _
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from wfh.domain.handbook.answers import Answer
+    from wfh.domain.handbook.answers import RuleAnswer
     from wfh.domain.handbook.team import Team
     from wfh.present.handbook.times import Clock
     from wfh.present.rows.formatting import Shapes
@@ -105,7 +105,7 @@ def _title(paper: Paper, sheet: Sheet) -> list[Row]:
 # --- a rule ---
 
 
-def _answer(paper: Paper, sheet: Sheet, answer: Answer) -> list[Row]:
+def _answer(paper: Paper, sheet: Sheet, answer: RuleAnswer) -> list[Row]:
     if answer.to is None:
         return _for_everybody(paper, sheet.answers, answer)
     if answer.when == "always":
@@ -136,7 +136,7 @@ def _answer(paper: Paper, sheet: Sheet, answer: Answer) -> list[Row]:
     return [*rows, *_otherwise(paper, sheet)]
 
 
-def _lead(paper: Paper, answer: Answer) -> str:
+def _lead(paper: Paper, answer: RuleAnswer) -> str:
     name = answer.to.name if answer.to else ""
     if answer.when == "both":
         return _("First {length} that suit you both").format(length=length_text(answer.rule.minutes))
@@ -149,7 +149,7 @@ def _lead(paper: Paper, answer: Answer) -> str:
     return _("Sent {time}, {name} answers by").format(time=paper.clock.here(answer.sent), name=name)
 
 
-def _there(paper: Paper, answer: Answer) -> str:
+def _there(paper: Paper, answer: RuleAnswer) -> str:
     if answer.to is None or answer.due is None or is_mine(answer.to):
         return ""
     there = paper.clock.there(answer.due, paper.team.hours(answer.to).zone_at(answer.due))
@@ -198,7 +198,7 @@ def _otherwise(paper: Paper, sheet: Sheet) -> list[Row]:
     return rows
 
 
-def _for_everybody(paper: Paper, answers: Sequence[Answer], answer: Answer) -> list[Row]:
+def _for_everybody(paper: Paper, answers: Sequence[RuleAnswer], answer: RuleAnswer) -> list[Row]:
     """Return a rule that nobody was named for: what it is, and what it would mean for each colleague."""
     within = length_words(answer.within) if answer.within else _("no answer is expected")
     rows: list[Row] = [
@@ -211,14 +211,14 @@ def _for_everybody(paper: Paper, answers: Sequence[Answer], answer: Answer) -> l
     return [*rows, *(_line_of(paper, each, each.to.name if each.to else "", names) for each in answers)]
 
 
-def _line_of(paper: Paper, answer: Answer, name: str, names: int) -> Row:
+def _line_of(paper: Paper, answer: RuleAnswer, name: str, names: int) -> Row:
     due = due_text(paper.clock, answer) or _("no answer is expected")
     role = ROLES[answer.when] if answer.due else Role.DIM
     there = _there(paper, answer)
     return (column(name, names), Piece("   "), Piece(due, role, bold=bool(answer.due)), Piece(f"   {there}", Role.DIM))
 
 
-def _around_the_clock(paper: Paper, answer: Answer) -> list[Row]:
+def _around_the_clock(paper: Paper, answer: RuleAnswer) -> list[Row]:
     team, clock = paper.team, paper.clock
     first = answer.to
     now = (

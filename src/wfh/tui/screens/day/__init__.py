@@ -9,7 +9,7 @@ ANOTHER_DAY = A = Scope("another-day")
 
 COMMANDS: tuple[Command, ...] = (
     Command("another-down", ("down", "j"), N_("Next line"), scope=A, fixed=True, palette=False),
-    Command("another-up", ("up", "k"), N_("Line before"), scope=A, fixed=True, palette=False),
+    Command("another-up", ("up", "k"), N_("Previous line"), scope=A, fixed=True, palette=False),
     Command("another-before", ("[", "left", "h"), N_("The day before"), "", A, N_("day"), 1, pair="another-after"),
     Command("another-after", ("]", "right", "l"), N_("The day after"), scope=A),
     Command("another-week-back", ("{",), N_("The week before"), scope=A, pair="another-week-on"),
@@ -51,5 +51,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("remove"),
         6,
     ),
+    Command("another-notes", ("N",), N_("Notes of the task"), N_("Several lines; ^o goes on in your own editor."), A),
+    Command("another-link", ("o",), N_("Open the link"), N_("An address or a ticket, by the program you set."), A),
     Command("another-leave", ("escape", "t"), N_("Back to today"), "", A, N_("today"), 7),
 )

@@ -10,9 +10,10 @@ from wfh.domain.model.day import TaskStatus
 from wfh.domain.planning.corrections.block_entry import block_text
 from wfh.domain.planning.corrections.day import NUMBERS
 from wfh.domain.planning.quick_entry import entry_text
-from wfh.present.any_day.items import ANSWERS, LEVELS, ItemKind, is_past, outcome_text
+from wfh.present.any_day.items import ANSWER_TITLES, LEVELS, ItemKind, is_past, outcome_text
 from wfh.present.any_day.typed import block_chips
 from wfh.present.rows.formatting import day_text
+from wfh.tui.input.task_texts import edit_notes, open_links
 from wfh.tui.screen import WfhScreen
 from wfh.usecases.any_day import ahead, corrections
 from wfh.values import replace
@@ -93,7 +94,7 @@ class Correcting(WfhScreen):
     def _edit_answer(self, there: Snapshot, item: DayItem) -> None:
         value = getattr(there.day, item.id)
         then = partial(self.verb, corrections.correct_answer, there.date, item.id)
-        label = _(ANSWERS[item.id])
+        label = _(ANSWER_TITLES[item.id])
         if item.id in NUMBERS:
             levels = [(str(level), str(level)) for level in range(1, LEVELS + 1)]
             self.choose(label, levels, then, default=str(value or ""))
@@ -142,13 +143,21 @@ class Correcting(WfhScreen):
             options = [(key, outcome_text(outcome)) for key, outcome in _OUTCOMES.items()]
             now = next((key for key, outcome in _OUTCOMES.items() if outcome is block.outcome), "m")
             ended = partial(self.verb, corrections.set_outcome, there.date, block.id)
-            self.choose(_("How did it end?"), options, lambda key: ended(_OUTCOMES[key]), default=now)
+            self.choose(_("How did it go?"), options, lambda key: ended(_OUTCOMES[key]), default=now)
         elif block:
             self.say(_("That block did not begin; e says when it was."))
         elif task:
             is_done = task.status is TaskStatus.DONE
             use_case = corrections.set_task_done if is_past(there) else ahead.set_done
             self.verb(use_case, there.date, task.id, not is_done)
+
+    def do_another_notes(self) -> None:
+        """Edit the notes of the task."""
+        edit_notes(self, self.there.date if self.there else None, self.listed)
+
+    def do_another_link(self) -> None:
+        """Open the link of the task."""
+        open_links(self, self.listed)
 
     def do_another_move(self) -> None:
         """Ask to which day an open task goes."""

@@ -43,7 +43,8 @@ class DayScreen(Correcting):
     def prepare(self, **prepared: object) -> None:
         """Take in the date to show, and the line for the cursor, if one is meant."""
         self._date = cast("date", prepared["date"])
-        self._cursor, self._place, self.there = str(prepared.get("item", "")), 0, None
+        self._cursor, self._place = str(prepared.get("item", "")), 0
+        self.there, self._known = None, (None, None)
 
     def help_lines(self) -> Iterable[str]:
         """Return the text that says what can be corrected."""
@@ -139,6 +140,13 @@ class DayScreen(Correcting):
     def do_another_leave(self) -> None:
         """Go back to today."""
         self.go("today")
+
+    def click_pick(self, id: str, _offset: int) -> None:
+        """Put the cursor on a line; where it stands there already, correct it."""
+        if self._cursor == id:
+            self.wfh.press_key("enter")
+        self._cursor = id
+        self.draw_all()
 
     def do_another_down(self) -> None:
         """Go to the next line."""

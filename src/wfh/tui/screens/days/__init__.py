@@ -5,32 +5,34 @@ from __future__ import annotations
 from wfh.tui.input.command import Command, Scope
 from wfh.words import N_
 
-DAYS = D = Scope("days")
+DAYS = _D = Scope("days")
 
 COMMANDS: tuple[Command, ...] = (
-    Command("days-down", ("down", "j"), N_("Next task"), scope=D, fixed=True, palette=False),
-    Command("days-up", ("up", "k"), N_("Task before"), scope=D, fixed=True, palette=False),
-    Command("days-left", ("left", "h"), N_("The day before"), scope=D, fixed=True, palette=False),
-    Command("days-right", ("right", "l"), N_("The day after"), scope=D, fixed=True, palette=False),
+    Command("days-down", ("down", "j"), N_("Next task"), scope=_D, fixed=True, palette=False),
+    Command("days-up", ("up", "k"), N_("Previous task"), scope=_D, fixed=True, palette=False),
+    Command("days-left", ("left", "h"), N_("The day before"), scope=_D, fixed=True, palette=False),
+    Command("days-right", ("right", "l"), N_("The day after"), scope=_D, fixed=True, palette=False),
     Command(
         "days-earlier",
         ("H", "shift+left"),
         N_("Move the task a day back"),
         N_("To the column at the left."),
-        D,
+        _D,
         N_("move"),
         1,
         pair="days-later",
     ),
-    Command("days-later", ("L", "shift+right"), N_("Move the task a day on"), N_("To the column at the right."), D),
-    Command("days-done", ("space",), N_("Done"), N_("Ticks the task, or opens it again."), D, N_("done"), 2),
-    Command("days-edit", ("e",), N_("Edit the task"), "", D, N_("edit"), 3),
-    Command("days-add", ("a",), N_("Add a task to the day"), "", D, N_("add"), 4),
-    Command("days-move", ("d",), N_("Move the task"), N_("To another day, or to the backlog."), D),
-    Command("days-drop", ("x",), N_("Drop"), N_("Lets the task go."), D),
-    Command("days-back", ("[",), N_("A day back"), "", D, N_("day"), 6, pair="days-on"),
-    Command("days-on", ("]",), N_("A day on"), scope=D),
-    Command("days-open", ("enter",), N_("Show the day"), "", D, N_("show"), 5, fixed=True),
-    Command("days-today", ("t",), N_("To today"), "", D, N_("today"), 7),
-    Command("days-leave", ("escape",), N_("Back to Today"), scope=D, fixed=True, palette=False),
+    Command("days-later", ("L", "shift+right"), N_("Move the task a day on"), N_("To the column at the right."), _D),
+    Command("days-done", ("space",), N_("Done"), N_("Ticks the task, or opens it again."), _D, N_("done"), 2),
+    Command("days-edit", ("e",), N_("Edit the task"), "", _D, N_("edit"), 3),
+    Command("days-add", ("a",), N_("Add a task to the day"), "", _D, N_("add"), 4),
+    Command("days-move", ("d",), N_("Move the task"), N_("To another day, or to the backlog."), _D),
+    Command("days-drop", ("x",), N_("Drop"), N_("Drops the task."), _D),
+    Command("days-back", ("[",), N_("A day back"), "", _D, N_("day"), 6, pair="days-on"),
+    Command("days-on", ("]",), N_("A day on"), scope=_D),
+    Command("days-open", ("enter",), N_("Show the day"), "", _D, N_("show"), 5, fixed=True),
+    Command("days-today", ("t",), N_("To today"), "", _D, N_("today"), 7),
+    Command("days-notes", ("N",), N_("Notes of the task"), N_("Several lines; ^o goes on in your own editor."), _D),
+    Command("days-link", ("o",), N_("Open the link"), N_("An address or a ticket, by the program you set."), _D),
+    Command("days-leave", ("escape",), N_("Back to Today"), scope=_D, fixed=True, palette=False),
 )

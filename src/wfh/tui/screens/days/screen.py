@@ -12,6 +12,7 @@ from wfh.present.any_day.columns import column_tasks, columns_in, columns_rows
 from wfh.present.any_day.month import stepped
 from wfh.present.rows.formatting import day_text
 from wfh.present.rows.pieces import Piece, Role
+from wfh.tui.input.task_texts import edit_notes, open_links
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.days import COMMANDS, DAYS
 from wfh.usecases.any_day import ahead, corrections
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wfh.domain.model.day import Task
+    from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
     from wfh.present.rows.frame import KeyHint
 
@@ -45,6 +47,8 @@ class DaysScreen(WfhScreen):
         self._row = 0
         self.shown_days: tuple[Snapshot, ...] = ()
         self._known: tuple[object, ...] = ()
+        self._ledger: Ledger | None = None
+        """What was read last; it is kept, so that no other one can have its identity."""
 
     def help_lines(self) -> Iterable[str]:
         """Return the text that says how tasks move."""
@@ -69,7 +73,7 @@ class DaysScreen(WfhScreen):
             return
         known = self._first, columns_in(self.columns), id(self.snapshot.ledger)
         if known != self._known:
-            self._known = known
+            self._known, self._ledger = known, self.snapshot.ledger
             first, count = self._first or self.snapshot.date, columns_in(self.columns)
             self.read(side_by_side, self.snapshot, first, count, then=lambda found: self._found(found, known))
         if not self.shown_days:
@@ -139,6 +143,11 @@ class DaysScreen(WfhScreen):
             self._row = max(0, min(self._row + by, len(tasks) - 1))
             self._item = tasks[self._row].id
             self.draw()
+
+    def click_pick(self, id: str, _offset: int) -> None:
+        """Put the cursor on a task."""
+        self._item, self._here = id, None
+        self.draw_all()
 
     def do_days_down(self) -> None:
         """Go to the next task."""
@@ -237,6 +246,14 @@ class DaysScreen(WfhScreen):
             self.ask_day(_("Move to"), partial(self.verb, ahead.move_task, self.column.date, task.id))
         else:
             self.say(_("Only an open task can be moved."))
+
+    def do_days_notes(self) -> None:
+        """Edit the notes of the task."""
+        edit_notes(self, self.column.date if self.shown_days else None, self.task_here)
+
+    def do_days_link(self) -> None:
+        """Open the link of the task."""
+        open_links(self, self.task_here)
 
     def do_days_drop(self) -> None:
         """Drop the task."""

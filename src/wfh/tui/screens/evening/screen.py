@@ -52,17 +52,17 @@ class EveningScreen(WfhScreen):
     def do_reopen(self) -> None:
         """Ask why work is opened again; the reason is kept and counted."""
         options = (("1", _("incident")), ("2", _("other time zone")), ("3", _("my choice")), ("4", _("other …")))
-        self.choose(_("Why open work again?"), options, self._reopen, default="3")
+        self.choose(_("Why reopen the day?"), options, self._reopen, default="3")
 
     def _reopen(self, key: str) -> None:
-        reasons = dict(zip("123", verbs.REASONS.values(), strict=True))
+        reasons = dict(zip("123", verbs.REOPEN_REASONS.values(), strict=True))
         if key in reasons:
             self.verb(verbs.reopen, reasons[key])
         else:
             self.ask(_("Reason"), lambda text: self.verb(verbs.reopen, text or reasons["3"]))
 
     def do_handbook_screen(self) -> None:
-        """Show until when work is closed, and which rule answers all the same: one that holds around the clock."""
+        """Show until when work is closed, and the rule of the handbook that holds around the clock, if there is one."""
         urgent = next((rule.id for rule in self.snapshot.config.rules if rule.when == "always"), "")
         closed = closed_text(self.snapshot)
         if urgent:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from wfh.tui.input.command import Command, Scope
 from wfh.words import N_
 
-FOCUS = F = Scope("focus")
-START = S = Scope("start")
+FOCUS = _F = Scope("focus")
+START = _S = Scope("start")
 REST = Scope("rest")
 
 COMMANDS: tuple[Command, ...] = (
     Command(
         "pause",
         ("space",),
-        N_("Pause or go on"),
+        N_("Pause or resume"),
         N_("Stops the clock of the block, or lets it run again."),
-        F,
+        _F,
         N_("pause"),
         1,
     ),
@@ -24,7 +24,7 @@ COMMANDS: tuple[Command, ...] = (
         ("i",),
         N_("Interrupted"),
         N_("Says who came between, and where to go on."),
-        F,
+        _F,
         N_("interrupted"),
         2,
     ),
@@ -33,7 +33,7 @@ COMMANDS: tuple[Command, ...] = (
         ("w",),
         N_("Buy time"),
         N_("Copies a reply that says when the answer comes, in the words and on the clock of a colleague."),
-        F,
+        _F,
         N_("buy time"),
         3,
     ),
@@ -42,18 +42,20 @@ COMMANDS: tuple[Command, ...] = (
         ("+", "="),
         N_("5 minutes longer"),
         N_("Moves the planned end back."),
-        F,
+        _F,
         N_("5 min"),
         20,
         pair="shorter",
     ),
-    Command("shorter", ("-",), N_("5 minutes shorter"), N_("Moves the planned end forward."), F),
-    Command("end", ("d",), N_("End the block"), N_("Done, moved on or stuck, and the next step."), F, N_("done"), 21),
-    Command("start-go", ("enter",), N_("Start"), N_("Starts the block."), S, N_("start"), 1, fixed=True),
-    Command("start-down", ("tab",), N_("Next field"), scope=S, fixed=True, palette=False),
-    Command("start-up", ("shift+tab",), N_("Field before"), scope=S, fixed=True, palette=False),
-    Command("next-task", ("down", "j"), N_("Next task of today"), scope=S, fixed=True, palette=False),
-    Command("task-before", ("up", "k"), N_("Task of today before"), scope=S, fixed=True, palette=False),
-    Command("start-edit", ("e",), N_("Change the field"), N_("Writes another text in the field."), S, N_("change"), 2),
+    Command("shorter", ("-",), N_("5 minutes shorter"), N_("Moves the planned end forward."), _F),
+    Command(
+        "end", ("d",), N_("End the block"), N_("Done, not finished or stuck, and the next step."), _F, N_("done"), 21
+    ),
+    Command("start-go", ("enter",), N_("Start"), N_("Starts the block."), _S, N_("start"), 1, fixed=True),
+    Command("start-down", ("tab",), N_("Next field"), scope=_S, fixed=True, palette=False),
+    Command("start-up", ("shift+tab",), N_("Previous field"), scope=_S, fixed=True, palette=False),
+    Command("next-task", ("down", "j"), N_("Next task of today"), scope=_S, fixed=True, palette=False),
+    Command("task-before", ("up", "k"), N_("Previous task of today"), scope=_S, fixed=True, palette=False),
+    Command("start-edit", ("e",), N_("Change the field"), N_("Writes another text in the field."), _S, N_("change"), 2),
     Command("rest-end", ("enter", "space"), N_("End the break"), "", REST, N_("back"), 1, fixed=True),
 )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from wfh.tui.screen import WfhScreen
 
 OUTCOMES = {"m": BlockOutcome.MOVED_ON, "d": BlockOutcome.DONE, "s": BlockOutcome.STUCK}
-KINDS = {
+INTERRUPTION_KEYS = {
     "p": (Interruption.PERSON, N_("a person")),
     "m": (Interruption.ME, N_("myself")),
     "e": (Interruption.MEETING, N_("a meeting")),
@@ -32,11 +32,11 @@ KINDS = {
 }
 _TREE = "stuck"
 """The tree of a handbook that helps on where a block ended stuck."""
-ANSWERS = {"b": GapAnswer.BREAK, "w": GapAnswer.WORKED, "d": GapAnswer.DISCARD, "s": GapAnswer.SPLIT}
+GAP_KEYS = {"b": GapAnswer.BREAK, "w": GapAnswer.WORKED, "d": GapAnswer.DISCARD, "s": GapAnswer.SPLIT}
 _GAPS = {
-    GapCause.AWAY: N_("Away {length} inside a block"),
-    GapCause.ASLEEP: N_("Asleep {length} inside a block"),
-    GapCause.REBOOTED: N_("Switched off {length} inside a block"),
+    GapCause.AWAY: N_("You were away {length} during a block"),
+    GapCause.ASLEEP: N_("Asleep {length} during a block"),
+    GapCause.REBOOTED: N_("Switched off {length} during a block"),
 }
 
 
@@ -45,12 +45,12 @@ _GAPS = {
 
 def ask_interruption(screen: WfhScreen) -> None:
     """Ask who interrupted, then where to resume; the block is paused from the first answer on."""
-    options = [(key, _(words)) for key, (_kind, words) in KINDS.items()]
+    options = [(key, _(words)) for key, (_kind, words) in INTERRUPTION_KEYS.items()]
     screen.choose(_("Interrupted by"), options, partial(_interrupted, screen))
 
 
 def _interrupted(screen: WfhScreen, key: str) -> None:
-    kind = KINDS[key][0]
+    kind = INTERRUPTION_KEYS[key][0]
     screen.verb(focus.interrupt, kind)
     screen.ask(_("Where was I, and what is the next step?"), partial(_noted, screen, kind))
 
@@ -70,14 +70,14 @@ def go_on(screen: WfhScreen) -> None:
     if running.block.is_interrupted or seconds <= screen.snapshot.config.focus.pause_free_seconds:
         screen.verb(focus.resume)
         return
-    options = [("b", _("a break")), *((key, _(words)) for key, (_kind, words) in KINDS.items())]
+    options = [("b", _("a break")), *((key, _(words)) for key, (_kind, words) in INTERRUPTION_KEYS.items())]
     question = _("Paused {length}. What was it?").format(length=length_text(seconds // 60))
     screen.choose(question, options, partial(_went_on, screen))
 
 
 def _went_on(screen: WfhScreen, key: str) -> None:
-    if key in KINDS:
-        screen.verb(focus.interrupt, KINDS[key][0])
+    if key in INTERRUPTION_KEYS:
+        screen.verb(focus.interrupt, INTERRUPTION_KEYS[key][0])
     screen.verb(focus.resume)
 
 
@@ -105,7 +105,7 @@ def _who(snapshot: Snapshot, text: str) -> Row:
     if text.strip():
         name = _named(snapshot, text)
         known = any(person.name == name for person in snapshot.config.people)
-        words = focus.buy_time(snapshot, name) if known else _("nobody is called that")
+        words = focus.buy_time(snapshot, name) if known else _("there is nobody with that name")
         return (Piece(f"{name}: " if known else "", Role.TEXT, bold=True), Piece(words, Role.DIM))
     names = ", ".join(person.name for person in snapshot.config.people)
     return (Piece(_("enter: nobody in particular"), Role.DIM), Piece(f"   {names}", Role.DIM))
@@ -122,7 +122,7 @@ def ask_gap(screen: WfhScreen) -> None:
     since = clock_text(found.since, screen.snapshot.zone, screen.snapshot.config.ui)
     end = _("end it at {time}").format(time=since)
     options = (("b", _("a break")), ("w", _("I worked")), ("d", end), ("s", _("split")))
-    default = next(key for key, answer in ANSWERS.items() if answer is found.default)
+    default = next(key for key, answer in GAP_KEYS.items() if answer is found.default)
     about = _about_gap(screen.snapshot, found)
     screen.choose(
         _gap_text(screen.snapshot, found), options, partial(_gap_answered, screen), default=default, about=about
@@ -148,7 +148,7 @@ def _about_gap(snapshot: Snapshot, found: Gap) -> dict[str, str]:
 
 
 def _gap_answered(screen: WfhScreen, key: str) -> None:
-    screen.verb(focus.answer_gap, ANSWERS[key], then=lambda _look: screen.go("focus"))
+    screen.verb(focus.answer_gap, GAP_KEYS[key], then=lambda _look: screen.go("focus"))
 
 
 # ---------------------------------------------------------------- the end, and a break
@@ -156,8 +156,8 @@ def _gap_answered(screen: WfhScreen, key: str) -> None:
 
 def ask_end(screen: WfhScreen, default: str = "m") -> None:
     """Ask how the block ended, what the next step is, and then whether to take a break; Enter takes ``default``."""
-    options = (("m", _("moved on")), ("d", _("done")), ("s", _("stuck")))
-    screen.choose(_("How did it end?"), options, partial(_ended, screen), default=default)
+    options = (("m", _("not finished, moving on")), ("d", _("done")), ("s", _("stuck")))
+    screen.choose(_("How did it go?"), options, partial(_ended, screen), default=default)
 
 
 def _ended(screen: WfhScreen, key: str) -> None:
@@ -207,7 +207,7 @@ def _break_text(wanted: BreakOffer) -> str:
     if wanted.screen:
         words = _("{time} without a break, so one of {length} · {idea}")
         return words.format(time=length_text(wanted.screen), length=length, idea=idea)
-    return _("A break of {length} · {idea}").format(length=length, idea=idea)
+    return _("{length} break · {idea}").format(length=length, idea=idea)
 
 
 def _break_answered(screen: WfhScreen, wanted: BreakOffer, then: Callable[[], None] | None, key: str) -> None:

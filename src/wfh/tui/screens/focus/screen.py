@@ -21,7 +21,7 @@ from wfh.present.focus.screen import (
 from wfh.present.focus.start_form import StartForm, start_rows
 from wfh.present.rows.frame import KeyHint
 from wfh.present.rows.pieces import Role
-from wfh.tui.input.commands import COMMANDS
+from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.focus import FOCUS, REST, START
 from wfh.tui.screens.focus.questions import ask_break, ask_end, ask_gap, ask_interruption, ask_reply, go_on
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from wfh.usecases.day.focus import Suggestion
 
 BUTTON = 3
-STEP = 5
+_STEP = 5
 RUNNING_KEYS = ("pause", "interrupted", "buy-time", "park", "longer", "end", "quit", "help")
 FORM_KEYS = ("start-go", "start-edit", "break", "add", "park", "undo", "help")
 BREAK_KEYS = ("rest-end", "park", "quit", "help")
@@ -122,7 +122,7 @@ class FocusScreen(WfhScreen):
         """Return the text that says what the screen is for."""
         return (
             _("A block is on disk: it runs on when the app is closed. Nothing starts by itself."),
-            _("Away inside a block: a break leaves that time out, d ends the block where you left."),
+            _("Away during a block: a break leaves that time out, d ends the block where you left."),
         )
 
     @property
@@ -137,14 +137,14 @@ class FocusScreen(WfhScreen):
     def hints(self) -> Sequence[KeyHint]:
         """Return only the keys that belong here: nothing else is on the screen."""
         ids = {FOCUS: RUNNING_KEYS, REST: BREAK_KEYS}.get(self.scope, FORM_KEYS)
-        by_id = {command.id: command for command in COMMANDS}
+        by_id = {command.id: command for command in EVERY_COMMAND}
         first, *others = (self._hint_of(by_id[name]) for name in ids)
         more = self.scope is START and len(self.snapshot.day.open_tasks) > 1
         return [first, *([KeyHint("↑↓", _("another task"))] if more else []), *others]
 
     def _hint_of(self, command: Command) -> KeyHint:
         if command.id == "quit":
-            return KeyHint(self.wfh.keymap.shown("quit"), _("leave, the timer runs on"))
+            return KeyHint(self.wfh.keymap.shown("quit"), _("leave, the timer keeps running"))
         if command.id == "pause" and self.snapshot.running and self.snapshot.running.block.is_paused:
             return KeyHint(self.wfh.keymap.shown("pause"), _("go on"))
         return self.hint(command)
@@ -181,11 +181,11 @@ class FocusScreen(WfhScreen):
 
     def do_longer(self) -> None:
         """Move the planned end back."""
-        self.verb(focus.extend, STEP)
+        self.verb(focus.extend, _STEP)
 
     def do_shorter(self) -> None:
         """Move the planned end forward."""
-        self.verb(focus.extend, -STEP)
+        self.verb(focus.extend, -_STEP)
 
     def do_end(self) -> None:
         """Ask how it ended, with done chosen, what the next step is if it is not done, and offer a break."""

@@ -6,22 +6,22 @@ from wfh.tui.input.command import Command, Scope
 from wfh.words import N_
 
 HANDBOOK = H = Scope("handbook")
-FIELD = F = Scope("handbook field")
-WALK = W = Scope("handbook walk", within=HANDBOOK)
+FIELD = _F = Scope("handbook field")
+WALK = _W = Scope("handbook walk", within=HANDBOOK)
 EMPTY_BOOK = B = Scope("handbook empty")
 
 COMMANDS: tuple[Command, ...] = (
-    Command("handbook-list", ("down", "tab"), N_("To the list"), scope=F, line=N_("list"), order=1, palette=False),
-    Command("handbook-open", ("enter",), N_("The whole page"), "", F, N_("whole page"), 2, palette=False, fixed=True),
-    Command("handbook-clear", ("escape",), N_("Clear, or leave"), "", F, N_("clear"), 3, palette=False, fixed=True),
+    Command("handbook-list", ("down", "tab"), N_("To the list"), scope=_F, line=N_("list"), order=1, palette=False),
+    Command("handbook-open", ("enter",), N_("The whole page"), "", _F, N_("whole page"), 2, palette=False, fixed=True),
+    Command("handbook-clear", ("escape",), N_("Clear, or leave"), "", _F, N_("clear"), 3, palette=False, fixed=True),
     Command("handbook-answer", tuple("123456789"), N_("Answer, or open the line"),
-            N_("Of a tree the answer with this number, of a checklist what its line opens."), W, N_("answer"), 1),
-    Command("handbook-tick", ("x",), N_("Tick a line of a checklist"), "", W, N_("tick"), 3),
+            N_("Of a tree the answer with this number, of a checklist what its line opens."), _W, N_("answer"), 1),
+    Command("handbook-tick", ("x",), N_("Tick a line of a checklist"), "", _W, N_("tick"), 3),
     Command("handbook-step-back", ("backspace",), N_("A step back"), N_("Takes the last answer back."), H,
             N_("step back"), 3),
     Command("handbook-down", ("j", "down"), N_("Next line"), scope=H, pair="handbook-up", palette=False,
             line=N_("line"), order=4),
-    Command("handbook-up", ("k", "up"), N_("Line before"), scope=H, palette=False),
+    Command("handbook-up", ("k", "up"), N_("Previous line"), scope=H, palette=False),
     Command("handbook-page", ("enter",), N_("The whole page"), N_("Again, and it stands beside the list."), H,
             N_("whole page"), 5, fixed=True),
     Command("handbook-other", ("tab",), N_("List or answer"), N_("Where there is room for one only."), H, fixed=True),
@@ -29,14 +29,22 @@ COMMANDS: tuple[Command, ...] = (
             N_("Parks a question for their office hours: ask @priya the quota. Nothing is sent."), H, N_("ask"), 6),
     Command("handbook-copy", ("y",), N_("Copy the answer"), N_("Or the line that takes the hurry out."), H,
             N_("copy"), 7),
-    Command("handbook-source", ("o",), N_("Copy where it stands"), "", H, N_("source"), 8),
+    Command(
+        "handbook-source",
+        ("o",),
+        N_("Open where it stands"),
+        N_("By the program you set for links; without one it is copied."),
+        H,
+        N_("source"),
+        8,
+    ),
     Command("handbook-counted", (".",), N_("How it was counted"), "", H, N_("counted"), 9),
     Command("handbook-changed", ("c",), N_("What changed"), N_("Since you read it; then it counts as read."), H,
             N_("changed"), 10),
     Command("handbook-decide", ("d",), N_("Write down a decision"), N_("And why; undo takes it back."), H,
             N_("decide"), 11),
     Command("handbook-looked-at", ("v",), N_("Looked at"),
-            N_("Copies the line that says so, for the file it stands in."), H),
+            N_("Writes it into your own config; for a team's file it copies the line."), H),
     Command("handbook-back", ("escape",), N_("Back"), scope=H, line=N_("back"), order=12, palette=False, fixed=True),
     Command("handbook-find", ("/",), N_("Search again"), scope=H),
     Command("handbook-starter", ("enter",), N_("Write a starter of twelve rules"),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.handbook.entries import entry_of
 from wfh.domain.handbook.team import team_of
+from wfh.domain.time.sanitize import clean, toml_string
+from wfh.errors import WfhError
 from wfh.present.handbook.contents import changes_lines
 from wfh.present.handbook.desk.layout import DeskRoom
 from wfh.present.handbook.desk.sheet import Paper, copied_text, source_of
@@ -15,14 +17,17 @@ from wfh.present.handbook.how_lines import clock_of
 from wfh.present.handbook.rule_lines import counted_line
 from wfh.present.rows.formatting import shapes
 from wfh.present.rows.pieces import Piece, Role
+from wfh.tui.input.task_texts import open_address
 from wfh.tui.screens.handbook.search import Search
 from wfh.usecases.handbook import decisions, desk
+from wfh.usecases.setup import settings, team_file
 from wfh.values import dataclass, replace
 from wfh.words import _
 
 if TYPE_CHECKING:
     from wfh.domain.handbook.team import Team
     from wfh.domain.model.handbook.entries import Decision
+    from wfh.domain.model.people import Person
     from wfh.domain.model.snapshot import Snapshot
     from wfh.present.rows.pieces import Row
     from wfh.usecases.handbook.changes import Changes
@@ -30,7 +35,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TreeStep:
     """A question that was answered on the way here, in words, and the entry that asked it."""
 
     said: str
@@ -43,7 +48,7 @@ class EntryKeys(Search):
     def __init__(self) -> None:
         """Start without a way."""
         super().__init__()
-        self.path: tuple[Step, ...] = ()
+        self.path: tuple[TreeStep, ...] = ()
         self.advice = ""
         self.told: tuple[str, ...] = ()
         self.shows_sheet = False
@@ -72,9 +77,11 @@ class EntryKeys(Search):
             self.say(_("There is nothing to copy."))
 
     def do_handbook_source(self) -> None:
-        """Copy where the entry stands."""
+        """Open where the entry stands, by the program that is set for links; else copy it."""
         source = source_of(self.sheet) if self.sheet else ""
-        if source:
+        if source.startswith(("https://", "http://")):
+            open_address(self, source)
+        elif source:
             self.copy(source, _("Copied: {text}").format(text=source))
         else:
             self.say(_("There is nothing to copy."))
@@ -97,10 +104,15 @@ class EntryKeys(Search):
         self.redraw()
 
     def do_handbook_looked_at(self) -> None:
-        """Copy the line that says that the entry was looked at."""
-        file = getattr(self.sheet.entry.value, "file", "") if self.sheet else ""
-        if not file:
+        """Write that the entry was looked at, where the file is my own; else copy the line that says so."""
+        entry = self.sheet.entry if self.sheet else None
+        file = getattr(entry.value, "file", "") if entry else ""
+        if entry is None or not file:
             self.say(_("There is nothing to look at again."))
+            return
+        if file == self.wfh.ws.places.config.name:
+            done = _("Looked at today: {id} · {key} undo").format(id=entry.id, key=self.wfh.keymap.shown("undo"))
+            self.verb(desk.look_at, entry, then=lambda _look: self.say(done, Role.DONE))
             return
         line = f"reviewed = {self.snapshot.date.isoformat()}"
         self.copy(line, _("Copied: {line}, for {file}").format(line=line, file=file))
@@ -140,10 +152,10 @@ class EntryKeys(Search):
         if not title:
             return
         area = decisions.area_of(team, title)
-        draft = decisions.Draft(title, decides=area.decides if area else "")
+        draft = decisions.DecisionDraft(title, decides=area.decides if area else "")
         self.ask(_("Why"), partial(self._decide, team, draft), enter=_("keep"))
 
-    def _decide(self, team: Team, draft: decisions.Draft, why: str) -> None:
+    def _decide(self, team: Team, draft: decisions.DecisionDraft, why: str) -> None:
         draft = replace(draft, why=why)
         self.verb(decisions.decide, self.snapshot, team, draft, then=self._say_decided)
 
@@ -159,15 +171,36 @@ class EntryKeys(Search):
     def _started_with(self, done: tuple[Snapshot, str, bool]) -> None:
         _look, path, included = done
         if included:
-            self.say(_("Written: {path}").format(path=path), Role.DONE)
+            self.say(_("Saved: {path}").format(path=path), Role.DONE)
         else:
-            self.say(_("Written: {path}; include it in your config to use it.").format(path=path))
+            self.say(_("Saved: {path}; include it in your config to use it.").format(path=path))
 
     def do_handbook_include(self) -> None:
         """Ask for the team's file, and include it."""
         self.ask(_("Your team's file"), self._include, value="~/", is_typed=True, enter=_("include"))
 
     def _include(self, path: str) -> None:
-        self.verb(
-            desk.include_file, path, then=lambda _done: self.say(_("Included: {path}").format(path=path), Role.DONE)
-        )
+        self.verb(desk.include_file, path, then=partial(self._included, path))
+
+    def _included(self, path: str, snapshot: Snapshot) -> None:
+        """Say so; ask who of the people in it I am, unless that is known."""
+        self.say(_("Included: {path}").format(path=path), Role.DONE)
+        people = snapshot.config.people
+        if snapshot.config.me.id or not people:
+            return
+        likely = team_file.likely_me(self.wfh.ws, people)
+        names = (Piece(", ".join(person.name for person in people), Role.DIM),)
+        self.ask(
+            _("Who of these are you?"), partial(self._i_am, people), value=likely.name if likely else "",
+            hint=lambda _text: names, enter=_("that is me"),
+        )  # fmt: skip
+
+    def _i_am(self, people: tuple[Person, ...], text: str) -> None:
+        wanted = text.strip().casefold()
+        if not wanted:
+            return
+        me = next((one for one in people if wanted in {one.id.casefold(), one.name.casefold()}), None)
+        if me is None:
+            raise WfhError(_("Nobody is called “{name}” in your config.").format(name=clean(text)))
+        done = _("You are {name}: hours, zone and windows are those of the file.").format(name=me.name)
+        self.verb(settings.set_value, "me.id", toml_string(me.id), then=lambda _look: self.say(done, Role.DONE))

@@ -14,7 +14,7 @@ from wfh.present.rows.cell_width import wrap
 from wfh.present.rows.frame import KeyHint
 from wfh.present.rows.pieces import EMPTY, Piece, heading
 from wfh.tui.screens.handbook import COMMANDS, EMPTY_BOOK, FIELD, HANDBOOK, WALK
-from wfh.tui.screens.handbook.entry_keys import EntryKeys, Step
+from wfh.tui.screens.handbook.entry_keys import EntryKeys, TreeStep
 from wfh.usecases.handbook import desk, starter
 from wfh.values import replace
 from wfh.words import _
@@ -324,10 +324,10 @@ class HandbookScreen(EntryKeys):
             return
         say, then = choices[number - 1]
         question = self.found.question if self.found else None
-        step = Step(f"{title} {say}", sheet)
+        step = TreeStep(f"{title} {say}", sheet)
         self.read(desk.follow, self.snapshot, then, question, then=partial(self._followed, step, then))
 
-    def _followed(self, step: Step, then: str, sheet: Sheet | None) -> None:
+    def _followed(self, step: TreeStep, then: str, sheet: Sheet | None) -> None:
         self.path = (*self.path, step)
         self.advice = "" if sheet else then
         self.sheet = sheet or self.sheet

@@ -9,7 +9,7 @@ from wfh.domain.time.sanitize import clean
 from wfh.tui.screen import WfhScreen
 from wfh.tui.widgets.search_line import SearchLine
 from wfh.usecases.handbook import desk
-from wfh.usecases.handbook.how import Finding
+from wfh.usecases.handbook.how import HandbookHit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -161,11 +161,11 @@ class Search(WfhScreen):
     # ------------------------------------------------------------ the list
 
     @property
-    def findings(self) -> Sequence[Finding]:
+    def findings(self) -> Sequence[HandbookHit]:
         """What is listed: what was found, else the entries of a kind."""
         if self.found:
             return self.found.findings
-        return tuple(map(Finding, self.contents.of_kind(self.kind))) if self.contents and self.kind else ()
+        return tuple(map(HandbookHit, self.contents.of_kind(self.kind))) if self.contents and self.kind else ()
 
     @property
     def chosen(self) -> Entry | None:

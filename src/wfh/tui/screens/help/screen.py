@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from wfh.present.rows.help_rows import HelpLine, help_rows
 from wfh.tui.input.command import EVERYWHERE, Command, Scope, scopes
-from wfh.tui.input.commands import COMMANDS
+from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.input.keymap import show_key
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.help import HELP
@@ -36,7 +36,7 @@ class HelpScreen(WfhScreen):
 
     def draw(self) -> None:
         """Draw the keys."""
-        nearest = sorted(COMMANDS, key=lambda command: command.scope is not self._scope)
+        nearest = sorted(EVERY_COMMAND, key=lambda command: command.scope is not self._scope)
         within = scopes(self._scope)
         here = [
             self._line(command)
@@ -45,7 +45,7 @@ class HelpScreen(WfhScreen):
         ]
         everywhere = [
             self._line(command)
-            for command in COMMANDS
+            for command in EVERY_COMMAND
             if command.scope is EVERYWHERE
             and (self._allowed is None or command.id in self._allowed)
             and (self._keys(command) or not self.wfh.keymap.keys[command.id])

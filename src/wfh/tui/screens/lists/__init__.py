@@ -5,24 +5,26 @@ from __future__ import annotations
 from wfh.tui.input.command import Command, Scope
 from wfh.words import N_
 
-LISTS = L = Scope("lists")
+LISTS = _L = Scope("lists")
 
 COMMANDS: tuple[Command, ...] = (
-    Command("lists-down", ("down", "j"), N_("Next line"), scope=L, fixed=True, palette=False),
-    Command("lists-up", ("up", "k"), N_("Line before"), scope=L, fixed=True, palette=False),
+    Command("lists-down", ("down", "j"), N_("Next line"), scope=_L, fixed=True, palette=False),
+    Command("lists-up", ("up", "k"), N_("Line before"), scope=_L, fixed=True, palette=False),
     Command(
         "lists-take",
         ("enter", "t"),
         N_("Bring to today"),
         N_("The task or the thought; of a recurring task its day is shown."),
-        L,
+        _L,
         N_("to today"),
         1,
     ),
-    Command("lists-done", ("space",), N_("Done"), N_("The task is done, or the reply came."), L, N_("done"), 2),
-    Command("lists-add", ("a",), N_("Add to the backlog"), N_("A day in the line counts."), L, N_("add"), 3),
-    Command("lists-edit", ("e",), N_("Edit the task"), "", L, N_("edit"), 4),
-    Command("lists-move", ("d",), N_("To a day"), N_("The task or the thought."), L, N_("day"), 5),
-    Command("lists-drop", ("x",), N_("Drop"), N_("Lets the line go."), L, N_("drop"), 6),
-    Command("lists-leave", ("escape",), N_("Back to Today"), scope=L, fixed=True, palette=False),
+    Command("lists-done", ("space",), N_("Done"), N_("The task is done, or the reply came."), _L, N_("done"), 2),
+    Command("lists-add", ("a",), N_("Add to the backlog"), N_("A day in the line counts."), _L, N_("add"), 3),
+    Command("lists-edit", ("e",), N_("Edit the task"), "", _L, N_("edit"), 4),
+    Command("lists-move", ("d",), N_("To a day"), N_("The task or the thought."), _L, N_("day"), 5),
+    Command("lists-drop", ("x",), N_("Drop"), N_("Lets the line go."), _L, N_("drop"), 6),
+    Command("lists-notes", ("N",), N_("Notes of the task"), N_("Several lines; ^o goes on in your own editor."), _L),
+    Command("lists-link", ("o",), N_("Open the link"), N_("An address or a ticket, by the program you set."), _L),
+    Command("lists-leave", ("escape",), N_("Back to Today"), scope=_L, fixed=True, palette=False),
 )

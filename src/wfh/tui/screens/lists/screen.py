@@ -10,6 +10,7 @@ from wfh.domain.planning.quick_entry import entry_text
 from wfh.domain.today.after_hours import hidden_text
 from wfh.present.lists.rows import lists_rows
 from wfh.present.rows.pieces import Piece, Role
+from wfh.tui.input.task_texts import edit_notes, open_links
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.lists import COMMANDS, LISTS
 from wfh.usecases.any_day import ahead
@@ -97,6 +98,11 @@ class ListsScreen(WfhScreen):
             self._cursor = ids[self._place]
             self.draw()
 
+    def click_pick(self, id: str, _offset: int) -> None:
+        """Put the cursor on a line."""
+        self._cursor = id
+        self.draw_all()
+
     def do_lists_down(self) -> None:
         """Go to the next line."""
         self._step(1)
@@ -170,6 +176,14 @@ class ListsScreen(WfhScreen):
             self.ask_day(_("Move to"), moves[item.kind])
         else:
             self.say(_("Only a task or a thought can go to a day."))
+
+    def do_lists_notes(self) -> None:
+        """Edit the notes of the task."""
+        edit_notes(self, self.item.where if self.item else None, self.item.task if self.item else None)
+
+    def do_lists_link(self) -> None:
+        """Open the link of the task."""
+        open_links(self, self.item.task if self.item else None)
 
     def do_lists_drop(self) -> None:
         """Let the line go: a task is dropped, a reply is waited for no longer."""

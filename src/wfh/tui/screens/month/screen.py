@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from wfh.domain.today.after_hours import hidden_text
-from wfh.domain.today.days.marks import WEEK, DayMark, month_weeks, next_month
+from wfh.domain.today.days.marks import WEEK_DAYS, DayMark, month_weeks, next_month
 from wfh.present.any_day.month import month_rows, stepped
 from wfh.present.rows.pieces import Piece, Role
 from wfh.tui.screen import WfhScreen
@@ -15,7 +16,8 @@ from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+
+    from wfh.domain.model.ledger import Ledger
 
 
 class MonthScreen(WfhScreen):
@@ -30,6 +32,8 @@ class MonthScreen(WfhScreen):
         self._here: date | None = None
         self._marks: dict[date, DayMark] = {}
         self._known: tuple[object, ...] = ()
+        self._ledger: Ledger | None = None
+        """What was read last; it is kept, so that no other one can have its identity."""
 
     def prepare(self, **prepared: object) -> None:
         """Put the cursor on a day."""
@@ -55,7 +59,7 @@ class MonthScreen(WfhScreen):
         weeks = month_weeks(self.snapshot.config.hours.weekly, self.here)
         known = weeks, id(self.snapshot.ledger)
         if known != self._known:
-            self._known = known
+            self._known, self._ledger = known, self.snapshot.ledger
             dates = tuple(day for week in weeks for day in week)
             self.read(marks, self.snapshot, dates, then=lambda found: self._found(found, known))
         self.body.show(month_rows(self.snapshot, weeks, self._marks, self.here, (self.columns, self.lines)))
@@ -72,6 +76,12 @@ class MonthScreen(WfhScreen):
         self._here = to
         self.draw()
 
+    def click_pick(self, day: str, _offset: int) -> None:
+        """Put the cursor on a day; where it stands there already, show it."""
+        if self.here.isoformat() == day:
+            self.wfh.press_key("enter")
+        self._go(date.fromisoformat(day))
+
     def do_month_left(self) -> None:
         """Go to the day before."""
         self._go(stepped(self.here, -1))
@@ -82,11 +92,11 @@ class MonthScreen(WfhScreen):
 
     def do_month_up(self) -> None:
         """Go to the week before."""
-        self._go(stepped(self.here, -WEEK))
+        self._go(stepped(self.here, -WEEK_DAYS))
 
     def do_month_down(self) -> None:
         """Go to the week after."""
-        self._go(stepped(self.here, WEEK))
+        self._go(stepped(self.here, WEEK_DAYS))
 
     def do_month_before(self) -> None:
         """Go to the month before."""

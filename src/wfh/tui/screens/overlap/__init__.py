@@ -6,7 +6,7 @@ from wfh.tui.input.command import Command, Scope
 from wfh.words import N_
 
 OVERLAP = P = Scope("overlap")
-OFFERS = L = Scope("offers", within=OVERLAP)
+OFFERS = _L = Scope("offers", within=OVERLAP)
 
 COMMANDS: tuple[Command, ...] = (
     Command("overlap-earlier", ("h", "left"), N_("15 minutes earlier"), "", P, N_("15 min"), 1, pair="overlap-later"),
@@ -14,7 +14,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("overlap-hour-back", ("H", "shift+left"), N_("An hour earlier"), scope=P, pair="overlap-hour-on"),
     Command("overlap-hour-on", ("L", "shift+right"), N_("An hour later"), scope=P),
     Command("overlap-down", ("j", "down"), N_("Next person"), scope=P, pair="overlap-up", palette=False),
-    Command("overlap-up", ("k", "up"), N_("Person before"), scope=P, palette=False),
+    Command("overlap-up", ("k", "up"), N_("Previous person"), scope=P, palette=False),
     Command("overlap-day-back", ("[",), N_("The day before"), "", P, N_("day"), 2, pair="overlap-day-on"),
     Command("overlap-day-on", ("]",), N_("The day after"), scope=P),
     Command("overlap-week-back", ("{",), N_("The week before"), scope=P, pair="overlap-week-on"),
@@ -53,7 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "overlap-leave-out",
         ("space",),
-        N_("Leave out, or ask again"),
+        N_("Leave out, or bring back"),
         N_("Slots are found without the person under the cursor."),
         P,
         N_("leave out"),
@@ -73,7 +73,7 @@ COMMANDS: tuple[Command, ...] = (
         "overlap-take",
         ("enter",),
         N_("Take a proposal"),
-        N_("Keeps who stretches for it, so that the next one is fairer."),
+        N_("Notes who works outside hours for it, so that the next one is fairer."),
         P,
         N_("take"),
         5,
@@ -111,7 +111,7 @@ COMMANDS: tuple[Command, ...] = (
         "overlap-add",
         ("c",),
         N_("Add a colleague"),
-        N_("A name, a city, and Enter; the rest has an answer."),
+        N_("A name, a city, and Enter; the rest has a default."),
         P,
         N_("colleague"),
         10,
@@ -119,9 +119,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("overlap-edit", ("e",), N_("Change the person"), N_("Name, place, hours and languages."), P),
     Command("overlap-remove", ("d",), N_("Take the person out"), N_("Out of config.toml; asks first."), P),
-    Command("offer-down", ("down", "j"), N_("Next proposal"), "", L, N_("choose"), 1, True, False, "offer-up"),
-    Command("offer-up", ("up", "k"), N_("Proposal before"), scope=L, fixed=True, palette=False),
-    Command("offer-leave", ("escape",), N_("Back to the rows"), scope=L, line=N_("back"), order=3, fixed=True),
+    Command("offer-down", ("down", "j"), N_("Next proposal"), "", _L, N_("choose"), 1, True, False, "offer-up"),
+    Command("offer-up", ("up", "k"), N_("Previous proposal"), scope=_L, fixed=True, palette=False),
+    Command("offer-leave", ("escape",), N_("Back to the rows"), scope=_L, line=N_("back"), order=3, fixed=True),
     Command(
         "overlap-ways",
         (".",),

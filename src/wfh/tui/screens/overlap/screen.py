@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from wfh.tui.input.command import Scope
 
-LENGTHS = (15, 30, 45, 60, 90)
+SLOT_LENGTHS = (15, 30, 45, 60, 90)
 ADD, TAKE = "overlap-add", "overlap-take"
 
 
@@ -71,7 +71,7 @@ class OverlapScreen(OverlapMoves):
         return (
             _("Filled: at work. Hatched: no meetings. Circles: office hours. Faint: awake. Empty: asleep or off."),
             _("The numbers count who can meet: at work, not in a break, and open to meetings."),
-            _("The dotted line is now, the other one the cursor. Copies and invitations are of the slot it stands on."),
+            _("Dotted: now. Solid: cursor. Copy and invite use the slot at the cursor."),
         )
 
     def arrived(self) -> None:
@@ -85,17 +85,17 @@ class OverlapScreen(OverlapMoves):
     def do_overlap_leave_out(self) -> None:
         """Leave the person out, or ask them again."""
         if self.person.id == ME:
-            self.say(_("You are always asked. The arrows choose somebody else."), Role.DIM)
+            self.say(_("You always take part. The arrows choose somebody else."), Role.DIM)
             return
         if self.person.id == self.clock_of and self.person.id not in self.without:
-            self.say(_("{name} is asked while their clock is shown.").format(name=self.person.name), Role.DIM)
+            self.say(_("{name} stays in while their clock is shown.").format(name=self.person.name), Role.DIM)
             return
         self.without ^= {self.person.id}
         self.draw()
 
     def do_overlap_length(self) -> None:
         """Take the next of the usual lengths."""
-        self.minutes = next((one for one in LENGTHS if one > self.minutes), LENGTHS[0])
+        self.minutes = next((one for one in SLOT_LENGTHS if one > self.minutes), SLOT_LENGTHS[0])
         self.draw()
 
     def do_overlap_length_typed(self) -> None:

@@ -59,6 +59,14 @@ def focus_span(snapshot: Snapshot) -> Span | None:
     return Span(block.start, end) if end > block.start else None
 
 
+_DAY_COLUMNS = 132
+"""The widest page of a day with one cell a quarter; from ``_LEAST_SPARE`` more on it stands in the middle."""
+_LEAST_SPARE = 30
+
+_DOUBLE_COLUMNS = 212
+"""From about so many columns on a quarter has two cells."""
+
+
 class OverlapView(WfhScreen):
     """Holds what is laid out, a cursor in it, the person it stands on, and who is asked for how long."""
 
@@ -77,6 +85,12 @@ class OverlapView(WfhScreen):
         self.shown_page = 0
         self.offer: int | None = None
         """The proposal that Enter takes (0 is the first); None while the cursor is in the grid."""
+
+    @property
+    def margin(self) -> int:
+        """The cells at either side of a day that is drawn with one cell a quarter in a wide window."""
+        cells = self.app.size.width
+        return (cells - _DAY_COLUMNS) // 2 if _DAY_COLUMNS + _LEAST_SPARE <= cells < _DOUBLE_COLUMNS else 0
 
     def compose_body(self) -> ComposeResult:
         """Lay out the rows that know how to repaint little."""

@@ -11,7 +11,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("ritual-enter", ("enter",), N_("Take the answer shown"), scope=R, fixed=True, palette=False),
     Command("ritual-tick", ("space",), N_("Tick"), N_("Ticks the line under the cursor, or takes the tick away."), R),
     Command("ritual-down", ("down", "j"), N_("Next line"), scope=R, fixed=True, palette=False),
-    Command("ritual-up", ("up", "k"), N_("Line before"), scope=R, fixed=True, palette=False),
+    Command("ritual-up", ("up", "k"), N_("Previous line"), scope=R, fixed=True, palette=False),
     Command("ritual-earlier", ("left", "h"), N_("15 minutes earlier"), scope=R, palette=False),
     Command("ritual-later", ("right", "l"), N_("15 minutes later"), scope=R, palette=False),
     Command("ritual-skip", ("tab",), N_("Skip the step"), N_("There is no penalty for skipping."), R, fixed=True),
@@ -26,5 +26,5 @@ COMMANDS: tuple[Command, ...] = (
         R,
     ),
     Command("ritual-rule", (".",), N_("Why this line"), N_("The rule behind it, and what would change it."), R),
-    Command("ritual-why", ("?", "f1"), N_("Why this step"), N_("Once the reason, twice the keys."), R),
+    Command("ritual-why", ("?", "f1"), N_("Why this step"), N_("Once for the reason, twice for the keys."), R),
 )

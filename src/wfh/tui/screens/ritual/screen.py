@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.prompt import Choice, Prompt
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.present.ritual.page import Page
+    from wfh.present.ritual.page import RitualPage
     from wfh.present.ritual.plan_page import PlannedDay
     from wfh.present.rows.pieces import Row
     from wfh.tui.input.command import Command
@@ -99,7 +99,7 @@ class RitualScreen(WfhScreen):
         else:
             self.field.put_away()
 
-    def page_of(self, prompt: Prompt) -> Page:
+    def page_of(self, prompt: Prompt) -> RitualPage:
         """Return the rows of a question, and where its line is typed."""
         signs = shapes(self.snapshot.config.ui)
         return page(prompt, self.cursor, self.columns, self.lines, signs, why=self.shows_why, rule=self.shows_rule)
@@ -185,8 +185,8 @@ class RitualScreen(WfhScreen):
         here = (_("At “{step}”: {keys}.").format(step=self.prompt.title, keys=keys),) if self.prompt and keys else ()
         return (
             *here,
-            _("Enter alone answers every question: with what stands dim in the line, or for the item that is marked."),
-            _("Letters go to the line you type on. Every answer is saved at once: leave, and go on later."),
+            _("Just press Enter: it takes the dim suggestion, or the marked item."),
+            _("Letters go to the line you type on. Everything is saved as you go; you can leave and continue later."),
         )
 
     # ------------------------------------------------------------ keys
@@ -472,7 +472,7 @@ class PlanScreen(BeginningScreen):
         super().__init__()
         self._day: tuple[Snapshot, str, PlannedDay] | None = None
 
-    def page_of(self, prompt: Prompt) -> Page:
+    def page_of(self, prompt: Prompt) -> RitualPage:
         """Return the rows of a question with the day as it would be; a cursor that moves does not plan it again."""
         if not shows_day(prompt):
             return super().page_of(prompt)

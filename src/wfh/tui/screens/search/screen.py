@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from wfh.domain.time.sanitize import clean
 from wfh.present.handbook.desk.layout import DeskRoom, search_row
 from wfh.present.rows.frame import KeyHint
-from wfh.present.search.lines import title_text
 from wfh.present.search.rows import count_text, hint_rows, hit_rows, nothing_rows
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.search import COMMANDS, SEARCH
 from wfh.tui.widgets.search_line import SearchLine
-from wfh.usecases.day import tasks
 from wfh.usecases.search.search import search
 from wfh.words import _
 
@@ -156,18 +154,9 @@ class SearchScreen(WfhScreen):
             self.go("handbook", words=hit.id if hit.entry else hit.title)
         elif hit.kind == "result":
             self.go("review")
-        elif hit.date is not None and hit.kind in _OF_A_DAY:
-            self.wfh.show_item(hit.date, hit.id.partition(".")[2] or hit.id)
-        elif hit.kind == "task":
-            self.confirm(
-                _("{task} is in the backlog. Bring it to today?").format(task=hit.title), lambda: self._take(hit)
-            )
         else:
-            self.go("today")
-            self.say(title_text(hit))
-
-    def _take(self, hit: SearchHit) -> None:
-        self.verb(tasks.take, hit.id, then=lambda _look: self.go("today", task=hit.id))
+            when = hit.date if hit.kind in _OF_A_DAY else None
+            self.wfh.show_item(when, hit.id.partition(".")[2] or hit.id)
 
     def do_search_clear(self) -> None:
         """Clear the field; where it is empty, leave."""

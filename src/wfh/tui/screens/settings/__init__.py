@@ -21,7 +21,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("settings-back", ("escape",), N_("Back to Today"), "", G, N_("today"), 3, fixed=True),
     Command("settings-down", ("down", "j"), N_("Next line"), scope=G, fixed=True, palette=False),
-    Command("settings-up", ("up", "k"), N_("Line before"), scope=G, fixed=True, palette=False),
+    Command("settings-up", ("up", "k"), N_("Previous line"), scope=G, fixed=True, palette=False),
     Command("settings-page-down", ("pagedown",), N_("Further"), scope=G, fixed=True, palette=False),
     Command("settings-page-up", ("pageup",), N_("Back up"), scope=G, fixed=True, palette=False),
 )

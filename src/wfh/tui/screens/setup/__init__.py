@@ -11,5 +11,5 @@ COMMANDS: tuple[Command, ...] = (
     Command("setup-enter", ("enter",), N_("Take the answer shown"), scope=U, fixed=True, palette=False),
     Command("setup-back", ("escape",), N_("Back"), scope=U, fixed=True, palette=False),
     Command("setup-down", ("down", "j"), N_("Next line"), scope=U, fixed=True, palette=False),
-    Command("setup-up", ("up", "k"), N_("Line before"), scope=U, fixed=True, palette=False),
+    Command("setup-up", ("up", "k"), N_("Previous line"), scope=U, fixed=True, palette=False),
 )

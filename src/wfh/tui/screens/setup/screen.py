@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
-    from wfh.domain.setup.questions import Question, SetupAnswers
+    from wfh.domain.setup.questions import SetupAnswers, SetupQuestion
     from wfh.present.rows.pieces import Row
 
 
@@ -61,12 +61,12 @@ class SetupScreen(WfhScreen):
         return self.query_one("#field", FieldLine)
 
     @property
-    def questions(self) -> Sequence[Question]:
+    def questions(self) -> Sequence[SetupQuestion]:
         """The questions that are asked of this person."""
         return questions_for(self.answers)
 
     @property
-    def question(self) -> Question | None:
+    def question(self) -> SetupQuestion | None:
         """The question that is asked; None if all are answered."""
         return self.questions[self._at] if self._at < len(self.questions) else None
 
@@ -99,7 +99,7 @@ class SetupScreen(WfhScreen):
         else:
             self.field.put_away()
 
-    def _ask(self, question: Question, answers: SetupAnswers) -> None:
+    def _ask(self, question: SetupQuestion, answers: SetupAnswers) -> None:
         if question.id == self._asked:
             return
         self._asked = question.id
@@ -155,7 +155,7 @@ class SetupScreen(WfhScreen):
         else:
             self.verb(settings.init, answers, then=lambda _look: self.go("today"))
 
-    def _take(self, question: Question, answers: SetupAnswers) -> None:
+    def _take(self, question: SetupQuestion, answers: SetupAnswers) -> None:
         text = question.options[self._cursor][0] if question.options else self.field.value
         try:
             self.answers = with_answer(question, answers, text)

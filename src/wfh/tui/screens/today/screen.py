@@ -13,6 +13,7 @@ from wfh.present.rows.pieces import Role
 from wfh.present.today.lists import TWO_COLUMNS, ListCursor, selectable, today_rows, unclosed_text
 from wfh.present.today.people_and_agenda import line_of, reached
 from wfh.present.today.timeline import CachedDay
+from wfh.tui.input.task_texts import edit_notes, open_links
 from wfh.tui.screens.today import DAY, TODAY
 from wfh.tui.screens.today.day_pane import DayPane
 from wfh.usecases.day import notes, rituals, tasks
@@ -96,7 +97,7 @@ class TodayScreen(DayPane):
         if self.replan:
             shown = self.wfh.keymap.shown
             own = [hint for hint in super().hints() if hint.key in {"enter", "esc"}]
-            defer = [KeyHint(shown("replan-defer"), _("take it, defer rest"))] if self.replan.left_out else []
+            defer = [KeyHint(shown("replan-defer"), _("accept, defer rest"))] if self.replan.left_out else []
             other = KeyHint("tab", _("proposal") if self.replan_in_day else _("day"))
             beside = [] if self.columns >= TWO_COLUMNS else [other]
             return (*own, *defer, *beside, KeyHint(shown("replan-why"), _("why")))
@@ -262,6 +263,14 @@ class TodayScreen(DayPane):
 
     def _outcome(self, task_id: str, shown: str, text: str) -> None:
         self._change(tasks.set_outcome, task_id, None if text == shown else text)
+
+    def do_notes(self) -> None:
+        """Edit the notes of the task."""
+        edit_notes(self, self.snapshot.date, self.chosen)
+
+    def do_open_link(self) -> None:
+        """Open the link of the task."""
+        open_links(self, self.chosen)
 
     def do_start_task(self) -> None:
         """Go and start a block on the task; of a colleague show how to reach them."""

@@ -5,25 +5,25 @@ from __future__ import annotations
 from wfh.tui.input.command import Command, Scope
 from wfh.words import N_
 
-WEEKLY = W = Scope("weekly")
+WEEKLY = _W = Scope("weekly")
 
 COMMANDS: tuple[Command, ...] = (
-    Command("weekly-earlier", ("h", "left"), N_("The week before"), "", W, N_("week"), 1, pair="weekly-later"),
-    Command("weekly-later", ("l", "right"), N_("The week after"), scope=W),
-    Command("weekly-month-back", ("H", "shift+left"), N_("Four weeks earlier"), scope=W, pair="weekly-month-on"),
-    Command("weekly-month-on", ("L", "shift+right"), N_("Four weeks later"), scope=W),
-    Command("weekly-down", ("j", "down"), N_("Next person"), scope=W, pair="weekly-up", palette=False),
-    Command("weekly-up", ("k", "up"), N_("Person before"), scope=W, palette=False),
+    Command("weekly-earlier", ("h", "left"), N_("The week before"), "", _W, N_("week"), 1, pair="weekly-later"),
+    Command("weekly-later", ("l", "right"), N_("The week after"), scope=_W),
+    Command("weekly-month-back", ("H", "shift+left"), N_("Four weeks earlier"), scope=_W, pair="weekly-month-on"),
+    Command("weekly-month-on", ("L", "shift+right"), N_("Four weeks later"), scope=_W),
+    Command("weekly-down", ("j", "down"), N_("Next person"), scope=_W, pair="weekly-up", palette=False),
+    Command("weekly-up", ("k", "up"), N_("Previous person"), scope=_W, palette=False),
     Command(
         "weekly-way",
         ("w", "tab"),
         N_("In turns, or always at one time"),
         N_("The two ways to hold it, and what each asks of whom."),
-        W,
-        N_("other way"),
+        _W,
+        N_("compare fixed time"),
         2,
     ),
-    Command("weekly-show", ("enter",), N_("Show this week"), N_("On Overlap, at its slot."), W, N_("show"), 3),
-    Command("weekly-copy", ("y",), N_("Copy the year"), N_("One line a week, to paste."), W, N_("copy"), 4),
-    Command("weekly-leave", ("escape",), N_("Back to Overlap"), scope=W, line=N_("back"), order=5),
+    Command("weekly-show", ("enter",), N_("Show this week"), N_("On Overlap, at its slot."), _W, N_("show"), 3),
+    Command("weekly-copy", ("y",), N_("Copy the year"), N_("One line a week, to paste."), _W, N_("copy"), 4),
+    Command("weekly-leave", ("escape",), N_("Back to Overlap"), scope=_W, line=N_("back"), order=5),
 )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.overlap.rotation import Year
 
-MONTH = 4
+_MONTH = 4
 """The weeks of a larger step."""
 
 
@@ -75,7 +75,7 @@ class WeeklyScreen(WfhScreen):
                 then=lambda year: self._found(year, wanted),
             )  # fmt: skip
         if self.year is None:
-            self.body.show(((Piece(f" {_('The year is being worked out.')}", Role.DIM),),))
+            self.body.show(((Piece(f" {_('Working out the year…')}", Role.DIM),),))
             return
         ui = self.snapshot.config.ui
         self.body.show(weekly_rows(self.year, self.place, self.columns, self.lines, ui))
@@ -110,11 +110,11 @@ class WeeklyScreen(WfhScreen):
 
     def do_weekly_month_back(self) -> None:
         """Go four weeks back."""
-        self._step(-MONTH)
+        self._step(-_MONTH)
 
     def do_weekly_month_on(self) -> None:
         """Go four weeks on."""
-        self._step(MONTH)
+        self._step(_MONTH)
 
     def do_weekly_down(self) -> None:
         """Go to the person below."""

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.planning.proposals.placing.layout import STEP
+from wfh.domain.planning.proposals.placing.layout import GRID_MINUTES
 from wfh.domain.planning.proposals.placing.parts import equal_parts, ways_to_split
 from wfh.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from wfh.domain.planning.proposals.placing.layout import Layout
+    from wfh.domain.planning.proposals.placing.layout import Layout, Placements
 
 LEAST_PART = 45
 """A part of a deep task has at least so many minutes."""
@@ -26,9 +26,6 @@ FEW_TASKS = 6
 STEPS_FEW, STEPS_MANY = 6000, 150
 """How many placements are looked at for few tasks, and for many."""
 
-Place = tuple[int, int]
-"""Start and length of a block in minutes."""
-Places = tuple[Place, ...]
 Score = tuple[int, int, int]
 """Minutes placed, what was split without need as a negative number, and the minutes placed in protected time."""
 
@@ -38,7 +35,7 @@ class DeepWork:
     """The places of each task by its number, and the layout with them."""
 
     layout: Layout
-    places: tuple[tuple[int, Places], ...] = ()
+    places: tuple[tuple[int, Placements], ...] = ()
 
 
 class _Search:
@@ -67,8 +64,11 @@ class _Search:
         room = 0
         for first, last in layout.gaps:
             if (size := last - first) >= self.least:
-                runs = -(-(size + STEP) // (run + STEP))
-                room += max(min(runs * run, size - (runs - 1) * STEP), min((runs - 1) * run, size - (runs - 2) * STEP))
+                runs = -(-(size + GRID_MINUTES) // (run + GRID_MINUTES))
+                room += max(
+                    min(runs * run, size - (runs - 1) * GRID_MINUTES),
+                    min((runs - 1) * run, size - (runs - 2) * GRID_MINUTES),
+                )
         return room
 
     def run(self, number: int, ceiling: int, found: DeepWork, score: Score) -> None:
@@ -116,7 +116,7 @@ def _needless(length: int, parts: Sequence[int], longest: int) -> int:
     return (len(parts) - -(-length // longest)) * longest + max(parts) - max(equal_parts(length, longest))
 
 
-def _placings(layout: Layout, parts: Sequence[int], after: int | None = None) -> Iterator[tuple[Places, Layout]]:
+def _placings(layout: Layout, parts: Sequence[int], after: int | None = None) -> Iterator[tuple[Placements, Layout]]:
     """Yield the ways to place ``parts`` one after the other, protected time first."""
     first, *rest = parts
     for start in starts_for(layout, first):

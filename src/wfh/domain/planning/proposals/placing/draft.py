@@ -7,21 +7,17 @@ from typing import TYPE_CHECKING
 from wfh.values import dataclass, replace
 
 if TYPE_CHECKING:
-    from wfh.domain.planning.proposals.placing.layout import Layout
+    from wfh.domain.planning.proposals.placing.layout import Layout, Placements
     from wfh.domain.planning.proposals.proposal import Refusal, Why
-    from wfh.domain.planning.proposals.waiting import Waiting
-
-Place = tuple[int, int]
-"""Start and length of a block in minutes of the layout."""
-Places = tuple[Place, ...]
+    from wfh.domain.planning.proposals.waiting import WaitingTask
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class TaskPlacement:
     """A task with its ``places`` in order of time; ``why`` is None where the place itself tells the reason."""
 
-    waiting: Waiting
-    places: Places
+    waiting: WaitingTask
+    places: Placements
     why: Why | None = None
     person: str = ""
 
@@ -35,7 +31,7 @@ class Placed:
 class Refused:
     """A task without a place, or with less time than it needs: why, and who is not there."""
 
-    waiting: Waiting
+    waiting: WaitingTask
     why: Refusal
     minutes: int
     person: str = ""
@@ -46,23 +42,23 @@ class Draft:
     """The layout with all that is ``placed``, and the tasks that were ``refused``."""
 
     layout: Layout
-    placed: tuple[Placed, ...] = ()
+    placed: tuple[TaskPlacement, ...] = ()
     refused: tuple[Refused, ...] = ()
 
     @property
-    def tasks(self) -> tuple[Waiting, ...]:
+    def tasks(self) -> tuple[WaitingTask, ...]:
         """The tasks with a place."""
         return tuple(placed.waiting for placed in self.placed)
 
     @property
-    def refused_tasks(self) -> tuple[Waiting, ...]:
+    def refused_tasks(self) -> tuple[WaitingTask, ...]:
         """The tasks refused, in whole or in part."""
         return tuple(refused.waiting for refused in self.refused)
 
-    def place(self, placed: Placed, layout: Layout) -> Draft:
+    def place(self, placed: TaskPlacement, layout: Layout) -> Draft:
         """Return the draft with a task placed in ``layout``; one without any place changes nothing."""
         return replace(self, layout=layout, placed=(*self.placed, placed)) if placed.places else self
 
-    def refuse(self, waiting: Waiting, why: Refusal, person: str = "", minutes: int = 0) -> Draft:
+    def refuse(self, waiting: WaitingTask, why: Refusal, person: str = "", minutes: int = 0) -> Draft:
         """Return the draft with a task refused, for the whole of its time unless ``minutes`` are named."""
         return replace(self, refused=(*self.refused, Refused(waiting, why, minutes or waiting.minutes, person)))

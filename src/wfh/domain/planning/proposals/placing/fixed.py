@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.planning.proposals.placing.draft import Placed
-from wfh.domain.planning.proposals.placing.layout import STEP
+from wfh.domain.planning.proposals.placing.draft import TaskPlacement
+from wfh.domain.planning.proposals.placing.layout import GRID_MINUTES
 from wfh.domain.planning.proposals.placing.parts import equal_parts
 from wfh.domain.planning.proposals.proposal import Why
 
 if TYPE_CHECKING:
-    from wfh.domain.planning.proposals.placing.draft import Places
-    from wfh.domain.planning.proposals.placing.layout import Layout
-    from wfh.domain.planning.proposals.waiting import Waiting
+    from wfh.domain.planning.proposals.placing.layout import Layout, Placements
+    from wfh.domain.planning.proposals.waiting import WaitingTask
 
 
-def place_fixed(layout: Layout, waiting: Waiting, wish: int, now: int, longest: int) -> tuple[Placed, Layout]:
+def place_fixed(
+    layout: Layout, waiting: WaitingTask, wish: int, now: int, longest: int
+) -> tuple[TaskPlacement, Layout]:
     """Return a task placed at its ``wish`` (a minute of the layout) or near it, and the layout with it.
 
     Without places if none is free. A task longer than ``longest`` goes on in parts after it.
@@ -26,15 +27,15 @@ def place_fixed(layout: Layout, waiting: Waiting, wish: int, now: int, longest: 
     else:
         near = min(layout.places(first), key=lambda place: (abs(place - wish), place), default=None)
         if near is None:
-            return Placed(waiting, ()), layout
+            return TaskPlacement(waiting, ()), layout
         start, why = near, Why.PAST if wish < now else Why.TAKEN
     after = layout.with_block(start, first)
-    places: Places = ((start, first),)
+    places: Placements = ((start, first),)
     for minutes in rest:
         end = sum(places[-1])
-        following = next((place for place in after.places(minutes) if place >= end + STEP), None)
+        following = next((place for place in after.places(minutes) if place >= end + GRID_MINUTES), None)
         if following is None:
-            return Placed(waiting, ()), layout
+            return TaskPlacement(waiting, ()), layout
         after = after.with_block(following, minutes)
         places = (*places, (following, minutes))
-    return Placed(waiting, places, why), after
+    return TaskPlacement(waiting, places, why), after

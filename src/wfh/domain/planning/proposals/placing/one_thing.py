@@ -5,19 +5,18 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from wfh.domain.planning.proposals.placing.layout import STEP
+from wfh.domain.planning.proposals.placing.layout import GRID_MINUTES
 from wfh.domain.planning.proposals.placing.parts import equal_parts
 
 if TYPE_CHECKING:
-    from wfh.domain.planning.proposals.placing.deep_work import Places
-    from wfh.domain.planning.proposals.placing.layout import Layout, Stretch
+    from wfh.domain.planning.proposals.placing.layout import Layout, MinuteRange, Placements
 
-LEAST_PART = 30
+_LEAST_PART = 30
 """A part of the one thing has at least so many minutes."""
-MOST_PARTS = 3
+_MOST_PARTS = 3
 
 
-def place_one_thing(layout: Layout, length: int, longest: int) -> tuple[Places, Layout]:
+def place_one_thing(layout: Layout, length: int, longest: int) -> tuple[Placements, Layout]:
     """Return the places of the one thing and the layout with them; none if not even the least part has room.
 
     It goes whole, or in equal parts of at most ``longest`` minutes, each into the first protected stretch that holds
@@ -27,11 +26,11 @@ def place_one_thing(layout: Layout, length: int, longest: int) -> tuple[Places, 
     places, after = _in_turn(layout, equal_parts(length, longest))
     if sum(minutes for _start, minutes in places) == length:
         return places, after
-    found = [_by_stretch(layout, length, longest, most) for most in range(1, MOST_PARTS + 1)]
+    found = [_by_stretch(layout, length, longest, most) for most in range(1, _MOST_PARTS + 1)]
     return max(found, key=lambda pair: sum(minutes for _start, minutes in pair[0]))
 
 
-def _in_turn(layout: Layout, parts: tuple[int, ...]) -> tuple[Places, Layout]:
+def _in_turn(layout: Layout, parts: tuple[int, ...]) -> tuple[Placements, Layout]:
     places: list[tuple[int, int]] = []
     for minutes in parts:
         start = _start(layout, minutes)
@@ -49,14 +48,14 @@ def _start(layout: Layout, minutes: int) -> int | None:
     return layout.first_place(minutes, _longest_first(layout.gaps))
 
 
-def _longest_first(stretches: tuple[Stretch, ...]) -> list[Stretch]:
+def _longest_first(stretches: tuple[MinuteRange, ...]) -> list[MinuteRange]:
     return sorted(stretches, key=lambda stretch: (stretch[0] - stretch[1], stretch))
 
 
-def _by_stretch(layout: Layout, length: int, longest: int, most: int) -> tuple[Places, Layout]:
+def _by_stretch(layout: Layout, length: int, longest: int, most: int) -> tuple[Placements, Layout]:
     """Place up to ``most`` parts, each as long as fits, the longest first; what remains is never too short for one."""
     places: list[tuple[int, int]] = []
-    left, least = length, min(LEAST_PART, length)
+    left, least = length, min(_LEAST_PART, length)
     while left and len(places) < most:
         place = _longest_part(layout, left, least, longest, placed=bool(places))
         if place is None:
@@ -67,7 +66,7 @@ def _by_stretch(layout: Layout, length: int, longest: int, most: int) -> tuple[P
     return tuple(sorted(places)), layout
 
 
-def _longest_part(layout: Layout, left: int, least: int, longest: int, *, placed: bool) -> Stretch | None:
+def _longest_part(layout: Layout, left: int, least: int, longest: int, *, placed: bool) -> MinuteRange | None:
     """Return the start and the length of the longest part that has room; what remains is no shorter than ``least``.
 
     Where only that stands in the way it may be shorter, and where only a free quarter does, that is given up.
@@ -84,4 +83,4 @@ def _longest_part(layout: Layout, left: int, least: int, longest: int, *, placed
 
 
 def _quarters(most: int, least: int) -> range:
-    return range(most // STEP * STEP, least - 1, -STEP)
+    return range(most // GRID_MINUTES * GRID_MINUTES, least - 1, -GRID_MINUTES)

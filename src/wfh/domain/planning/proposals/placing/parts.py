@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from wfh.domain.planning.proposals.placing.layout import STEP
+from wfh.domain.planning.proposals.placing.layout import GRID_MINUTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,13 +20,13 @@ def equal_parts(length: int, longest: int) -> Parts:
 
 
 def _parts(length: int, count: int) -> Parts:
-    quarters, more = divmod(-(-length // STEP), count)
+    quarters, more = divmod(-(-length // GRID_MINUTES), count)
     return _exact(tuple(quarters + (place < more) for place in range(count)), length)
 
 
 def _exact(quarters: Parts, length: int) -> Parts:
     """Return quarters as minutes; the last part is shorter where ``length`` is no whole number of quarters."""
-    minutes = [each * STEP for each in quarters]
+    minutes = [each * GRID_MINUTES for each in quarters]
     minutes[-1] -= sum(minutes) - length
     return tuple(minutes)
 
@@ -40,8 +40,8 @@ def ways_to_split(length: int, least: int, longest: int, most_parts: int) -> tup
     """
     if length <= longest and length < 2 * least:
         return ((length,),)
-    quarters = -(-length // STEP)
-    low, high = -(-least // STEP), longest // STEP
+    quarters = -(-length // GRID_MINUTES)
+    low, high = -(-least // GRID_MINUTES), longest // GRID_MINUTES
     ways: list[Parts] = []
     for count in range(-(-quarters // high), max(1, min(most_parts, quarters // low)) + 1):
         partitions = sorted(_partitions(quarters, count, low if count > 1 else 1, high), key=lambda way: way[0])
@@ -57,8 +57,8 @@ def _worth(quarters: Parts, length: int) -> Parts:
     shortest_last = _exact(quarters, length)
     if len(set(quarters)) == 1:
         return shortest_last
-    rest = sum(quarters) * STEP - length
-    return (quarters[0] * STEP - rest, *(each * STEP for each in quarters[1:]))
+    rest = sum(quarters) * GRID_MINUTES - length
+    return (quarters[0] * GRID_MINUTES - rest, *(each * GRID_MINUTES for each in quarters[1:]))
 
 
 def _partitions(total: int, count: int, low: int, high: int) -> Iterator[Parts]:

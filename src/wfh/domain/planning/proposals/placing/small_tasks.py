@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.planning.proposals.placing.deep_work import LEAST_PART
-from wfh.domain.planning.proposals.placing.draft import Placed
+from wfh.domain.planning.proposals.placing.draft import TaskPlacement
 from wfh.domain.planning.proposals.placing.parts import equal_parts
 from wfh.domain.planning.proposals.proposal import Refusal, Why
 
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wfh.domain.planning.proposals.placing.draft import Draft
-    from wfh.domain.planning.proposals.placing.layout import Layout, Stretch
-    from wfh.domain.planning.proposals.waiting import Waiting
+    from wfh.domain.planning.proposals.placing.layout import Layout, MinuteRange
+    from wfh.domain.planning.proposals.waiting import WaitingTask
 
 
-def place_small_tasks(draft: Draft, tasks: Sequence[Waiting], deep_lengths: Sequence[int], longest: int) -> Draft:
+def place_small_tasks(draft: Draft, tasks: Sequence[WaitingTask], deep_lengths: Sequence[int], longest: int) -> Draft:
     """Return the draft with small tasks placed; ``deep_lengths`` are those of deep work outside protected time.
 
     A small task takes protected time only where none of that deep work would fit.
     """
-    later: list[Waiting] = []
+    later: list[WaitingTask] = []
     layout = draft.layout
     open_protected = _usable(layout, deep_lengths)
     for task in tasks:
@@ -31,20 +31,20 @@ def place_small_tasks(draft: Draft, tasks: Sequence[Waiting], deep_lengths: Sequ
         if start is None:
             later.append(task)
             continue
-        placed = Placed(task, ((start, task.minutes),), Why.SHORT_GAP)
+        placed = TaskPlacement(task, ((start, task.minutes),), Why.SHORT_GAP)
         draft = draft.place(placed, draft.layout.with_block(start, task.minutes))
     return _late(draft, later, open_protected, longest)
 
 
-def _usable(layout: Layout, deep_lengths: Sequence[int]) -> tuple[Stretch, ...]:
+def _usable(layout: Layout, deep_lengths: Sequence[int]) -> tuple[MinuteRange, ...]:
     least = min(deep_lengths, default=None)
     free = layout.inside(layout.protected)
     return tuple(stretch for stretch in free if least is None or stretch[1] - stretch[0] < least)
 
 
-def _stretches(layout: Layout, open_protected: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+def _stretches(layout: Layout, open_protected: tuple[MinuteRange, ...]) -> tuple[MinuteRange, ...]:
     """Return the free time in which small tasks may be, in order; what touches is one stretch."""
-    merged: list[Stretch] = []
+    merged: list[MinuteRange] = []
     for first, last in sorted((*layout.outside(layout.protected), *layout.inside(open_protected))):
         if merged and merged[-1][1] == first:
             merged[-1] = merged[-1][0], last
@@ -53,7 +53,7 @@ def _stretches(layout: Layout, open_protected: tuple[Stretch, ...]) -> tuple[Str
     return tuple(merged)
 
 
-def _late(draft: Draft, tasks: Sequence[Waiting], open_protected: tuple[Stretch, ...], longest: int) -> Draft:
+def _late(draft: Draft, tasks: Sequence[WaitingTask], open_protected: tuple[MinuteRange, ...], longest: int) -> Draft:
     """Return the draft with ``tasks`` in the last stretch that holds all, else each in the last that holds it."""
     for stretch in reversed(_stretches(draft.layout, open_protected)):
         together = draft
@@ -70,7 +70,7 @@ def _late(draft: Draft, tasks: Sequence[Waiting], open_protected: tuple[Stretch,
     return draft
 
 
-def _in_one(draft: Draft, task: Waiting, within: Sequence[Stretch], longest: int, why: Why | None) -> Draft:
+def _in_one(draft: Draft, task: WaitingTask, within: Sequence[MinuteRange], longest: int, why: Why | None) -> Draft:
     """Return the draft with a task in one of the stretches, or in several where it is too long for a block."""
     layout, places = draft.layout, []
     for minutes in equal_parts(task.minutes, longest):
@@ -80,8 +80,8 @@ def _in_one(draft: Draft, task: Waiting, within: Sequence[Stretch], longest: int
             return draft
         layout = layout.with_block(start, minutes)
         places.append((start, minutes))
-    return draft.place(Placed(task, tuple(sorted(places)), why), layout)
+    return draft.place(TaskPlacement(task, tuple(sorted(places)), why), layout)
 
 
-def _fits(layout: Layout, task: Waiting, longest: int) -> bool:
+def _fits(layout: Layout, task: WaitingTask, longest: int) -> bool:
     return layout.first_place(equal_parts(task.minutes, longest)[0]) is not None

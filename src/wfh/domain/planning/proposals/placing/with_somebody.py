@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.planning.proposals.placing.draft import Placed
+from wfh.domain.planning.proposals.placing.draft import TaskPlacement
 from wfh.domain.planning.proposals.placing.parts import equal_parts
 from wfh.domain.planning.proposals.proposal import Why
 
 if TYPE_CHECKING:
-    from wfh.domain.planning.proposals.placing.layout import Layout, Stretch
-    from wfh.domain.planning.proposals.waiting import Waiting
+    from wfh.domain.planning.proposals.placing.layout import Layout, MinuteRange
+    from wfh.domain.planning.proposals.waiting import WaitingTask
 
 
 def place_with_somebody(
-    layout: Layout, waiting: Waiting, shared: tuple[Stretch, ...], longest: int, person: str
-) -> tuple[Placed, Layout]:
+    layout: Layout, waiting: WaitingTask, shared: tuple[MinuteRange, ...], longest: int, person: str
+) -> tuple[TaskPlacement, Layout]:
     """Return a task placed within the ``shared`` time, and the layout with it; without places if none is free."""
     after, places = layout, []
     for minutes in equal_parts(waiting.minutes, longest):
         start = _start(after, minutes, shared)
         if start is None:
-            return Placed(waiting, ()), layout
+            return TaskPlacement(waiting, ()), layout
         after = after.with_block(start, minutes)
         places.append((start, minutes))
-    return Placed(waiting, tuple(sorted(places)), Why.PERSON if person else None, person), after
+    return TaskPlacement(waiting, tuple(sorted(places)), Why.PERSON if person else None, person), after
 
 
-def _start(layout: Layout, minutes: int, shared: tuple[Stretch, ...]) -> int | None:
+def _start(layout: Layout, minutes: int, shared: tuple[MinuteRange, ...]) -> int | None:
     """Return the earliest start that leaves the longest stretch whole, else the earliest; None if there is none."""
     starts = list(layout.places(minutes, layout.inside(shared)))
     whole = layout.longest_gap
