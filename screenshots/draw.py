@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING
 
 from wfh import words
 from wfh.clock import FixedClock
+from wfh.domain.model.absence import GapAnswer
+from wfh.domain.model.block import BlockOutcome
 from wfh.domain.model.prompt import Answer, Ritual
 from wfh.tui.app import WfhApp
 from wfh.usecases.day import focus, rituals, tasks
@@ -32,6 +34,19 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 _STRAY = ("NO_COLOR", "COLORFGBG", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "COLUMNS", "LINES")
+
+
+_FULL_DAY = (
+    (
+        "Quick mail ~10", "Draft the test plan ~20 #kr2", "Write the migration ~45 #kr2", "Release notes ~15 @15:45",
+        "Pay the invoice ~10 @17:00",
+    ),
+    (
+        "Snel door de mail ~10", "Testplan schetsen ~20 #kr2", "Migratie schrijven ~45 #kr2",
+        "Versie-opmerkingen ~15 @15:45", "Rekening betalen ~10 @17:00",
+    ),
+)  # fmt: skip
+"""Two tasks that are done, the one that runs, and those planned for a time, in English and in Dutch."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +71,24 @@ def _in_focus(ws: Workspace, clock: FixedClock) -> None:
     clock.at = _at(14, 15)
     focus.start(ws, task="t-82c4d7", minutes=50)
     clock.at = _at(14, 32, 50)
+
+
+def _in_full_swing(ws: Workspace, clock: FixedClock) -> None:
+    """Fill the day: what is done in the morning, a block that runs, and blocks that touch until the stop."""
+    full = _FULL_DAY[ws.snapshot().config.ui.language == "nl"]
+    for title, start, end in zip(full, ((9, 1), (13, 8)), ((9, 10), (13, 31)), strict=False):
+        clock.at = _at(*start)
+        _snapshot, task = tasks.add(ws, title)
+        focus.start(ws, task=task.id, minutes=task.estimate)
+        clock.at = _at(*end)
+        focus.stop(ws, BlockOutcome.DONE)
+    clock.at = _at(14, 15)
+    for title in full[3:]:
+        tasks.add(ws, title)
+    _snapshot, task = tasks.add(ws, full[2])
+    focus.start(ws, task=task.id, minutes=task.estimate)
+    clock.at = _at(14, 38)
+    focus.answer_gap(ws, GapAnswer.WORKED)
 
 
 def _in_march(_ws: Workspace, clock: FixedClock) -> None:
@@ -91,6 +124,7 @@ def _closed(ws: Workspace, clock: FixedClock) -> None:
 
 SCENES = {
     "today": Scene(),
+    "today-full": Scene(before=_in_full_swing),
     "focus": Scene("focus", _in_focus),
     "overlap": Scene("overlap", _in_march),
     "shutdown": Scene("shutdown", _deciding),
@@ -98,6 +132,7 @@ SCENES = {
     "review": Scene("review"),
     "review-light": Scene("review", theme="wfh-light"),
     "handbook": Scene("handbook", keys=("c", "h", "a", "t", "space", "p", "r", "i", "y", "a")),
+    "handbook-tree": Scene("handbook", keys=("s", "t", "u", "c", "k", "2"), theme="wfh-light"),
     "today-light": Scene(theme="wfh-light"),
     "overlap-light": Scene("overlap", _in_march, theme="wfh-light"),
     "today-nl": Scene(language="nl"),

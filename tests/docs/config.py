@@ -46,10 +46,9 @@ These stand above the first table:
 
 - `schema = {SCHEMA}`: the version of the file.
 - `include = ["team.toml"]`: files of a team, only read; what stands in your own file wins. `[me]`, `[ui]`, `[keys]`,
-  `[hooks]`, calendars, programs of checks and `decisions_folder` are not taken from them.
-
-The texts of a handbook may be said in each language: `means_nl` or `means_en` beside `means`.
+  `[hooks]`, calendars, the inbox, programs of checks and `decisions_folder` are not taken from them.
 """
+TONGUES = "\nThe texts of a handbook may be said in each language: `means_nl` or `means_en` beside `means`."
 
 
 def page() -> str:
@@ -58,12 +57,12 @@ def page() -> str:
         f"- `{key} = {field.sample}`: {field.about}." for key, field in CONFIG.fields.items() if is_single(field)
     ]
     tables = [line for key, field in CONFIG.fields.items() if not is_single(field) for line in section(key, field)]
-    return "\n".join([HEAD + singles[0], *singles[1:], *tables, ""])
+    return "\n".join([HEAD + singles[0], *singles[1:], TONGUES, *tables, ""])
 
 
 def is_single(field: Field) -> bool:
     """Return whether a key of the file itself is no table."""
-    return field.form is Form.SEVERAL
+    return field.form in {Form.SEVERAL, Form.ONE}
 
 
 def section(name: str, field: Field) -> Iterator[str]:

@@ -46,9 +46,10 @@ def finish(ws: Workspace, snapshot: Snapshot, shell: Shell) -> None:
     run, no sign or cache written.
     """
     from wfh.usecases.workspace import prompt_cache  # late: a command that only prints does not pay for it
-    from wfh.usecases.workspace.background import tend
+    from wfh.usecases.workspace.background import keep_hook_notes, tend
 
     shell.complain((*tend(ws, snapshot), *ws.hook_lines(wait=True)))
+    keep_hook_notes(ws)
     prompt_cache.refresh(ws, snapshot)
 
 

@@ -15,7 +15,7 @@ from collections import deque
 from contextlib import suppress
 from select import select
 from time import monotonic
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING, TypeVar, cast
 
 from wfh.domain.time.sanitize import clean
 from wfh.values import dataclass
@@ -23,6 +23,8 @@ from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+T = TypeVar("T")
 
 _TIMEOUT_SECONDS = 5.0
 """The maximum run time of a hook in seconds."""
@@ -39,13 +41,14 @@ _MOST_LINES = 3
 class HookCall:
     """A hook to run: its name in reports, the command, and its environment variables.
 
-    ``shows_output``: report its output if it succeeds.
+    ``shows_output``: report its output if it succeeds. ``notes`` is the id of the block its output is kept with.
     """
 
     name: str
     command: tuple[str, ...]
     environ: Mapping[str, str]
     shows_output: bool = False
+    notes: str = ""
 
 
 class HookRunner:
@@ -56,6 +59,7 @@ class HookRunner:
         self._calls: deque[HookCall] = deque()
         self._failures: deque[str] = deque()
         self._outputs: deque[str] = deque()
+        self._notes: deque[tuple[str, str]] = deque()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
 
@@ -80,6 +84,8 @@ class HookRunner:
                 self._failures.append(_("hook {name}: {why}").format(name=call.name, why=why))
             elif call.shows_output:
                 self._outputs.append(f"{call.name}: {output or _('done')}")
+            elif call.notes and output:
+                self._notes.append((call.notes, output))
 
     def failures(self) -> tuple[str, ...]:
         """Return a line for each failed hook since the last call."""
@@ -89,6 +95,10 @@ class HookRunner:
         """Return a line for each successful hook that shows its output, since the last call."""
         return _drain(self._outputs)
 
+    def notes(self) -> tuple[tuple[str, str], ...]:
+        """Return what hooks printed to be kept, each with the id of its block, since the last call."""
+        return _drain(self._notes)
+
     def wait(self) -> tuple[str, ...]:
         """Wait until no hook runs; return the lines of failures."""
         while (thread := self._thread) is not None:
@@ -96,7 +106,7 @@ class HookRunner:
         return self.failures()
 
 
-def _drain(lines: deque[str]) -> tuple[str, ...]:
+def _drain(lines: deque[T]) -> tuple[T, ...]:
     drained = []
     with suppress(IndexError):
         while True:

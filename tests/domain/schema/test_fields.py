@@ -57,7 +57,7 @@ def test_the_config_without_a_file_comes_back_from_all_that_it_would_spell_out()
     # An empty text says that there is none: the machine's zone, the week that follows the hours, a handbook's name.
     assert {problem.key for problem in found.problems} == {
         "me.timezone", "me.id", "hours.week_starts", "handbook.name", "handbook.owner", "handbook.url",
-        "handbook.decisions_folder", "disconnect.promise", "disconnect.source", "export.publish",
+        "handbook.decisions_folder", "inbox", "disconnect.promise", "disconnect.source", "export.publish",
     }  # fmt: skip
 
 

@@ -39,27 +39,38 @@ ONE THING
 ✓ Decision memo                                         #kr1
 
 TASKS      done by 16:19 · 3 h 10 of 4 h 20  ━━━━━━━━━━━━━━━
- ✓ Decision memo                         1 h 30  took 1 h 17
+ ✓ Decision memo                   KR1   1 h 30  took 1 h 17
 ▎◐ Review Priya's design                   45 m        15:00
  ○ Answer the licence question             15 m      3rd day
  ○ Hand-over to Mia                        30 m        16:30
- ○ Book the Utrecht room                   10 m
+ ○ Book the Utrecht room                   10 m     no block
 
 PARKED
  10:02 ask Sam about the licence
  11:08 idea: a glossary page for new people
 
-REACH          00    06    12▼   18      your time
- You   14:32          ▂▂▆▆▆▆▆▆▆▆▆▂▂▂▂    until 17:30
- Priya 19:02 ▽    ▂▂▆▆▆▆▆▆▆▆▆▂▂▂         from Tue 05:00
- Sam   08:32 △ ▂▂▂▂         ▂▂▆▆▆▆▆▆▆▆▂  from 15:00
- Mia   00:32 ☾ ▆▆▆▆▆▆▆▂▂▂▂▂         ▂▂▆  from 23:00
-
 AHEAD
  15:00 NL/US sync  in 28 min
  15:00 Review Priya's design  in 28 min
  16:30 Hand-over to Mia
- Tomorrow from 09:00, first meeting 11:30"""
+ Tomorrow from 09:00, first meeting 11:30
+
+
+
+
+
+
+
+
+
+
+
+
+REACH          00    06    12▼   18      your time
+ You   14:32          ▂▂▆▆▆▆▆▆▆▆▆▂▂▂▂    until 17:30
+ Priya 19:02 ▽    ▂▂▆▆▆▆▆▆▆▆▆▂▂▂         from Tue 05:00
+ Sam   08:32 △ ▂▂▂▂         ▂▂▆▆▆▆▆▆▆▆▂  from 15:00
+ Mia   00:32 ☾ ▆▆▆▆▆▆▆▂▂▂▂▂         ▂▂▆  from 23:00"""
 
 
 def test_the_lists_of_a_whole_day() -> None:
@@ -138,14 +149,14 @@ def test_a_task_shows_its_most_relevant_fact() -> None:
     tasks = (
         Task("a", "first day"),
         Task("b", "second day", carried=1),
-        Task("c", "wished at two", at=840),
+        Task("c", "wished at three", at=900),
         Task("d", "done without a block", TaskStatus.DONE),
     )
     text = rows_text(task_rows(take_snapshot(day=replace(DAY, tasks=tasks)), 50, ""))
     assert text.splitlines()[1:] == [
-        " ○ first day                   ~30 m",
+        " ○ first day                   ~30 m     no block",
         " ○ second day                  ~30 m      2nd day",
-        " ○ wished at two               ~30 m        14:00",
+        " ○ wished at three             ~30 m        15:00",
         " ✓ done without a block",
     ]
 
@@ -229,14 +240,22 @@ def test_recognised_marks_are_shown_as_chips() -> None:
 def test_rows_below_the_last_line_scroll_into_view() -> None:
     lists = list_rows(take_snapshot(), 60, 19, selectable(take_snapshot())[-1])
     assert lists.is_last
-    assert rows_text(visible_rows(lists, 19)).endswith("first meeting 11:30")
+    assert rows_text(visible_rows(lists, 19)).endswith("from 23:00")
 
 
 def test_no_heading_is_left_alone_at_the_bottom() -> None:
-    lists = list_rows(take_snapshot(), 60, 19, "t-000002")
+    lists = list_rows(take_snapshot(), 60, 18, "t-000002")
     at = rows_text(lists.rows).splitlines().index("AHEAD") + 1
     assert rows_text(lists.rows[:at]).endswith("AHEAD")
     assert not rows_text(visible_rows(lists, at)).endswith("AHEAD")
+
+
+def test_colleagues_stay_at_the_bottom_and_what_is_further_ahead_goes_first() -> None:
+    for height in range(36, 20, -1):
+        rows = rows_text(list_rows(take_snapshot(), 60, height).rows).splitlines()
+        assert len(rows) == height
+        assert rows[-1].endswith("from 23:00")
+        assert " 15:00 NL/US sync  in 28 min" in rows
 
 
 def test_the_one_thing_shows_the_progress_of_its_result() -> None:

@@ -16,7 +16,7 @@ from wfh.domain.model.prompt import Ritual
 from wfh.usecases.day import breaks, evening, focus, rituals, tasks
 from wfh.usecases.setup import doctor
 from wfh.usecases.workspace import hooks
-from wfh.usecases.workspace.background import tend
+from wfh.usecases.workspace.background import keep_hook_notes, tend
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +53,23 @@ def said(world: Workspace) -> list[str]:
 
 def later(world: Workspace, **delta: float) -> None:
     world.clock.advance(timedelta(**delta))  # type: ignore[attr-defined]
+
+
+def test_what_a_hook_prints_at_an_interruption_is_kept_with_where_to_resume(tmp_path: Path) -> None:
+    script = tmp_path / "where"
+    script.write_text("#!/bin/sh\necho branch feature/x\necho last file report.md\n")
+    script.chmod(0o755)
+    world = workspace(tmp_path, text=f'{CONFIG}\n[hooks]\nfocus_interrupt = ["{script}"]\n')
+    focus.start(world, text="memo")
+    focus.interrupt(world, "person", "table 2")
+    assert world.hook_lines(wait=True) == ()
+    keep_hook_notes(world)
+    running = world.snapshot().running
+    assert running is not None
+    assert running.resume == "table 2 · branch feature/x · last file report.md"
+    assert world.snapshot().day.tasks[0].resume == running.resume
+    verb, look = world.undo()
+    assert (verb, look.running.resume if look.running else "") == ("interrupt", "table 2")
 
 
 def test_each_verb_tells_its_hook_what_it_is_about(tmp_path: Path) -> None:

@@ -9,7 +9,9 @@ from wfh.domain.focus.hook_events import late_seconds
 from wfh.domain.model.config import HookEvent
 from wfh.errors import UsageError
 from wfh.present.rows.formatting import countdown
+from wfh.present.today.inbox_text import inbox_text
 from wfh.usecases.calendars.upkeep import read_calendars
+from wfh.usecases.day.inbox import take_inbox
 from wfh.usecases.export.calendar import keep_published
 from wfh.usecases.setup import doctor as checkup
 from wfh.usecases.workspace import hooks, notifications
@@ -29,7 +31,8 @@ def tick(call: ParsedCall, shell: Shell) -> int:
     ws = workspace(call, shell)
     ws.act()
     read_calendars(ws)
-    snapshot = ws.snapshot()
+    snapshot, came = take_inbox(ws)
+    shell.say(*filter(None, [inbox_text(came)]))
     shell.say(*(_line(event, snapshot) for event in hooks.run_due(ws, snapshot)))
     shell.stdout.write(notifications.nudge(ws, snapshot, writes=shell.stdout.isatty()))
     keep_published(ws, snapshot)

@@ -68,8 +68,11 @@ class RuleAnswer:
 
 
 def answer(team: Team, rule: ResponseRule, sent: datetime, to: Person | None = None) -> RuleAnswer:
-    """Return what ``rule`` means for ``to`` (whom it names, if it names somebody) at the instant ``sent``."""
-    turn = None
+    """Return what ``rule`` means for ``to`` (whom it names, if it names somebody) at the instant ``sent``.
+
+    Seconds count, parts of one do not: a question of 23:00:00.1 with the last hour of a night ahead is due at its end.
+    """
+    sent, turn = sent.replace(microsecond=0), None
     if rule.who:
         to, turn = team.reached(rule.who, sent)
     if to is None:

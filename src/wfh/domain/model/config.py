@@ -375,6 +375,11 @@ class Config:
         form=Form.SEVERAL,
     )
     calendar: tuple[Calendar, ...] = tables(CALENDAR, "calendar", "Calendars to be read.")
+    inbox: str = setting(
+        kinds.raw_text("~/Sync/inbox.txt"),
+        "",
+        about="a text file, or a folder of `.txt`, whose lines become thoughts and tasks; your own file only",
+    )
     handbook: HandbookRules = section(HandbookRules, "", "What the handbook of your team is called, and where it is.")
     disconnect: Disconnect = section(Disconnect, "", "The time outside hours.")
     rosters: tuple[Roster, ...] = tables(ROSTER, "roster", "Where people are, and on which clock.")

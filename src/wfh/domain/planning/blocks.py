@@ -132,6 +132,27 @@ def interrupt(ledger: Ledger, moment: Moment, kind: Interruption, note: str) -> 
     return tasks.annotate(ledger, running[1].task, resume=note)
 
 
+def add_note(ledger: Ledger, block_id: str, text: str) -> Ledger:
+    """Add to the note on where to resume of a block that is interrupted, and of its task; one that went on is left."""
+    running = ledger.running()
+    if running is None or running[1].id != block_id or not running[1].is_interrupted:
+        return ledger
+
+    def noted(block: Block) -> Block:
+        *before, last = block.pauses
+        return replace(block, pauses=(*before, replace(last, note=_joined(last.note, text))))
+
+    ledger = change_running(ledger, noted)
+    task_id = running[1].task
+    if not _is_kept(ledger, task_id):
+        return ledger
+    return tasks.annotate(ledger, task_id, resume=_joined(running[1].pauses[-1].note, text))
+
+
+def _joined(note: str, text: str) -> str:
+    return " · ".join(filter(None, (note, text)))
+
+
 def resume(ledger: Ledger, moment: Moment) -> Ledger:
     """Resume the paused block."""
     return change_running(ledger, lambda block: resumed(block, moment.stamp))

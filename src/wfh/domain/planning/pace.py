@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.block import remaining_seconds
 from wfh.domain.planning.proposals.free_time import free_gaps
 from wfh.domain.planning.proposals.task_kinds import minutes_left
+from wfh.domain.today.boundary import working_day_bounds
 from wfh.values import replace
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 def done_by(snapshot: Snapshot) -> datetime | None:
     """Return when the open tasks would be done (UTC), one after the other in the free time from now on.
 
-    What does not fit before the stop is done right after it. None if no task is open or no free time is left.
+    What does not fit before the stop is done right after it. None if no task is open, no free time is left, or they
+    would not be done within the working day.
     """
     running = snapshot.running.block if snapshot.running else None
     tasks = [task for task in snapshot.day.open_tasks if running is None or task.id != running.task]
@@ -33,4 +35,7 @@ def done_by(snapshot: Snapshot) -> datetime | None:
         if left <= gap.length:
             return gap.start + left
         left -= gap.length
-    return max(gaps[-1].end, snapshot.boundary.stop_at or gaps[-1].end) + left if gaps else None
+    if not gaps:
+        return None
+    end = max(gaps[-1].end, snapshot.boundary.stop_at or gaps[-1].end) + left
+    return end if end in working_day_bounds(snapshot.config, snapshot.zone, snapshot.date) else None

@@ -22,7 +22,7 @@ _NEXT = 2
 
 def clock_of(snapshot: Snapshot) -> Clock:
     """Return my clock."""
-    return Clock(snapshot.zone, snapshot.now, snapshot.config.ui.clock)
+    return Clock(snapshot.zone, snapshot.now.replace(microsecond=0), snapshot.config.ui.clock)
 
 
 def how_lines(team: Team, clock: Clock, found: Found, *, all: bool = False) -> Iterator[str]:

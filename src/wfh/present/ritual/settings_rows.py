@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.setup.settings import SETTING_GROUPS
-from wfh.domain.time.working_hours import WindowKind
 from wfh.present.rows.cell_width import width, wrap
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading, meaning
 from wfh.words import N_, _, label
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wfh.domain.model.config import Config
+    from wfh.domain.setup.lists import ListLine
     from wfh.domain.setup.settings import Setting, SettingInForce
     from wfh.present.rows.pieces import Row
 
@@ -21,52 +21,70 @@ _WIDEST_TITLE = 24
 
 
 def settings_rows(
-    lines: Sequence[SettingInForce], at: int, file: str, cells: int, config: Config | None = None
+    lines: Sequence[SettingInForce],
+    at: int,
+    file: str,
+    cells: int,
+    config: Config | None = None,
+    lists: Sequence[ListLine] = (),
 ) -> tuple[tuple[Row, ...], int]:
     """Return the rows of all settings, the one at number ``at`` explained, and which row that is.
 
-    With a ``config`` those that only the file changes follow: see :func:`in_file`.
+    The ``lists`` follow, line by line, and with a ``config`` what only the file changes: see :func:`in_file`.
     """
     titles = min(_WIDEST_TITLE, max(width(_(line.setting.title)) for line in lines))
     rows: list[Row] = []
     keep = number = 0
+
+    def add(row: Row, about: str) -> None:
+        nonlocal keep, number
+        rows.append(meaning(row, f"pick:{number}"))
+        if number == at:
+            keep = len(rows)
+            rows.extend((Piece(f"      {part}", Role.DIM),) for part in wrap(about, max(10, cells - 8)))
+        number += 1
+
     for group in SETTING_GROUPS:
         rows += [EMPTY] if rows else []
         rows.append((Piece("  "), heading(_(group.title))))
         for _setting in group.settings:
-            line, here = lines[number], number == at
-            rows.append(meaning(_row(line, titles, cells, here=here), f"pick:{number}"))
-            if here:
-                keep = len(rows)
-                rows += [(Piece(f"      {part}", Role.DIM),) for part in wrap(_about(line, file), max(10, cells - 8))]
-            number += 1
+            line = lines[number]
+            add(_row(line, titles, cells, here=number == at), _about(line, file))
+    for before, each in zip((None, *lists), lists, strict=False):
+        if before is None or before.list is not each.list:
+            rows += [EMPTY, (Piece("  "), heading(_(each.list.title)))]
+        quiet = each.number is None and number != at
+        add(_line(list_text(each), "", cells - 8, cells, here=number == at, quiet=quiet), _about_line(each, file))
     if config is not None:
-        rows += [EMPTY, (Piece("  "), heading(_("In the file")))]
-        for title, value in in_file(config):
-            here = number == at
-            rows.append(meaning(_line(title, value, titles, cells, here=here, quiet=False), f"pick:{number}"))
-            if here:
-                keep = len(rows)
-                about = _("Enter opens {file} in your editor; every setting is explained there.").format(file=file)
-                rows += [(Piece(f"      {part}", Role.DIM),) for part in wrap(about, max(10, cells - 8))]
-            number += 1
+        rows += [EMPTY, (Piece("  "), heading(_("Keys and commands")))]
+        for title, value, about in in_file(config, file):
+            add(_line(title, value, titles, cells, here=number == at, quiet=False), about)
     return tuple(rows), keep
 
 
-def in_file(config: Config) -> tuple[tuple[str, str], ...]:
-    """Return title and value of what has several parts and is changed in the file, such as protected time and keys."""
-    kinds = (
-        (_("Lunch"), (each for each in config.windows if each.kind is WindowKind.LUNCH)),
-        (_("Protected time"), (each for each in config.windows if each.kind is not WindowKind.LUNCH)),
+def list_text(line: ListLine) -> str:
+    """Return a line of a list as it is typed; a new one as what Enter does."""
+    return line.text if line.number is not None else _("add one")
+
+
+def _about_line(line: ListLine, file: str) -> str:
+    if line.number is None:
+        return _("for example: {example}").format(example=line.list.example)
+    return _("Enter changes it, - removes it · {file}").format(file=file)
+
+
+def in_file(config: Config, file: str) -> tuple[tuple[str, str, str], ...]:
+    """Return title, value and what can be done about keys, and about the commands that only the file has."""
+    keys = ", ".join(f"{name} {' '.join(key.split())}" for name, key in config.keys)
+    hooks = ", ".join(name for name, _command in config.hooks)
+    return (
+        (_("Keys"), keys or _("none"), _("Enter gives a command another key, for example: done d")),
+        (
+            _("Hook commands"),
+            hooks or _("none"),
+            _("Enter opens {file} in your editor; every setting is explained there.").format(file=file),
+        ),
     )
-    windows = [(title, ", ".join(dict.fromkeys(str(each.time) for each in found))) for title, found in kinds]
-    rest = (
-        (_("Meetings"), ", ".join(meeting.title for meeting in config.meetings)),
-        (_("Room checklist"), ", ".join(item.text for item in config.shutdown.checks)),
-        (_("Keys"), ", ".join(f"{name} {' '.join(key.split())}" for name, key in config.keys)),
-        (_("Hook commands"), ", ".join(name for name, _command in config.hooks)),
-    )
-    return tuple((title, value or _("none")) for title, value in (*windows, *rest))
 
 
 def _row(line: SettingInForce, titles: int, cells: int, *, here: bool) -> Row:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.calendar.age_text import stale_calendars
 from wfh.domain.model.block import elapsed_seconds
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.ledger import title_of
-from wfh.domain.planning.blocks import slipped
+from wfh.domain.planning.blocks import movable, slipped
 from wfh.domain.planning.cuts import cuts
 from wfh.domain.planning.dates.deadlines import deadline_text
 from wfh.domain.planning.key_results import progress_text
 from wfh.domain.planning.pace import done_by
-from wfh.domain.planning.proposals.task_kinds import estimate_text
+from wfh.domain.planning.proposals.task_kinds import estimate_text, wished_at
 from wfh.domain.rituals.closing import last_activity
 from wfh.domain.rituals.placing import age_text
 from wfh.domain.today.after_hours import hides_work
 from wfh.domain.today.day_kinds import kind_text
 from wfh.present.lists.due import due_rows
 from wfh.present.rows.cell_width import fit, truncate, width
-from wfh.present.rows.formatting import clock_text, day_text, length_text, minutes_text, shapes
+from wfh.present.rows.formatting import clock_text, day_text, length_text, shapes
 from wfh.present.rows.linked import task_words
 from wfh.present.rows.pieces import (
     EMPTY,
@@ -61,6 +61,10 @@ Panel = Callable[[int, int], tuple["Row", ...]]
 """Returns the rows of what replaces the lists, for its width and height."""
 
 
+_LEAST_AHEAD = 3
+"""The heading and the first two of what lies ahead."""
+_LEAST_WITH_RESULT, _RESULT_CELLS = 50, 5
+"""The cells of a row of tasks from which the key result is named, and those it has."""
 _SHORT_TITLE = 8
 """The minimum width for showing a title."""
 
@@ -152,16 +156,39 @@ def list_rows(snapshot: Snapshot, cells: int, height: int, cursor: str = "") -> 
         parked_rows(snapshot, cells, cursor),
     )
     reach, ahead = reach_rows(snapshot, cells, cursor), ahead_rows(snapshot, cells)
-    order = (
-        (ahead[1:2], tasks, parked, one_thing, reach, ahead[2:]) if low else (one_thing, tasks, parked, reach, ahead)
-    )
-    rows: list[Row] = []
-    for section in order:
-        if section and rows and not (low and section is tasks):
-            rows.append(EMPTY)
-        rows += section
+    if low:
+        top = (*ahead[1:2], *tasks)
+        rows = _sections((top, parked, one_thing, reach, ahead[2:]))
+    else:
+        rows = _with_reach((one_thing, tasks, parked), ahead, reach, height)
     at = next((y for y, row in enumerate(rows) if row and row[0].fill is Fill.SELECTED), None)
     return Lists(tuple(rows), at, bool(cursor) and cursor == selectable(snapshot)[-1])
+
+
+def _sections(sections: Iterable[tuple[Row, ...]], *, air: bool = True) -> list[Row]:
+    """Return sections one below the other, with an empty row between them where there is ``air``."""
+    rows: list[Row] = []
+    for section in sections:
+        if section and rows and air:
+            rows.append(EMPTY)
+        rows += section
+    return rows
+
+
+def _with_reach(
+    sections: tuple[tuple[Row, ...], ...], ahead: tuple[Row, ...], reach: tuple[Row, ...], height: int
+) -> list[Row]:
+    """Return the lists with colleagues at the bottom, where they stay whatever comes above.
+
+    In short rows what lies further ahead goes first, then the air between the sections.
+    """
+    ways = ((ahead, True), (ahead[:_LEAST_AHEAD], True), (ahead[:_LEAST_AHEAD], False))
+    for shown, air in ways:
+        rows = _sections((*sections, shown), air=air)
+        spare = height - len(rows) - len(reach)
+        if spare >= air:
+            return [*rows, *([EMPTY] * spare if reach else ()), *reach]
+    return _sections((*sections, ahead, reach))
 
 
 def stale_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
@@ -307,7 +334,14 @@ def _task_row(snapshot: Snapshot, task: Task, cells: int, *, selected: bool) -> 
     shape, role = _task_shape(snapshot, task)
     note = _task_note(snapshot, task)
     estimate = estimate_text(snapshot, task)
-    right = (Piece(fit(estimate, 7, "right"), Role.DIM), Piece(" " * max(2, 13 - width(note.text))), note, Piece(" "))
+    right: Row = (
+        Piece(fit(estimate, 7, "right"), Role.DIM),
+        Piece(" " * max(2, 13 - width(note.text))),
+        note,
+        Piece(" "),
+    )
+    if cells >= _LEAST_WITH_RESULT and any(one.result for one in snapshot.day.listed_tasks):
+        right = (Piece(fit(task.result.upper(), _RESULT_CELLS), Role.DIM), *right)
     title_role = Role.DIM if task.status is TaskStatus.DONE else Role.TEXT
     cursor = Piece(signs.selected if selected else " ", Role.NOW)
     words = task_words(task, title_role, snapshot.config)
@@ -333,16 +367,20 @@ def _task_note(snapshot: Snapshot, task: Task) -> Piece:
         took = sum(elapsed_seconds(block, snapshot.now) for block in blocks) // 60
         return Piece(_("took {length}").format(length=length_text(took)) if took else "", Role.DIM)
     planned = [b.planned_start for b in blocks if b.is_planned and b.planned_start and b.planned_start > snapshot.now]
-    if planned:
-        return Piece(clock_text(min(planned), snapshot.zone, snapshot.config.ui), Role.FOCUS)
-    if task.at is not None:
-        return Piece(minutes_text(task.at, snapshot.config.ui), Role.FOCUS)
+    times = [clock_text(min(planned), snapshot.zone, snapshot.config.ui)] if planned else []
+    if snapshot.running and snapshot.running.block.task == task.id:
+        times.insert(0, _("now"))
+    if times:
+        return Piece(", ".join(times), Role.FOCUS)
+    wish = wished_at(snapshot, task)
+    if wish is not None and wish > snapshot.now:
+        return Piece(clock_text(wish, snapshot.zone, snapshot.config.ui), Role.FOCUS)
     if task.deadline is not None:
         role = Role.ATTENTION if task.deadline <= snapshot.date else Role.DIM
         return Piece(deadline_text(task.deadline, snapshot.date), role)
     if task.carried:
         return Piece(age_text(task, snapshot.date), Role.ATTENTION if task.carried > 1 or task.since else Role.DIM)
-    return Piece("")
+    return Piece(_("no block") if movable(snapshot.day) else "", Role.DIM)
 
 
 # ---------------------------------------------------------------- parked thoughts

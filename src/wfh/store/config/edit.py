@@ -83,6 +83,18 @@ def rewrite(
         write(made)
 
 
+def own_tables(places: Places, name: str, environ: Mapping[str, str] | None = None) -> tuple[dict[str, Any], ...]:
+    """Return the tables ``[[name]]`` (dotted) that the config itself has, those of included files left out.
+
+    Raises WfhError where it cannot be parsed.
+    """
+    known = os.environ if environ is None else environ
+    found: Any = Edit(places.config, known, durable_write.read(places.config, CONFIG_CAP)).data
+    for part in name.split("."):
+        found = found.get(part, {}) if isinstance(found, dict) else {}
+    return tuple(each for each in found if isinstance(each, dict)) if isinstance(found, list) else ()
+
+
 def add_table(
     places: Places,
     name: str,

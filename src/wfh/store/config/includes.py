@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _DEEPEST = 3
 _MOST_FILES = 64
-_OWN_ONLY = ("hooks", "me", "ui", "keys", "export", "calendars", "calendar")
+_OWN_ONLY = ("hooks", "me", "ui", "keys", "export", "calendars", "calendar", "inbox")
 
 
 @dataclass(slots=True)

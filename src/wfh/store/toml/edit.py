@@ -60,14 +60,20 @@ def edit(text: str, path: KeyPath, value: object, written: str = "") -> str:
 
 
 def with_table(text: str, name: str, values: dict[str, object]) -> str:
-    """Return ``text`` with a ``[[name]]`` of ``values`` below everything. Raises CannotEditError if that cannot be."""
+    """Return ``text`` with a ``[[name]]`` of ``values`` below everything; ``name`` may be dotted (``shutdown.check``).
+
+    Raises CannotEditError if that cannot be.
+    """
     plain = text.replace("\r\n", "\n")
     start = plain if not plain or plain.endswith("\n") else f"{plain}\n"
     pairs = "".join(_pair((key,), _on_one_line(value)) for key, value in values.items())
     added = "".join((start, "\n" if start else "", f"[[{name}]]\n", pairs))
     with suppress(*_FAULTS):
         before, after = tomli.loads(plain), tomli.loads(added)
-        wanted = before | {name: [*before.get(name, []), values]}
+        path, there = tuple(name.split(".")), before
+        for key in path:
+            there = there.get(key, {}) if key != path[-1] else there.get(key, [])
+        wanted = assigned(before, path, [*there, values])
         if same_toml(after, wanted) and find_places(added).comments == find_places(plain).comments:
             return _with_line_ends(text, added)
     raise CannotEditError

@@ -11,11 +11,13 @@ from wfh.domain.model.absence import SignOfLife
 from wfh.domain.today.absence import clock_shift, unanswered_gap
 from wfh.domain.today.running_break import what_runs
 from wfh.present.rows.pieces import Role
+from wfh.present.today.inbox_text import inbox_text
 from wfh.tui.runtime.write_queue import Job
 from wfh.tui.screens.focus import FOCUS
 from wfh.tui.screens.overlap import OVERLAP
 from wfh.tui.screens.today import DAY, TODAY
 from wfh.usecases.calendars.upkeep import is_reading_calendars, poll_calendars
+from wfh.usecases.day import inbox
 from wfh.usecases.machines.conflicts import next_question
 from wfh.usecases.workspace.background import follow_clock
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.absence import Gap
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.planning.inbox import FromInbox
     from wfh.tui.app import WfhApp
     from wfh.tui.runtime.write_queue import WriteQueue
     from wfh.usecases.workspace.notifications import Notices
@@ -135,10 +138,18 @@ class Minding:
         ws.expect_data()
         if snapshot.config.sources:
             poll_calendars(ws)
-        if self._is_time(ws.clock.now(), snapshot):
+        is_time = self._is_time(ws.clock.now(), snapshot)
+        if snapshot.config.inbox and inbox.is_waiting(ws, snapshot, only_new=not is_time):
+            self._host.verb(inbox.take_inbox, then=self._came)
+        if is_time:
             self._saving.aside(_watched, ws, snapshot, self._host.keymap.shown("settings"), then=self._watched)
         elif ws.changed():
             self._saving.reload()
+
+    def _came(self, came: FromInbox) -> None:
+        """Say what the inbox brought."""
+        if text := inbox_text(came):
+            self._host.say(text, Role.NOW)
 
     def is_clock_set(self) -> bool:
         """Return whether the wall clock was set while a block or break runs that is not yet moved along with it.

@@ -26,7 +26,7 @@ from wfh.usecases.handbook.how import Found, finding_of, how, ladder, with_other
 from wfh.usecases.handbook.question import HandbookQuestion
 from wfh.usecases.handbook.starter import include, ticked, write_starter
 from wfh.values import dataclass
-from wfh.words import _
+from wfh.words import N_, _
 
 if TYPE_CHECKING:
     from wfh.domain.handbook.asks import OpenAsk
@@ -110,7 +110,7 @@ def open_sheet(_ws: Workspace, snapshot: Snapshot, entry: Entry, question: Handb
     """Return an entry opened, for the person and the moment of a question."""
     team = team_of(snapshot)
     question = question or HandbookQuestion("", None, None, ())
-    sent = question.at or snapshot.now
+    sent = (question.at or snapshot.now).replace(microsecond=0)
     finding = finding_of(snapshot, team, entry, question, sent)
     found = with_other_ways(snapshot, team, Found(question, sent, (finding,)), sent)
     answers: tuple[RuleAnswer, ...] = ()
@@ -165,3 +165,13 @@ def include_file(ws: Workspace, named: str) -> Snapshot:
     if not include(ws, path):
         raise WfhError(Problem(_("the config cannot be changed here; write include by hand"), clean(path.name)))
     return ws.snapshot()
+
+
+def look_at(ws: Workspace, entry: Entry) -> Snapshot:
+    """Note in my own config that an entry of it was looked at today. Raises WfhError where that cannot be written."""
+    from wfh.store.config.edit import set_values
+
+    today = ws.snapshot().date
+    write = ws.config_step(N_("look at an entry"), name=entry.id)
+    set_values(ws.places, {(entry.kind, entry.id, "reviewed"): today.isoformat()}, ws.environ, write)
+    return ws.committed()

@@ -70,7 +70,7 @@ def how(ws: Workspace, snapshot: Snapshot, words: Sequence[str], at: str = "", *
     """
     team = team_of(snapshot)
     question = read_question(snapshot, team, words, at)
-    sent = question.at or snapshot.now
+    sent = (question.at or snapshot.now).replace(microsecond=0)
     shelf = shelved(ws, snapshot)
     decisions = [each for each in every_decision(snapshot, shelf) if each not in snapshot.config.decisions]
     entries = list(entries_of(snapshot.config, team.everybody, decisions))

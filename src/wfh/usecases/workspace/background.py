@@ -49,7 +49,16 @@ def tend(workspace: Workspace, snapshot: Snapshot) -> tuple[str, ...]:
             workspace.look_again()
         if not workspace.life.shift():
             _chores(workspace, moved or snapshot)
+        keep_hook_notes(workspace)
     return (*workspace.finished_lines(), *workspace.hook_lines())
+
+
+def keep_hook_notes(workspace: Workspace) -> None:
+    """Keep what a hook printed at an interruption; raises WfhError as verbs do."""
+    if workspace.runs_hooks:
+        from wfh.usecases.workspace import hooks  # late: hardly ever has one run
+
+        hooks.keep_notes(workspace)
 
 
 def _chores(workspace: Workspace, snapshot: Snapshot) -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wfh.domain.focus.hook_events import caused, due_events, late_seconds, variables
 from wfh.domain.model.config import HookEvent
+from wfh.domain.planning.blocks import add_note
+from wfh.words import N_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wfh.domain.focus.hook_events import Caused, DueEvent
     from wfh.domain.model.config import CheckItem
+    from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.time.moment import Moment
     from wfh.usecases.workspace.workspace import Workspace
 
 
@@ -66,4 +71,15 @@ def _run_checklist(workspace: Workspace, items: tuple[CheckItem, ...]) -> None:
 def _start(workspace: Workspace, event: HookEvent, command: tuple[str, ...], about: Mapping[str, str]) -> None:
     from wfh.integrations.hooks import HookCall  # late: it loads what starts programs
 
-    workspace.hooks.start(HookCall(event.value, command, {**workspace.environ, **about}))
+    notes = about.get("WFH_BLOCK", "") if event is HookEvent.FOCUS_INTERRUPT else ""
+    workspace.hooks.start(HookCall(event.value, command, {**workspace.environ, **about}, notes=notes))
+
+
+def keep_notes(workspace: Workspace) -> None:
+    """Keep what a hook printed at an interruption with the note on where to resume. Raises WfhError as verbs do."""
+    for block_id, text in workspace.hook_notes():
+        workspace.apply(N_("interrupt"), partial(_noted, block_id, text))
+
+
+def _noted(block_id: str, text: str, ledger: Ledger, _look: Snapshot, _moment: Moment) -> Ledger:
+    return add_note(ledger, block_id, text)

@@ -314,6 +314,15 @@ class Workspace(SnapshotTaker):
         """Return a line for each command of the checklist that did not fail, since this was last asked."""
         return () if self._hooks is None else self._hooks.output_lines()
 
+    @property
+    def runs_hooks(self) -> bool:
+        """Whether any hook was run here."""
+        return self._hooks is not None
+
+    def hook_notes(self) -> tuple[tuple[str, str], ...]:
+        """Return what hooks printed to be kept with a block, each with its id, since this was last asked."""
+        return () if self._hooks is None else self._hooks.notes()
+
     def undo(self) -> tuple[str, Snapshot]:
         """Undo the last verb; return its name (untranslated) and the snapshot after it.
 

@@ -31,14 +31,25 @@ async def test_a_task_of_last_week_is_found_from_any_screen_and_enter_goes_to_it
 
 @pytest.mark.parametrize(
     ("words", "screen"),
-    [("priya", "OverlapScreen"), ("rollover", "SettingsScreen"), ("outage", "HandbookScreen")],
+    [
+        ("priya", "OverlapScreen"),
+        ("rollover", "SettingsScreen"),
+        ("outage", "HandbookScreen"),
+        ("retrospective", "ListsScreen"),
+    ],
 )
 async def test_enter_goes_to_the_screen_that_has_it(tmp_path: Path, words: str, screen: str) -> None:
     async with demo_session(tmp_path / "demo", "today") as session:
         await session.press("/")
         await session.type(words)
         kinds = [hit.kind for hit in session.app.screen.found.hits]
-        wanted = {"OverlapScreen": "person", "SettingsScreen": "setting", "HandbookScreen": "rule"}[screen]
+        kind_of = {
+            "OverlapScreen": "person",
+            "SettingsScreen": "setting",
+            "HandbookScreen": "rule",
+            "ListsScreen": "task",
+        }
+        wanted = kind_of[screen]
         await session.press(*["down"] * kinds.index(wanted), "enter")
         assert session.screen_name == screen
 

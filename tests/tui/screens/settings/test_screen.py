@@ -122,11 +122,26 @@ async def test_what_only_the_file_changes_is_listed_and_enter_or_e_opens_it_in_t
         monkeypatch.setattr(session.app, "suspend", nullcontext)
         await session.pilot.press(*(["pagedown"] * 9))
         await session.settled()
-        for title in ("IN THE FILE", "Protected time", "Meetings", "Room checklist", "Keys", "Hook commands"):
+        for title in ("PROTECTED TIME", "MEETINGS", "ROOM CHECKLIST", "KEYS AND COMMANDS", "Keys", "Hook commands"):
             assert title in session.text
         await session.press("enter", "E")
         assert opened == [session.app.ws.places.config] * 2
         assert session.snapshot.config.focus.minutes == 35
+
+
+async def test_a_line_of_the_checklist_and_a_key_are_changed_and_undone(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "settings", size=(120, 40)) as session:
+        before = session.snapshot.config
+        await session.pilot.press(*(["pagedown"] * 9), "up", "up")
+        await session.settled()
+        await session.press("enter", *"plant", "enter")
+        assert [item.text for item in session.snapshot.config.shutdown.checks][-1] == "plant"
+        await session.press("down", "down", "enter", *"nothing", "space", "x", "enter")
+        assert "“nothing” is no command" in session.text
+        await session.press("escape", "enter", *"done", "space", "D", "enter")
+        assert dict(session.snapshot.config.keys)["done"] == "D"
+        await session.press("u", "u")
+        assert session.snapshot.config == before
 
 
 async def test_where_the_terminal_cannot_be_handed_over_a_line_names_the_command(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("handbook-decide", ("d",), N_("Write down a decision"), N_("And why; undo takes it back."), H,
             N_("decide"), 11),
     Command("handbook-looked-at", ("v",), N_("Looked at"),
-            N_("Copies the line that says so, for the file it stands in."), H),
+            N_("Writes it into your own config; for a team's file it copies the line."), H),
     Command("handbook-back", ("escape",), N_("Back"), scope=H, line=N_("back"), order=12, palette=False, fixed=True),
     Command("handbook-find", ("/",), N_("Search again"), scope=H),
     Command("handbook-starter", ("enter",), N_("Write a starter of twelve rules"),

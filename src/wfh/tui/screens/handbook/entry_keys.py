@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.handbook.entries import entry_of
 from wfh.domain.handbook.team import team_of
+from wfh.domain.time.sanitize import clean, toml_string
+from wfh.errors import WfhError
 from wfh.present.handbook.contents import changes_lines
 from wfh.present.handbook.desk.layout import DeskRoom
 from wfh.present.handbook.desk.sheet import Paper, copied_text, source_of
@@ -18,12 +20,14 @@ from wfh.present.rows.pieces import Piece, Role
 from wfh.tui.input.task_texts import open_address
 from wfh.tui.screens.handbook.search import Search
 from wfh.usecases.handbook import decisions, desk
+from wfh.usecases.setup import settings, team_file
 from wfh.values import dataclass, replace
 from wfh.words import _
 
 if TYPE_CHECKING:
     from wfh.domain.handbook.team import Team
     from wfh.domain.model.handbook.entries import Decision
+    from wfh.domain.model.people import Person
     from wfh.domain.model.snapshot import Snapshot
     from wfh.present.rows.pieces import Row
     from wfh.usecases.handbook.changes import Changes
@@ -100,10 +104,15 @@ class EntryKeys(Search):
         self.redraw()
 
     def do_handbook_looked_at(self) -> None:
-        """Copy the line that says that the entry was looked at."""
-        file = getattr(self.sheet.entry.value, "file", "") if self.sheet else ""
-        if not file:
+        """Write that the entry was looked at, where the file is my own; else copy the line that says so."""
+        entry = self.sheet.entry if self.sheet else None
+        file = getattr(entry.value, "file", "") if entry else ""
+        if entry is None or not file:
             self.say(_("There is nothing to look at again."))
+            return
+        if file == self.wfh.ws.places.config.name:
+            done = _("Looked at today: {id} · {key} undo").format(id=entry.id, key=self.wfh.keymap.shown("undo"))
+            self.verb(desk.look_at, entry, then=lambda _look: self.say(done, Role.DONE))
             return
         line = f"reviewed = {self.snapshot.date.isoformat()}"
         self.copy(line, _("Copied: {line}, for {file}").format(line=line, file=file))
@@ -171,6 +180,27 @@ class EntryKeys(Search):
         self.ask(_("Your team's file"), self._include, value="~/", is_typed=True, enter=_("include"))
 
     def _include(self, path: str) -> None:
-        self.verb(
-            desk.include_file, path, then=lambda _done: self.say(_("Included: {path}").format(path=path), Role.DONE)
-        )
+        self.verb(desk.include_file, path, then=partial(self._included, path))
+
+    def _included(self, path: str, snapshot: Snapshot) -> None:
+        """Say so; ask who of the people in it I am, unless that is known."""
+        self.say(_("Included: {path}").format(path=path), Role.DONE)
+        people = snapshot.config.people
+        if snapshot.config.me.id or not people:
+            return
+        likely = team_file.likely_me(self.wfh.ws, people)
+        names = (Piece(", ".join(person.name for person in people), Role.DIM),)
+        self.ask(
+            _("Who of these are you?"), partial(self._i_am, people), value=likely.name if likely else "",
+            hint=lambda _text: names, enter=_("that is me"),
+        )  # fmt: skip
+
+    def _i_am(self, people: tuple[Person, ...], text: str) -> None:
+        wanted = text.strip().casefold()
+        if not wanted:
+            return
+        me = next((one for one in people if wanted in {one.id.casefold(), one.name.casefold()}), None)
+        if me is None:
+            raise WfhError(_("Nobody is called “{name}” in your config.").format(name=clean(text)))
+        done = _("You are {name}: hours, zone and windows are those of the file.").format(name=me.name)
+        self.verb(settings.set_value, "me.id", toml_string(me.id), then=lambda _look: self.say(done, Role.DONE))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from wfh.domain.time.sanitize import clean
 from wfh.present.handbook.desk.layout import DeskRoom, search_row
 from wfh.present.rows.frame import KeyHint
-from wfh.present.search.lines import title_text
 from wfh.present.search.rows import count_text, hint_rows, hit_rows, nothing_rows
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.search import COMMANDS, SEARCH
@@ -155,13 +154,9 @@ class SearchScreen(WfhScreen):
             self.go("handbook", words=hit.id if hit.entry else hit.title)
         elif hit.kind == "result":
             self.go("review")
-        elif hit.date is not None and hit.kind in _OF_A_DAY:
-            self.wfh.show_item(hit.date, hit.id.partition(".")[2] or hit.id)
-        elif hit.kind in {"task", "reply"}:
-            self.wfh.show_item(None, hit.id)
         else:
-            self.go("today")
-            self.say(title_text(hit))
+            when = hit.date if hit.kind in _OF_A_DAY else None
+            self.wfh.show_item(when, hit.id.partition(".")[2] or hit.id)
 
     def do_search_clear(self) -> None:
         """Clear the field; where it is empty, leave."""

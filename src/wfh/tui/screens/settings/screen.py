@@ -6,22 +6,30 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.planning.autocomplete import place_completions
 from wfh.errors import WfhError
-from wfh.present.ritual.settings_rows import choices, in_file, settings_rows, shown_value, with_unit
+from wfh.present.ritual.settings_rows import choices, list_text, settings_rows, shown_value, with_unit
 from wfh.present.rows.pieces import EMPTY, Role
 from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.settings import SETTINGS
-from wfh.usecases.setup import settings
+from wfh.usecases.setup import lists, settings
 from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.setup.lists import ListLine
     from wfh.domain.setup.settings import Setting, SettingInForce
     from wfh.present.rows.frame import KeyHint
+    from wfh.usecases.workspace.workspace import Workspace
 
 _PAGE = 10
+_LAST = 2
+"""The lines after the lists: keys, and what only the file changes."""
+
+
+def _everything(ws: Workspace) -> tuple[tuple[SettingInForce, ...], tuple[ListLine, ...]]:
+    return settings.overview(ws), lists.list_lines(ws)
 
 
 class SettingsScreen(WfhScreen):
@@ -35,6 +43,7 @@ class SettingsScreen(WfhScreen):
         super().__init__()
         self._at = 0
         self._known: tuple[SettingInForce, ...] = ()
+        self._lists: tuple[ListLine, ...] = ()
         self._wanted = ""
         """The key of the setting to stand on, once they are read."""
         self._refused: tuple[str, str] = ("", "")
@@ -54,7 +63,7 @@ class SettingsScreen(WfhScreen):
             self.body.show((EMPTY,))
             return
         file, config = self.wfh.ws.places.config.name, self.snapshot.config
-        rows, keep = settings_rows(self._known, self._at, file, self.columns, config)
+        rows, keep = settings_rows(self._known, self._at, file, self.columns, config, self._lists)
         self.body.show(rows, keep)
 
     def hints(self) -> Sequence[KeyHint]:
@@ -66,15 +75,16 @@ class SettingsScreen(WfhScreen):
         """Report where the file is, and where the rest is changed."""
         yield _("The file is {path}. Dim values are defaults.").format(path=self.wfh.ws.places.config)
         yield _(
-            "People are changed on Overlap; protected time, meetings, the checklist, keys and hooks in the file: "
+            "People are changed on Overlap; hooks, and what a line does not say, in the file: "
             "E, or `wfh config edit`, opens it in your editor."
         )
 
     def _read(self) -> None:
-        self.read(settings.overview, then=self._seen)
+        self.read(_everything, then=self._seen)
 
-    def _seen(self, known: tuple[SettingInForce, ...]) -> None:
-        self._known = known
+    def _seen(self, read: tuple[tuple[SettingInForce, ...], tuple[ListLine, ...]]) -> None:
+        self._known, self._lists = read
+        known = self._known
         keys = [setting.key for setting, _value, _line in known]
         if self._wanted in keys:
             self._at = keys.index(self._wanted)
@@ -128,8 +138,9 @@ class SettingsScreen(WfhScreen):
         """Ask for another value."""
         if not self._known:
             return
-        if self._at >= len(self._known):
-            self.do_settings_editor()
+        beyond = self._at - len(self._known)
+        if beyond >= 0:
+            self._change_list(beyond)
             return
         setting, value, _line = self._known[self._at]
         if setting.choices:
@@ -145,6 +156,31 @@ class SettingsScreen(WfhScreen):
                 complete=place_completions if setting.key == "me.timezone" else None,
             )
 
+    def _change_list(self, number: int) -> None:
+        """Ask for another text of a line, for the key of a command, or open the file for what only it has."""
+        if number < len(self._lists):
+            line = self._lists[number]
+            label = _(line.list.title) if line.number is not None else f"{_(line.list.title)} · {list_text(line)}"
+            self.ask(label, lambda text: self._change_line(line, text), value=line.text)
+        elif number == len(self._lists):
+            self.ask(_("Keys"), self._change_key)
+        else:
+            self.do_settings_editor()
+
+    def _change_key(self, text: str) -> None:
+        name = text.strip().partition(" ")[0]
+        if text and name not in {command.id for command in EVERY_COMMAND if not command.fixed}:
+            raise WfhError(_("“{name}” is no command (for example: done, replan, park).").format(name=name))
+        if text:
+            self.verb(lists.change_key, text, then=self._listed)
+
+    def _change_line(self, line: ListLine, text: str) -> None:
+        if text and text != line.text:
+            self.verb(lists.change_line, line, text, then=self._listed)
+
+    def _listed(self, _snapshot: Snapshot) -> None:
+        self._read()
+
     def _choose(self, setting: Setting, value: str) -> None:
         values = {key: text for key, text, _words in setting.choices}
         now = next((key for key, text in values.items() if text.strip('"') == value), "")
@@ -153,7 +189,7 @@ class SettingsScreen(WfhScreen):
         )
 
     def _step(self, by: int) -> None:
-        self._at = max(0, min(self._at + by, len(self._known) + len(in_file(self.snapshot.config)) - 1))
+        self._at = max(0, min(self._at + by, len(self._known) + len(self._lists) + _LAST - 1))
         self.draw()
 
     def _change(self, setting: Setting, text: str, shown: str) -> None:
