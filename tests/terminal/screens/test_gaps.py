@@ -56,6 +56,8 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def left_alone(isolated: Mapping[str, str], lived: Path) -> Mapping[str, str]:
     """Return a copy of that home."""
     copytree(lived, isolated["HOME"], dirs_exist_ok=True)
+    there, here = (find_places(home).state for home in (environment(lived), isolated))
+    copytree(there, here, dirs_exist_ok=True)  # the machine keeps it by the path of the data folder
     return isolated
 
 
