@@ -52,11 +52,7 @@ def test_in_a_low_window_reasons_are_right_aligned_and_the_rest_counted() -> Non
 def test_tasks_that_do_not_fit_are_named_with_the_next_day() -> None:
     text = drawn(60, 30, 17, 10, Task("t-9", "Table of costs", estimate=120))
     assert "Table of costs 2 h: no free time is left today" in text
-<<<<<<< HEAD
-    assert "Table of costs to Tue 24 Nov." in " ".join(text.split())
-=======
     assert "Table of costs to Tue 24 Nov." in " ".join(text.split()).replace("\n", "")
->>>>>>> main
 
 
 def test_the_part_of_a_task_that_finds_no_time_is_named_with_its_length() -> None:
