@@ -72,7 +72,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
 
     TITLE = "wfh"
     CSS_PATH = "wfh.tcss"
-    EVERY_COMMAND: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands_provider}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands_provider}
     ALLOW_SELECT = False
     # Also while a line is typed, where every other key is text.
     BINDINGS: ClassVar[list[BindingType]] = [
