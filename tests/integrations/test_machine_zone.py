@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from wfh.domain.time import zones
-from wfh.integrations.machine_zone import machine_zone, zone_stamp
+from wfh.integrations.machine_zone import MachineZone, machine_zone, zone_stamp
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 PACKAGE = Path(zones.zone_folders()[0])
@@ -57,7 +57,7 @@ def test_a_rule_shows_the_clock_of_the_zone_that_is_taken_for_it(tmp_path: Path)
 def test_a_link_names_its_zone_whatever_else_is_left_over(tmp_path: Path) -> None:
     (tmp_path / "timezone").write_text("Etc/UTC\n")
     (tmp_path / "localtime").symlink_to("/usr/share/zoneinfo/Europe/Kyiv")
-    assert machine_zone({}, NOW, tmp_path) == ("Europe/Kyiv", str(tmp_path / "localtime"))
+    assert machine_zone({}, NOW, tmp_path) == MachineZone("Europe/Kyiv", str(tmp_path / "localtime"))
 
 
 def test_a_link_to_a_link_names_the_zone_in_the_end(tmp_path: Path) -> None:
