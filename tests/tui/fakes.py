@@ -32,6 +32,7 @@ class FakeWorkspace:
         self.is_rehearsal = False
         self.is_in_memory = False
         self.is_changed = False
+        self.runs_hooks = False
         self.called: list[tuple[str, tuple[object, ...]]] = []
 
     def snapshot(self) -> Snapshot:

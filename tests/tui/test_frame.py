@@ -309,7 +309,7 @@ async def test_the_palette_finds_commands_of_other_screens_by_title_description_
         assert session.screen_name == "OverlapScreen"
         assert "Add a colleague" in session.text
         await session.press("escape")
-        await palette(session, "Lets the task")
+        await palette(session, "Drops the task")
         assert session.screen_name == "TodayScreen"
         assert "Drop: x, on what the cursor is on" in session.text
         assert all(task.status != "dropped" for task in session.snapshot.day.tasks)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import random
 import re
+import tomllib
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,12 +47,18 @@ HEAD = re.compile(r"^(ritual|ritual_step|planned_at|schema|date|timezone) = .*\n
 """What a file says of itself, and where a ritual stands in it."""
 
 
-def facts(session: Session) -> dict[Path, str]:
+def facts(session: Session) -> dict[Path, dict[str, object]]:
     """Return what each file of data and settings says, without the position in a ritual."""
     places = session.app.ws.places
     files = [path for path in places.data.rglob("*.toml") if not path.relative_to(places.data).parts[0].startswith(".")]
-    said = {path: HEAD.sub("", path.read_text()).strip() for path in (*files, places.config)}
-    return {path: text for path, text in said.items() if text}
+    said = {path: _parsed(HEAD.sub("", path.read_text())) for path in (*files, places.config)}
+    return {path: tables for path, tables in said.items() if tables}
+
+
+@lru_cache(500)
+def _parsed(text: str) -> dict[str, object]:
+    """Return what a file says: the order of the keys in an item is nobody's business."""
+    return tomllib.loads(text)
 
 
 async def step(session: Session, chance: random.Random) -> str:

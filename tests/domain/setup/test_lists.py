@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from wfh.domain.setup.lists import LISTS, read_line
+from wfh.domain.setup.lists import CONFIG_LISTS, read_line
 from wfh.errors import WfhError
 
-LUNCH, PROTECTED, MEETINGS, CHECKS = LISTS
+LUNCH, PROTECTED, MEETINGS, CHECKS = CONFIG_LISTS
 
 
 def test_each_line_is_read_as_it_is_written() -> None:
@@ -29,7 +29,7 @@ def test_each_line_is_read_as_it_is_written() -> None:
 
 
 def test_the_examples_can_be_read() -> None:
-    for of in LISTS:
+    for of in CONFIG_LISTS:
         assert of.line(read_line(of, of.example)) == of.example
 
 

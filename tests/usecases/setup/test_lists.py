@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.usecases.builders import workspace
-from wfh.domain.setup.lists import LISTS, ListLine
+from wfh.domain.setup.lists import CONFIG_LISTS, ListLine
 from wfh.errors import WfhError
 from wfh.usecases.setup import lists
 
@@ -38,7 +38,7 @@ phrase = "Done"
 text = "Clear the desk"
 place = ["home"]
 """
-LUNCH, PROTECTED, MEETINGS, CHECKS = LISTS
+LUNCH, PROTECTED, MEETINGS, CHECKS = CONFIG_LISTS
 
 
 @pytest.fixture

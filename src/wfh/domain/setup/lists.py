@@ -17,7 +17,7 @@ from wfh.words import N_, _
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    Table = Mapping[str, object]
+    _Table = Mapping[str, object]
     Values = dict[str, object]
 
 _WORK_DAYS = frozenset(range(5))
@@ -34,9 +34,9 @@ class ConfigList:
     name: str
     title: str
     example: str
-    line: Callable[[Table], str]
+    line: Callable[[_Table], str]
     read: Callable[[str], Values]
-    holds: Callable[[Table], bool]
+    holds: Callable[[_Table], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class ListLine:
     text: str = ""
 
 
-def _any(_table: Table) -> bool:
+def _any(_table: _Table) -> bool:
     return True
 
 
@@ -56,11 +56,11 @@ def _texts(value: object) -> list[str]:
     return [str(each) for each in value] if isinstance(value, list) else []
 
 
-def _days(table: Table) -> frozenset[int]:
+def _days(table: _Table) -> frozenset[int]:
     return frozenset(WEEKDAYS.index(day) for day in _texts(table.get("days")) if day in WEEKDAYS) or _EVERY_DAY
 
 
-def _time_line(table: Table) -> str:
+def _time_line(table: _Table) -> str:
     return f"{days_text(_days(table))} {table.get('time', '')}".strip()
 
 
@@ -80,7 +80,7 @@ def _read_lunch(text: str) -> Values:
     return {"kind": WindowKind.LUNCH.value, **_read_time(text)}
 
 
-def _window_line(table: Table) -> str:
+def _window_line(table: _Table) -> str:
     return f"{table.get('kind', '')} {_time_line(table)}".strip()
 
 
@@ -92,7 +92,7 @@ def _read_window(text: str) -> Values:
     return {"kind": word, **_read_time(rest)}
 
 
-def _meeting_line(table: Table) -> str:
+def _meeting_line(table: _Table) -> str:
     people = " ".join(f"@{person}" for person in _texts(table.get("people")))
     return " ".join(filter(None, (str(table.get("title", "")), _time_line(table), people)))
 
@@ -119,7 +119,7 @@ def _is_range(word: str) -> bool:
         return False
 
 
-LISTS = (
+CONFIG_LISTS = (
     ConfigList(
         "window", N_("Lunch"), "mon-fri 12:30-13:00", _time_line, _read_lunch,
         lambda table: table.get("kind") == WindowKind.LUNCH,

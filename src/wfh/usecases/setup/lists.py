@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wfh.domain.setup.lists import LISTS, ListLine, read_line
+from wfh.domain.setup.lists import CONFIG_LISTS, ListLine, read_line
 from wfh.domain.time.sanitize import toml_string
 from wfh.errors import WfhError
 from wfh.words import N_, _
@@ -21,7 +21,7 @@ def list_lines(ws: Workspace) -> tuple[ListLine, ...]:
     from wfh.store.config.edit import own_tables
 
     found: list[ListLine] = []
-    for of in LISTS:
+    for of in CONFIG_LISTS:
         tables = own_tables(ws.places, of.name, ws.environ)
         found += (ListLine(of, number, of.line(table)) for number, table in enumerate(tables) if of.holds(table))
         found.append(ListLine(of))

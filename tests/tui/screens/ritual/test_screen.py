@@ -210,7 +210,7 @@ async def test_undo_takes_back_an_answer(shutdown: Session) -> None:
 async def test_why_is_told_once_and_the_second_time_the_keys(shutdown: Session) -> None:
     await to_decide(shutdown)
     await shutdown.press("?")
-    assert "lets it go for the evening" in shutdown.text
+    assert "let go of it for the evening" in shutdown.text
     await shutdown.press("?")
     assert shutdown.screen_name == "HelpScreen"
     await shutdown.press("escape")

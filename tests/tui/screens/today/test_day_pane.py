@@ -206,7 +206,7 @@ async def test_in_the_plan_the_arrows_move_the_block_under_the_cursor(tmp_path: 
             if "Does this day work" in session.text:
                 break
             await session.press("enter")
-        assert "← earlier   → later   - shorter   + longer   x leave out" in session.text
+        assert "← earlier   → later   - shorter   + longer   @ start at   x leave out" in session.text
         assert "▸ 09:00–09:15" in session.text
         await session.press("right")
         assert "▸ 09:15–09:30" in session.text

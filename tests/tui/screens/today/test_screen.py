@@ -73,16 +73,18 @@ async def test_the_cursor_begins_on_the_first_open_task_and_moves_with_arrows_an
     async with demo_session(tmp_path) as session:
         assert "Review Priya's design" in selected(session)
         await session.press("j")
-        assert "Answer the licence question" in selected(session)
+        assert "Answer the licence" in selected(session)
         await session.press("down", "up", "k", "k", "k")
         assert "Decision memo" in selected(session)
-        await session.press(*["j"] * 20)
+        await session.press(*["j"] * 6)
         assert "a glossary page" in selected(session)
+        await session.press(*["j"] * 20)
+        assert "Mia" in selected(session)
 
 
 async def test_the_cursor_stays_in_view_in_a_low_window(tmp_path: Path) -> None:
     async with demo_session(tmp_path, size=(60, 12)) as session:
-        await session.press(*["j"] * 20)
+        await session.press(*["j"] * 5)
         assert "a glossary page" in session.text
 
 
@@ -198,8 +200,8 @@ async def test_x_drops_a_task_and_a_thought_and_undo_brings_them_back(tmp_path: 
     async with demo_session(tmp_path) as session:
         await session.press("x")
         assert task(session, "Review Priya's design").status is TaskStatus.DROPPED
-        assert "Answer the licence question" in selected(session)
-        await session.press("u", *["j"] * 9, "x")
+        assert "Answer the licence" in selected(session)
+        await session.press("u", *["j"] * 4, "x")
         assert [parked.note.text for parked in session.snapshot.parked] == ["ask Sam about the licence"]
 
 
@@ -229,7 +231,7 @@ async def test_t_makes_a_thought_a_task(tmp_path: Path) -> None:
 
 async def test_keys_for_a_task_do_nothing_on_a_thought(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
-        await session.press(*["j"] * 9)
+        await session.press(*["j"] * 5)
         before = session.snapshot.day
         await session.press("space", "e", "d", "~", "o", "J", "K", "enter", "c")
         assert session.snapshot.day == before
