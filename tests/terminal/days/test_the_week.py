@@ -153,7 +153,7 @@ def thursday(sit: Sit) -> None:
     """Hand over one, drop one, and defer one to Friday; close at once."""
     here = sit("2026-11-26T08:31")
     here.begin("p")
-    asked = here.walk({"thoughts": ("t",), "pick": ("hpriya\r", "x"), "outcome": ("j\r",)})
+    asked = here.walk({"thoughts": ("jt",), "pick": ("hpriya\r", "x"), "outcome": ("j\r",)})
     assert asked[:3] == ["kind", "arrive", "thoughts"]
     here.leave()
     here = sit("2026-11-26T13:01")

@@ -38,8 +38,8 @@ WORDS = {
     "nl": {
         "by": "Onderbroken door", "person": "iemand", "where": "Waar was ik, en wat is de volgende stap",
         "go on": "verder bij:", "since": "onderbroken door iemand om 14:35", "who": "Tijd winnen bij",
-        "nobody": "enter: ", "reply": "in a focus block until", "end": "Hoe eindigde het", "stuck": "vastgelopen",
-        "next": "Volgende stap, voor als je terug bent", "break": "Een pauze van 5 m", "later": "later",
+        "nobody": "enter: ", "reply": "in a focus block until", "end": "Hoe ging het", "stuck": "vastgelopen",
+        "next": "Volgende stap, voor als je terug bent", "break": "pauze van 5 m", "later": "later",
         "typed": "Typ 3 om nog eens uit te stellen", "refused": "typ 3",
     },
 }  # fmt: skip

@@ -32,11 +32,11 @@ def test_a_colleague_is_added_and_a_slot_is_taken_by_keys(
     config = tomllib.loads(Path(isolated["WFH_CONFIG"]).read_text("utf-8"))
     assert [person["name"] for person in config["person"]] == ["Priya", "Sam", "Mia"]
     assert config["person"][-1]["timezone"] == "Australia/Sydney"
-    program.wait_for("No slot is humane for everyone")
+    program.wait_for("No reasonable slot for everyone")
     program.send("enter")
     program.wait_for("(?s)PROPOSALS.*▸ ")
     program.send("enter")
-    program.wait_for("Booked: .*Kept for whose turn it is")
+    program.wait_for("Booked: .*Noted whose turn it was")
     stretches = Path(isolated["WFH_DATA"]) / "stretches.toml"
     assert tomllib.loads(stretches.read_text("utf-8"))["stretch"]
     program.send("u")

@@ -35,7 +35,7 @@ SAME = re.compile(
     r"\[\[?[a-z]+\]?\]|[a-z]+(\.[a-z]+)+|\b[a-z]+ = |\{[a-z]+\}|--[a-z-]+|ctrl\+.|[a-z-]+(_[a-z]+)+"
 )
 # A text to copy for a colleague is in the colleague's language: the sample's Priya speaks English.
-FOR_A_COLLEAGUE = re.compile(r"Om “[^”]*” te verzetten:.*?suit you\?", re.DOTALL)
+FOR_A_COLLEAGUE = re.compile(r"Om “[^”]*” te verzetten:.*?work for you\?", re.DOTALL)
 F1 = "\x1bOP"
 WIDE, NARROW = (120, 40), (80, 24)
 WALKS = {

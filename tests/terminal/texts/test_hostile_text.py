@@ -28,15 +28,16 @@ TEXTS = hostile.TEXTS if LONG else hostile.TEXTS[3::4]
 TODAY = "? escape j k a escape n escape e escape d escape ~ escape o escape tab j j j j x u c escape ctrl+p b u escape"
 FOCUS = "2 ? escape e escape enter space space + - n escape d escape d enter enter"
 OVERLAP = "3 ? escape l h j j j k ] [ o t escape escape"
-PLAN = "p enter enter enter enter escape escape escape 1"
+PLAN = "p enter enter enter enter escape escape escape escape escape 1"
 SHUTDOWN = "4 enter"
 WALK = f"{TODAY} {FOCUS} {OVERLAP} {PLAN} {SHUTDOWN}".split()
 EVENING = ("n", "escape", "o", "escape", "?")
 EVENING_SCREEN = "rest .* until Tue 09:00"
 MOST_ENTERS = 70
 # Sequences that Textual writes: colours, the cursor, modes and questions about modes, clearing, the keyboard, and the
-# shape of the mouse pointer.
+# shape of the mouse pointer; and what wfh asks of the keyboard beside that (``REPORT_PLACES``).
 KINDS = {b"[m", b"[H", b"[?h", b"[?l", b"[?$p", b"[>u", b"[<u", b"[?u", b"[J", b"[c", b"[>m", b"[n", b"[t", b"]22"}
+KINDS |= {b"[=u"}
 COMMANDS = (
     "today --plain",
     "today --json",

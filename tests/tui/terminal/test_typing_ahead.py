@@ -11,6 +11,8 @@ from wfh.tui.terminal import typing_ahead
 from wfh.tui.terminal.typing_ahead import TypingAhead
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pytest
 
 
@@ -22,7 +24,7 @@ class Host:
         self.is_at_work = False
         self.errors: list[Exception] = []
 
-    def pumps(self) -> tuple[()]:
+    def pumps(self) -> tuple[Any, ...]:
         return ()
 
     async def hand_on(self, event: Any) -> None:  # noqa: ANN401
@@ -32,6 +34,35 @@ class Host:
 
     def failed(self, error: Exception) -> None:
         self.errors.append(error)
+
+
+class Pump:
+    """What has a message waiting, and does something when that is drained."""
+
+    def __init__(self, drained: Callable[[], None]) -> None:
+        self.message_queue_size = 1
+        self._drained = drained
+
+    def call_later(self, call: Callable[[], None]) -> bool:
+        self.message_queue_size = 0
+        self._drained()
+        call()
+        return True
+
+
+class Switching(Host):
+    """An app that shows another screen once what is queued on the one before is done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.there: tuple[Any, ...] = (Pump(self._switch),)
+        self.typed_before_it: list[list[str]] = []
+
+    def _switch(self) -> None:
+        self.there = (Pump(lambda: self.typed_before_it.append([*self.keys])),)
+
+    def pumps(self) -> tuple[Any, ...]:
+        return self.there
 
 
 async def press(typing: TypingAhead, *keys: str) -> None:
@@ -55,6 +86,15 @@ async def test_a_key_waits_until_what_the_one_before_set_going_is_done() -> None
     host.is_at_work = False
     await rest(typing)
     assert host.keys == ["a", "b", "ctrl+q"]
+
+
+async def test_a_key_waits_for_the_screen_that_the_one_before_brought() -> None:
+    host = Switching()
+    typing = TypingAhead(cast("Any", host))
+    await press(typing, "6", "s")
+    await rest(typing)
+    assert host.keys == ["6", "s"]
+    assert host.typed_before_it[0] == ["6"]
 
 
 async def test_a_second_key_to_leave_does_not_wait() -> None:

@@ -95,8 +95,8 @@ class TypingAhead:
             self._stuck = self._stuck and self._host.is_at_work
             if self._host.is_at_work and not self._stuck:
                 await asyncio.sleep(_BREATH_SECONDS)
-            elif not any(pump.message_queue_size for pump in pumps):
-                return
+            elif pumps == (there := self._host.pumps()) and not any(pump.message_queue_size for pump in there):
+                return  # and no other screen or widget has come meanwhile
         self._stuck = self._host.is_at_work
 
 
