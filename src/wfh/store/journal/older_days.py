@@ -28,11 +28,15 @@ _VERSION = "1"
 
 @dataclass(frozen=True, slots=True)
 class _Year:
-    """What was seen in the folder of a year: its stamp, the day up to which was looked, and each file of a day."""
+    """What was seen in the folder of a year: its stamp, the day up to which was looked, and each file of a day.
+
+    The days are text as it is kept, the ISO date to the stamp of the file and whether something waits: to understand
+    ten years of them would cost every command more than all it does.
+    """
 
     stamp: Stamp
     until: date
-    days: dict[date, tuple[Stamp, bool]]
+    days: dict[str, tuple[str, bool]]
 
 
 class OlderDays:
@@ -54,18 +58,19 @@ class OlderDays:
                 now = self._years[year.name] = self._scan(year, stamp, until, known.days if known else {})
                 # The stamp of the latest year differs at every write: that alone is not worth a write.
                 is_new = is_new or known is None or known.days != now.days or number > 0
-            found += [when for when, (_stamp, waits) in self._years[year.name].days.items() if waits and when < until]
+            waiting = (when for when, (_stamp, waits) in self._years[year.name].days.items() if waits)
+            found += [when for when in map(date.fromisoformat, waiting) if when < until]
         if is_new:
             write_cache(self._path, _text(self._years))
         return sorted(found, reverse=True)
 
-    def _scan(self, year: Path, stamp: Stamp, until: date, known: dict[date, tuple[Stamp, bool]]) -> _Year:
+    def _scan(self, year: Path, stamp: Stamp, until: date, known: dict[str, tuple[str, bool]]) -> _Year:
         days = {}
         for when in self._files.dates(year):
             if when < until:
-                name = self._files.name(when)
-                seen, now = known.get(when), self._files.stamp(name)
-                days[when] = seen if seen and seen[0] == now else (now, self._waits(name))
+                name, key = self._files.name(when), when.isoformat()
+                seen, now = known.get(key), " ".join(map(str, self._files.stamp(name)))
+                days[key] = seen if seen and seen[0] == now else (now, self._waits(name))
         return _Year(stamp, until, days)
 
     def _waits(self, name: str) -> bool:
@@ -92,7 +97,7 @@ def _lines(years: dict[str, _Year]) -> Iterator[str]:
     for name, year in years.items():
         yield " ".join(["year", name, year.until.isoformat(), *map(str, year.stamp)])
         for when, (stamp, waits) in year.days.items():
-            yield " ".join([when.isoformat(), str(int(waits)), *map(str, stamp)])
+            yield f"{when} {int(waits)} {stamp}"
 
 
 def _read(path: Path) -> dict[str, _Year]:
@@ -106,12 +111,15 @@ def _read(path: Path) -> dict[str, _Year]:
 
 def _years(lines: Sequence[str]) -> dict[str, _Year]:
     years: dict[str, _Year] = {}
-    days: dict[date, tuple[Stamp, bool]] = {}
+    days: dict[str, tuple[str, bool]] = {}
     for line in lines:
-        first, second, *rest = line.split()
+        first, second, rest = line.split(" ", 2)
         if first == "year":
+            until, *stamp = rest.split(" ")
             days = {}
-            years[second] = _Year(tuple(map(int, rest[1:])), date.fromisoformat(rest[0]), days)
+            years[second] = _Year(tuple(map(int, stamp)), date.fromisoformat(until), days)
         else:
-            days[date.fromisoformat(first)] = (tuple(map(int, rest)), second == "1")
+            days[first] = rest, second == "1"
+            if second == "1":
+                date.fromisoformat(first)
     return years
