@@ -67,8 +67,8 @@ def test_a_working_day_shows_time_to_stop_and_what_is_next() -> None:
 
 def test_a_block_shows_time_left_and_title() -> None:
     day = Day(MONDAY, tasks=(MEMO,), blocks=(RUNNING,))
-    assert line(snapshot(local("2026-11-23T10:17:50"), day)) == "◆ 32:10 Decision memo"
-    assert line(snapshot(local("2026-11-23T10:54:10"), day)) == "◆ +4:10 Decision memo"
+    assert line(snapshot(local("2026-11-23T10:17:50"), day)) == "◆ focus 32:10 Decision memo"
+    assert line(snapshot(local("2026-11-23T10:54:10"), day)) == "◆ focus +4:10 Decision memo"
 
 
 def test_the_time_of_a_paused_block_stands_still() -> None:
@@ -84,7 +84,7 @@ def test_the_time_of_a_paused_block_stands_still() -> None:
 def test_an_open_ended_block_counts_up() -> None:
     block = Block("b-1", "t-1", start=RUNNING.start)
     seen = snapshot(local("2026-11-23T11:05:07"), Day(MONDAY, tasks=(MEMO,), blocks=(block,)))
-    assert line(seen) == "◆ 1:05:07 Decision memo"
+    assert line(seen) == "◆ focus 1:05:07 Decision memo"
     assert line(seen, template="{remaining}|{elapsed}|{until}") == "|1:05:07|"
 
 
@@ -136,7 +136,7 @@ def test_doubled_braces_are_literal_and_titles_are_no_templates() -> None:
     day = Day(MONDAY, tasks=(Task("t-1", "{x} {0} }{"),), blocks=(RUNNING,))
     seen = snapshot(local("2026-11-23T10:17:50"), day)
     assert line(seen, template="{{{state}}}") == "{focus}"
-    assert line(seen) == "◆ 32:10 {x} {0} }{"
+    assert line(seen) == "◆ focus 32:10 {x} {0} }{"
 
 
 def test_a_field_with_a_divider_prevents_the_cache() -> None:

@@ -221,8 +221,8 @@ def test_doctor_prints_findings_and_warnings(noor: Person, tmp_path: Path, monke
     assert (said.code, said.err) == (0, "")
     names = [line.partition(":")[0] for line in said.lines]
     assert names == [
-        "wfh", "terminal", "notification", "clipboard", "config", "time zone", "days", "backups",
-        "calendars", "hooks", "conflict copies", "unsaved texts",
+        "wfh", "terminal", "notification", "clipboard", "config", "time zone", "days", "state of this machine",
+        "backups", "calendars", "hooks", "conflict copies", "unsaved texts",
     ]  # fmt: skip
     assert "notification: the bell; WFH_NOTIFY sets another way" in said.lines
     noor.run("note", "x")
@@ -232,7 +232,7 @@ def test_doctor_prints_findings_and_warnings(noor: Person, tmp_path: Path, monke
     noor.environ |= {"TMUX": "/tmp/x", "KITTY_WINDOW_ID": "1", "TERM": "xterm-kitty", "COLORTERM": "truecolor"}
     said = noor.run("doctor", terminal=True)
     assert said.code == 1
-    assert said.err == "wfh: conflict copies: Take over what you want from them, then remove them.\n"
+    assert said.err == "wfh: conflict copies: `wfh doctor --fix` merges those of your days.\n"
     assert "sync-conflict-4.toml, …" in said.out
     assert "terminal: xterm-kitty, tmux, truecolor, the app can be shown" in said.lines
     assert "allow-passthrough" in said.out

@@ -109,7 +109,7 @@ def _till_friday(world: Workspace, clock: FixedClock) -> None:
 PLAN_TYPED = {
     "arrive": ("4\r",),
     "week": ("t", "aDemo 0 -> 5\r"),
-    "thoughts": ("t",),
+    "thoughts": ("jt",),
     "frame": ("17:15\r",),
     "pick": ("J",),
     "add": ("Demo ~45m @14:00\r",),

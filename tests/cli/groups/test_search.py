@@ -27,7 +27,10 @@ def sample(isolated: Mapping[str, str], tmp_path: Path) -> Iterator[Person]:
 def test_a_line_has_its_kind_its_day_and_its_words(sample: Person) -> None:
     said = sample.run("search", "table", "costs")
     assert said.code == 0
-    assert said.out.splitlines()[0].split("  ") == ["task", "Fri 20 Nov 2026", "Table of costs for the memo"]
+    assert said.out.splitlines()[:2] == [
+        "task      Fri 20 Nov 2026  Table of costs for the memo",
+        "day       Thu 19 Nov 2026  09:15: the table of costs",
+    ]
 
 
 def test_json_has_what_a_script_needs(sample: Person) -> None:

@@ -55,8 +55,10 @@ def test_a_verb_leaves_a_sign_of_life_and_the_caches_without_anybody_asking(tmp_
     ws.undo()
     assert state(ws, "line").read_text("utf-8") == "none 0\n"
     assert "memo" not in cache.read_text("utf-8")
+    assert "17:30" in cache.read_text("utf-8")
     settings.set_value(ws, "ui.clock", "12")
-    assert "clock\t12\n" in cache.read_text("utf-8")
+    assert "5:30pm" in cache.read_text("utf-8")
+    assert "17:30" not in cache.read_text("utf-8")
 
 
 def test_a_rehearsed_set_up_leaves_the_config_alone(tmp_path: Path) -> None:
