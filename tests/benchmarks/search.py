@@ -64,7 +64,7 @@ def measure(folder: Path) -> Iterator[Result]:
     (folder / "config.toml").write_text(CONFIG)
     write_years(folder)
     options = ("--config", str(folder / "config.toml"), "--data", str(folder / "data"))
-    line = [sys.executable, "-m", "wfh", "search", "koli", "trusta", "--now", "2026-11-24T10:00+01:00", *options]
+    line = [sys.executable, "-m", "wfh", "search", "koli", "trusta", *options]
     yield Result("the index is made", cpu(*line), 30.0, "s")
     cold = median(cpu(*line) for _round in range(ROUNDS))
     bare = median(cpu(sys.executable, "-I", "-c", "pass") for _round in range(ROUNDS))
@@ -87,6 +87,7 @@ def main() -> int:
     """Measure, print each number with its goal, and return 1 if one was missed."""
     os.environ.pop("WFH_CONFIG", None)
     with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {f"XDG_{name}_HOME": str(Path(folder, name.lower())) for name in ("STATE", "CACHE")}
         results = []
         for result in measure(Path(folder)):
             print(result, flush=True)

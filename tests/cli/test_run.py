@@ -8,6 +8,7 @@ import subprocess
 import sys
 from io import StringIO
 from pathlib import Path
+from select import select
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -160,7 +161,9 @@ def test_an_interrupt_in_a_question_ends_quietly_and_keeps_the_place(noor: Perso
     process = start(noor, "shutdown", stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None
     seen = b""
-    while b"stop?" not in seen:
+    while b"stop work?" not in seen:
+        if not select([process.stdout], [], [], 60)[0]:
+            process.kill()
         more = process.stdout.read1(4096)  # type: ignore[union-attr]
         assert more, process.communicate()[1]
         seen += more

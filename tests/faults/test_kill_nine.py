@@ -107,7 +107,12 @@ def wait_for_another(program: Program, before: str) -> None:
 def every(environ: Mapping[str, str], kind: str) -> list[dict[str, Any]]:
     """Return the entries of a kind in the days and the backlog."""
     found = day.read_every_file(environ)
-    return [entry for path, table in found.items() if ".state" not in path.parts for entry in table.get(kind, [])]
+    return [
+        entry
+        for path, table in found.items()
+        if path.is_relative_to(environ["WFH_DATA"])
+        for entry in table.get(kind, [])
+    ]
 
 
 def blocks(environ: Mapping[str, str]) -> list[dict[str, Any]]:

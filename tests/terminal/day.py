@@ -99,11 +99,13 @@ def read_day(environ: Mapping[str, str], day: date) -> dict[str, Any]:
 
 
 def every_path(environ: Mapping[str, str]) -> list[Path]:
-    """Return every file and folder below the data folder and beside the config."""
-    return [*Path(environ["WFH_DATA"]).rglob("*"), *Path(environ["WFH_CONFIG"]).parent.glob("*")]
+    """Return every file and folder of data, state and cache, and beside the config."""
+    folders = (environ["WFH_DATA"], environ["XDG_STATE_HOME"], environ["XDG_CACHE_HOME"])
+    below = (path for folder in folders for path in Path(folder).rglob("*"))
+    return [*below, *Path(environ["WFH_CONFIG"]).parent.glob("*")]
 
 
 def read_every_file(environ: Mapping[str, str]) -> dict[Path, dict[str, Any]]:
-    """Parse every TOML file below the data folder, and the config."""
+    """Parse every TOML file of data and state, and the config."""
     files = [path for path in every_path(environ) if path.suffix == ".toml"]
     return {path: tomllib.loads(path.read_text("utf-8")) for path in files}

@@ -85,3 +85,29 @@ def test_what_was_written_is_for_its_owner_alone(tmp_path: Path) -> None:
     Files(FILES).found(SearchIndex(tmp_path / "cache" / "index"), "memo")
     assert stat.S_IMODE((tmp_path / "cache" / "index").stat().st_mode) == 0o600
     assert stat.S_IMODE((tmp_path / "cache").stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("damage", [_cut, _garbage, _of_another, _folder, lambda path: path.unlink()])
+def test_one_that_is_not_to_be_kept_answers_as_well_and_leaves_what_is_there(
+    tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    files, path = Files(FILES), tmp_path / "cache" / "index"
+    files.found(SearchIndex(path), "memo")
+    damage(path)
+    before = everything(path.parent)
+    assert files.found(SearchIndex(path, kept=False), "memo") == ["memo and licence"]
+    assert everything(path.parent) == before
+
+
+def test_one_that_is_not_to_be_kept_begins_with_what_is_there(tmp_path: Path) -> None:
+    files, path = Files(FILES), tmp_path / "index"
+    files.found(SearchIndex(path), "memo")
+    before = everything(tmp_path)
+    files.texts["2026-09-16"] = "another memo"
+    assert files.found(SearchIndex(path, kept=False), "memo")[0] == "another memo"
+    assert files.was_read == ["2026-09-16"]
+    assert everything(tmp_path) == before
+
+
+def everything(folder: Path) -> dict[Path, bytes]:
+    return {path: b"" if path.is_dir() else path.read_bytes() for path in folder.rglob("*")}

@@ -66,7 +66,7 @@ def test_on_the_disk_it_is_the_same_also_after_a_restart(tmp_path: Path) -> None
         assert here.moment.date == MONDAY
         seen = here.snapshot()
         assert (seen.date, [task.title for task in seen.day.open_tasks]) == (MONDAY, ["release"])
-        assert "20 min left" in status.status_line(seen)
+        assert "20 min left" in status.line_at(seen)
         assert nudges.active_nudge(seen) is not None
         assert valid_until(seen) == at("2026-11-24 05:00")
     assert notes.park(world, "late")[0].day.notes[0].text == "late"

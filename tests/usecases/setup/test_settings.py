@@ -149,7 +149,7 @@ def test_every_setting_of_the_file_that_is_a_single_value_is_in_the_overview(tmp
         name: as_values(ws.config)[name] for name in ("me", "hours", "focus", "breaks", "shutdown", "overlap", "ui")
     }
     of_file = {f"{name}.{key}" for name, table in tables.items() if isinstance(table, dict) for key in table}
-    lists_of_their_own = {"me.place", "hours.exceptions", "shutdown.check", "me.id", "me.answers", "me.card"}
+    lists_of_their_own = {"me.place", "hours.exceptions", "shutdown.check", "me.id", "me.answers", "me.card", "ui.open"}
     days = {f"me.place.{day}" for day in WEEKDAYS}
 
     assert shown == (of_file - lists_of_their_own) | days

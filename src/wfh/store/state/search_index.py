@@ -70,9 +70,9 @@ class IndexHit:
 class SearchIndex:
     """The index at one path."""
 
-    def __init__(self, path: Path) -> None:
-        """Keep it at ``path``; nothing is read or made yet."""
-        self._path = path
+    def __init__(self, path: Path, *, kept: bool = True) -> None:
+        """Keep it at ``path``, or only begin with what is there; nothing is read or made yet."""
+        self._path, self._kept = path, kept
 
     @contextmanager
     def current(
@@ -83,31 +83,45 @@ class SearchIndex:
             yield CurrentIndex(base)
 
     def _opened(self, stamps: Mapping[str, str], read: Callable[[str], Iterable[IndexedEntry]]) -> sqlite3.Connection:
-        for _attempt in range(2):
+        for connected in (_connected, _connected) if self._kept else (_copied,):
             base: sqlite3.Connection | None = None
             try:
-                base = self._connected()
+                base = connected(self._path)
                 _bring_up_to_date(base, stamps, read)
             except (sqlite3.Error, OSError):
                 # A damaged one is made anew; one that another process holds, or that cannot be kept, comes next.
                 if base is not None:
                     base.close()
-                self._remove()
+                if self._kept:
+                    _remove(self._path)
             else:
                 return base
         base = sqlite3.connect(":memory:", isolation_level=None)
         _bring_up_to_date(base, stamps, read)
         return base
 
-    def _connected(self) -> sqlite3.Connection:
-        self._path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
-        os.close(os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), FILE_MODE))
-        return sqlite3.connect(self._path, timeout=_SECONDS, isolation_level=None)
 
-    def _remove(self) -> None:
-        for end in ("", "-journal", "-wal", "-shm"):
-            with suppress(OSError):
-                self._path.with_name(self._path.name + end).unlink()
+def _connected(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), FILE_MODE))
+    return sqlite3.connect(path, timeout=_SECONDS, isolation_level=None)
+
+
+def _copied(path: Path) -> sqlite3.Connection:
+    """Return a copy in memory of what is kept; an empty one where nothing is, or where it cannot be read."""
+    base = sqlite3.connect(":memory:", isolation_level=None)
+    with suppress(sqlite3.Error):
+        address = f"{path.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(address, timeout=_SECONDS, uri=True)) as disk:
+            if image := disk.serialize():
+                base.deserialize(image)
+    return base
+
+
+def _remove(path: Path) -> None:
+    for end in ("", "-journal", "-wal", "-shm"):
+        with suppress(OSError):
+            path.with_name(path.name + end).unlink()
 
 
 def _bring_up_to_date(

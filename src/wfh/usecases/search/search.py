@@ -68,7 +68,8 @@ def search(ws: Workspace, snapshot: Snapshot, text: str) -> SearchResult:
     if closed:
         wanted = [_fitting(word, _known(live)) for word in asked]
         return _result(asked, _ranked(live, wanted), _known(live), closed=True)
-    with SearchIndex(ws.places.cache / "search.sqlite").current(ws.journal.day_stamps(), _reader(ws)) as index:
+    kept = SearchIndex(ws.places.cache / "search.sqlite", kept=not ws.is_rehearsal)
+    with kept.current(ws.journal.day_stamps(), _reader(ws)) as index:
         every = _known(live).union(index.words())
         wanted = [_fitting(word, every) for word in asked]
         of_days = [_hit(each) for each in index.find(wanted, _MOST)]
