@@ -22,13 +22,14 @@ from typing import TYPE_CHECKING
 from tests.benchmarks.__main__ import Result
 from tests.benchmarks.calendars import cpu
 from tests.usecases.builders import CONFIG, workspace
+from wfh.store.disk.paths import find_places
 from wfh.usecases.search.search import search
+from wfh.usecases.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.usecases.workspace.workspace import Workspace
 
 DAYS, FIRST = 3650, date(2016, 11, 25)
 ROUNDS = 11
@@ -63,16 +64,19 @@ def measure(folder: Path) -> Iterator[Result]:
     """Yield each number with its goal."""
     (folder / "config.toml").write_text(CONFIG)
     write_years(folder)
-    options = ("--config", str(folder / "config.toml"), "--data", str(folder / "data"))
+    config, data = str(folder / "config.toml"), str(folder / "data")
+    options = ("--config", config, "--data", data, "--now", "2026-11-24T10:00+01:00")
     line = [sys.executable, "-m", "wfh", "search", "koli", "trusta", *options]
-    yield Result("the index is made", cpu(*line), 30.0, "s")
+    clock = workspace(folder, "2026-11-24 10:00").clock
+    world = Workspace(find_places(os.environ, config, data), clock, language="en", environ=os.environ)
+    snapshot = world.snapshot()
+    began = time.process_time()
+    search(world, snapshot, "koli")
+    yield Result("the index is made", time.process_time() - began, 30.0, "s")
     cold = median(cpu(*line) for _round in range(ROUNDS))
     bare = median(cpu(sys.executable, "-I", "-c", "pass") for _round in range(ROUNDS))
     yield Result("wfh search, cold: processor", cold, 0.3, "s")
     yield Result("wfh search, cold / bare", cold / bare, 15.0)
-    world = workspace(folder, "2026-11-24 10:00")
-    snapshot = world.snapshot()
-    search(world, snapshot, "koli")
     yield Result("one more search in the app: processor", median(_again(world, snapshot)), 0.05, "s")
 
 
