@@ -8,6 +8,7 @@ import pytest
 from textual.events import Paste
 
 from tests.tui.driving import demo_session
+from tests.tui.still import until
 from wfh.errors import WfhError
 from wfh.usecases.day import notes, tasks
 from wfh.usecases.overlap import people
@@ -41,7 +42,7 @@ async def test_a_line_comes_back_with_its_text_and_why(
         await session.type(" some words")
         for _time in range(2):
             await session.press("enter")
-            assert "another wfh is busy" in session.foot
+            await until(lambda: "another wfh is busy" in session.foot)
             assert "some words" in session.text
         busy.undo()
         await session.press("enter")
@@ -56,7 +57,7 @@ async def test_pasted_lines_are_asked_about_again(tmp_path: Path, busy: pytest.M
         await session.app.on_event(Paste("- one\n- two"))
         await session.settled()
         await session.press("enter")
-        assert "another wfh is busy" in session.foot
+        await until(lambda: "another wfh is busy" in session.foot)
         busy.undo()
         await session.press("enter")
         assert [task.title for task in session.snapshot.day.tasks][-2:] == ["one", "two"]

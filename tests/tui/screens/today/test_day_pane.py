@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import LONG
 from tests.present.sample import at, take_snapshot
 from tests.tui.driving import demo_session, session_on
 from tests.tui.fakes import FakeWorkspace
@@ -219,7 +220,7 @@ async def test_in_the_plan_the_arrows_move_the_block_under_the_cursor(tmp_path: 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("text", TEXTS, ids=lambda text: ascii(text[:12]))
+@pytest.mark.parametrize("text", TEXTS if LONG else TEXTS[::2], ids=lambda text: ascii(text[:12]))
 @pytest.mark.parametrize("size", [(120, 40), (60, 15)])
 async def test_a_strangers_words_are_drawn_as_plain_text_in_the_day_and_the_proposal(
     text: str, size: tuple[int, int]
