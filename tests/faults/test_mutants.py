@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.campaign
 
-MUTANTS, PART = (3000, 100) if LONG else (40, 20)
+MUTANTS, PART = (3000, 100) if LONG else (24, 12)
 NOW = "2026-11-23T14:32"
 READING = (
     *(("today", "--plain"), ("today", "--json"), ("focus", "--plain"), ("focus", "--json"), ("overlap", "--plain")),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.campaign
 
-WALKS, STEPS = (500, 200) if LONG else (12, 60)
+WALKS, STEPS = (500, 200) if LONG else (8, 60)
 SCREENS = tuple(name for name in registry.SCREENS if name != "setup")
 """Every screen that a person with settings can be on."""
 SIZES = ((120, 40), (80, 24), (60, 15))

@@ -322,6 +322,7 @@ class ChoiceBar(Bar, can_focus=True):
         self._options = tuple(options)
         self._then = then
         self._taken = False
+        self._refused: Problem | None = None
         self._at = next((at for at, (key, _words) in enumerate(self._options) if key == more.get("default")), 0)
 
     def compose(self) -> ComposeResult:
@@ -354,8 +355,13 @@ class ChoiceBar(Bar, can_focus=True):
             self._take(taken)
         elif event.key in {"left", "right", "up", "down", "tab", "h", "l", "j", "k"}:
             step = -1 if event.key in {"left", "up", "h", "k"} else 1
-            self._at = (self._at + step) % len(keys)
+            self._at, self._refused = (self._at + step) % len(keys), None
             self._draw_options()
+
+    def show_error(self, problem: Problem) -> None:
+        """Show why the answer was refused, also in a window of another size, until another choice is looked at."""
+        self._refused = problem
+        super().show_error(problem)
 
     def _take(self, key: str) -> None:
         self._taken = True
@@ -367,6 +373,9 @@ class ChoiceBar(Bar, can_focus=True):
 
     def _draw_options(self) -> None:
         self.lay("options", option_rows(self._options, self._at, self.app.size.width))
+        if self._refused is not None:
+            super().show_error(self._refused)
+            return
         hints = (KeyHint("enter", _("take")), KeyHint("esc", _("cancel")))
         keys = key_line(hints, self.app.size.width)
         about = self._about.get(self._options[self._at][0], "")
