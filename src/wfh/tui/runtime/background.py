@@ -147,7 +147,7 @@ class Minding:
             self._saving.reload()
 
     def _came(self, came: FromInbox) -> None:
-        """Say what the inbox brought."""
+        """Show what the inbox brought."""
         if text := inbox_text(came):
             self._host.say(text, Role.NOW)
 

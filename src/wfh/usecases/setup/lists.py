@@ -58,7 +58,7 @@ def change_line(ws: Workspace, shown: ListLine, text: str) -> Snapshot:
 
 
 def change_key(ws: Workspace, text: str) -> Snapshot:
-    """Give a command another key: its name and the key, ``done d``. Raises WfhError if they are not."""
+    """Set another key for a command: its name and the key, ``done d``. Raises WfhError if they are not."""
     from wfh.usecases.setup.settings import set_value
 
     name, _space, key = text.strip().partition(" ")

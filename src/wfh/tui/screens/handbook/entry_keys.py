@@ -183,7 +183,7 @@ class EntryKeys(Search):
         self.verb(desk.include_file, path, then=partial(self._included, path))
 
     def _included(self, path: str, snapshot: Snapshot) -> None:
-        """Say so; ask who of the people in it I am, unless that is known."""
+        """Report it; ask who of the people in it I am, unless that is known."""
         self.say(_("Included: {path}").format(path=path), Role.DONE)
         people = snapshot.config.people
         if snapshot.config.me.id or not people:

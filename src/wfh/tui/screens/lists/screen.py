@@ -186,7 +186,7 @@ class ListsScreen(WfhScreen):
         open_links(self, self.item.task if self.item else None)
 
     def do_lists_drop(self) -> None:
-        """Let the line go: a task is dropped, a reply is waited for no longer."""
+        """Drop the task, or stop waiting for the reply."""
         item = self.item
         match item.kind if item else None:
             case ListKind.BACKLOG:

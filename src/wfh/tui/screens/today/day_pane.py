@@ -218,7 +218,7 @@ class DayPane(MeetingKeys):
             self._change_block(self._planned.drop, span_of(self.block, self.snapshot.now).start + by)
 
     def drag_edge(self, id: str, pressed: Spot, released: Spot) -> None:
-        """Let what was dragged by its end last as much longer or shorter."""
+        """Change the length by as much as its end was dragged."""
         by = _dragged(pressed, released)
         self.click_block(id, 0)
         if by and self.meeting:
