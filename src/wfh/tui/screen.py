@@ -181,6 +181,13 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
         wanted = [command for command in wanted if command.scope in {*scopes(self.scope), EVERYWHERE}]
         return [self.hint(command) for command in sorted(wanted, key=lambda command: command.order)]
 
+    def own_first(self, own: Iterable[Command], hints: Iterable[KeyHint]) -> Sequence[KeyHint]:
+        """Return the keys of a screen's ``own`` commands, then those ``hints`` whose keys mean nothing else here."""
+        named = sorted((command for command in own if command.line), key=lambda command: command.order)
+        shown = [self.hint(command) for command in named]
+        taken = {hint.key for hint in shown}
+        return [*shown, *(hint for hint in hints if hint.key not in taken)]
+
     def allows(self, command: Command) -> bool:
         """Return whether a command works here."""
         return command.scope is not EVERYWHERE or self.ALLOWED is None or command.id in self.ALLOWED

@@ -55,10 +55,7 @@ class ListsScreen(WfhScreen):
 
     def hints(self) -> Sequence[KeyHint]:
         """Return the keys of the lists; those of everywhere that mean something else here are left out."""
-        own = sorted((command for command in COMMANDS if command.line), key=lambda command: command.order)
-        shown = [self.hint(command) for command in own]
-        taken = {hint.key for hint in shown}
-        return [*shown, *(hint for hint in super().hints() if hint not in shown and hint.key not in taken)]
+        return self.own_first(COMMANDS, super().hints())
 
     # ------------------------------------------------------------ what is shown
 
