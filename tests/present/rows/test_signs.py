@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import wfh
+from tests.locale.catalogue import po_file
 from wfh.present.rows.cell_width import width
 from wfh.present.rows.signs import encodable, in_ascii, wants_ascii
 
@@ -21,7 +22,7 @@ _READ_ONLY = {"sanitize.py", "cell_width.py", "zone_cities.py", "csv_text.py", "
 
 def signs_shown() -> set[str]:
     """Return every sign, letters left out, in a text of the sources or of the Dutch catalogue."""
-    texts = [(SOURCES / "locale/nl/LC_MESSAGES/wfh.po").read_text()]
+    texts = [po_file("nl").read_text(encoding="utf-8")]
     for path in SOURCES.rglob("*.py"):
         if path.name not in _READ_ONLY and path.name != "signs.py":
             tree = ast.walk(ast.parse(path.read_text()))
