@@ -187,6 +187,8 @@ def _counts(snapshot: Snapshot, room: int) -> list[Row]:
         *counts_today(snapshot),
     ]
     gap_between = "   ·   " if width("   ·   ".join(words)) <= room else " · "
+    while len(words) > 1 and width(gap_between.join(words)) > room:
+        words.pop(0)  # the minutes of today matter most
     text = gap_between.join(words)
     rows = [fit_row((Piece(text, Role.ATTENTION if ceiling(snapshot) else Role.DIM),), min(room, width(text)))]
     badge = break_badge(snapshot)
