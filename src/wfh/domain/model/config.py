@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.calendars import CALENDAR, Calendar
 from wfh.domain.model.handbook.entries import (
@@ -44,6 +43,7 @@ from wfh.domain.time.working_hours import ASLEEP, Schedule, TimeRange, WeeklyHou
 from wfh.values import dataclass
 from wfh.words import N_, languages
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
