@@ -27,8 +27,9 @@ from wfh.present.overlap.as_json import offset_text, overlap_json, when_json, wh
 from wfh.present.overlap.grid import CellState, cell_minutes_for, grid
 from wfh.present.overlap.layout import OverlapLayout
 from wfh.present.overlap.proposal_rows import follow_up_rows
-from wfh.present.overlap.tables import plain_lines, sign, when_lines, who_lines
+from wfh.present.overlap.tables import plain_lines, sign
 from wfh.present.rows.cell_width import width
+from wfh.present.shell.people_lines import when_lines, who_lines
 
 UI = Ui()
 ASCII = Ui(ascii=True)

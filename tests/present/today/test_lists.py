@@ -106,9 +106,7 @@ def test_the_cursor_selects_tasks_then_thoughts_then_colleagues() -> None:
 def test_an_empty_day_shows_keys() -> None:
     snapshot = take_snapshot(day=Day(TODAY), config=Config(), meetings=(), capacity=Capacity(0, 0))
     assert rows_text(list_rows(snapshot, 60, 36).rows) == (
-        "ONE THING\nnone yet: p asks for it\n\n"
-        "TASKS\n a adds a task, p plans the day\n\n"
-        "PARKED\n n parks a thought"
+        "ONE THING\nnone yet: p asks for it\n\nTASKS\n a adds a task, p plans the day\n\nPARKED\n n parks a thought"
     )
     assert list_rows(snapshot, 60, 36).cursor is None
     assert rows_text(list_rows(snapshot, 60, 12).rows).startswith("TASKS")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, workspace
 from wfh.domain.model.rhythm import rhythm_text
@@ -14,6 +13,7 @@ from wfh.present.today.day_pane.meeting_rows import beside_text, meeting_text
 from wfh.usecases.day import meetings, notes, tasks
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

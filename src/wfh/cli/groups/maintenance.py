@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, workspace
 from wfh.domain.focus.hook_events import late_seconds
@@ -18,6 +17,7 @@ from wfh.usecases.setup import doctor as checkup
 from wfh.usecases.workspace import hooks, notifications
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.block import elapsed_seconds
 from wfh.domain.model.snapshot import Capacity
 from wfh.domain.time.spans import Span, contains, minutes, normalise, subtract
@@ -13,6 +11,7 @@ from wfh.domain.today.boundary import hours_of, schedule_in
 from wfh.domain.today.day_kinds import capacity_part
 from wfh.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh import words
 from wfh.domain.time.zones import zone
 from wfh.errors import Problem
@@ -18,6 +16,7 @@ from wfh.store.state.claims import Claims
 from wfh.usecases.workspace.effective_config import effective_config
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
