@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
-
 from wfh.cli.commands import COMMON, SHELL_COMMANDS
 from wfh.cli.parser import spoken_word
 from wfh.status_line import FIELDS
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -84,6 +82,8 @@ def command_help(command: ShellCommand) -> str:
 
 def _example(command: ShellCommand, text: str) -> str:
     """Return an example with its words of time and of choices in the language in use."""
+    import re
+
     head, arguments = text[: len(f"wfh {command.name}")], text[len(f"wfh {command.name}") :]
     said = [(word, _(message).lower()) for word, message in _EXAMPLE_WORDS.items()]
     said += [(word, spoken_word(word)) for option in command.options if option.is_spoken for word in option.choices]

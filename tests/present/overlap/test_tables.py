@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.domain.team import MIA, NOOR, PRIYA, SAM, SYNC, TEAM, utc, worker
 from wfh.domain.model.config import Ui
+from wfh.domain.model.ledger import PastStretch
 from wfh.domain.model.people import ME, Meeting, Person
-from wfh.domain.model.stretch import PastStretch
 from wfh.domain.overlap.clock_changes import ClockNote
 from wfh.domain.overlap.moment_text import MomentInPlaces, moment_in_places
 from wfh.domain.overlap.overlap import Overlap, overlap
@@ -27,8 +27,9 @@ from wfh.present.overlap.as_json import offset_text, overlap_json, when_json, wh
 from wfh.present.overlap.grid import CellState, cell_minutes_for, grid
 from wfh.present.overlap.layout import OverlapLayout
 from wfh.present.overlap.proposal_rows import follow_up_rows
-from wfh.present.overlap.tables import plain_lines, sign, when_lines, who_lines
+from wfh.present.overlap.tables import plain_lines, sign
 from wfh.present.rows.cell_width import width
+from wfh.present.shell.people_lines import when_lines, who_lines
 
 UI = Ui()
 ASCII = Ui(ascii=True)

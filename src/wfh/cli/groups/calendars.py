@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.cli.opening import day, done, workspace
 from wfh.domain.planning.quick_entry import parse_day
@@ -11,6 +10,7 @@ from wfh.errors import UsageError
 from wfh.usecases.calendars.listing import list_calendars
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, workspace
 from wfh.cli.said import say_done
@@ -11,10 +10,11 @@ from wfh.domain.model.rhythm import rhythm_text
 from wfh.domain.planning.dates.deadlines import deadline_text
 from wfh.domain.planning.quick_entry import LONGEST_LINE, cut_text, pasted_lines
 from wfh.present.rows.formatting import day_text, length_text, minutes_text
-from wfh.present.today.meeting_rows import beside_text, meeting_text
+from wfh.present.today.day_pane.meeting_rows import beside_text, meeting_text
 from wfh.usecases.day import meetings, notes, tasks
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

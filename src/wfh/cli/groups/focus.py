@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.cli.opening import done, number, workspace
 from wfh.cli.parser import spoken_word
 from wfh.domain.model.absence import GapAnswer
@@ -18,6 +16,7 @@ from wfh.present.shell import plain
 from wfh.usecases.day import focus, named
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.cli.opening import day, done, note_problems, workspace
 from wfh.domain.review import spans
 from wfh.domain.review.review import without_titles
@@ -14,6 +12,7 @@ from wfh.present.rows.formatting import closed_text
 from wfh.usecases.review.look_back import look_back, write_page
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 

@@ -7,7 +7,6 @@ a meeting delays it until its end, or until the planned end of the block.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import planned_end
 from wfh.domain.model.prompt import Ritual
@@ -16,6 +15,7 @@ from wfh.errors import WfhError
 from wfh.values import dataclass, replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 

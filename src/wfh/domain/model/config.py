@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.calendars import CALENDAR, Calendar
 from wfh.domain.model.handbook.entries import (
@@ -44,6 +43,7 @@ from wfh.domain.time.working_hours import ASLEEP, Schedule, TimeRange, WeeklyHou
 from wfh.values import dataclass
 from wfh.words import N_, languages
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
@@ -318,6 +318,10 @@ class Ui:
     theme: str = setting(
         kinds.text("auto", empty=False), "auto", N_("Theme"),
         choices=(("a", '"auto"', N_("match the terminal")), ("d", '"dark"', N_("dark")), ("l", '"light"', N_("light"))),
+    )  # fmt: skip
+    title: bool = setting(
+        kinds.flag(), default=True, title=N_("Window title"), about=N_("the state of your day, and the running block"),
+        choices=(("y", "true", N_("yes")), ("n", "false", N_("no"))),
     )  # fmt: skip
     open: tuple[str, ...] = setting(
         kinds.raw_text("xdg-open"),

@@ -6,8 +6,6 @@ be remembered between two answers, and a ritual that was killed goes on at its s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.prompt import Progress, Prompt, Turn, step_of, unchanged
 from wfh.domain.today.days.other_day import snapshot_on
 from wfh.domain.today.take_snapshot import take_snapshot
@@ -15,6 +13,7 @@ from wfh.errors import WfhError
 from wfh.values import dataclass, replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.day import DayKind
 from wfh.domain.time.formatting import length_text
 from wfh.domain.time.spans import intersect, minutes, normalise
 from wfh.domain.today.boundary import hours_of
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.config import Config
     from wfh.domain.model.day import Day

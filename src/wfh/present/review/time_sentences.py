@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.review.spans import SpanKind
 from wfh.domain.time.formatting import length_text, minute_text, one_decimal, weekday_text
 from wfh.present.review.span_names import span_name
 from wfh.words import N_, _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.config import CONFIG
 from wfh.domain.schema.quoting import key_text, nearest, toml_key
@@ -13,6 +12,7 @@ from wfh.store.toml.key_path import find_path, split_key
 from wfh.store.toml.write import full
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

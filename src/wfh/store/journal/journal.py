@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
 
 from wfh.domain.model.day import Day
 from wfh.errors import Problem, Severity, WfhError
@@ -31,10 +30,12 @@ from wfh.store.journal.repair import namesakes, settled
 from wfh.values import replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
     from pathlib import Path
+    from typing import TypeVar
 
     from wfh.domain.model.day import Task
     from wfh.domain.model.ledger import Ledger
@@ -47,9 +48,9 @@ if TYPE_CHECKING:
     from wfh.store.journal.history import HistoryStep
     from wfh.store.journal.ledger_files import FileKey
 
-_TRIES = 10
+    T = TypeVar("T")
 
-T = TypeVar("T")
+_TRIES = 10
 
 
 class Journal:

@@ -7,20 +7,21 @@ that has a right value wins.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
-
 from wfh.domain.schema.kinds import Kind, RefusedError
 from wfh.domain.schema.quoting import key_text, nearest, shown, toml_key
 from wfh.errors import Problem, Severity
 from wfh.values import dataclass, field
 from wfh.words import N_, _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from typing import Any, TypeVar
 
     from wfh.store.toml.locate import KeyPath, TomlPlaces
 
-T = TypeVar("T")
+    T = TypeVar("T")
+
 
 _MOST_UNKNOWN = 50
 # A stranger's file may hold a mistake a byte. Nobody reads more than this, and nobody waits for more guesses.
@@ -117,7 +118,9 @@ class Table:
             example = _("for example: {example}").format(example=f"{key} = {kind.sample}")
             self.tell((), _("needs `{key}`").format(key=key), example)
             return None
-        return self.get(key, cast("Kind[T | None]", kind), None)
+        needed: Kind[Any] = kind
+        found: T | None = self.get(key, needed, None)
+        return found
 
     def absent(self, key: str, needed: Kind[T] | None, default: T | None) -> T | None:
         """Return ``default`` for a key that does not stand here; report that it is ``needed``."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
 import tomli
 
 from wfh.errors import Problem
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
 BOM = b"\xef\xbb\xbf"
 MARKER = rb"(?m)^<{7}(?: |\r?$)"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.handbook.entries import ENTRY_LISTS, stale_since
 from wfh.domain.model.config import CONFIG
@@ -17,9 +16,11 @@ from wfh.usecases.handbook.book import every_decision, shelved
 from wfh.values import dataclass
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+    from typing import Any
 
     from wfh.domain.model.config import Config
     from wfh.domain.model.snapshot import Snapshot
