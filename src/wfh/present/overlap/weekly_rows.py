@@ -84,7 +84,7 @@ def _meaning(year: Year, place: WeekPlace, cells: int, ui: Ui, *, sums: bool) ->
         Seat.FREE: _("within hours"),
         Seat.EARLY: _("starts early"),
         Seat.LATE: _("stays late"),
-        Seat.BUSY: _("in a break or a no-meeting window"),
+        Seat.BUSY: _("in a break or no-meeting time"),
         Seat.NOTES: _("gets the notes"),
         Seat.NONE: _("blank: you are off or asleep"),
     }

@@ -80,7 +80,7 @@ def reasons(overlap: HasNames, proposal: SlotProposal) -> tuple[list[str], list[
     burdens = [stretch_text(overlap, stretch) for stretch in proposal.stretch]
     for text, ids in (
         (_("in a break: {names}"), proposal.in_break),
-        (_("in a no-meeting window: {names}"), proposal.in_window),
+        (_("in no-meeting time: {names}"), proposal.in_window),
     ):
         if ids:
             burdens.append(text.format(names=names(overlap, ids)))
@@ -144,7 +144,7 @@ def taken_text(overlap: Overlap, proposal: SlotProposal, ui: Ui, undo_key: str) 
 def verdict(overlap: Overlap) -> str:
     """Return a remark on the proposals as a whole, or an empty text if none is needed."""
     if len(overlap.rows) < 2:
-        return _("nobody else is set: add people to see when you can talk")
+        return _("no colleagues yet: add them to see when you can talk")
     if ME in overlap.off:
         return _("you do not work then")
     if overlap.later and overlap.humane:

@@ -37,7 +37,7 @@ def focus_sentences(review: Review, config: Config) -> Iterator[str]:
         yield _("Longest without a pause {length}.").format(length=length_text(now.longest))
     if now.planned:
         planned, real = length_text(now.planned), length_text(now.planned_real)
-        yield _("Planned blocks {planned}, in fact {real}.").format(planned=planned, real=real)
+        yield _("Blocks planned for {planned} took {real}.").format(planned=planned, real=real)
     if now.ratio is not None:
         ratio = one_decimal(now.ratio)
         text = ngettext("You take {ratio}× your estimates ({n} task).", "You take {ratio}× your estimates ({n} tasks).",

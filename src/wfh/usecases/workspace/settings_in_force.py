@@ -164,6 +164,6 @@ class SettingsInForce:
     def finished_lines(self) -> tuple[str, ...]:
         """Return what was told since this was last asked: writes that a crash had cut short, a clock that was moved."""
         if are_missing(self.places) and self.first_time("no-locks"):
-            self.tell(_("The folder {path} knows no locks; do not use two wfh at once.").format(path=self.places.state))
+            self.tell(_("The folder {path} has no locks; do not run two wfh at once.").format(path=self.places.state))
         lines, self._lines = tuple(self._lines), []
         return lines
