@@ -133,8 +133,8 @@ class Palette:
         if self.depth is Depth.NONE:
             return Style(bold=bold or None, reverse=fill in _REVERSED or None)
         if fill is Fill.SELECTED and not self._selection.a:  # of colours that only the terminal knows
-            text, ground = self.colours[Role.TEXT].rich_color, self.ground.rich_color
-            return Style(color=text, bgcolor=ground, bold=bold or None, reverse=True)
+            text = self.colours[Role.TEXT].rich_color
+            return Style(color=text, bgcolor=self.ground.rich_color, bold=bold or None, reverse=True)
         ground, colour = self.fill(fill), self.colours[role]
         if role is Role.GROUND and colour.ansi is None:
             colour = self._legible(colour, ground, furthest(ground))
