@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.snapshot import Capacity
 from wfh.domain.time.spans import Span, contains, minutes, normalise, subtract
 from wfh.domain.time.working_hours import WindowKind, window_spans
@@ -11,6 +9,7 @@ from wfh.domain.time.zones import at_minute
 from wfh.domain.today.boundary import hours_of, schedule_in
 from wfh.domain.today.day_kinds import capacity_part
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 

@@ -226,11 +226,11 @@ def intro(ritual: Ritual, cells: int, lines: int, signs: Shapes) -> tuple[Row, .
         ),
         Ritual.PLAN: (
             _("Plan the day: about 2 minutes."),
-            _("Enter begins, one question at a time; Enter alone leaves a plan that holds."),
+            _("Enter begins, one question at a time; Enter alone leaves a plan that works."),
         ),
         Ritual.WEEK: (
             _("Look back on the week: about 5 minutes."),
-            _("Enter begins, one question at a time; Enter alone passes all of them."),
+            _("Enter begins, one question at a time; Enter alone skips them all."),
         ),
     }[ritual]
     wide = cells >= WIDE

@@ -281,7 +281,7 @@ def answer_gap(workspace: Workspace, answer: GapAnswer | str, at: str = "") -> S
     no gap waits for an answer, there is no such answer, or ``at`` cannot be read.
     """
     if answer not in list(GapAnswer):
-        answers = ", ".join(GapAnswer)
+        answers = ", ".join(map(_, GapAnswer))
         raise WfhError(_("“{text}” is not one of: {answers}.").format(text=answer, answers=answers))
     found = unanswered_gap(workspace.snapshot())
     if found is None:

@@ -86,7 +86,7 @@ def test_each_prompt_says_what_it_is_about() -> None:
     assert asked(world).lines == (
         "First thing today: the risk paragraph",
         "memo, pick up at: table 2",
-        "2 tasks are here already.",
+        "2 tasks are already on today's list.",
         "Kind of day: mixed. Another: 1 deep · 2 meetings · 3 mixed · 4 recovery",
         "What should this week achieve? Up to three results.",
         "a adds one, for example: Onboarding 40 -> 60 %",

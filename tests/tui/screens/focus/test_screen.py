@@ -202,7 +202,7 @@ async def test_of_a_long_pause_it_is_asked_what_it_was(tmp_path: Path) -> None:
 async def test_a_reply_buys_time_in_the_words_of_a_colleague(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await session.press("f", "enter", "w")
-        assert "enter: nobody in particular   Priya, Sam, Mia" in session.text
+        assert "enter: anyone   Priya, Sam, Mia" in session.text
         await session.type("sa")
         assert "Sam: I'm in a focus block until 15:17" in session.text
         await session.press("enter")
@@ -334,7 +334,7 @@ async def test_a_gap_is_asked_about_and_each_answer_has_its_effect(
     async with demo_session(tmp_path) as session:
         await gone_for(session, 30)
         assert "You were away 30 m during a block, 14:32–15:02" in session.text
-        assert "the block goes on, that time counted" in session.text
+        assert "the block continues, that time counted" in session.text
         assert "end it at 14:32" in session.text
         await session.press(key)
         running = session.snapshot.running

@@ -87,9 +87,9 @@ class TodayScreen(DayPane):
     def help_lines(self) -> Iterable[str]:
         """Return the text that says what the screen is for."""
         return (
-            _("The day to scale: protected windows, meetings, blocks planned and done, the lines of now and of stop."),
+            _("The day to scale: protected time, meetings, blocks planned and done, the lines of now and of stop."),
             _("A task can be written with marks: memo ~45m #kr1 @14:00 >thu"),
-            _("A meeting too: sprint demo 14:30-15:00 @sam >thu. In the day, space agrees on one that is tentative."),
+            _("Meetings, too: sprint demo 14:30-15:00 @sam >thu. In the day, space marks a tentative one as agreed."),
         )
 
     def hints(self) -> Sequence[KeyHint]:
