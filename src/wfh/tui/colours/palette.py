@@ -136,6 +136,9 @@ class Palette:
     def _make(self, role: Role, fill: Fill, bold: bool) -> Style:
         if self.depth is Depth.NONE:
             return Style(bold=bold or None, reverse=fill in _REVERSED or None)
+        if fill is Fill.SELECTED and not self._selection.a:  # of colours that only the terminal knows
+            text = self.colours[Role.TEXT].rich_color
+            return Style(color=text, bgcolor=self.ground.rich_color, bold=bold or None, reverse=True)
         ground, colour = self.fill(fill), self.colours[role]
         if role is Role.GROUND and colour.ansi is None:
             colour = self._legible(colour, ground, furthest(ground))

@@ -151,7 +151,8 @@ class TodayScreen(DayPane):
         """The task under the cursor, or that of the block under it."""
         if self.in_day and self.meeting:
             return None
-        here = self.block.task if self.in_day and self.block else self._cursor
+        block = (self.block or self.past_block) if self.in_day else None
+        here = block.task if block else self._cursor
         return next((task for task in self.snapshot.day.listed_tasks if task.id == here), None)
 
     @property
