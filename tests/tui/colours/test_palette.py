@@ -16,7 +16,7 @@ from wfh.tui.colours.themes import ANSI_DARK, ANSI_LIGHT, DARK, LIGHT, theme_nam
 from wfh.tui.widgets.rows import Rows, cells_of, changed_cells, printable, runs
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT, *BUILTIN_THEMES.values())}
-TEXTS = [role for role in Role if role not in {Role.LINE, Role.GROUND, Role.HAIRLINE}]
+TEXTS = [role for role in Role if role not in {Role.LINE, Role.GROUND, Role.HAIRLINE, Role.FOCUS_AHEAD}]
 
 
 def palette(name: str) -> Palette:

@@ -67,6 +67,8 @@ _GREY_STEPS: Mapping[Fill, int] = {
 _REVERSED = frozenset({Fill.SELECTED, Fill.NOW_SOLID, Fill.FOCUS_SOLID, Fill.ATTENTION_SOLID, Fill.CLOSED_SOLID})
 """What stands out without colour, in reverse video."""
 _STEPS = 10
+_AHEAD = 0.55
+"""How much of the colour of focus a line has that shows what is still ahead of it."""
 
 
 class Palette:
@@ -89,6 +91,8 @@ class Palette:
         self.colours[Role.CLOSED] = self._extra(variables, "wfh-closed", Color.parse(variables["secondary"]))
         self.colours[Role.DIM] = self._extra(variables, "wfh-dim", text if plain else self.ground.blend(text, 0.5))
         self.colours[Role.LINE] = self._extra(variables, "wfh-line", text if plain else self.ground.blend(text, 0.2))
+        focus = self.colours[Role.FOCUS]
+        self.colours[Role.FOCUS_AHEAD] = focus if plain else self._nearest(self.ground.blend(focus, _AHEAD))
         self.colours[Role.GROUND] = self.colours[Role.HAIRLINE] = self.ground
         self._selection = self._extra(variables, f"wfh-{Fill.SELECTED}", Color.parse(variables["panel"]))
         names = {fill: f"wfh-{fill}" for fill in _MIXES}
@@ -138,7 +142,7 @@ class Palette:
         ground, colour = self.fill(fill), self.colours[role]
         if role is Role.GROUND and colour.ansi is None:
             colour = self._legible(colour, ground, furthest(ground))
-        elif role not in {Role.LINE, Role.HAIRLINE}:
+        elif role not in {Role.LINE, Role.HAIRLINE, Role.FOCUS_AHEAD}:
             colour = self._legible(colour, ground, self._away_from(ground))
         return Style(color=colour.rich_color, bgcolor=ground.rich_color, bold=bold or None)
 

@@ -273,6 +273,11 @@ class TodayScreen(DayPane):
         """Open the link of the task."""
         open_links(self, self.chosen)
 
+    def do_focus(self) -> None:
+        """Go and start a block: on what the cursor was moved to, else on the block that comes next."""
+        meant = self.chosen if self._moved or self.in_day else None
+        self.go("focus", task=meant.id if meant and meant.is_open else "")
+
     def do_start_task(self) -> None:
         """Go and start a block on the task; of a colleague show how to reach them."""
         if self.chosen and self.chosen.is_open:
