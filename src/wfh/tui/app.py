@@ -20,21 +20,21 @@ from wfh.domain.time.sanitize import clean
 from wfh.domain.today.after_hours import refuse_hidden_work
 from wfh.errors import WfhError
 from wfh.present.rows.pieces import Role
+from wfh.present.rows.window_title import window_title
 from wfh.present.today.nudge import nudge_text
-from wfh.tui.colours.palette import Palette
-from wfh.tui.colours.themes import THEMES, theme_name
+from wfh.tui.colours.themes import with_readable_texts
 from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.input.global_commands import GlobalCommands
 from wfh.tui.input.keymap import Keymap, make_keymap
 from wfh.tui.registry import make_screen
 from wfh.tui.runtime.background import Minding
+from wfh.tui.runtime.looks import Looks
 from wfh.tui.runtime.notice import notice
 from wfh.tui.runtime.ticker import Ticking
 from wfh.tui.runtime.write_queue import Job, WriteQueue
 from wfh.tui.screen import WfhScreen
 from wfh.tui.terminal.display import Display, display_of, wants_mouse
 from wfh.tui.terminal.exit import forget_closed_streams, mind_errors, mind_signals
-from wfh.tui.terminal.links import knows_links
 from wfh.tui.terminal.quiet_app import QuietApp, as_first
 from wfh.tui.terminal.typing_ahead import LEAVE, TypingAhead, key_event
 from wfh.usecases.workspace.crash_report import tidy
@@ -96,10 +96,8 @@ class WfhApp(QuietApp, inherit_bindings=False):
         self._message: tuple[str, Role] = ("", Role.ATTENTION)
         self._first, self._prepared = screen, prepared
         self._made: dict[str, WfhScreen] = {}
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = self._theme_for(self.snapshot)
-        self.palette: Palette = self._palette_now()
+        self.looks = Looks(self)
+        self.palette = self.looks.palette
 
     # ------------------------------------------------------------ start and end
 
@@ -116,6 +114,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
         mind_signals(self.leave)
         mind_errors(self.failed)
         self.ticking.start()
+        self.draw_title()
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.call_after_refresh(self._started)
 
@@ -230,9 +229,9 @@ class WfhApp(QuietApp, inherit_bindings=False):
         before, self.snapshot = self.snapshot, snapshot
         if snapshot.config.keys != before.config.keys:
             self.keymap = make_keymap(snapshot.config.keys)
+        self.draw_title()
         if snapshot.config.ui != before.config.ui:
-            self.theme = self._theme_for(snapshot)
-            self._theme_changed()
+            self.looks.settings_changed()
             self.use_mouse(on=wants_mouse(snapshot.config.ui.mouse, os.environ))
         self.ticking.set()
         shown, closed = self.shown, snapshot.boundary.state is BoundaryState.CLOSED
@@ -304,6 +303,15 @@ class WfhApp(QuietApp, inherit_bindings=False):
         if self.shown:
             self.shown.draw_foot()
 
+    def draw_title(self) -> None:
+        """Say the state of the day in the title of the window, if that is wanted."""
+        title = window_title(self.snapshot) if self.ws.configured else self.TITLE
+        self.show_title(title if self.snapshot.config.ui.title else "")
+
+    def follow_ground(self, *, is_light: bool) -> None:
+        """Take in what the terminal says of its ground."""
+        self.looks.follow_ground(is_light=is_light)
+
     def _as_shown(self, snapshot: Snapshot) -> Snapshot:
         """Return a snapshot that asks for ASCII where the terminal does."""
         config = snapshot.config
@@ -311,20 +319,17 @@ class WfhApp(QuietApp, inherit_bindings=False):
             return snapshot
         return replace(snapshot, config=replace(config, ui=replace(config.ui, ascii=True)))
 
-    def _theme_for(self, snapshot: Snapshot) -> str:
-        ground = os.environ.get("COLORFGBG", "")
-        name = theme_name(snapshot.config.ui.theme, ground, self.terminal.depth)
-        return name if name in self.available_themes else theme_name("auto", ground, self.terminal.depth)
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the theme, with some that can be read in any."""
+        return with_readable_texts(super().get_css_variables())
 
-    def _palette_now(self) -> Palette:
-        self.fit_to(replace(self.terminal, ascii=self.snapshot.config.ui.ascii))
-        return Palette(self.get_css_variables(), self.terminal.depth, links=knows_links(os.environ))
-
-    def _theme_changed(self, _theme: object = None) -> None:
-        self.palette = self._palette_now()
+    def repaint(self) -> None:
+        """Draw every screen in other colours."""
         for screen in self._made.values():
-            if screen.is_mounted:
-                screen.repaint()
+            screen.repaint()
+
+    def _theme_changed(self, _theme: object) -> None:
+        self.looks.redraw()
 
     # ------------------------------------------------------------ what is done
 

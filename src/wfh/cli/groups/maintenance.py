@@ -1,8 +1,8 @@
-"""``wfh tick``, ``wfh doctor`` and ``wfh completion``: what is due, this terminal and machine, this shell."""
+"""``wfh tick``, ``doctor``, ``merge`` and ``completion``: what is due, this machine and others, this shell."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from wfh.cli.opening import done, workspace
 from wfh.domain.focus.hook_events import late_seconds
@@ -17,6 +17,7 @@ from wfh.usecases.setup import doctor as checkup
 from wfh.usecases.workspace import hooks, notifications
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall
@@ -82,3 +83,21 @@ def _fix(ws: Workspace, shell: Shell) -> tuple[Problem, ...]:
     done, left = merge_copies(ws)
     shell.say(*merged_lines(done))
     return left
+
+
+def merge(call: ParsedCall, shell: Shell) -> int:
+    """Merge three versions of a file into the second of them, or have git do so."""
+    from wfh.usecases.machines import merging
+
+    if call.has("install") == bool(call.words):
+        raise UsageError(_("wfh merge takes BASE OURS THEIRS NAME, or --install."))
+    if call.has("install"):
+        changed = merging.install(workspace(call, shell))
+        shell.say(*(_("Changed: {name}").format(name=name) for name in changed))
+        shell.say(_("git now merges the files of wfh with wfh in this clone; run this once in every other clone, too."))
+        return 0
+    if len(call.words) != 4:
+        raise UsageError(_("wfh merge takes BASE OURS THEIRS NAME, or --install."))
+    base, ours, theirs = map(Path, call.words[:3])
+    merging.merge(base, ours, theirs, call.words[3])
+    return 0

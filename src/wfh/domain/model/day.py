@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
 
 from wfh.values import dataclass, field
 from wfh.words import N_
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
+    from typing import Any
 
-    from wfh.domain.model.awaited_reply import AwaitedReply
     from wfh.domain.model.block import Block
     from wfh.domain.model.conflict import Conflict
+    from wfh.domain.model.ledger import AwaitedReply
     from wfh.domain.model.meetings import OneOffMeeting
     from wfh.domain.model.rhythm import Rhythm
 

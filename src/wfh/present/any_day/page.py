@@ -9,8 +9,8 @@ from wfh.present.rows.cell_width import width
 from wfh.present.rows.formatting import shapes
 from wfh.present.rows.linked import linked
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, heading, meaning, spread
+from wfh.present.today.day_pane.timeline import day_window
 from wfh.present.today.lists import TWO_COLUMNS, Lists, day_cells, visible_rows
-from wfh.present.today.timeline import day_window
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _lines(snapshot: Snapshot, cells: int, cursor: str) -> Lists:
         names = max(width(item.sign) for item in items)
         rows += [_row(snapshot, item, cells, names, selected=item.id == cursor) for item in items]
     if not sections:
-        words = _("Nothing stands on this day.") if is_past(snapshot) else _("Nothing is planned for this day yet.")
+        words = _("There is nothing on this day.") if is_past(snapshot) else _("Nothing is planned for this day yet.")
         rows.append((Piece(words, Role.DIM),))
     at = next((y for y, row in enumerate(rows) if any(piece.fill is Fill.SELECTED for piece in row)), None)
     last = selectable_items(snapshot)[-1:]

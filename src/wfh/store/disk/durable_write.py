@@ -14,10 +14,9 @@ import os
 import stat
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from wfh.errors import NotSavedError, Problem, WfhError
-from wfh.store.disk import exchange, in_place_recovery
+from wfh.store.disk import exchange
 from wfh.store.disk.backup_files import keep, saved_on_day_of
 from wfh.store.disk.file_ops import (
     FILE_MODE,
@@ -33,8 +32,10 @@ from wfh.store.disk.file_ops import (
     sync_folder,
 )
 from wfh.store.disk.locks import locked
+from wfh.store.disk.recovery import in_place_recovery
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path

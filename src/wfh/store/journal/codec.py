@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.day import Day
 from wfh.domain.model.handbook.kept import Asks, Checklists, Decisions
 from wfh.domain.model.key_results import Results
-from wfh.domain.model.ledger import Backlog
-from wfh.domain.model.stretch import Stretches
+from wfh.domain.model.ledger import Backlog, Stretches
 from wfh.errors import Problem
 from wfh.store.journal.fields import CONFLICT, DAY_SHAPE, EVERY_LISTED, LISTED, REOPENED, RESULTS_SHAPE
 from wfh.store.toml.decode import Findings, Layer, Source, Table
 from wfh.store.toml.parse import parse
 from wfh.store.toml.read import read, read_field, read_tables
 from wfh.store.toml.render import render
-from wfh.store.toml.write import Record, plain, record
+from wfh.store.toml.write import plain, record
 from wfh.values import dataclass, field, replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
+    from typing import Any
 
     from wfh.domain.model.conflict import Conflict
     from wfh.domain.schema.fields import Shape
+    from wfh.store.toml.write import Record
 
 _SCHEMA = 1
 _LISTS = ("task", "block", "meeting", "note", "break", "reply")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from wfh.domain.time.spans import Span
 from wfh.errors import WfhError
@@ -12,6 +11,7 @@ from wfh.usecases.overlap.slots import overlap
 from wfh.values import dataclass
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.overlap.overlap import Overlap
@@ -59,12 +59,12 @@ def proposed_slot(workspace: Workspace, snapshot: Snapshot, text: str) -> Propos
     printed = PrintedLists(workspace.places)
     kept = _kept(printed.read(_LIST))
     if kept is None:
-        now = overlap(workspace, snapshot)
+        now = overlap(snapshot)
         slots = [(each.span, each.people) for each in now.offers]
         printed.write(_LIST, _lines(now))
     else:
         (day, days, minutes, asked), slots = kept
-        now = overlap(workspace, snapshot, day, days, asked, minutes=minutes)
+        now = overlap(snapshot, day, days, asked, minutes=minutes)
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= len(slots)):
         most = _("“wfh overlap” printed {n}").format(n=len(slots))
         raise WfhError(_("There is no proposal {number} ({most}).").format(number=text[:64], most=most))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import planned_end
 from wfh.domain.model.people import ME, Person
@@ -20,6 +19,7 @@ from wfh.usecases.workspace.effective_config import YEARS_AROUND, with_holidays
 from wfh.values import replace
 from wfh.words import N_, _, language
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date, datetime
@@ -53,7 +53,6 @@ def everybody(snapshot: Snapshot) -> tuple[Person, ...]:
 
 
 def overlap(
-    ws: Workspace,
     snapshot: Snapshot,
     day: date | None = None,
     days: int = 1,
@@ -74,7 +73,6 @@ def overlap(
     from wfh.domain.overlap.shared_time import days_span
     from wfh.domain.overlap.taken import with_meetings
 
-    del ws  # all that it needs is in the snapshot
     (reference,) = named(snapshot, [clock_of])
     day = wall(snapshot.now, zone(reference.schedule.timezone)).date() if day is None else day
     check(day, days, minutes)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh import words
 from wfh.domain.time.zones import zone
 from wfh.errors import Problem
@@ -12,12 +10,13 @@ from wfh.integrations.machine_zone import machine_zone, zone_stamp
 from wfh.store.config.load import LoadedConfig, last_good_config, load_config
 from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.file_ops import is_folder, is_gone
-from wfh.store.disk.in_place_recovery import finish
 from wfh.store.disk.locks import are_missing
+from wfh.store.disk.recovery.in_place_recovery import finish
 from wfh.store.state.claims import Claims
 from wfh.usecases.workspace.effective_config import effective_config
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -165,6 +164,6 @@ class SettingsInForce:
     def finished_lines(self) -> tuple[str, ...]:
         """Return what was told since this was last asked: writes that a crash had cut short, a clock that was moved."""
         if are_missing(self.places) and self.first_time("no-locks"):
-            self.tell(_("The folder {path} knows no locks; do not use two wfh at once.").format(path=self.places.state))
+            self.tell(_("The folder {path} has no locks; do not run two wfh at once.").format(path=self.places.state))
         lines, self._lines = tuple(self._lines), []
         return lines

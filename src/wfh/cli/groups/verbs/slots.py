@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.cli.opening import done, number, workspace
 from wfh.domain.overlap.slot_proposals import SlotProposal
 from wfh.domain.time.sanitize import clean
@@ -13,13 +11,13 @@ from wfh.usecases.overlap import slots
 from wfh.usecases.overlap.proposed import proposed_slot
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.usecases.workspace.workspace import Workspace
 
 
 def take(call: ParsedCall, shell: Shell) -> int:
@@ -57,7 +55,7 @@ def weekly(call: ParsedCall, shell: Shell) -> int:
     ws = workspace(call, shell)
     snapshot = ws.snapshot()
     minutes = number(call, "minutes", slots.SHORTEST, slots.LONGEST) or 30
-    found = year(ws, snapshot, _start(ws, snapshot, call.text, minutes), minutes)
+    found = year(ws, snapshot, _start(snapshot, call.text, minutes), minutes)
     if call.has("json"):
         from wfh.present.overlap.weekly_json import weekly_json
 
@@ -69,10 +67,10 @@ def weekly(call: ParsedCall, shell: Shell) -> int:
     return done(ws, snapshot, shell)
 
 
-def _start(ws: Workspace, snapshot: Snapshot, text: str, minutes: int) -> datetime:
+def _start(snapshot: Snapshot, text: str, minutes: int) -> datetime:
     if text:
         return slots.when(snapshot, text).instant
-    offers = slots.overlap(ws, snapshot, minutes=minutes).offers
+    offers = slots.overlap(snapshot, minutes=minutes).offers
     if not offers:
         raise WfhError(_("No slot is left today; name a time: wfh weekly thu 15:00."))
     return offers[0].span.start

@@ -15,10 +15,9 @@ from wfh.values import replace
 from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from wfh.domain.model.awaited_reply import AwaitedReply
     from wfh.domain.model.day import Task
     from wfh.domain.model.key_results import KeyResult
-    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.ledger import AwaitedReply, Ledger
     from wfh.domain.model.prompt import Prompt, Turn
     from wfh.domain.model.snapshot import Snapshot
 
@@ -78,7 +77,7 @@ def _answer(turn: Turn) -> Ledger:
     if not ticked:
         return ledger
     if key_results.find(ledger.results, ticked):
-        raise WfhError(_("A key result is set by = (for example: {example}).").format(example=f"= {ticked} 45"))
+        raise WfhError(_("Set a key result with = (for example: {example}).").format(example=f"= {ticked} 45"))
     if awaited_replies.is_awaited(turn.snapshot, ticked):
         return awaited_replies.toggle_answered(ledger, turn.moment, ticked)
     task = ledger.find_task(ticked)[1]
