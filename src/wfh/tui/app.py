@@ -26,6 +26,7 @@ from wfh.tui.colours.themes import THEMES, theme_name
 from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.input.global_commands import GlobalCommands
 from wfh.tui.input.keymap import Keymap, make_keymap
+from wfh.tui.keys.refusals import sentence, why_idle
 from wfh.tui.registry import make_screen
 from wfh.tui.runtime.background import Minding
 from wfh.tui.runtime.notice import notice
@@ -93,6 +94,8 @@ class WfhApp(QuietApp, inherit_bindings=False):
         self.ticking = Ticking(self, self.saving, self.minding)
         self.everywhere = GlobalCommands(self)
         self.typing = TypingAhead(self)
+        self._begun = 0
+        """How much was set going: verbs, readings, the end."""
         self._message: tuple[str, Role] = ("", Role.ATTENTION)
         self._first, self._prepared = screen, prepared
         self._made: dict[str, WfhScreen] = {}
@@ -131,6 +134,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
 
     def leave(self, code: int = 0) -> None:
         """End the app with an exit code, once what is being saved is saved."""
+        self.began()
         self.ticking.stop()
         self.run_worker(self._leave(code), group="leave", exclusive=True)
 
@@ -332,10 +336,12 @@ class WfhApp(QuietApp, inherit_bindings=False):
         self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None] | None = None, **kwargs: Any
     ) -> None:
         """Queue a verb; verbs are carried out one after the other, off the loop, and drawn when they are durable."""
+        self.began()
         self.saving.add(Job(use_case, args, kwargs, then, self.answering))
 
     def read(self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None], **kwargs: object) -> None:
         """Look something up off the loop."""
+        self.began()
         self.saving.read(Job(use_case, args, kwargs, then))
 
     def glance(self, about: str, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None]) -> None:
@@ -343,8 +349,11 @@ class WfhApp(QuietApp, inherit_bindings=False):
         self.saving.glance(Job(use_case, args, {}, then), about)
 
     def carry_out(self, command: Command) -> None:
-        """Do a command: on the screen shown, or for everywhere where the screen has no method for it."""
-        name = "do_" + command.id.replace("-", "_")
+        """Do a command: on the screen shown, or for everywhere where the screen has no method for it.
+
+        One that does nothing, at once or in the background, says why.
+        """
+        name, before = "do_" + command.id.replace("-", "_"), self._picture()
         method = getattr(self.shown, name, None)
         try:
             if method is None and command.goes:
@@ -353,6 +362,17 @@ class WfhApp(QuietApp, inherit_bindings=False):
                 (method or getattr(self.everywhere, name))()
         except WfhError as error:
             self.say(str(error.problems[0]))
+        if self._picture() == before:
+            self.say(sentence(why_idle(command), self.keymap), Role.DIM)
+
+    def began(self) -> None:
+        """Count something that was set going, though nothing of it is seen yet."""
+        self._begun += 1
+
+    def _picture(self) -> tuple[object, ...]:
+        """Return what a command changes that does something: what is shown, said, or set going."""
+        shown = self.shown
+        return self._begun, self._message, self.screen, shown, shown.picture() if shown else ()
 
     def action_command_palette(self) -> None:
         """Open the command palette; Textual's own would ask in English."""

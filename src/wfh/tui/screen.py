@@ -27,7 +27,8 @@ How a screen is made
   key; ``self.say(text)`` puts one line in the frame until the next key.
 - ``self.go("today")`` shows another screen by name (tui/registry.py, imported on first use); ``self.wfh`` is the app,
   (tui/app.py).
-- ``ALLOWED`` limits which commands of everywhere work here; ``top_row``, ``hints``, ``help_lines`` can be overridden.
+- ``ALLOWED`` limits which commands of everywhere work here, and ``FIRST`` says why; what a command that did nothing
+  lacked is in :mod:`wfh.tui.keys.refusals`; ``top_row``, ``hints``, ``help_lines`` can be overridden.
 - Names that Textual has already (``task``, ``_task``, ``_timers`` …) are not free; mypy tells.
 """
 
@@ -39,14 +40,16 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.control import Control
 
 from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice_row, too_small, too_small_row
-from wfh.present.rows.pieces import EMPTY
+from wfh.present.rows.pieces import EMPTY, Role
 from wfh.tui.input.command import EVERYWHERE, Command, Scope, scopes
 from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.input.pointer import Pointer
+from wfh.tui.keys.refusals import refusal
 from wfh.tui.registry import SCREENS
 from wfh.tui.screen_actions import ScreenActions
 from wfh.tui.terminal.narrow import as_text
 from wfh.tui.terminal.positions import letter_at
+from wfh.tui.widgets.field import FieldLine
 from wfh.tui.widgets.rows import Rows
 from wfh.words import _
 
@@ -58,6 +61,7 @@ if TYPE_CHECKING:
     from textual.geometry import Offset, Size
 
     from wfh.present.rows.pieces import Row
+    from wfh.tui.keys.reasons import Reason
     from wfh.tui.widgets.rows import Stroke
 
 TABS = tuple(entry.go.id for entry in SCREENS.values() if entry.tab and entry.go)
@@ -77,6 +81,8 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
     SCOPE: ClassVar[Scope] = EVERYWHERE
     TAB: ClassVar[str] = ""
     ALLOWED: ClassVar[frozenset[str] | None] = None
+    FIRST: ClassVar[Reason | None] = None
+    """What goes before anything else on this screen: said where a key of another command is pressed."""
     MOST_COLUMNS: ClassVar[int] = 0
     """The widest body that is good to read, in the middle of a wider window; 0: the body uses the whole width."""
     KEPT_HINTS: ClassVar[int] = 0
@@ -315,9 +321,9 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
     def press_command(self, key: str) -> None:
         """Carry out the command of a key, whatever has the keys: the screens in the header."""
         command = self.wfh.keymap.command(self.scope, key, key)
-        if command is not None and self.form is None and self.allows(command):
+        if command is not None and self.form is None:
             self.wfh.hush()
-            self.wfh.carry_out(command)
+            self.press(command, (key,))
 
     def on_key(self, event: events.Key) -> None:
         """Carry out the command of a key; while a bar is open it has the keys."""
@@ -334,6 +340,25 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
             self.form.hold(event)
             return
         self.wfh.hush()
-        if command is not None and self.allows(command):
+        names = (event.key, event.character, letter_at(event))
+        self.press(command, [name for name in names if name])
+        if command is not None:
             event.stop()
+
+    def press(self, command: Command | None, names: Sequence[str] = ()) -> None:
+        """Carry out a command, or say why it cannot act here; ``names`` are what the key that means it is called."""
+        if command is not None and self.allows(command):
             self.wfh.carry_out(command)
+        elif why := refusal(self.wfh.keymap, self.scope, names, command, self.first):
+            self.say(why, Role.DIM)
+
+    @property
+    def first(self) -> Reason | None:
+        """What goes before anything else here."""
+        return self.FIRST
+
+    def picture(self) -> tuple[object, ...]:
+        """Return what the screen shows but for the line of keys, to be compared: a command may change nothing."""
+        rows = tuple((part.rows, part.top) for part in self.children if isinstance(part, Rows) and part.id != "foot")
+        typed = tuple((part.value, part.cursor_position) for part in self.children if isinstance(part, FieldLine))
+        return rows, typed, self.scope, self.form

@@ -77,6 +77,9 @@ class ScreenActions(NarrowScreen, inherit_bindings=False):
     def copy_lines(self, text: str) -> None:
         """Copy a text of lines, and say how it begins and how many there are."""
         first, *more = text.splitlines()
+        if not more:
+            self.copy(text, _("Copied: {text}").format(text=text))
+            return
         told = ngettext("Copied: {first} and {n} more line.", "Copied: {first} and {n} more lines.", len(more))
         self.copy(text, told.format(first=first.removeprefix("- ").replace("**", ""), n=len(more)))
 

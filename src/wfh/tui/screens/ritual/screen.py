@@ -14,6 +14,7 @@ from wfh.present.ritual.page import intro, page
 from wfh.present.ritual.plan_page import plan_page, planned_day, shows_day
 from wfh.present.rows.formatting import shapes
 from wfh.present.rows.frame import KeyHint, header
+from wfh.tui.keys.reasons import Reason
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.ritual import RITUAL
 from wfh.tui.screens.ritual.answers import Copying, ask_argument, ask_pasted
@@ -234,6 +235,11 @@ class RitualScreen(WfhScreen):
             self.cursor = self.prompt.items[number - 1].id
             self._choose(self.prompt.choices[0])
 
+    @property
+    def first(self) -> Reason | None:
+        """What goes before anything else: the question that waits, or the Enter that begins."""
+        return Reason.QUESTION if self.prompt else Reason.BEFORE_QUESTION
+
     def allows(self, command: Command) -> bool:
         """Keep the 60-second close to the shutdown, and the arrows to what is typed where something is."""
         if command.id in {"ritual-earlier", "ritual-later"} and self.field.has_focus:
@@ -343,6 +349,7 @@ class RitualScreen(WfhScreen):
     def _act(self, action: Callable[[], None]) -> None:
         """Do something with the question shown; while an answer is being saved, wait for the question after it."""
         if self._busy:
+            self.wfh.began()
             self._waiting.append(action)
         else:
             action()

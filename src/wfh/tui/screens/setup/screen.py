@@ -11,6 +11,7 @@ from wfh.present.ritual.setup_rows import question_page, summary_page
 from wfh.present.rows.formatting import shapes
 from wfh.present.rows.frame import KeyHint, quiet_header
 from wfh.present.rows.pieces import Fill
+from wfh.tui.keys.reasons import Reason
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.setup import SETUP
 from wfh.tui.widgets.field import FieldLine
@@ -37,6 +38,7 @@ class SetupScreen(WfhScreen):
     SCOPE = SETUP
     MOST_COLUMNS = 130
     ALLOWED = frozenset({"quit"})
+    FIRST = Reason.SET_UP
 
     def __init__(self) -> None:
         """Start at the first question."""
