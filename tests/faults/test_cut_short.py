@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wfh.errors import NotSavedError
-from wfh.store.disk import durable_write, in_place_recovery
+from wfh.store.disk import durable_write
+from wfh.store.disk.recovery import in_place_recovery
 from wfh.usecases.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ import json, os, signal, sys
 from itertools import count
 from pathlib import Path
 from wfh.store.disk import durable_write
-from wfh.store.disk import in_place_recovery
+from wfh.store.disk.recovery import in_place_recovery
 from wfh.store.disk.paths import Places
 
 root, old, new = Path(sys.argv[1]), sys.argv[2].encode(), sys.argv[3].encode()

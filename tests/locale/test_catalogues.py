@@ -27,7 +27,8 @@ SAME_IN_DUTCH = {
     "Backlog", "Korea", "Lunch", "Overlap", "Portugal",
     "Samoa", "Singapore", "Week", "backlog", "chat", "chmod go-w {file}", "focus", "focus {time}",
     "hook {name}: {why}", "hooks", "in focus", "later", "lunch", "mail", "open", "pip install 'wfh-day[holidays]'",
-    "stop", "terminal", "was {time}", "week", "Focus {length}", "week {number}", "{n} bytes", "{n} open",
+    "stop", "terminal", "was {time}", "week", "Focus {length}", "Focus: {task}", "week {number}",
+    "{n} bytes", "{n} open",
 }  # fmt: skip
 """Messages that are spelled alike in both languages, so that a translation that was only copied is noticed."""
 

@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 PATIENCE = 60.0
 """Seconds a wait lasts at most unless told otherwise: long, because a busy machine is no failure."""
 
+FOUND_TITLE = "of the shell"
+"""The title of the window before the program is started."""
+
 PIECES = os.environ.get("WFH_PIECES", "")
 """The seed of the sizes in which output is read; empty: all there is at once, and frames come whole."""
 
@@ -96,6 +99,7 @@ _KEYBOARD = re.compile(rb"\x1b\[([<>])[0-9;]*u")
 _NOT_FOR_EMULATOR = re.compile(rb"\x1b(?:\[[<>=][0-?]*[ -/]*[@-~]|\[[0-?]*[ -/]+[@-~]|\[[0-?]*[ut]|[P_^X\]])")
 _MODE_QUESTION = re.compile(rb"\x1b\[\?(\d+)\$p")
 _COLOUR_QUESTION = re.compile(rb"\x1b\](1[01]);\?(?:\x07|\x1b\\)")
+_TITLE = re.compile(rb"\x1b\]2;([^\x07\x1b]*)(?:\x07|\x1b\\)|\x1b\[(2[23]);2t")
 _LONGEST_SEQUENCE = 4096
 _OPEN_BAR = re.compile(r"\besc (cancel|annuleren)\b|^ tab  \S", re.MULTILINE)
 """What the last line of a bar says in either language: its keys, or what the word that is typed could become."""
@@ -110,6 +114,10 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self.modes: dict[int, bool] = {}
         self.keyboard_depth = 0
+        self.title = FOUND_TITLE
+        self.ground = b"1010/1010/1010"
+        """The colour it answers when asked for that of its ground; empty: it never answers."""
+        self._titles: list[str] = []
         self._stream = pyte.ByteStream(self.screen)
         self._carry = b""
 
@@ -158,6 +166,16 @@ class Terminal:
             self.modes.update({int(mode): found[2] == b"h" for mode in found[1].split(b";") if mode})
         for found in _KEYBOARD.finditer(data):
             self.keyboard_depth += 1 if found[1] == b">" else -1
+        for found in _TITLE.finditer(data):
+            self._note_title(found)
+
+    def _note_title(self, found: re.Match[bytes]) -> None:
+        if found[2] == b"22":
+            self._titles.append(self.title)
+        elif found[2] == b"23":
+            self.title = self._titles.pop() if self._titles else self.title
+        else:
+            self.title = found[1].decode()
 
     def _answer(self, sequence: bytes) -> bytes:
         if sequence in {b"\x1b[c", b"\x1b[0c"}:
@@ -170,8 +188,8 @@ class Terminal:
         if found := _MODE_QUESTION.fullmatch(sequence):
             return self._mode_answer(int(found[1]))
         if found := _COLOUR_QUESTION.fullmatch(sequence):
-            colour = b"d0d0/d0d0/d0d0" if found[1] == b"10" else b"1010/1010/1010"
-            return b"\x1b]" + found[1] + b";rgb:" + colour + b"\x1b\\"
+            colour = b"d0d0/d0d0/d0d0" if found[1] == b"10" else self.ground
+            return colour and b"\x1b]" + found[1] + b";rgb:" + colour + b"\x1b\\"
         return b""
 
     def _mode_answer(self, mode: int) -> bytes:
@@ -247,6 +265,10 @@ class Program:
 
     def type(self, text: str) -> None:
         """Type ``text`` letter by letter, even where it is the name of a key."""
+        self._write(text.encode())
+
+    def answer(self, text: str) -> None:
+        """Send what a terminal says by itself, or late, and any part of it."""
         self._write(text.encode())
 
     def _write(self, data: bytes) -> None:
@@ -387,6 +409,8 @@ class Program:
             wrong.append("cursor hidden")
         if self.terminal.keyboard_depth > 0:
             wrong.append("keyboard protocol on")
+        if self.terminal.title != FOUND_TITLE:
+            wrong.append(f"title {self.terminal.title!r}")
         if termios.tcgetattr(self._slave) != self._found:
             wrong.append("line settings changed")
         return ", ".join(wrong)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.terminal.harness import Program, wfh
+from tests.terminal.harness import FOUND_TITLE, Program, wfh
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,14 +33,17 @@ def test_ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_back(
         program.type("\x1a")
         program.wait_for("Stopped")
         assert not MOUSE & {mode for mode, on in program.terminal.modes.items() if on}
+        assert program.terminal.title == FOUND_TITLE
         program.type("echo from-$((40 + 2))\r")
         program.wait_for("from-42")
         program.type("fg\r")
         program.wait_for("TASKS")
         program.settle()
+        assert program.terminal.title == "Work until 17:30 - wfh"
         program.send(*(["n"] if not before else []), "abc")
         program.wait_for("^ abc *$")
         program.send("escape", "q")
         program.wait_for("READY> *$")
+        assert program.terminal.title == FOUND_TITLE
         program.type("exit\r")
         program.wait_exit()

@@ -410,3 +410,14 @@ async def test_after_travel_one_line_asks_whose_clock_the_day_is_on() -> None:
         session.app.ticking.poll()
         await session.settled()
         assert "this machine is on Tokyo time (+8 h). Which is yours? , changes it" in session.text
+
+
+async def test_the_title_of_the_window_changes_with_the_state_until_it_is_switched_off() -> None:
+    ws = FakeWorkspace(take_snapshot())
+    async with session_on(ws) as session:  # type: ignore[arg-type]
+        titles: list[str] = []
+        session.app.show_title = titles.append  # type: ignore[method-assign]
+        block = focused(at(14, 32), at(14, 15))
+        session.app.set_snapshot(block)
+        session.app.set_snapshot(replace(block, config=replace(CONFIG, ui=replace(CONFIG.ui, title=False))))
+        assert titles == ["Focus: Review Priya's design until 15:05 - wfh", ""]

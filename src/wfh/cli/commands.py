@@ -406,7 +406,8 @@ _ALL = (
         more=N_("An installed wfh brings these files and the manual page along, in share."),
     ),
     ShellCommand(
-        "merge", "merge", "merge", N_("merge two versions of a file; what git calls where two machines changed one"),
+        "merge", "maintenance", "merge",
+        N_("merge two versions of a file; what git calls where two machines changed one"),
         words=N_("[BASE OURS THEIRS NAME]"), most=4,
         options=(Option("install", N_("have git in the data folder's repository merge so")),),
         examples=("wfh merge --install",),

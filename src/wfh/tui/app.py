@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
@@ -20,6 +21,7 @@ from wfh.domain.time.sanitize import clean
 from wfh.domain.today.after_hours import refuse_hidden_work
 from wfh.errors import WfhError
 from wfh.present.rows.pieces import Role
+from wfh.present.rows.window_title import window_title
 from wfh.present.today.nudge import nudge_text
 from wfh.tui.colours.palette import Palette
 from wfh.tui.colours.themes import THEMES, theme_name
@@ -99,10 +101,13 @@ class WfhApp(QuietApp, inherit_bindings=False):
         self._message: tuple[str, Role] = ("", Role.ATTENTION)
         self._first, self._prepared = screen, prepared
         self._made: dict[str, WfhScreen] = {}
+        self._is_light: bool | None = None
+        """Whether the terminal's ground is light, once it has said so."""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._theme_for(self.snapshot)
-        self.palette: Palette = self._palette_now()
+        self.palette = Palette(self.get_css_variables(), display.depth, links=knows_links(os.environ))
+        self._fit()
 
     # ------------------------------------------------------------ start and end
 
@@ -119,6 +124,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
         mind_signals(self.leave)
         mind_errors(self.failed)
         self.ticking.start()
+        self.draw_title()
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.call_after_refresh(self._started)
 
@@ -234,6 +240,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
         before, self.snapshot = self.snapshot, snapshot
         if snapshot.config.keys != before.config.keys:
             self.keymap = make_keymap(snapshot.config.keys)
+        self.draw_title()
         if snapshot.config.ui != before.config.ui:
             self.theme = self._theme_for(snapshot)
             self._theme_changed()
@@ -308,6 +315,19 @@ class WfhApp(QuietApp, inherit_bindings=False):
         if self.shown:
             self.shown.draw_foot()
 
+    def draw_title(self) -> None:
+        """Say the state of the day in the title of the window, if that is wanted."""
+        title = window_title(self.snapshot) if self.ws.configured else self.TITLE
+        self.show_title(title if self.snapshot.config.ui.title else "")
+
+    def follow_ground(self, *, is_light: bool) -> None:
+        """Take in what the terminal says of its ground: with ``ui.theme = "auto"`` it decides, at once."""
+        self._is_light = is_light
+        name = self._theme_for(self.snapshot)
+        if name != self.theme:
+            self.theme = name
+            self._theme_changed()  # also before the first frame, when nobody listens to the signal
+
     def _as_shown(self, snapshot: Snapshot) -> Snapshot:
         """Return a snapshot that asks for ASCII where the terminal does."""
         config = snapshot.config
@@ -316,19 +336,18 @@ class WfhApp(QuietApp, inherit_bindings=False):
         return replace(snapshot, config=replace(config, ui=replace(config.ui, ascii=True)))
 
     def _theme_for(self, snapshot: Snapshot) -> str:
-        ground = os.environ.get("COLORFGBG", "")
-        name = theme_name(snapshot.config.ui.theme, ground, self.terminal.depth)
-        return name if name in self.available_themes else theme_name("auto", ground, self.terminal.depth)
+        named = partial(theme_name, colour_fgbg=os.environ.get("COLORFGBG", ""), depth=self.terminal.depth)
+        name = named(snapshot.config.ui.theme, is_light=self._is_light)
+        return name if name in self.available_themes else named("auto", is_light=self._is_light)
 
-    def _palette_now(self) -> Palette:
+    def _fit(self) -> None:
         self.fit_to(replace(self.terminal, ascii=self.snapshot.config.ui.ascii))
-        return Palette(self.get_css_variables(), self.terminal.depth, links=knows_links(os.environ))
 
     def _theme_changed(self, _theme: object = None) -> None:
-        self.palette = self._palette_now()
+        self._fit()
+        self.palette.use(self.get_css_variables())
         for screen in self._made.values():
-            if screen.is_mounted:
-                screen.repaint()
+            screen.repaint()
 
     # ------------------------------------------------------------ what is done
 

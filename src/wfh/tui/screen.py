@@ -299,7 +299,7 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
     def repaint(self) -> None:
         """Draw everything in other colours."""
         for rows in self.query(Rows):
-            rows.repaint(self.wfh.palette)
+            rows.refresh()
         self.draw_all()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.domain.team import MIA, NOOR, PRIYA, SAM, TEAM, can_meet, minutes_of, utc, worker
 from tests.domain.time.test_working_hours import CHANGES, RANGES
 from wfh.domain.model.config import OverlapRules
+from wfh.domain.model.ledger import PastStretch
 from wfh.domain.model.people import ME, Person
-from wfh.domain.model.stretch import PastStretch
 from wfh.domain.overlap.overlap import Overlap, overlap
 from wfh.domain.overlap.slot_cost import Stretch
 from wfh.domain.time import spans, zones

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tests.domain.team import MIA, NOOR, PRIYA, SAM, TEAM
+from wfh.domain.model.ledger import PastStretch
 from wfh.domain.model.people import ME
-from wfh.domain.model.stretch import PastStretch
 from wfh.domain.overlap.rotation import Seat, rotation, seat, stretch_totals, year
 from wfh.domain.time.working_hours import Window, WindowKind, parse_range
 from wfh.domain.time.zones import wall, zone

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from tests.domain.team import MIA, NOOR, PRIYA, SAM, TEAM, utc, worker
 from wfh.domain.model.config import OverlapRules
-from wfh.domain.model.ledger import Ledger
+from wfh.domain.model.ledger import Ledger, PastStretch, Stretches
 from wfh.domain.model.people import ME
-from wfh.domain.model.stretch import PastStretch, Stretches
 from wfh.domain.overlap.overlap import overlap
 from wfh.domain.overlap.turn_taking import StretchBudget, Turns, with_stretches
 from wfh.domain.time.moment import NewIds

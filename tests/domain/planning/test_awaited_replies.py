@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from tests.domain.builders import FRIDAY, MIA, MONDAY, NOOR, PRIYA, THURSDAY, TUESDAY, at, day, ledger
 from tests.usecases.builders import MemoryWorkspace
 from wfh.clock import FixedClock
-from wfh.domain.model.awaited_reply import AwaitedReply
-from wfh.domain.model.ledger import Backlog
+from wfh.domain.model.ledger import AwaitedReply, Backlog
 from wfh.domain.model.prompt import Answer, Prompt, Ritual
 from wfh.domain.planning import awaited_replies
 from wfh.errors import WfhError

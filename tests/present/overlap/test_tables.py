@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.domain.team import MIA, NOOR, PRIYA, SAM, SYNC, TEAM, utc, worker
 from wfh.domain.model.config import Ui
+from wfh.domain.model.ledger import PastStretch
 from wfh.domain.model.people import ME, Meeting, Person
-from wfh.domain.model.stretch import PastStretch
 from wfh.domain.overlap.clock_changes import ClockNote
 from wfh.domain.overlap.moment_text import MomentInPlaces, moment_in_places
 from wfh.domain.overlap.overlap import Overlap, overlap

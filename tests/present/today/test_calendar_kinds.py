@@ -21,7 +21,7 @@ from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import Schedule, WindowKind
 from wfh.domain.today.agenda import upcoming
 from wfh.present.rows.pieces import rows_text
-from wfh.present.today.timeline import day_window
+from wfh.present.today.day_pane.timeline import day_window
 
 WHOLE_DAY = (MONDAY, TUESDAY)
 FREE = snapshot(Ledger(), "2026-11-23 09:00").capacity.available

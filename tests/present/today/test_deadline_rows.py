@@ -15,7 +15,7 @@ from wfh.present.rows.cell_width import width
 from wfh.present.rows.pieces import row_text
 from wfh.present.shell.plain import today_lines
 from wfh.present.today.deadline_rows import deadline_rows
-from wfh.present.today.lists import task_rows
+from wfh.present.today.task_rows import task_rows
 from wfh.usecases.day import rituals
 
 DUE = Task("due", "Tax return", estimate=120, deadline=SATURDAY)

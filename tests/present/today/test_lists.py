@@ -19,20 +19,16 @@ from wfh.present.rows.pieces import EMPTY, Fill, Role, row_text, row_width, rows
 from wfh.present.shell import plain
 from wfh.present.today.lists import (
     ListCursor,
-    capacity_row,
-    cut_rows,
     list_rows,
-    one_thing_rows,
     parked_rows,
     selectable,
-    slipped_rows,
-    task_rows,
     today_rows,
     unclosed_rows,
     visible_rows,
 )
 from wfh.present.today.people_and_agenda import ahead_rows, presence_words, reach_rows
 from wfh.present.today.quick_entry_rows import chips, thought_chips
+from wfh.present.today.task_rows import capacity_row, cut_rows, one_thing_rows, slipped_rows, task_rows
 
 LISTS = """\
 ONE THING

@@ -11,10 +11,9 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wfh.domain.model.awaited_reply import AwaitedReply
 from wfh.domain.model.block import Block, BlockOutcome, Pause
 from wfh.domain.model.day import Day, Note, NoteStatus, Reopened, Task, TaskStatus
-from wfh.domain.model.ledger import Backlog
+from wfh.domain.model.ledger import AwaitedReply, Backlog
 from wfh.domain.schema.kinds import fixed
 from wfh.domain.time.sanitize import clean
 from wfh.store.journal.changes import applied, differences

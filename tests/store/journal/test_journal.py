@@ -16,8 +16,8 @@ from wfh.domain.model.ledger import Backlog, Ledger
 from wfh.errors import NotSavedError, WfhError
 from wfh.store.disk import durable_write
 from wfh.store.disk.durable_write import ChangedElsewhereError
-from wfh.store.disk.leftovers import conflict_copies
 from wfh.store.disk.locks import locked
+from wfh.store.disk.recovery.leftovers import conflict_copies
 from wfh.store.journal.history import History
 from wfh.store.journal.journal import Journal
 

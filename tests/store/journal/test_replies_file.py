@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.store.ledgers import NOW, TODAY, put
-from wfh.domain.model.awaited_reply import AwaitedReply
+from wfh.domain.model.ledger import AwaitedReply
 from wfh.domain.planning import awaited_replies
 from wfh.domain.time.moment import Moment, NewIds
 from wfh.domain.time.zones import zone

@@ -15,7 +15,7 @@ from wfh.domain.model.key_results import KeyResult, Measure, Results
 from wfh.domain.planning import key_results
 from wfh.errors import WfhError
 from wfh.store.disk.backups import list_backups, restore
-from wfh.store.disk.leftovers import conflict_copies
+from wfh.store.disk.recovery.leftovers import conflict_copies
 from wfh.store.journal.changes import applied, differences
 from wfh.store.journal.codec import read_results, tables_of, text_of
 from wfh.store.journal.journal import Journal

@@ -170,6 +170,10 @@ def test_it_works_in_whatever_surroundings(start: Start, home: Mapping[str, str]
     for command in ("status", "today --plain", "overlap --plain", "check"):
         done = shell({**home, **variables}, *command.split())
         assert (done.returncode, done.stderr) == (0, ""), command
+    if variables.get("TERM") == "vt100":  # it would print what it does not know
+        assert b"\x1b]2;" not in program.output
+        assert b"\x1b]11;" not in program.output
+        assert b"\x1b[?2031h" not in program.output
 
 
 def test_without_a_home_it_says_so_in_one_line(isolated: Mapping[str, str]) -> None:

@@ -94,6 +94,22 @@ def test_auto_looks_at_the_ground_of_the_terminal(wanted: str, terminal: str, na
 
 
 @pytest.mark.parametrize(
+    ("wanted", "terminal", "is_light", "name"),
+    [
+        ("auto", "0;15", False, "wfh-dark"),
+        ("auto", "15;0", True, "wfh-light"),
+        ("dark", "", True, "wfh-dark"),
+        ("light", "", False, "wfh-light"),
+        ("nord", "", True, "nord"),
+    ],
+)
+def test_what_the_terminal_says_of_its_ground_counts_more_than_a_variable(
+    wanted: str, terminal: str, is_light: bool, name: str
+) -> None:
+    assert theme_name(wanted, terminal, is_light=is_light) == name
+
+
+@pytest.mark.parametrize(
     ("wanted", "terminal", "name"),
     [("auto", "", ANSI_DARK), ("auto", "0;15", ANSI_LIGHT), ("light", "15;0", ANSI_LIGHT), ("dark", "0;15", ANSI_DARK)],
 )

@@ -22,6 +22,7 @@ import wfh.tui
 TUI = Path(wfh.tui.__file__).parent
 KINDS: tuple[type, ...] = (
     App, Screen, Widget, Input, LinuxDriver, import_module("textual._compositor").Compositor, Console,
+    import_module("textual._xterm_parser").XTermParser,
 )  # fmt: skip
 
 NAMES = {
@@ -53,6 +54,8 @@ NAMES = {
     "_mouse": (LinuxDriver, "find whether a driver asks for the mouse (QuietDriver.use_mouse)"),
     "_enable_mouse_support": (LinuxDriver, "find what asks for the mouse, and override that (QuietDriver)"),
     "_disable_mouse_support": (LinuxDriver, "find what gives the mouse back, and override that (QuietDriver)"),
+    "_sequence_to_key_events": (KINDS[7], "find what makes keys of a sequence, and override that (PlacingParser)"),
+    "_timeout_time": (KINDS[7], "find what a parser waits for after Esc (PlacingParser.end_of_sequence)"),
     "_app": (LinuxDriver, "find the app of a driver (QuietDriver._gone)"),
 }
 """Each name with the class that has it, and what to do if it has it no longer."""

@@ -17,10 +17,9 @@ from tests.conftest import LONG
 from tests.domain.builders import FRIDAY, MONDAY, NOOR, at, day, ledger
 from tests.usecases.builders import MemoryWorkspace
 from wfh.clock import FixedClock
-from wfh.domain.model.awaited_reply import AwaitedReply
 from wfh.domain.model.day import Note, Task
 from wfh.domain.model.key_results import KeyResult, Results
-from wfh.domain.model.ledger import Backlog
+from wfh.domain.model.ledger import AwaitedReply, Backlog
 from wfh.domain.model.prompt import Answer, Ritual
 from wfh.usecases.day import rituals
 

@@ -39,7 +39,7 @@ def ws(tmp_path: Path) -> Workspace:
 
 
 def test_overlap_is_of_today_and_everyone_by_default(ws: Workspace) -> None:
-    found = overlap.overlap(ws, ws.snapshot())
+    found = overlap.overlap(ws.snapshot())
     assert found.date == date(2026, 11, 23)
     assert [row.id for row in found.rows] == ["me", "priya", "sam", "sara"]
     assert found.rows[0].person.name == "Noor"
@@ -47,14 +47,14 @@ def test_overlap_is_of_today_and_everyone_by_default(ws: Workspace) -> None:
 
 
 def test_overlap_is_of_those_chosen_and_me_once(ws: Workspace) -> None:
-    found = overlap.overlap(ws, ws.snapshot(), date(2027, 3, 16), 2, ("SAM", "me", "sam"), minutes=60)
+    found = overlap.overlap(ws.snapshot(), date(2027, 3, 16), 2, ("SAM", "me", "sam"), minutes=60)
     assert [row.id for row in found.rows] == ["me", "sam"]
     assert (found.date, found.days, found.minutes) == (date(2027, 3, 16), 2, 60)
     assert all(one.span.minutes == 60 for one in found.proposals)
 
 
 def test_no_slot_before_now_is_proposed(ws: Workspace) -> None:
-    found = overlap.overlap(ws, ws.snapshot(), people=("priya",))
+    found = overlap.overlap(ws.snapshot(), people=("priya",))
     assert found.proposals[0].span.start >= ws.clock.now()
 
 
@@ -64,13 +64,13 @@ def test_no_slot_before_now_is_proposed(ws: Workspace) -> None:
 )
 def test_what_cannot_be_asked_is_refused(ws: Workspace, day: date | None, days: int, minutes: int) -> None:
     with pytest.raises(WfhError, match="must"):
-        overlap.overlap(ws, ws.snapshot(), day, days, minutes=minutes)
+        overlap.overlap(ws.snapshot(), day, days, minutes=minutes)
 
 
 def test_without_a_name_i_am_you(tmp_path: Path) -> None:
     ws = workspace(tmp_path, text='schema = 1\n[me]\ntimezone = "Asia/Tokyo"\n')
     assert overlap.me(ws.snapshot()).name == "You"
-    assert overlap.overlap(ws, ws.snapshot()).zone.key == "Asia/Tokyo"
+    assert overlap.overlap(ws.snapshot()).zone.key == "Asia/Tokyo"
 
 
 def test_who_is_everyone_but_me_or_those_named(ws: Workspace) -> None:
@@ -143,18 +143,18 @@ def test_a_focus_block_counts_while_it_is_known_to_run(ws: Workspace) -> None:
 
 def test_a_slot_that_is_taken_is_kept_and_the_next_goes_by_it(ws: Workspace) -> None:
     day, week = date(2026, 11, 24), timedelta(days=7)
-    slot = overlap.overlap(ws, ws.snapshot(), day, people=("priya", "sam")).proposals[0]
+    slot = overlap.overlap(ws.snapshot(), day, people=("priya", "sam")).proposals[0]
     snapshot = overlap.take(ws, ws.snapshot(), slot)
     kept = snapshot.ledger.stretches.stretches
     assert [(one.date, one.person, one.minutes) for one in kept] == [(day, "priya", 30), (day, "sam", 60)]
     assert 'person = "' in ws.places.stretches.read_text("utf-8")
-    following = overlap.overlap(ws, snapshot, day + week, people=("priya", "sam")).proposals[0]
+    following = overlap.overlap(snapshot, day + week, people=("priya", "sam")).proposals[0]
     assert {one.id: one.minutes for one in following.stretch} == {"priya": 60, "sam": 30}
     assert following.budgets != ()
 
 
 def test_a_slot_that_is_taken_is_a_tentative_meeting_of_its_day_once(ws: Workspace) -> None:
-    slot = overlap.overlap(ws, ws.snapshot(), date(2026, 11, 24), people=("priya", "sam")).proposals[0]
+    slot = overlap.overlap(ws.snapshot(), date(2026, 11, 24), people=("priya", "sam")).proposals[0]
     for _time in range(2):
         snapshot = overlap.take(ws, ws.snapshot(), slot)
     (meeting,) = snapshot.ledger.day(date(2026, 11, 24)).meetings
@@ -166,7 +166,7 @@ def test_a_slot_that_is_taken_is_a_tentative_meeting_of_its_day_once(ws: Workspa
 
 
 def test_taking_a_slot_is_undone_and_done_again(ws: Workspace) -> None:
-    slot = overlap.overlap(ws, ws.snapshot(), date(2026, 11, 24)).proposals[0]
+    slot = overlap.overlap(ws.snapshot(), date(2026, 11, 24)).proposals[0]
     taken = overlap.take(ws, ws.snapshot(), slot)
     verb, snapshot = ws.undo()
     assert verb == "take a slot"
@@ -182,7 +182,7 @@ def test_what_a_person_wrote_into_the_stretches_stays(ws: Workspace) -> None:
     snapshot = ws.snapshot()
     assert snapshot.problems == ()
     assert [one.person for one in snapshot.ledger.stretches.stretches] == ["sam"]
-    overlap.take(ws, snapshot, overlap.overlap(ws, snapshot, date(2026, 11, 24), people=("priya", "sam")).proposals[0])
+    overlap.take(ws, snapshot, overlap.overlap(snapshot, date(2026, 11, 24), people=("priya", "sam")).proposals[0])
     text = ws.places.stretches.read_text("utf-8")
     assert 'team = "blue"' in text
     assert 'why = "demo"' in text
@@ -206,12 +206,12 @@ def test_a_damaged_file_of_stretches_is_told_and_never_written(ws: Workspace) ->
     snapshot = ws.snapshot()
     assert snapshot.problems[0].file == "stretches.toml"
     with pytest.raises(WfhError, match=r"stretches\.toml"):
-        overlap.take(ws, snapshot, overlap.overlap(ws, snapshot, date(2026, 11, 24)).proposals[0])
+        overlap.take(ws, snapshot, overlap.overlap(snapshot, date(2026, 11, 24)).proposals[0])
     assert ws.places.stretches.read_text("utf-8") == "[[stretch]\n"
 
 
 def test_a_slot_that_stretches_nobody_keeps_nothing(ws: Workspace) -> None:
-    slot = overlap.overlap(ws, ws.snapshot(), people=("priya",)).proposals[0]
+    slot = overlap.overlap(ws.snapshot(), people=("priya",)).proposals[0]
     overlap.take(ws, ws.snapshot(), slot)
     assert not ws.places.stretches.exists()
 
@@ -224,21 +224,21 @@ def test_a_change_of_the_stretches_from_elsewhere_is_noticed(ws: Workspace) -> N
 
 
 def test_the_overlap_is_on_the_clock_of_whom_it_is_asked(ws: Workspace) -> None:
-    found = overlap.overlap(ws, ws.snapshot(), clock_of="sam", people=("priya",))
+    found = overlap.overlap(ws.snapshot(), clock_of="sam", people=("priya",))
     assert (found.zone.key, found.clock_of) == ("America/New_York", "sam")
     assert [row.id for row in found.rows] == ["me", "priya", "sam"]
     assert found.date == date(2026, 11, 23)
 
 
 def test_people_can_be_left_out(ws: Workspace) -> None:
-    found = overlap.overlap(ws, ws.snapshot(), without={"priya", "sara", "me"})
+    found = overlap.overlap(ws.snapshot(), without={"priya", "sara", "me"})
     assert [row.id for row in found.rows] == ["me", "sam"]
-    pinned = overlap.overlap(ws, ws.snapshot(), clock_of="sara", without={"priya", "sara"})
+    pinned = overlap.overlap(ws.snapshot(), clock_of="sara", without={"priya", "sara"})
     assert [row.id for row in pinned.rows] == ["me", "sam", "sara"]
 
 
 def test_an_invitation_goes_beside_the_data_or_where_downloads_go(ws: Workspace, tmp_path: Path) -> None:
-    slot = overlap.overlap(ws, ws.snapshot(), date(2026, 11, 24)).proposals[0]
+    slot = overlap.overlap(ws.snapshot(), date(2026, 11, 24)).proposals[0]
     first = overlap.write_invitation(ws, slot, b"1")
     assert first == ws.places.data / "invitations" / f"wfh {slot.span.start.astimezone(ws.zone):%Y-%m-%d %H%M}.ics"
     (tmp_path / "Downloads").mkdir()
@@ -250,7 +250,7 @@ def test_an_invitation_goes_beside_the_data_or_where_downloads_go(ws: Workspace,
 
 
 def test_a_relative_download_folder_is_none(ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    slot = overlap.overlap(ws, ws.snapshot(), date(2026, 11, 24)).proposals[0]
+    slot = overlap.overlap(ws.snapshot(), date(2026, 11, 24)).proposals[0]
     (tmp_path / "here" / "Down").mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "here")
     for environ in ({"XDG_DOWNLOAD_DIR": "Down"}, {"HOME": "", "XDG_DOWNLOAD_DIR": "$HOME./Down"}):
@@ -273,7 +273,7 @@ def test_public_holidays_count_in_whatever_year_is_asked_about(tmp_path: Path, m
     monkeypatch.setattr(holidays, "public_holidays", public_holidays)
     ws = workspace(tmp_path, text=CONFIG + 'holidays = "IN"\n')
     for year in (2026, 2027, 2031):
-        found = overlap.overlap(ws, ws.snapshot(), date(year, 5, 5))
+        found = overlap.overlap(ws.snapshot(), date(year, 5, 5))
         assert found.rows[1].working == ()
         assert found.rows[1].person.schedule.hours.note_on(date(year, 5, 5)) == "Day off"
 

@@ -67,7 +67,7 @@ def with_event(snapshot: Snapshot, kind: MeetingKind, time: str, people: tuple[s
 def test_no_proposal_lies_in_a_meeting_of_mine(ws: Workspace) -> None:
     snapshot, _one = meetings.meet(ws, "stand-up 10:00-12:00 >tue")
     snapshot, _two = meetings.meet(ws, "demo 13:00-16:30 >tue")
-    found = overlap.overlap(ws, snapshot, TUESDAY)
+    found = overlap.overlap(snapshot, TUESDAY)
     assert found.proposals
     taken = spans("10:00-12:00", "13:00-16:30")
     assert all(not clip(taken, slot.span) for slot in found.proposals)
@@ -75,16 +75,16 @@ def test_no_proposal_lies_in_a_meeting_of_mine(ws: Workspace) -> None:
 
 
 def test_a_slot_that_was_taken_is_not_proposed_again(ws: Workspace) -> None:
-    first = overlap.overlap(ws, ws.snapshot(), TUESDAY).proposals[0]
+    first = overlap.overlap(ws.snapshot(), TUESDAY).proposals[0]
     snapshot = overlap.take(ws, ws.snapshot(), first)
-    assert all(not clip((first.span,), slot.span) for slot in overlap.overlap(ws, snapshot, TUESDAY).proposals)
+    assert all(not clip((first.span,), slot.span) for slot in overlap.overlap(snapshot, TUESDAY).proposals)
 
 
 @pytest.mark.parametrize(("people", "free"), [((), {"sam", "priya"}), (("sam",), {"priya"})])
 def test_nobody_in_a_meeting_counts_as_free(ws: Workspace, people: tuple[str, ...], free: set[str]) -> None:
     marks = " ".join(f"@{id_}" for id_ in people)
     snapshot, _demo = meetings.meet(ws, f"demo 13:00-14:00 >tue {marks}")
-    found = overlap.overlap(ws, snapshot, TUESDAY)
+    found = overlap.overlap(snapshot, TUESDAY)
     demo = spans("13:00-14:00")
     here = [period.people for period in found.together if intersect(demo, (period.span,))]
     assert here == ([tuple(sorted(free, reverse=True))] if len(free) > 1 else [])
@@ -109,25 +109,25 @@ def test_the_next_overlap_always_includes_me(ws: Workspace) -> None:
 )
 def test_what_a_calendar_holds_is_drawn_in_my_row(ws: Workspace, kind: MeetingKind, cell: CellState) -> None:
     snapshot = with_event(ws.snapshot(), kind, "13:00-14:00")
-    mine, *others = grid(overlap.overlap(ws, snapshot, TUESDAY)).rows
+    mine, *others = grid(overlap.overlap(snapshot, TUESDAY)).rows
     assert set(mine.cells[52:56]) == {cell}
     assert all(set(row.cells[52:56]) == {CellState.WORKING} for row in others)
 
 
 def test_a_meeting_that_is_not_answered_costs_and_is_not_closed(ws: Workspace) -> None:
-    free = overlap.overlap(ws, ws.snapshot(), TUESDAY, minutes=480)
+    free = overlap.overlap(ws.snapshot(), TUESDAY, minutes=480)
     maybe = with_event(ws.snapshot(), MeetingKind.MAYBE, "13:00-14:00")
-    asked = overlap.overlap(ws, maybe, TUESDAY, minutes=480)
+    asked = overlap.overlap(maybe, TUESDAY, minutes=480)
     assert asked.proposals[0].cost == free.proposals[0].cost + 2 * 60
     assert intersect(spans("13:00-14:00"), asked.everyone) == spans("13:00-14:00")
-    closed = overlap.overlap(ws, with_event(ws.snapshot(), MeetingKind.MEETING, "13:00-14:00"), TUESDAY, minutes=480)
+    closed = overlap.overlap(with_event(ws.snapshot(), MeetingKind.MEETING, "13:00-14:00"), TUESDAY, minutes=480)
     assert all(not clip(spans("13:00-14:00"), slot.span) for slot in closed.proposals)
 
 
 def test_the_data_of_overlap_names_what_takes_me(ws: Workspace) -> None:
     snapshot, _demo = meetings.meet(ws, "demo 13:00-14:00 >tue @sam")
     snapshot = with_event(snapshot, MeetingKind.NOTE, "10:00-10:30")
-    found = overlap.overlap(ws, snapshot, TUESDAY)
+    found = overlap.overlap(snapshot, TUESDAY)
     listed = meetings_json(snapshot, *overlap.held_within(snapshot, found.span))
     assert [(one["title"], one["kind"], one["source"], one["people"]) for one in listed] == [
         ("event", "note", "calendar", []),

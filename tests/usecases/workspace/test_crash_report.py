@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from wfh.clock import SystemClock
-from wfh.store.disk import last_resort
 from wfh.store.disk.paths import find_places
+from wfh.store.disk.recovery import last_resort
 from wfh.usecases.workspace.crash_report import report, tidy
 from wfh.usecases.workspace.workspace import Workspace
 

@@ -14,14 +14,12 @@ from tests.domain.builders import MONDAY, TUESDAY, Ids, at, day, ledger
 from tests.usecases.builders import CONFIG, again, everything, workspace
 from wfh import words
 from wfh.clock import FixedClock, ShiftedClock, SystemClock, read_now
-from wfh.domain.model.awaited_reply import AwaitedReply
 from wfh.domain.model.block import Block
 from wfh.domain.model.day import Break, Note, Task
 from wfh.domain.model.handbook.kept import Ask, Asks
-from wfh.domain.model.ledger import Backlog
+from wfh.domain.model.ledger import AwaitedReply, Backlog, PastStretch, Stretches
 from wfh.domain.model.meetings import OneOffMeeting
 from wfh.domain.model.snapshot import BoundaryState
-from wfh.domain.model.stretch import PastStretch, Stretches
 from wfh.domain.time.moment import NewIds
 from wfh.errors import UsageError, WfhError
 from wfh.integrations.machine_zone import MachineZone

@@ -10,7 +10,7 @@ from wfh.domain.model.rhythm import rhythm_text
 from wfh.domain.planning.dates.deadlines import deadline_text
 from wfh.domain.planning.quick_entry import LONGEST_LINE, cut_text, pasted_lines
 from wfh.present.rows.formatting import day_text, length_text, minutes_text
-from wfh.present.today.meeting_rows import beside_text, meeting_text
+from wfh.present.today.day_pane.meeting_rows import beside_text, meeting_text
 from wfh.usecases.day import meetings, notes, tasks
 from wfh.words import _
 

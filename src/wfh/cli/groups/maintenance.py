@@ -1,7 +1,8 @@
-"""``wfh tick``, ``wfh doctor`` and ``wfh completion``: what is due, this terminal and machine, this shell."""
+"""``wfh tick``, ``doctor``, ``merge`` and ``completion``: what is due, this machine and others, this shell."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, workspace
@@ -82,3 +83,21 @@ def _fix(ws: Workspace, shell: Shell) -> tuple[Problem, ...]:
     done, left = merge_copies(ws)
     shell.say(*merged_lines(done))
     return left
+
+
+def merge(call: ParsedCall, shell: Shell) -> int:
+    """Merge three versions of a file into the second of them, or have git do so."""
+    from wfh.usecases.machines import merging
+
+    if call.has("install") == bool(call.words):
+        raise UsageError(_("wfh merge takes BASE OURS THEIRS NAME, or --install."))
+    if call.has("install"):
+        changed = merging.install(workspace(call, shell))
+        shell.say(*(_("Changed: {name}").format(name=name) for name in changed))
+        shell.say(_("git merges the files of wfh by wfh in this clone; in every other clone run this once, too."))
+        return 0
+    if len(call.words) != 4:
+        raise UsageError(_("wfh merge takes BASE OURS THEIRS NAME, or --install."))
+    base, ours, theirs = map(Path, call.words[:3])
+    merging.merge(base, ours, theirs, call.words[3])
+    return 0

@@ -35,7 +35,7 @@ def overlap(call: ParsedCall, shell: Shell) -> int:
     days = number(call, "days", 1, usecase.MOST_DAYS) or 1
     minutes = number(call, "minutes", usecase.SHORTEST, usecase.LONGEST) or 30
     snapshot = ws.snapshot()
-    result = usecase.overlap(ws, snapshot, _date(call, snapshot), days, _names(call), minutes=minutes)
+    result = usecase.overlap(snapshot, _date(call, snapshot), days, _names(call), minutes=minutes)
     keep_proposals(ws, result, _names(call), usual=not any(call.has(name) for name in _QUESTIONS))
     if call.has("json"):
         from wfh.present.overlap.as_json import overlap_json

@@ -319,6 +319,10 @@ class Ui:
         kinds.text("auto", empty=False), "auto", N_("Theme"),
         choices=(("a", '"auto"', N_("match the terminal")), ("d", '"dark"', N_("dark")), ("l", '"light"', N_("light"))),
     )  # fmt: skip
+    title: bool = setting(
+        kinds.flag(), default=True, title=N_("Window title"), about=N_("the state of your day, and the running block"),
+        choices=(("y", "true", N_("yes")), ("n", "false", N_("no"))),
+    )  # fmt: skip
     open: tuple[str, ...] = setting(
         kinds.raw_text("xdg-open"),
         (),

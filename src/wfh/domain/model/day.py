@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from wfh.domain.model.awaited_reply import AwaitedReply
     from wfh.domain.model.block import Block
     from wfh.domain.model.conflict import Conflict
+    from wfh.domain.model.ledger import AwaitedReply
     from wfh.domain.model.meetings import OneOffMeeting
     from wfh.domain.model.rhythm import Rhythm
 

@@ -1,4 +1,4 @@
-"""The days, the backlog, the key results and the stretches as one value: what verbs change."""
+"""The days, the backlog with its awaited replies, the key results and the stretches as one value: what verbs change."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from wfh.domain.model.day import Day, TaskStatus
 from wfh.domain.model.handbook.kept import Asks, Checklists, Decisions
 from wfh.domain.model.key_results import Results
-from wfh.domain.model.stretch import Stretches
 from wfh.errors import WfhError
 from wfh.values import dataclass, field, replace
 from wfh.words import _
@@ -17,10 +16,48 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from wfh.domain.model.awaited_reply import AwaitedReply
     from wfh.domain.model.block import Block
     from wfh.domain.model.conflict import Conflict
     from wfh.domain.model.day import Note, Task
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitedReply:
+    """An awaited reply. ``who`` is a colleague's id or a name; ``due`` is None without a due date.
+
+    ``answered`` is the day the reply came, or None. ``extra`` holds fields unknown to this version.
+    """
+
+    id: str
+    who: str
+    what: str = ""
+    since: date | None = None
+    due: date | None = None
+    answered: date | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PastStretch:
+    """Minutes outside working hours that ``person`` gave for a meeting slot.
+
+    ``extra`` holds fields unknown to this version.
+    """
+
+    date: date
+    person: str
+    minutes: int
+    id: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """The content of ``stretches.toml``."""
+
+    stretches: tuple[PastStretch, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
+    from wfh.domain.model.ledger import PastStretch
     from wfh.domain.model.meetings import PlacedMeeting
     from wfh.domain.model.people import Meeting, Person
-    from wfh.domain.model.stretch import PastStretch
     from wfh.domain.overlap.clock_changes import ClockNote, OffsetChange
     from wfh.domain.overlap.shared_time import PresenceRow, SharedPeriod
     from wfh.domain.overlap.slot_proposals import SlotProposal

@@ -11,7 +11,7 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.stretch import PastStretch
+from wfh.domain.model.ledger import PastStretch
 from wfh.domain.overlap.clock_changes import ONE_WEEK
 from wfh.domain.overlap.overlap import DEFAULT_RULES, overlap
 from wfh.domain.overlap.shared_time import days_span, presence_row

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from wfh.domain.model.stretch import PastStretch
+    from wfh.domain.model.ledger import PastStretch
     from wfh.domain.overlap.shared_time import PresenceRow
     from wfh.domain.overlap.slot_cost import Stretch
     from wfh.domain.overlap.turn_taking import StretchBudget

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.stretch import PastStretch
+from wfh.domain.model.ledger import PastStretch
 from wfh.values import dataclass, replace
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.awaited_reply import AwaitedReply
+from wfh.domain.model.ledger import AwaitedReply
 from wfh.domain.planning import parked_thoughts
 from wfh.domain.planning.quick_entry import parse_day
 from wfh.domain.time.formatting import day_text

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from wfh.domain.model.awaited_reply import AwaitedReply
     from wfh.domain.model.day import Day, Task
-    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.ledger import AwaitedReply, Ledger
     from wfh.domain.setup.settings import Setting
 
 KINDS = (

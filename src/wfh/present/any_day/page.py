@@ -9,8 +9,8 @@ from wfh.present.rows.cell_width import width
 from wfh.present.rows.formatting import shapes
 from wfh.present.rows.linked import linked
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, heading, meaning, spread
+from wfh.present.today.day_pane.timeline import day_window
 from wfh.present.today.lists import TWO_COLUMNS, Lists, day_cells, visible_rows
-from wfh.present.today.timeline import day_window
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from wfh.domain.today.boundary import schedule_in, todays_hours
 from wfh.present.ritual.page import ROOMY, WIDE, RitualPage, page, question, step_row
 from wfh.present.rows.formatting import clock_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, fit_row
+from wfh.present.today.day_pane.timeline import day_window
 from wfh.present.today.lists import day_cells
-from wfh.present.today.timeline import day_window
 from wfh.values import dataclass, replace
 
 if TYPE_CHECKING:

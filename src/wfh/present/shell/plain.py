@@ -35,7 +35,7 @@ from wfh.present.rows.formatting import (
     shapes,
 )
 from wfh.present.rows.pieces import row_text
-from wfh.present.today.day_entries import timed_remarks, whole_day_text
+from wfh.present.today.day_pane.day_entries import timed_remarks, whole_day_text
 from wfh.present.today.deadline_rows import deadline_lines
 from wfh.words import _, ngettext
 

@@ -17,7 +17,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from wfh.errors import NotSavedError, Problem, WfhError
-from wfh.store.disk import exchange, in_place_recovery
+from wfh.store.disk import exchange
 from wfh.store.disk.backup_files import keep, saved_on_day_of
 from wfh.store.disk.file_ops import (
     FILE_MODE,
@@ -33,6 +33,7 @@ from wfh.store.disk.file_ops import (
     sync_folder,
 )
 from wfh.store.disk.locks import locked
+from wfh.store.disk.recovery import in_place_recovery
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from wfh.domain.model.day import Day
 from wfh.domain.model.handbook.kept import Asks, Checklists, Decisions
 from wfh.domain.model.key_results import Results
-from wfh.domain.model.ledger import Backlog
-from wfh.domain.model.stretch import Stretches
+from wfh.domain.model.ledger import Backlog, Stretches
 from wfh.errors import Problem
 from wfh.store.journal.fields import CONFLICT, DAY_SHAPE, EVERY_LISTED, LISTED, REOPENED, RESULTS_SHAPE
 from wfh.store.toml.decode import Findings, Layer, Source, Table

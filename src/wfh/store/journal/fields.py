@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wfh.domain.model.awaited_reply import AwaitedReply
 from wfh.domain.model.block import Block, BlockOutcome, Pause
 from wfh.domain.model.conflict import Conflict
 from wfh.domain.model.day import Break, Day, DayKind, Note, NoteStatus, Reopened, Task, TaskStatus
 from wfh.domain.model.handbook.entries import STATUSES, Decision
 from wfh.domain.model.handbook.kept import Ask, AskStatus, ChecklistTicks
 from wfh.domain.model.key_results import LARGEST_VALUE, KeyResult, Measure, Results
+from wfh.domain.model.ledger import AwaitedReply, PastStretch
 from wfh.domain.model.meetings import MeetingSource, OneOffMeeting
 from wfh.domain.model.rhythm import parse_rhythm
-from wfh.domain.model.stretch import PastStretch
 from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form, Shape
 from wfh.words import N_

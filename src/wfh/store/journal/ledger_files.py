@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.day import Day
 from wfh.domain.model.key_results import Results
-from wfh.domain.model.ledger import Backlog, Ledger
-from wfh.domain.model.stretch import Stretches
+from wfh.domain.model.ledger import Backlog, Ledger, Stretches
 from wfh.store.journal.changes import differences
 from wfh.store.journal.day_files import HANDBOOK_FILES, OTHERS, RESULTS, STRETCHES
 from wfh.values import dataclass

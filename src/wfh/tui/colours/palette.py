@@ -70,13 +70,17 @@ _STEPS = 10
 
 
 class Palette:
-    """The styles of pieces under one theme."""
+    """The styles of pieces under the theme in use; whoever draws with them keeps them when the theme changes."""
 
     def __init__(self, variables: Mapping[str, str], depth: Depth = Depth.TRUE, *, links: bool = False) -> None:
         """Take a theme's CSS variables (colours by name); ``links``: the terminal knows links."""
         self.depth = depth
         self._links: dict[str, Style] = {}
         self._knows_links = links
+        self.use(variables)
+
+    def use(self, variables: Mapping[str, str]) -> None:
+        """Take the colours of another theme, by the names of its CSS variables."""
         self._styles: dict[tuple[Role, Fill, bool], Style] = {}
         self.ground = self._nearest(Color.parse(variables["background"]))
         text = self._nearest(Color.parse(variables["foreground"]))

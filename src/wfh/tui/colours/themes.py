@@ -116,12 +116,17 @@ ANSI_LIGHT = Theme(
 THEMES = (DARK, LIGHT, ANSI_DARK, ANSI_LIGHT)
 
 
-def theme_name(wanted: str, colour_fgbg: str = "", depth: Depth = Depth.TRUE) -> str:
-    """Return the theme for ``ui.theme``; ``auto`` is dark unless COLORFGBG says that the terminal's ground is light."""
+def theme_name(wanted: str, colour_fgbg: str = "", depth: Depth = Depth.TRUE, *, is_light: bool | None = None) -> str:
+    """Return the theme for ``ui.theme``.
+
+    ``auto`` is light where the terminal said that its ground ``is_light``. Where it said nothing (None), ``auto`` is
+    dark unless COLORFGBG says otherwise.
+    """
     if wanted not in {"auto", "dark", "light"}:
         return wanted
-    ground = colour_fgbg.rpartition(";")[2]
-    light = wanted == "light" or (wanted == "auto" and ground in {"7", "15"})
+    if is_light is None:
+        is_light = colour_fgbg.rpartition(";")[2] in {"7", "15"}
+    light = wanted == "light" or (wanted == "auto" and is_light)
     if depth is Depth.ANSI:
         return ANSI_LIGHT.name if light else ANSI_DARK.name
     return LIGHT.name if light else DARK.name

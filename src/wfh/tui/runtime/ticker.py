@@ -80,6 +80,7 @@ class Ticking:
             host.snapshot = replace(before, now=now)
         else:
             host.snapshot = host.ws.at_now(before)
+            host.draw_title()
         if host.snapshot.boundary.state is not before.boundary.state:
             host.set_snapshot(host.snapshot)
             return

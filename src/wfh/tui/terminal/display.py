@@ -62,15 +62,17 @@ class Fitting(LineFilter):
         """Return the segments as the terminal can show them."""
         depth = self._display.depth
         return [
-            Segment(self._text(text), style and fitted_style(depth, style, background), control)
+            Segment(fitted_text(self._display, text), style and fitted_style(depth, style, background), control)
             for text, style, control in segments
         ]
 
-    def _text(self, text: str) -> str:
-        if text.isascii() or not self._display.ascii:
-            return text
-        text = in_ascii(text)
-        return encodable(text, self._display.encoding) if self._display.encoding else text
+
+def fitted_text(display: Display, text: str) -> str:
+    """Return a text in the signs of the terminal."""
+    if text.isascii() or not display.ascii:
+        return text
+    text = in_ascii(text)
+    return encodable(text, display.encoding) if display.encoding else text
 
 
 @lru_cache(maxsize=2048)

@@ -2,7 +2,7 @@
 
 The toolkit's input thread looks up every tenth of a second whether it is to end. This one sleeps until there is
 something to read or it is told to end; only just after a key does it look again, for an Esc that stands alone. A
-terminal that is gone ends the app instead of being read for ever.
+terminal that is gone ends the app instead of being read for ever. What it says of its colours never becomes a key.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from wfh.tui.terminal.answers import ASK_GROUND, FOLLOW_GROUND, LEAVE_GROUND, Answers, takes_sequences
 from wfh.tui.terminal.positions import REPORT_PLACES, PlacingParser
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ ESCAPE_SECONDS = 0.1
 _CHUNK = 4096
 _MOUSE_MODES = (1000, 1002, 1006)
 """Buttons and wheel, moves while a button is down, and both in numbers without a limit (SGR)."""
+_KEEP_TITLE, _TITLE, _OLD_TITLE = "\x1b[22;2t", "\x1b]2;{}\x07", "\x1b]2;\x07\x1b[23;2t"
+"""Puts the window's title aside, sets one, and brings back the old one; a terminal that keeps none has none then."""
 
 
 class WakingEvent(Event):
@@ -88,11 +91,39 @@ class QuietDriver(LinuxDriver):
         hidden = error is None or not error.isatty()
         self._file: Any = LastingFile(out if hidden and out and out.isatty() else self._file)
         self._waking = self.exit_event = WakingEvent()
+        self._says_more = takes_sequences(os.environ)
+        self._title = ""
+        self._is_on = False
 
     def start_application_mode(self) -> None:
-        """Begin as the toolkit does, and ask for the places of keys."""
+        """Begin as the toolkit does; ask for the places of keys and the colour of the ground, and show the title."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._is_on = True
         self.write(REPORT_PLACES)
+        if self._says_more:
+            self.write(FOLLOW_GROUND + ASK_GROUND)
+            if self._title:
+                self.write(_KEEP_TITLE + _TITLE.format(self._title))
+        self.flush()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was found, its title too."""
+        self._is_on = False
+        if self._says_more:
+            self.write(LEAVE_GROUND)
+            if self._title:
+                self.write(_OLD_TITLE)
+        super().stop_application_mode()
+
+    def show_title(self, title: str) -> None:
+        """Show a text without control characters as the window's title; an empty one brings back the old title."""
+        before, self._title = self._title, title
+        if title == before or not (self._is_on and self._says_more):
+            return
+        if title:
+            self.write((_KEEP_TITLE if not before else "") + _TITLE.format(title))
+        else:
+            self.write(_OLD_TITLE)
         self.flush()
 
     def use_mouse(self, *, on: bool) -> None:
@@ -126,7 +157,7 @@ class QuietDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read until told to end, or until the terminal is gone."""
-        parser = PlacingParser(self._debug)
+        parser, answers = PlacingParser(self._debug), Answers()
         decode = getincrementaldecoder("utf-8")("replace").decode
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -139,7 +170,11 @@ class QuietDriver(LinuxDriver):
                     if not data:
                         self._gone()
                         return
-                    self._hand_on(parser.feed(decode(data)))
+                    keys, is_light = answers.take(decode(data))
+                    self._hand_on(parser.feed(keys) if keys else ())
+                    self._tell_ground(is_light)
+                elif keys := answers.silence():
+                    self._hand_on((*parser.feed(keys), *parser.end_of_sequence()))
                 self._hand_on(parser.tick())
                 # Once more after a silence: what looked like the beginning of a sequence may have been Esc.
                 timeout = ESCAPE_SECONDS if self.fileno in ready else None
@@ -153,6 +188,12 @@ class QuietDriver(LinuxDriver):
     def _hand_on(self, messages: Iterable[Message]) -> None:
         for message in messages:
             self.process_message(message)
+
+    def _tell_ground(self, is_light: bool | None) -> None:
+        """Tell the app whether the ground is light, where the terminal has said so."""
+        follow = getattr(self._app, "follow_ground", None)
+        if is_light is not None and follow is not None:
+            self._app.call_later(follow, is_light=is_light)
 
     def _gone(self) -> None:
         """Leave as a hang-up would make the app leave; the signal may never come."""

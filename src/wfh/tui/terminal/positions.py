@@ -16,6 +16,8 @@ from textual.events import Key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.message import Message
+
 REPORT_PLACES = "\x1b[=4;2u"
 """Asks for the places of keys, beside what the toolkit asks for (alternate keys, kitty's keyboard protocol)."""
 _ALTERNATES = re.compile(r"\x1b\[(\d+):(\d*)(?::(\d+))?((?:;[\d:]*)*)u")
@@ -73,6 +75,12 @@ def without_alternates(sequence: str) -> tuple[str, str]:
 
 class PlacingParser(XTermParser):
     """Reads keys as the toolkit does, and where each of them is."""
+
+    def end_of_sequence(self) -> Iterable[Message]:
+        """Take what was fed last for keys, if it is no whole sequence: nothing followed it for a while."""
+        if self._timeout_time is not None:
+            self._timeout_time = 0
+        return self.tick()
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:  # noqa: FBT002  (theirs)
         plain, place = without_alternates(sequence)

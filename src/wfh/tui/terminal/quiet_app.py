@@ -10,7 +10,7 @@ from textual.filter import Monochrome, NoColor
 from textual.worker import WorkerFailed
 
 from wfh.tui.colours.depth import Depth
-from wfh.tui.terminal.display import Display, Fitting
+from wfh.tui.terminal.display import Display, Fitting, fitted_text
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -33,6 +33,7 @@ class QuietApp(App[int], inherit_bindings=False):
 
     def fit_to(self, display: Display) -> None:
         """Draw from now on what ``display`` can show."""
+        self._fitted = display
         self._filters = [one for one in self._filters if not isinstance(one, Monochrome | NoColor | Fitting)]
         if display.is_limited:
             self._filters.append(Fitting(display))
@@ -51,6 +52,12 @@ class QuietApp(App[int], inherit_bindings=False):
         use = getattr(self._driver, "use_mouse", None)
         if use is not None:
             use(on=on)
+
+    def show_title(self, title: str) -> None:
+        """Show a cleaned text as the title of the window; an empty one brings back the title it had before."""
+        show = getattr(self._driver, "show_title", None)
+        if show is not None:
+            show(fitted_text(self._fitted, title))
 
     def write_to_terminal(self, text: str) -> None:
         """Write what the terminal is to act on: a copy, a bell."""

@@ -132,11 +132,6 @@ class Rows(Widget):
                 strip = strip.apply_filter(line_filter, ground)
             self.strokes.append((left + x, top + y, strip))
 
-    def repaint(self, palette: Palette) -> None:
-        """Draw everything again with other styles."""
-        self._palette = palette
-        self.refresh()
-
     def scroll_rows(self, by: int) -> None:
         """Move the window over the rows by a number of them."""
         top = max(0, min(self.top + by, len(self.rows) - self.size.height))

@@ -11,9 +11,10 @@ from wfh.domain.merge.lineage import likely_base
 from wfh.domain.merge.tables import merged_tables
 from wfh.errors import Problem, WfhError
 from wfh.integrations import data_git
-from wfh.store.disk import durable_write, leftovers
+from wfh.store.disk import durable_write
 from wfh.store.disk.backup_files import KEPT_WHOLE
 from wfh.store.disk.file_ops import saving
+from wfh.store.disk.recovery import leftovers
 from wfh.store.journal.codec import tables_of, text_of
 from wfh.store.journal.day_files import BACKLOG, CAP, OTHERS, read_file
 from wfh.store.journal.merge import merged_text, past_tables, sides_of_markers

@@ -59,12 +59,12 @@ def proposed_slot(workspace: Workspace, snapshot: Snapshot, text: str) -> Propos
     printed = PrintedLists(workspace.places)
     kept = _kept(printed.read(_LIST))
     if kept is None:
-        now = overlap(workspace, snapshot)
+        now = overlap(snapshot)
         slots = [(each.span, each.people) for each in now.offers]
         printed.write(_LIST, _lines(now))
     else:
         (day, days, minutes, asked), slots = kept
-        now = overlap(workspace, snapshot, day, days, asked, minutes=minutes)
+        now = overlap(snapshot, day, days, asked, minutes=minutes)
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= len(slots)):
         most = _("“wfh overlap” printed {n}").format(n=len(slots))
         raise WfhError(_("There is no proposal {number} ({most}).").format(number=text[:64], most=most))

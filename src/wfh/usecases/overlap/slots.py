@@ -53,7 +53,6 @@ def everybody(snapshot: Snapshot) -> tuple[Person, ...]:
 
 
 def overlap(
-    ws: Workspace,
     snapshot: Snapshot,
     day: date | None = None,
     days: int = 1,
@@ -74,7 +73,6 @@ def overlap(
     from wfh.domain.overlap.shared_time import days_span
     from wfh.domain.overlap.taken import with_meetings
 
-    del ws  # all that it needs is in the snapshot
     (reference,) = named(snapshot, [clock_of])
     day = wall(snapshot.now, zone(reference.schedule.timezone)).date() if day is None else day
     check(day, days, minutes)

@@ -10,8 +10,8 @@ from wfh.domain.calendar.age_text import age_text, stale_calendars
 from wfh.domain.merge.questions import conflict_questions
 from wfh.domain.time.sanitize import clean
 from wfh.integrations import clipboard, data_git, notify
-from wfh.store.disk import leftovers
 from wfh.store.disk.backups import list_backups
+from wfh.store.disk.recovery import leftovers
 from wfh.usecases.machines import merging
 from wfh.usecases.machines.copies import waiting_copies
 from wfh.usecases.workspace.travel import question

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from wfh import __version__
 from wfh.errors import WfhError
-from wfh.store.disk import backups, last_resort
+from wfh.store.disk import backups
 from wfh.store.disk.paths import find_places
+from wfh.store.disk.recovery import last_resort
 from wfh.words import _
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from wfh.integrations.machine_zone import machine_zone, zone_stamp
 from wfh.store.config.load import LoadedConfig, last_good_config, load_config
 from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.file_ops import is_folder, is_gone
-from wfh.store.disk.in_place_recovery import finish
 from wfh.store.disk.locks import are_missing
+from wfh.store.disk.recovery.in_place_recovery import finish
 from wfh.store.state.claims import Claims
 from wfh.usecases.workspace.effective_config import effective_config
 from wfh.words import _

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wfh.store.disk import last_resort
+from wfh.store.disk.recovery import last_resort
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:

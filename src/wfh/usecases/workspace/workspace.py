@@ -79,7 +79,7 @@ class Workspace(SnapshotTaker):
         environ = os.environ if environ is None else environ
         places = find_places(environ, config, data)
         if places.holds_old_state:
-            from wfh.store.disk.old_state import moved_over  # late: once in the life of a data folder
+            from wfh.store.disk.recovery.old_state import moved_over  # late: once in the life of a data folder
 
             places = moved_over(places)
         workspace = cls(places, SystemClock(), language=language, environ=environ)

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from tests.conftest import LONG
 from tests.domain.builders import FRIDAY, MONDAY, TUESDAY, at, day, ledger, snapshot
-from wfh.domain.model.awaited_reply import AwaitedReply
 from wfh.domain.model.day import Note, Task
 from wfh.domain.model.handbook.kept import Ask, Asks, AskStatus
-from wfh.domain.model.ledger import Backlog
+from wfh.domain.model.ledger import AwaitedReply, Backlog
 from wfh.domain.model.rhythm import Rhythm
 from wfh.domain.planning.lists.open_lists import ListKind, open_lists
 from wfh.present.lists.due import due_text

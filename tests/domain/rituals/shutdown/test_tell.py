@@ -10,9 +10,8 @@ import pytest
 from tests.domain.builders import MONDAY, NOOR, PRIYA, asked, at, day, ledger, say, snapshot, week, window
 from tests.usecases.builders import MemoryWorkspace
 from wfh.clock import FixedClock
-from wfh.domain.model.awaited_reply import AwaitedReply
 from wfh.domain.model.day import Note, Task, TaskStatus
-from wfh.domain.model.ledger import Backlog
+from wfh.domain.model.ledger import AwaitedReply, Backlog
 from wfh.domain.model.people import Meeting
 from wfh.domain.model.prompt import Answer, Ritual
 from wfh.domain.rituals import standup

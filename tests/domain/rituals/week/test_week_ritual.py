@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tests.domain.builders import FRIDAY, MONDAY, NOOR, at, day, ledger, moment, snapshot
-from wfh.domain.model.awaited_reply import AwaitedReply
 from wfh.domain.model.day import Day, Task
 from wfh.domain.model.key_results import KeyResult, Measure, Results
-from wfh.domain.model.ledger import Backlog, Ledger
+from wfh.domain.model.ledger import AwaitedReply, Backlog, Ledger
 from wfh.domain.model.prompt import Answer, Ritual
 from wfh.domain.planning import tasks
 from wfh.domain.rituals import under_way

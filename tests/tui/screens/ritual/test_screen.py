@@ -488,7 +488,7 @@ async def test_of_several_texts_to_decline_the_next_is_copied_each_time(tmp_path
 
 
 async def test_the_help_of_each_question_names_every_key_of_it(tmp_path: Path) -> None:
-    from wfh.tui.screens.ritual.screen import RitualScreen
+    from wfh.tui.screens.ritual.questions import RitualScreen
 
     ws = demo_workspace(tmp_path, language="en", clock=FixedClock(EVENING))
     async with session_on(ws, "shutdown", (120, 40)) as session:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.usecases.workspace.workspace import Workspace
 
 
 def take(call: ParsedCall, shell: Shell) -> int:
@@ -57,7 +56,7 @@ def weekly(call: ParsedCall, shell: Shell) -> int:
     ws = workspace(call, shell)
     snapshot = ws.snapshot()
     minutes = number(call, "minutes", slots.SHORTEST, slots.LONGEST) or 30
-    found = year(ws, snapshot, _start(ws, snapshot, call.text, minutes), minutes)
+    found = year(ws, snapshot, _start(snapshot, call.text, minutes), minutes)
     if call.has("json"):
         from wfh.present.overlap.weekly_json import weekly_json
 
@@ -69,10 +68,10 @@ def weekly(call: ParsedCall, shell: Shell) -> int:
     return done(ws, snapshot, shell)
 
 
-def _start(ws: Workspace, snapshot: Snapshot, text: str, minutes: int) -> datetime:
+def _start(snapshot: Snapshot, text: str, minutes: int) -> datetime:
     if text:
         return slots.when(snapshot, text).instant
-    offers = slots.overlap(ws, snapshot, minutes=minutes).offers
+    offers = slots.overlap(snapshot, minutes=minutes).offers
     if not offers:
         raise WfhError(_("No slot is left today; name a time: wfh weekly thu 15:00."))
     return offers[0].span.start

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import date
 
-    from wfh.domain.model.awaited_reply import AwaitedReply
     from wfh.domain.model.day import Day, Task
     from wfh.domain.model.handbook.kept import Ask
+    from wfh.domain.model.ledger import AwaitedReply
     from wfh.domain.model.snapshot import ParkedThought, Snapshot
 
 

@@ -11,8 +11,7 @@ from wfh.values import replace
 from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from wfh.domain.model.awaited_reply import AwaitedReply
-    from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.ledger import AwaitedReply, Ledger
     from wfh.domain.model.prompt import Prompt, Turn
     from wfh.domain.model.snapshot import Snapshot
 

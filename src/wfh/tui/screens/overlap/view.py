@@ -35,7 +35,7 @@ DEFAULT_LENGTH = 30
 
 
 def lay_out(
-    workspace: Workspace,
+    _workspace: Workspace,
     snapshot: Snapshot,
     day: date,
     days: int,
@@ -45,7 +45,7 @@ def lay_out(
     key: str,
 ) -> OverlapLayout:
     """Work out the overlap of a day or two; slow enough to be kept off the loop."""
-    found = overlap_verbs.overlap(workspace, snapshot, day, days, minutes=minutes, clock_of=clock_of, without=without)
+    found = overlap_verbs.overlap(snapshot, day, days, minutes=minutes, clock_of=clock_of, without=without)
     people = with_meetings(snapshot, overlap_verbs.everybody(snapshot), found.span)
     return OverlapLayout(found, focus_span(snapshot), people, add_key=key)
 

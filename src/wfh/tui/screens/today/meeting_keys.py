@@ -43,7 +43,7 @@ class MeetingKeys(WfhScreen):
         self._ask_meeting(_("Edit"), changed, base)
 
     def _ask_meeting(self, label: str, then: Callable[[str], None], value: str = "") -> None:
-        from wfh.present.today.meeting_rows import meeting_chips, meeting_completions
+        from wfh.present.today.day_pane.meeting_rows import meeting_chips, meeting_completions
 
         self.ask(
             label,
@@ -58,7 +58,7 @@ class MeetingKeys(WfhScreen):
 
     def _entered(self, result: tuple[Snapshot, OneOffMeeting]) -> None:
         """Show what the meeting is now, and what else is at its time."""
-        from wfh.present.today.meeting_rows import beside_text, meeting_text
+        from wfh.present.today.day_pane.meeting_rows import beside_text, meeting_text
 
         snapshot, meeting = result
         beside = beside_text(snapshot, meeting)

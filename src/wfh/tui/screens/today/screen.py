@@ -10,9 +10,9 @@ from wfh.domain.planning.quick_entry import entry_text, parse_length
 from wfh.errors import WfhError
 from wfh.present.rows.frame import KeyHint
 from wfh.present.rows.pieces import Role
+from wfh.present.today.day_pane.timeline import CachedDay
 from wfh.present.today.lists import TWO_COLUMNS, ListCursor, selectable, today_rows, unclosed_text
 from wfh.present.today.people_and_agenda import line_of, reached
-from wfh.present.today.timeline import CachedDay
 from wfh.tui.input.task_texts import edit_notes, open_links
 from wfh.tui.screens.today import DAY, TODAY
 from wfh.tui.screens.today.day_pane import DayPane

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from wfh.domain.model.day import Day, Task
-from wfh.store.disk import old_state
 from wfh.store.disk.backups import list_backups
-from wfh.store.disk.old_state import moved_over
 from wfh.store.disk.paths import Places
+from wfh.store.disk.recovery import old_state
+from wfh.store.disk.recovery.old_state import moved_over
 from wfh.store.journal.journal import Journal
 from wfh.values import replace
 

@@ -18,8 +18,8 @@ from wfh.domain.model.snapshot import Boundary, BoundaryState
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import TimeRange, WeeklyHours
 from wfh.present.rows.pieces import Fill, Role, row_text, row_width, rows_text
-from wfh.present.today.day_entries import day_entries
-from wfh.present.today.timeline import CachedDay, day_window
+from wfh.present.today.day_pane.day_entries import day_entries
+from wfh.present.today.day_pane.timeline import CachedDay, day_window
 
 if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row

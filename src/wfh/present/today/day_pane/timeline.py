@@ -12,8 +12,8 @@ from wfh.domain.today.boundary import todays_hours
 from wfh.present.rows.cell_width import clusters, truncate, width
 from wfh.present.rows.formatting import clock_text, length_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fit_row, meaning, row_width, spread
-from wfh.present.today.day_entries import DayEntry, EntryKind, day_entries
-from wfh.present.today.day_scale import Scale, WindowRow, scale_for, window_rows
+from wfh.present.today.day_pane.day_entries import DayEntry, EntryKind, day_entries
+from wfh.present.today.day_pane.day_scale import Scale, WindowRow, scale_for, window_rows
 from wfh.values import dataclass, replace
 from wfh.words import _
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.spans import Spans
-    from wfh.present.today.day_entries import DayEntry
+    from wfh.present.today.day_pane.day_entries import DayEntry
 
 _ROW_MINUTES = (5, 10, 15)
 """The minutes of rows of equal length; the finest that fits is used, and where none does, an elastic scale."""

@@ -5,7 +5,7 @@ import os
 import tempfile
 from typing import TYPE_CHECKING
 
-from wfh.store.disk import last_resort
+from wfh.store.disk.recovery import last_resort
 
 if TYPE_CHECKING:
     from pathlib import Path

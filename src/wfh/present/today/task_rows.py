@@ -1,0 +1,196 @@
+"""The one thing and the tasks of Today as rows, with what they need of the day's capacity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.model.block import elapsed_seconds
+from wfh.domain.model.day import TaskStatus
+from wfh.domain.model.ledger import title_of
+from wfh.domain.planning.blocks import movable, slipped
+from wfh.domain.planning.cuts import cuts
+from wfh.domain.planning.dates.deadlines import deadline_text
+from wfh.domain.planning.key_results import progress_text
+from wfh.domain.planning.pace import done_by
+from wfh.domain.planning.proposals.task_kinds import estimate_text, wished_at
+from wfh.domain.rituals.placing import age_text
+from wfh.domain.today.day_kinds import kind_text
+from wfh.present.rows.cell_width import fit, truncate, width
+from wfh.present.rows.formatting import clock_text, length_text, shapes
+from wfh.present.rows.linked import task_words
+from wfh.present.rows.pieces import (
+    EMPTY,
+    Fill,
+    Piece,
+    Role,
+    filled,
+    fit_row,
+    heading,
+    meaning,
+    row_width,
+    spread,
+)
+from wfh.present.today.deadline_rows import deadline_rows
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from wfh.domain.model.day import Task
+    from wfh.domain.model.snapshot import Snapshot
+    from wfh.present.rows.pieces import Row
+
+_LEAST_WITH_RESULT, _RESULT_CELLS = 50, 5
+"""The cells of a row of tasks from which the key result is named, and those it has."""
+_SHORT_TITLE = 8
+"""The minimum width for showing a title."""
+
+
+def one_thing_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
+    """Return the outcome of the day, and the if-then plan for obstacles."""
+    task = next((task for task in snapshot.day.tasks if task.id == snapshot.day.outcome), None)
+    if task is None:
+        return ((heading(_("One thing")),), (Piece(_("o makes the task under the cursor the one thing"), Role.DIM),))
+    done = Piece(f"{shapes(snapshot.config.ui).done} ", Role.DONE) if task.status is TaskStatus.DONE else Piece("")
+    result = Piece(progress_text(snapshot, task.result), Role.DIM)
+    rows: list[Row] = [(heading(_("One thing")),), *_with_result((done, Piece(task.title, bold=True)), result, cells)]
+    if snapshot.day.if_then and task.is_open:
+        rows.append(fit_row((Piece(snapshot.day.if_then, Role.DIM),), cells))
+    return tuple(rows)
+
+
+def _with_result(title: Row, result: Piece, cells: int) -> tuple[Row, ...]:
+    """Put the progress of the key result to the right of the title; below it if both do not fit in one row."""
+    if not result.text:
+        return (fit_row(title, cells),)
+    if row_width(title) + 3 + width(result.text) < cells:
+        return (spread(title, (result, Piece(" ")), cells, gap=2),)
+    return fit_row(title, cells), fit_row((result,), cells)
+
+
+# ---------------------------------------------------------------- tasks
+
+
+def task_rows(snapshot: Snapshot, cells: int, cursor: str) -> tuple[Row, ...]:
+    """Return the tasks with estimates and status, under a heading with the capacity."""
+    tasks = snapshot.day.listed_tasks
+    kind, load, end = kind_text(snapshot.day), capacity_row(snapshot, cells), _end_row(snapshot)
+    name = (heading(_("Tasks")), Piece(f"  {kind}" if kind else "", Role.DIM))
+    roomy = row_width(load) + row_width(end) + row_width(name) + 2 < cells
+    head = spread(name, (*end, *load) if roomy else load, cells - 1, gap=2)
+    if not tasks:
+        return (head, *deadline_rows(snapshot, cells), (Piece(_(" a adds a task, p plans the day"), Role.DIM),))
+    return (
+        head,
+        *cut_rows(snapshot, cells),
+        *deadline_rows(snapshot, cells),
+        *slipped_rows(snapshot, cells),
+        *(_task_row(snapshot, task, cells, selected=task.id == cursor) for task in tasks),
+    )
+
+
+def _end_row(snapshot: Snapshot) -> Row:
+    """Return when the list as it stands would be done, in the colour of attention after the stop."""
+    end = done_by(snapshot)
+    if end is None:
+        return EMPTY
+    time = clock_text(end, snapshot.zone, snapshot.config.ui)
+    late = snapshot.boundary.stop_at is not None and end > snapshot.boundary.stop_at
+    role = Role.ATTENTION if late else Role.TEXT
+    return (Piece(_("done by {time}").format(time=time), role), Piece(" · ", Role.DIM))
+
+
+def capacity_row(snapshot: Snapshot, cells: int) -> Row:
+    """Return how much is planned of what fits, in words and as a bar."""
+    planned, available = snapshot.capacity.planned, snapshot.capacity.available
+    if not available:
+        return (Piece(length_text(planned), Role.DIM),) if planned else EMPTY
+    over = planned > available
+    words = _("{planned} of {available}").format(planned=length_text(planned), available=length_text(available))
+    size = max(6, min(18, cells // 4))
+    part = size if over else round(size * planned / available)
+    signs = shapes(snapshot.config.ui)
+    return (
+        Piece(words, Role.ATTENTION if over else Role.DIM),
+        Piece("  "),
+        Piece(signs.line * part, Role.ATTENTION if over else Role.NOW),
+        Piece(signs.bar_rest * (size - part), Role.LINE),
+    )
+
+
+def cut_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
+    """Return a line with the cheapest cut if more is planned than fits; it moves nothing."""
+    cheapest = cuts(snapshot, 1)
+    if not cheapest:
+        return ()
+    tasks = " + ".join(task.title for task in cheapest[0].tasks)
+    return (fit_row((Piece(" "), Piece(_("move {tasks} and it fits").format(tasks=tasks), Role.DIM)), cells),)
+
+
+def slipped_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
+    """Return a line that the day has slipped, with the key that replans it; nothing if it has not."""
+    blocks = slipped(snapshot)
+    if not blocks:
+        return ()
+    start = clock_text(blocks[0].planned_start or snapshot.now, snapshot.zone, snapshot.config.ui)
+    words = _("{title} was planned for {time}: r replans the rest")
+    room = cells - 2 - width(words.format(title="", time=start))
+    text = (
+        words.format(title=truncate(title_of(snapshot.ledger, blocks[0]), room), time=start)
+        if room >= _SHORT_TITLE
+        else ""
+    )
+    text = text or _("the day has slipped: r replans it")
+    return (fit_row((Piece(" "), Piece(text, Role.DIM)), cells),)
+
+
+def _task_row(snapshot: Snapshot, task: Task, cells: int, *, selected: bool) -> Row:
+    signs = shapes(snapshot.config.ui)
+    shape, role = _task_shape(snapshot, task)
+    note = _task_note(snapshot, task)
+    estimate = estimate_text(snapshot, task)
+    right: Row = (
+        Piece(fit(estimate, 7, "right"), Role.DIM),
+        Piece(" " * max(2, 13 - width(note.text))),
+        note,
+        Piece(" "),
+    )
+    if cells >= _LEAST_WITH_RESULT and any(one.result for one in snapshot.day.listed_tasks):
+        right = (Piece(fit(task.result.upper(), _RESULT_CELLS), Role.DIM), *right)
+    title_role = Role.DIM if task.status is TaskStatus.DONE else Role.TEXT
+    cursor = Piece(signs.selected if selected else " ", Role.NOW)
+    words = task_words(task, title_role, snapshot.config)
+    row = spread((cursor, Piece(f"{shape} ", role), *words), right, cells, gap=2)
+    return meaning(filled(row, Fill.SELECTED) if selected else row, f"pick:{task.id}")
+
+
+def _task_shape(snapshot: Snapshot, task: Task) -> tuple[str, Role]:
+    signs = shapes(snapshot.config.ui)
+    if task.status is TaskStatus.DONE:
+        return signs.done, Role.DONE
+    if snapshot.running and snapshot.running.block.task == task.id:
+        return signs.focus, Role.FOCUS
+    if any(block.task == task.id and not block.is_planned for block in snapshot.day.blocks):
+        return signs.begun, Role.ATTENTION
+    return signs.open, Role.DIM
+
+
+def _task_note(snapshot: Snapshot, task: Task) -> Piece:
+    """Return the most relevant fact about a task: time taken, planned start, deadline, or age."""
+    blocks = [block for block in snapshot.day.blocks if block.task == task.id]
+    if task.status is TaskStatus.DONE:
+        took = sum(elapsed_seconds(block, snapshot.now) for block in blocks) // 60
+        return Piece(_("took {length}").format(length=length_text(took)) if took else "", Role.DIM)
+    planned = [b.planned_start for b in blocks if b.is_planned and b.planned_start and b.planned_start > snapshot.now]
+    times = [clock_text(min(planned), snapshot.zone, snapshot.config.ui)] if planned else []
+    if snapshot.running and snapshot.running.block.task == task.id:
+        times.insert(0, _("now"))
+    if times:
+        return Piece(", ".join(times), Role.FOCUS)
+    wish = wished_at(snapshot, task)
+    if wish is not None and wish > snapshot.now:
+        return Piece(clock_text(wish, snapshot.zone, snapshot.config.ui), Role.FOCUS)
+    if task.deadline is not None:
+        role = Role.ATTENTION if task.deadline <= snapshot.date else Role.DIM
+        return Piece(deadline_text(task.deadline, snapshot.date), role)
+    if task.carried:
+        return Piece(age_text(task, snapshot.date), Role.ATTENTION if task.carried > 1 or task.since else Role.DIM)
+    return Piece(_("no block") if movable(snapshot.day) else "", Role.DIM)

@@ -1,0 +1,1 @@
+"""What an interrupted write, a full disk or an older version left behind."""
