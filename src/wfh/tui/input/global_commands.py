@@ -94,7 +94,7 @@ class GlobalCommands:
 
         shown = self._host.shown
         if shown:
-            self._host.push_screen(HelpScreen(shown.scope, tuple(shown.help_lines()), shown.allowed))
+            self._host.push_screen(HelpScreen(shown))
 
     def do_quit(self) -> None:
         """Leave; a running block runs on."""

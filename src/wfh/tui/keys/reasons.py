@@ -37,6 +37,7 @@ class Reason(Enum):
     FIRST_QUESTION = N_("This is the first question.")
     NO_STEP_BACK = N_("You gave no answer on the way here.")
     NOT_READ = N_("Still working it out.")
+    NO_COMMAND = N_("Nothing is marked: {help-close} clears what you typed.")
     # another part of the same screen
     NO_BLOCK_RUNS = N_("No block is running: {focus} and Enter start one.")
     BLOCK_RUNS = N_("That is for starting a block; one is running, or you are on a break.")

@@ -42,6 +42,7 @@ _IDLE: Mapping[Reason, tuple[str, ...]] = {
     Reason.NO_STEP_BACK: ("handbook-step-back",),
     Reason.BEFORE_QUESTION: ("ritual-skip",),
     Reason.FIRST_QUESTION: ("setup-back",),
+    Reason.NO_COMMAND: ("help-run",),
     Reason.NOT_READ: ("weekly-show", "weekly-copy", "another-add", "days-add", "days-open", "settings-change"),
 }
 _IDLE_BY_ID = {name: reason for reason, names in _IDLE.items() for name in names}

@@ -64,8 +64,8 @@ class Search(WfhScreen):
         self._wanted = str(prepared.get("words", ""))
 
     def on_screen_suspend(self) -> None:
-        """Forget the search when another screen is shown; a palette only lies over it."""
-        if self.wfh.shown is not self:
+        """Forget the search when another screen is shown; a palette or the help only lies over it."""
+        if self not in self.app.screen_stack:
             self.restart()
 
     def closed_form(self) -> None:
