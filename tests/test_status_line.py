@@ -20,6 +20,7 @@ from wfh.domain.time.working_hours import HoursException, TimeRange, WeeklyHours
 from wfh.domain.time.zones import zone
 from wfh.domain.today.take_snapshot import advance_to, take_snapshot
 from wfh.present.rows import formatting
+from wfh.present.rows.boundary_label import boundary_label
 from wfh.store.disk.paths import find_places
 from wfh.usecases.workspace import prompt_cache
 
@@ -225,7 +226,7 @@ def test_the_line_agrees_with_its_snapshot(seen: Snapshot) -> None:
         assert fields["remaining"] == ("" if remaining is None else formatting.countdown(remaining))
     if seen.boundary.stop_at:
         assert fields["stop_at"] == formatting.day_and_time(seen.boundary.stop_at, seen)
-    shown = "".join(piece.text for piece in formatting.boundary_label(seen))
+    shown = "".join(piece.text for piece in boundary_label(seen))
     if seen.boundary.state not in {BoundaryState.FOCUS, BoundaryState.BREAK, BoundaryState.PAUSED}:
         assert line(seen).startswith(shown)
 
@@ -238,7 +239,7 @@ def test_shapes_and_words_are_those_of_the_app(language: str, ascii_only: bool) 
         conf = config(ui=Ui(ascii=ascii_only))
         for hour in (8, 10, 13, 17, 19):
             seen = snapshot(local(f"2026-11-23T{hour:02}:10"), conf=conf)
-            shown = "".join(piece.text for piece in formatting.boundary_label(seen))
+            shown = "".join(piece.text for piece in boundary_label(seen))
             assert line(seen).startswith(shown)
     finally:
         words.set_language("en")

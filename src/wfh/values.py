@@ -18,9 +18,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from dataclasses import dataclass, field, replace
-    from typing import Any
+    from typing import Any, Generic, TypeVar
 
-__all__ = ["dataclass", "field", "initial", "replace"]
+__all__ = ["Generic", "TypeVar", "dataclass", "field", "initial", "replace"]
 
 _FEW = 8
 """How many values of a class are filled by hand: compiling pays from about there on."""
@@ -251,5 +251,14 @@ def initial(cls: type) -> dict[str, object]:
     return {field.name: field.default for field in cls.__value_fields__ if field.default is not _NONE}  # type: ignore[attr-defined]
 
 
+class _Generic:
+    """A base of classes that are generic for type checkers only: :mod:`typing` takes longer to load than these."""
+
+    __slots__ = ()
+
+    def __class_getitem__(cls, _of: object) -> type:
+        return cls
+
+
 if not TYPE_CHECKING:
-    dataclass, field, replace = _dataclass, _field, _replace
+    dataclass, field, replace, Generic, TypeVar = _dataclass, _field, _replace, _Generic, str

@@ -90,7 +90,7 @@ def test_what_prints_no_table_loads_no_rich(settled: Mapping[str, str], command:
 HEAVY = {
     "argparse", "ast", "base64", "dataclasses", "difflib", "gettext", "hashlib", "importlib.metadata",
     "inspect", "platformdirs", "random", "secrets", "shutil", "subprocess", "tempfile", "threading", "tomli_w",
-    "tomlkit", "wfh.usecases.day.focus", "wfh.usecases.day.rituals",
+    "tomlkit", "typing", "wfh.present.rows.pieces", "wfh.usecases.day.focus", "wfh.usecases.day.rituals",
 }  # fmt: skip
 """What would be felt at each command: a part of what the interpreter itself takes to start."""
 DAYS = {

@@ -86,6 +86,22 @@ def test_the_answer_can_be_given_with_the_command(noor: Person) -> None:
     assert noor.run("resume", "--away", "discard").lines == ["Ended at 14:32: memo, 0 m, not finished."]
 
 
+def test_answers_are_taken_in_the_words_of_the_language_in_use_too(noor: Person) -> None:
+    noor.run("start", "memo")
+    assert noor.run("pause", "--why", "ik", "--language", "nl").code == 0
+    noor.run("resume")
+    ended = noor.run("stop", "--outcome", "nog niet af", "--language", "nl")
+    assert ended.lines == ["Beëindigd om 14:32: memo, 0 m, nog niet af."]
+    refused = noor.run("stop", "--outcome", "goed", "--language", "nl")
+    assert refused.err == "wfh: --outcome moet een van deze zijn: klaar, nog-niet-af, vastgelopen.\n"
+    noor.run("start", "memo")
+    noor.now = "2026-11-23T15:15"
+    asked = noor.run("resume", "--language", "nl", typed="stoppen\ntoen gestopt 14:40\n")
+    assert "pauze, gewerkt, toen-gestopt (beëindigen om 14:32), splitsen? [gewerkt]" in asked.out
+    assert "“stoppen” is geen van: pauze, gewerkt, toen gestopt, splitsen." in asked.lines
+    assert asked.lines[-1] == "Beëindigd om 14:40: memo, 8 m, nog niet af."
+
+
 def test_a_block_forgotten_overnight_is_proposed_to_be_closed(noor: Person) -> None:
     noor.run("start", "memo")
     noor.now = "2026-11-24T09:00"

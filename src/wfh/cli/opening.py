@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.errors import Severity, UsageError
 from wfh.usecases.workspace.workspace import Workspace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
@@ -93,7 +92,7 @@ def number(call: ParsedCall, option: str, least: int, most: int) -> int | None:
     if text.isascii() and text.isdigit() and least <= int(text[:9]) <= most:
         return int(text)
     raise UsageError(
-        _("--{option} is a whole number from {least} to {most}, not “{text}”.").format(
+        _("--{option} must be a whole number from {least} to {most}, not “{text}”.").format(
             option=option, least=least, most=most, text=text
         )
     )

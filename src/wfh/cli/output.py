@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
-
 from wfh.domain.time.sanitize import clean
 from wfh.values import dataclass, field
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from typing import TextIO
 
     from wfh.errors import Problem
 
@@ -84,4 +84,4 @@ def harmless(text: str) -> str:
 
 def stopped_here() -> str:
     """Return the message for a ritual whose input ended early."""
-    return _("Stopped here; the same command goes on from this step.")
+    return _("Stopped here; the same command continues from this step.")

@@ -7,15 +7,16 @@ import sys
 from contextlib import suppress
 from importlib import import_module
 from io import StringIO, TextIOWrapper
-from typing import TYPE_CHECKING, TextIO
 
 from wfh.cli.commands import COMMON, SHELL_COMMANDS
 from wfh.cli.output import Shell
 from wfh.cli.parser import parse_command_line
 from wfh.errors import WfhError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import TextIO
 
     from wfh.cli.parser import ParsedCall
 

@@ -11,7 +11,6 @@ from contextlib import suppress
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from wfh.domain.time import zones
@@ -20,6 +19,7 @@ from wfh.domain.time.spans import Span
 from wfh.domain.time.zone_cities import best_known
 from wfh.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime

@@ -48,7 +48,7 @@ def _screen(
 
 
 _ENTRIES = (
-    _screen("today", "1", N_("Today"), N_("The day to scale, tasks, parked thoughts, who is there."), tab=True),
+    _screen("today", "1", N_("Today"), N_("The day to scale, tasks, parked thoughts, who is online."), tab=True),
     _screen("focus", "2", N_("Focus"), N_("The running block, or the start of one."), id="focus-screen", tab=True),
     _screen("overlap", "3", N_("Overlap"), N_("Who works when, on your clock."), tab=True),
     _screen(
@@ -81,7 +81,9 @@ _ENTRIES = (
         order=11,
     ),
     _screen("settings", ",", N_("Settings"), N_("Your hours, lengths, language and colours.")),
-    _screen("month", "C", N_("Month"), N_("A month to choose a day from: its close, its one thing, its energy.")),
+    _screen(
+        "month", "C", N_("Month"), N_("A month to choose a day from: how each day closed, its one thing, its energy.")
+    ),
     _screen("days", "W", N_("Days side by side"), N_("Tasks are moved from one day to the other by keys.")),
     _screen("lists", "B", N_("Lists"), N_("Backlog, whom you wait for, recurring tasks, earlier thoughts.")),
     _screen("search", "/", N_("Search"), N_("What you wrote, found again, however long ago."), id="search-screen"),

@@ -27,8 +27,9 @@ from wfh.present.overlap.as_json import offset_text, overlap_json, when_json, wh
 from wfh.present.overlap.grid import CellState, cell_minutes_for, grid
 from wfh.present.overlap.layout import OverlapLayout
 from wfh.present.overlap.proposal_rows import follow_up_rows
-from wfh.present.overlap.tables import plain_lines, sign, when_lines, who_lines
+from wfh.present.overlap.tables import plain_lines, sign
 from wfh.present.rows.cell_width import width
+from wfh.present.shell.people_lines import when_lines, who_lines
 
 UI = Ui()
 ASCII = Ui(ascii=True)
@@ -258,7 +259,7 @@ def test_several_days_are_drawn_below_each_other_with_weekdays() -> None:
 
 
 def test_without_colleagues_the_table_says_what_to_do() -> None:
-    assert any("add people" in line for line in plain_lines(overlap(NOOR, [], MARCH), 80, UI))
+    assert any("no colleagues yet" in line for line in plain_lines(overlap(NOOR, [], MARCH), 80, UI))
 
 
 def test_a_long_row_of_people_shows_a_plus() -> None:
@@ -319,7 +320,7 @@ def test_reasons_name_the_people_who_stretch() -> None:
     assert said(stretch=(Stretch(ME, 0, 30),)) == "Sam · you stay 30 m later"
     assert said(stretch=(Stretch("sam", 45, 90),)) == "you · Sam starts 45 m early, Sam stays 1 h 30 later"
     assert said(in_break=("sam",)) == "you · in a break: Sam"
-    assert said(in_window=(ME, "sam")) == "in a no-meeting window: you, Sam"
+    assert said(in_window=(ME, "sam")) == "in no-meeting time: you, Sam"
     assert said(absent=("mia", "priya")) == "you, Sam · send Mia, Priya notes"
 
 

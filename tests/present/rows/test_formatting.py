@@ -10,8 +10,8 @@ import pytest
 from tests.present.sample import CONFIG, ZONE, at, focused, take_snapshot
 from wfh.domain.model.config import Ui
 from wfh.domain.model.snapshot import Boundary, BoundaryState
+from wfh.present.rows.boundary_label import boundary_label
 from wfh.present.rows.formatting import (
-    boundary_label,
     clock_text,
     countdown,
     date_text,

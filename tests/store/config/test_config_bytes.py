@@ -59,7 +59,7 @@ def test_byte_order_mark_and_line_ends_make_no_difference(tmp_path: Path, data: 
     loaded = load(tmp_path, data)
 
     assert loaded.config.focus.minutes == 45
-    assert lines(loaded) == ["config.toml:2: focuss: unknown key; did you mean `focus`?"]
+    assert lines(loaded) == ["config.toml:2: focuss: unknown key (did you mean `focus`?)"]
 
 
 def test_a_newer_schema_is_read_and_not_written(tmp_path: Path) -> None:

@@ -90,8 +90,8 @@ def test_unknown_keys_are_hints_with_the_nearest_known_one() -> None:
     found.close()
 
     assert told(found) == [
-        "own.toml:1: minuts: unknown key; did you mean `minutes`?",
-        "own.toml:2: zzzzzz: is not known",
+        "own.toml:1: minuts: unknown key (did you mean `minutes`?)",
+        "own.toml:2: zzzzzz: unknown key",
     ]
     assert {problem.severity for problem in found.found.problems} == {Severity.HINT}
     assert [path for _name, path, _problem in found.found.unknown] == [("minuts",), ("zzzzzz",)]

@@ -30,7 +30,7 @@ WORDS = {
     "en": {
         "by": "Interrupted by", "person": "a person", "where": "Where was I, and what is the next step",
         "go on": "pick up at:",
-        "since": "interrupted by a person at 14:35", "who": "Buy time with", "nobody": "enter: nobody in particular",
+        "since": "interrupted by a person at 14:35", "who": "Reply to whom?", "nobody": "enter: anyone",
         "reply": "in a focus block until", "end": "How did it go", "stuck": "stuck",
         "next": "Next step, for when you are back",
         "break": "5 m break", "later": "later", "typed": "Type 3 to put it off again", "refused": "type 3",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.cli.opening import day, done, workspace
 from wfh.domain.planning.quick_entry import parse_day
@@ -11,6 +10,7 @@ from wfh.errors import UsageError
 from wfh.usecases.calendars.listing import list_calendars
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
@@ -27,7 +27,7 @@ def calendars(call: ParsedCall, shell: Shell) -> int:
     first = _day(call, "from", today) or today
     last = _day(call, "to", today) or first + timedelta(days=_USUAL_DAYS)
     if not first < last <= first + timedelta(days=_MOST_DAYS):
-        text = _("--to is a day after --from, at most {n} days later; it is not included itself.")
+        text = _("--to must be a day after --from, at most {n} days later; that day itself is not included.")
         raise UsageError(text.format(n=_MOST_DAYS))
     found = list_calendars(ws, first, last)
     if call.has("json"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from wfh.cli.commands import EXPORT_FORMATS
 from wfh.cli.opening import done, number, workspace
@@ -15,6 +14,7 @@ from wfh.errors import UsageError
 from wfh.usecases.export import calendar
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date, datetime

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from wfh.cli.opening import done, workspace
 from wfh.domain.focus.hook_events import late_seconds
@@ -18,6 +17,7 @@ from wfh.usecases.setup import doctor as checkup
 from wfh.usecases.workspace import hooks, notifications
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall
@@ -94,7 +94,7 @@ def merge(call: ParsedCall, shell: Shell) -> int:
     if call.has("install"):
         changed = merging.install(workspace(call, shell))
         shell.say(*(_("Changed: {name}").format(name=name) for name in changed))
-        shell.say(_("git merges the files of wfh by wfh in this clone; in every other clone run this once, too."))
+        shell.say(_("git now merges the files of wfh with wfh in this clone; run this once in every other clone, too."))
         return 0
     if len(call.words) != 4:
         raise UsageError(_("wfh merge takes BASE OURS THEIRS NAME, or --install."))

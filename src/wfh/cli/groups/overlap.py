@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.cli.opening import done, number, workspace
 from wfh.domain.today.after_hours import without_work
 from wfh.errors import UsageError, WfhError
@@ -11,6 +9,7 @@ from wfh.usecases.overlap import slots as usecase
 from wfh.usecases.overlap.proposed import keep_proposals
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -78,9 +77,9 @@ def who(call: ParsedCall, shell: Shell) -> int:
 
         shell.say_json(who_json(people))
     elif not people:
-        shell.say(_("Nobody is set yet; [[person]] in the config adds somebody (wfh config path)."))
+        shell.say(_("No colleagues yet; [[person]] in the config adds one (wfh config path)."))
     else:
-        from wfh.present.overlap.tables import who_lines
+        from wfh.present.shell.people_lines import who_lines
 
         shell.say(*who_lines(people, snapshot.zone, snapshot.config.ui, shell.width))
     return done(ws, snapshot, shell)
@@ -116,7 +115,7 @@ def when(call: ParsedCall, shell: Shell) -> int:
 
         shell.say_json(when_json(moment))
     else:
-        from wfh.present.overlap.tables import when_lines
+        from wfh.present.shell.people_lines import when_lines
 
         shell.say(*when_lines(moment, snapshot.config.ui, shell.width))
     return done(ws, snapshot, shell)

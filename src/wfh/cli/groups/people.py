@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.today.after_hours import hides_work
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.handbook.asks import OpenAsk
     from wfh.domain.model.snapshot import Snapshot
@@ -15,7 +14,7 @@ def reach_lines(snapshot: Snapshot, width: int = 78) -> tuple[str, ...]:
     """Return a line per colleague: local time, state, when they are available; empty without colleagues."""
     if not snapshot.config.people:
         return ()
-    from wfh.present.overlap.tables import who_lines
+    from wfh.present.shell.people_lines import who_lines
     from wfh.usecases.overlap.slots import who
 
     return who_lines(who(snapshot), snapshot.zone, snapshot.config.ui, width)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.cli.opening import done, workspace
 from wfh.cli.output import stopped_here
 from wfh.domain.model.prompt import Answer, Ritual, Takes, step_of
@@ -26,6 +24,7 @@ from wfh.usecases.day import named, rituals
 from wfh.values import replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall
@@ -174,7 +173,7 @@ def _show(prompt: Prompt, shell: Shell, before: Prompt | None) -> None:
         return
     shell.say(*item_lines(prompt))
     if any(item.rule for item in prompt.items):
-        shell.say(_(". and a number tells why that line: . 1"))
+        shell.say(_(". and a number tells why that line is there, for example . 1"))
 
 
 def _asks_for_one(prompt: Prompt) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.cli.groups.people import ask_lines, ask_states, reach_lines, reach_states
 from wfh.cli.opening import done, workspace
 from wfh.domain.today.absence import unanswered_gap
@@ -12,6 +10,7 @@ from wfh.usecases.day.named import keep_today
 from wfh.usecases.workspace.travel import question_once
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.cli.opening import note_problems, workspace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall

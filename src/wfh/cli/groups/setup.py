@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.cli.opening import done, workspace
 from wfh.domain.setup.questions import PRESETS, answer_of, options_of, questions_for, with_answer, with_preset
 from wfh.domain.time.hours_text import week_text
@@ -12,6 +10,7 @@ from wfh.present.ritual.setup_rows import label_of
 from wfh.usecases.setup import settings
 from wfh.words import _, set_language
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh import status_line
 from wfh.cli.opening import finish, note_problems, unread_config, workspace
 from wfh.errors import UsageError
@@ -11,6 +9,7 @@ from wfh.present.shell import as_json
 from wfh.usecases.workspace import prompt_cache
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall

@@ -35,7 +35,7 @@ _WORDS = {
     "large": N_("is larger than {detail} MiB and is not read"),
     "many": N_("holds more than {detail} files; the rest is not read"),
     "empty": N_("is not a calendar: it has no BEGIN:VCALENDAR"),
-    "cut": N_("ends before END:VCALENDAR; its whole events are used"),
+    "cut": N_("ends before END:VCALENDAR; its complete events are used"),
     "half": N_("this event has no END:VEVENT and is left out"),
     "start": N_("DTSTART “{detail}” is not a date or time; this event is left out"),
     "no-start": N_("this event has no DTSTART and is left out"),

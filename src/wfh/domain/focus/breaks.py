@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from wfh.domain.focus.screen_time import reached_limit, work_periods
 from wfh.domain.model.block import total_seconds
@@ -23,6 +22,7 @@ from wfh.errors import WfhError
 from wfh.values import dataclass, replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date, datetime
 

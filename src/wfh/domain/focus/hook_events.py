@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC
-from typing import TYPE_CHECKING
 
 from wfh.domain.focus import nudges
 from wfh.domain.model.block import BlockState, elapsed_seconds, planned_end, state
@@ -13,6 +12,7 @@ from wfh.domain.time.moment import seconds_between, utc
 from wfh.domain.today.running_break import break_end, running_break
 from wfh.values import dataclass, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime

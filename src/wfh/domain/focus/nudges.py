@@ -7,7 +7,6 @@ a meeting delays it until its end, or until the planned end of the block.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import planned_end
 from wfh.domain.model.prompt import Ritual
@@ -16,6 +15,7 @@ from wfh.errors import WfhError
 from wfh.values import dataclass, replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -107,7 +107,7 @@ def can_postpone(snapshot: Snapshot) -> bool:
 def postpone_nudge(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
     """Postpone the active nudge. Raises WfhError if there is none, or it was postponed twice already."""
     if active_nudge(snapshot) is None:
-        raise WfhError(_("Nothing to put off: no reminder to stop is waiting."))
+        raise WfhError(_("Nothing to snooze: no reminder to stop is waiting."))
     if not can_postpone(snapshot):
         raise WfhError(_("Twice was enough for today. The reminder stays until the day is closed."))
     day = ledger.day(moment.date, moment.zone.key)

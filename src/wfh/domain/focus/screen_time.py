@@ -8,7 +8,6 @@ period: time between two blocks is left out of its minutes, a pause inside a blo
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.absence import GapAnswer
 from wfh.domain.model.block import BlockOutcome
@@ -18,6 +17,7 @@ from wfh.domain.today.absence import unanswered_gap
 from wfh.domain.today.running_break import break_end
 from wfh.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from wfh.domain.handbook.counting import due_at, office_hour, seen_at, shared_quarters
 from wfh.domain.model.people import ME
@@ -13,6 +12,7 @@ from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY, WindowKind
 from wfh.values import dataclass, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date, datetime
 

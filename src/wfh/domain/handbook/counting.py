@@ -7,13 +7,13 @@ Everything is exact to the second and across clock changes: sets of spans are wo
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.time import fast_spans, zones
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY, HoursException, WindowKind, week_ticks
 from wfh.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
     from datetime import datetime

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from wfh.domain.handbook.search import Entry
 from wfh.domain.time.working_hours import ONE_DAY
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
+    from typing import Any
 
     from wfh.domain.model.config import Config
     from wfh.domain.model.handbook.entries import Decision

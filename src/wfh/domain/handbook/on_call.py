@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.time import zones
 from wfh.domain.time.working_hours import ONE_DAY
 from wfh.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.handbook.search import Entry
 from wfh.domain.model.handbook.entries import STATUSES, Decision
 from wfh.domain.time.sanitize import clean
 from wfh.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from typing import Any
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
 _FENCE = re.compile(r"\s*(```|~~~)")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
 from wfh.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from typing import Any
 
 ENTRY_KINDS = ("rule", "person", "area", "term", "tree", "decision", "gathering", "checklist", "page")
 """The kinds of entries, in the order in which those come that fit alike."""

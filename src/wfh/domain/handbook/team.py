@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.handbook.counting import Hours, Stay, away_on
 from wfh.domain.handbook.on_call import turn_at
 from wfh.domain.model.people import ME, Person
@@ -12,6 +10,7 @@ from wfh.domain.today.boundary import schedule_in
 from wfh.values import replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from wfh.domain.model.day import TaskStatus
 from wfh.values import dataclass, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from typing import Any
 
     from wfh.domain.model.conflict import Conflict
     from wfh.domain.model.ledger import Ledger

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form, Shape
 from wfh.values import dataclass
 from wfh.words import N_
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 

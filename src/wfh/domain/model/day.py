@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
 
 from wfh.values import dataclass, field
 from wfh.words import N_
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
+    from typing import Any
 
     from wfh.domain.model.block import Block
     from wfh.domain.model.conflict import Conflict

@@ -6,13 +6,13 @@ or is dropped.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from wfh.values import dataclass, field
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
+    from typing import Any
 
     from wfh.domain.model.conflict import Conflict
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.day import Day, TaskStatus
 from wfh.domain.model.handbook.kept import Asks, Checklists, Decisions
@@ -12,9 +11,11 @@ from wfh.errors import WfhError
 from wfh.values import dataclass, field, replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from typing import Any
 
     from wfh.domain.model.block import Block
     from wfh.domain.model.conflict import Conflict

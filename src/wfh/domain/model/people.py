@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.handbook.fields import answer_time
 from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form, Shape
@@ -11,6 +9,7 @@ from wfh.domain.time.working_hours import HoursException, Schedule, Window, Wind
 from wfh.values import dataclass
 from wfh.words import N_
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.time.formatting import WEEKDAY_NAMES
 from wfh.domain.time.hours_text import weekday_number
@@ -15,6 +14,7 @@ from wfh.domain.time.working_hours import WEEKDAYS
 from wfh.values import dataclass
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, time
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.people import Meeting
 from wfh.domain.time import working_hours, zones
@@ -12,6 +11,7 @@ from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind
 from wfh.values import dataclass, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date

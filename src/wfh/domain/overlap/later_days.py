@@ -8,10 +8,9 @@ are no better, the far slots stay.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 

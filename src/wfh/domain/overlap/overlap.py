@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.config import OverlapRules
 from wfh.domain.model.people import ME
 from wfh.domain.overlap.clock_changes import OffsetChanges
@@ -14,6 +12,7 @@ from wfh.domain.time import working_hours
 from wfh.domain.time.zones import wall, zone
 from wfh.values import dataclass, field
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from wfh.domain.time import spans, working_hours, zones
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind
 from wfh.values import dataclass, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo

@@ -6,13 +6,13 @@ from collections import defaultdict
 from datetime import datetime, time
 from functools import lru_cache
 from itertools import compress
-from typing import TYPE_CHECKING
 
 from wfh.domain.time import fast_spans, working_hours, zones
 from wfh.domain.time.spans import Span, clip
 from wfh.domain.time.working_hours import WindowKind
 from wfh.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, timedelta

@@ -12,7 +12,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from datetime import timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.overlap.shared_time import presence_row as expand
 from wfh.domain.time import spans, working_hours, zones
@@ -20,6 +19,7 @@ from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind
 from wfh.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -47,10 +47,8 @@ class Stretch:
         return self.before + self.after
 
 
-class _Piece(NamedTuple):
-    start: float
-    end: float
-    weight: int
+_Piece = tuple[float, float, int]
+"""A start and an end, in seconds since 1970, and what a second of it weighs."""
 
 
 class SlotCost:
@@ -67,7 +65,7 @@ class SlotCost:
             self._row.working, working_hours.window_spans(row.person.schedule, wide, WindowKind.NO_MEETING)
         )
         self._pieces = sorted(self._cut(wide, stretch_minutes * working_hours.ONE_MINUTE))
-        self._starts = [piece.start for piece in self._pieces]
+        self._starts = [start for start, _end, _weight in self._pieces]
 
     def _cut(self, wide: Span, stretch: timedelta) -> Iterator[_Piece]:
         """Split ``wide`` into pieces of one weight each, from the cheapest layer up."""
@@ -92,7 +90,7 @@ class SlotCost:
             layers.append((spans.clip(taken, wide), AWAY))
         for layer, weight in layers:
             for span in layer:
-                yield _Piece(span.start.timestamp(), span.end.timestamp(), weight)
+                yield span.start.timestamp(), span.end.timestamp(), weight
 
     def cost(self, start: float, end: float) -> tuple[float, bool] | None:
         """Return the weighted seconds from ``start`` to ``end`` (seconds since 1970), and whether some are far.

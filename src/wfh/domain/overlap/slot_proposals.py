@@ -11,7 +11,6 @@ hour; stretches those more who stretched less; has the shortest longest stretch;
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.model.people import ME
 from wfh.domain.overlap.slot_cost import SlotCost
@@ -21,6 +20,7 @@ from wfh.domain.time.quarter_hours import QUARTER
 from wfh.domain.time.spans import Span
 from wfh.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
@@ -65,7 +65,8 @@ _Costs = dict[Span, dict[str, float]]
 """The cost of each slot for each person who can attend, in weighted seconds."""
 
 
-class _Ranked(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Ranked:
     """A slot and its rank; a smaller ``key`` is better."""
 
     key: tuple[float, ...]
@@ -203,7 +204,7 @@ class SlotPlanner:
         ranked = [best for best in every if best.spent == least]
         runs = list(zip(ranked, _runs(ranked), strict=True))
         chosen: list[tuple[_Ranked, int]] = []
-        for best, run in sorted(runs):
+        for best, run in sorted(runs, key=lambda each: each[0].key):
             if len(chosen) == MOST_PROPOSALS:
                 break
             beside = chain(chosen, ((other, its) for other, its in runs if other.weight < best.weight and its != run))
@@ -230,11 +231,12 @@ class SlotPlanner:
         most = max((len(wanted & cost.keys()) for cost in costs.values()), default=0)
         if not most:
             return None
-        return min(
+        ranked = (
             self._ranked(slot, [who for who in cost if who == ME or who in wanted], cost)
             for slot, cost in costs.items()
             if len(wanted & cost.keys()) == most
-        ).proposal
+        )
+        return min(ranked, key=lambda each: each.key).proposal
 
 
 def _runs(ranked: Sequence[_Ranked]) -> list[int]:

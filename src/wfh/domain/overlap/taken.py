@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import planned_end
 from wfh.domain.model.meetings import MeetingKind
@@ -14,6 +13,7 @@ from wfh.domain.time.spans import Span, normalise
 from wfh.domain.today.meetings import meetings_within
 from wfh.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

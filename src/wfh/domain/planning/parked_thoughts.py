@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.day import Note, NoteStatus
 from wfh.domain.planning import tasks
 from wfh.domain.planning.quick_entry import parse_entry
@@ -11,6 +9,7 @@ from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 

@@ -18,7 +18,6 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.rhythm import parse_rhythm, rhythm_word
 from wfh.domain.time.clock_times import parse_clock
@@ -28,6 +27,7 @@ from wfh.domain.time.sanitize import clean
 from wfh.values import dataclass, replace
 from wfh.words import _, language
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -146,7 +146,7 @@ def parse_entry(text: str, today: date, results: Collection[str] = (), *, days: 
 
 def cut_text() -> str:
     """Return the words about a line that took no more."""
-    return _("Cut: a line takes {n} characters.").format(n=LONGEST_LINE)
+    return _("Cut off: a line takes at most {n} characters.").format(n=LONGEST_LINE)
 
 
 def parse_line(line: str, today: date, results: Collection[str] = ()) -> QuickEntry:

@@ -6,7 +6,6 @@ A day without a record is left out of both numbers: it is never counted as misse
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import BlockOutcome
 from wfh.domain.review.values import Boundaries, Evening, KeptOf, Rest, Stop
@@ -16,6 +15,7 @@ from wfh.domain.time.working_hours import WindowKind, window_spans
 from wfh.domain.time.zones import zone
 from wfh.domain.today.boundary import hours_of, schedule_in, working_day_bounds
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime

@@ -7,8 +7,6 @@ in neither number.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.block import BlockOutcome, total_seconds
 from wfh.domain.review.boundaries import first_start, last_stop, zone_of
 from wfh.domain.review.values import DayHours
@@ -16,6 +14,7 @@ from wfh.domain.time.moment import utc
 from wfh.domain.time.spans import Span, clip, minutes, normalise, subtract, union
 from wfh.domain.today.boundary import hours_of, lunches, working_day_bounds
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date, datetime

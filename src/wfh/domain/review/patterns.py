@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.block import Interruption
 from wfh.domain.review.values import OfficeHoursOffer, Pattern, RuleTimeOffer, UntickedLineOffer
 from wfh.domain.time.working_hours import DAY_MINUTES, HOUR_MINUTES, WindowKind
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import Interruption
 from wfh.domain.model.ledger import Ledger
@@ -28,6 +27,7 @@ from wfh.domain.today.boundary import working_day_bounds
 from wfh.domain.today.meetings import meetings_within
 from wfh.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime

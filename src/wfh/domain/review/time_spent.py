@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import BlockOutcome, elapsed_seconds
 from wfh.domain.review.boundaries import protected, zone_of
@@ -13,6 +12,7 @@ from wfh.domain.time.spans import intersect, minutes, normalise
 from wfh.domain.today.boundary import hours_of
 from wfh.domain.today.worked import worked_to_estimated
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import BlockOutcome, ended, last_sign_of_life, planned_end
 from wfh.domain.model.day import NoteStatus, Reopened
@@ -17,6 +16,7 @@ from wfh.errors import WfhError
 from wfh.values import dataclass, replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime

@@ -6,8 +6,6 @@ be remembered between two answers, and a ritual that was killed goes on at its s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.prompt import Progress, Prompt, Turn, step_of, unchanged
 from wfh.domain.today.days.other_day import snapshot_on
 from wfh.domain.today.take_snapshot import take_snapshot
@@ -15,6 +13,7 @@ from wfh.errors import WfhError
 from wfh.values import dataclass, replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -114,7 +113,7 @@ class Engine:
         """
         part = self.current_part(snapshot)
         if given.step and given.step != part:
-            raise WfhError(_("The ritual has gone on in another window."))
+            raise WfhError(_("The ritual was continued in another window."))
         if given.back:
             known = self.parts(snapshot)
             return self.at(ledger, snapshot, known[max(0, known.index(part) - 1)])
@@ -161,7 +160,7 @@ def _chosen(prompt: Prompt, turn: Turn) -> tuple[Ledger, bool]:
     if not item:
         raise WfhError(_("Which one?"))
     if all(one.id != item for one in (prompt.items if prompt.numbered else prompt.actionable)):
-        raise WfhError(_("The ritual has gone on in another window."))
+        raise WfhError(_("The ritual was continued in another window."))
     return choice.does(replace(turn, given=replace(turn.given, item=item))), not choice.passes
 
 

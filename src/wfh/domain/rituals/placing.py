@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.day import NoteStatus, TaskStatus
 from wfh.domain.model.prompt import Choice, Takes
 from wfh.domain.planning import parked_thoughts, tasks
@@ -14,6 +12,7 @@ from wfh.domain.today.take_snapshot import following_date
 from wfh.values import replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
 
 from wfh.domain.planning.quick_entry import parse_day, parse_length
 from wfh.domain.time.clock_times import parse_clock
@@ -12,6 +11,7 @@ from wfh.domain.today.boundary import instant_on
 from wfh.errors import WfhError
 from wfh.words import N_, _, in_language, languages
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.people import Person
     from wfh.domain.model.snapshot import Snapshot

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from enum import Enum, auto
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any
 
 from wfh.values import dataclass, field
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Any
 
     from wfh.domain.schema.kinds import Kind
 

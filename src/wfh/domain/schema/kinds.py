@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from wfh.domain.schema.quoting import meant, nearest, shown
 from wfh.domain.time.hours_text import ENGLISH_WEEKDAYS, weekday_number
@@ -11,13 +10,15 @@ from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import WEEKDAYS, TimeRange, parse_range
 from wfh.domain.time.zone_abbreviations import explain
 from wfh.domain.time.zones import known_zone, nearest_zones
-from wfh.values import dataclass, field
+from wfh.values import Generic, TypeVar, dataclass, field
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from enum import StrEnum
     from types import UnionType
+    from typing import Any
 
 T = TypeVar("T")
 

@@ -71,7 +71,7 @@ def _read_time(text: str) -> Values:
     except ValueError:
         example = "mon-fri 12:30-13:00"
         raise WfhError(
-            _("“{text}” is not days and a range of time (for example: {example}).").format(text=text, example=example)
+            _("“{text}” is not days and a time range (for example: {example}).").format(text=text, example=example)
         ) from None
     return {"days": [WEEKDAYS[day] for day in sorted(days)], "time": str(time)}
 

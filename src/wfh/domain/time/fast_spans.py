@@ -6,11 +6,11 @@ As in :mod:`wfh.domain.time.spans`, the spans of a set are sorted, disjoint and 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from wfh.domain.time import zones
 from wfh.domain.time.spans import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.time.spans import Spans
 

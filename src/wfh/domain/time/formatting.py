@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.time.zones import minute_of_day
 from wfh.words import N_, _, language
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo

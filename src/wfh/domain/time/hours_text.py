@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
 
 from wfh.domain.time.clock_times import in_digits, numbers_in_digits
 from wfh.domain.time.formatting import WEEKDAY_NAMES, length_text
@@ -12,6 +11,7 @@ from wfh.domain.time.working_hours import LONGEST_HOURS, WEEKDAYS, TimeRange, fi
 from wfh.errors import Problem
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 from itertools import chain, islice
-from typing import TYPE_CHECKING
 
 from wfh.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime

@@ -6,16 +6,17 @@ import re
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.time import fast_spans, zones
 from wfh.domain.time.clock_times import TIME, clock_time, in_digits, numbers_in_digits
 from wfh.domain.time.spans import Span, clip
 from wfh.values import dataclass, field
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
+    from typing import Any
     from zoneinfo import ZoneInfo
 
     from wfh.domain.time.fast_spans import Ticks

@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from functools import cache, lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING
 from zoneinfo import TZPATH, ZoneInfo, available_timezones, reset_tzpath
 
 from wfh.domain.time.sanitize import clean
@@ -19,6 +18,7 @@ from wfh.errors import Problem, WfhError
 from wfh.values import dataclass
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date

@@ -16,13 +16,13 @@ long                any         other boot  rebooted: only the wall clock counts
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.absence import Gap, GapCause
 from wfh.domain.model.block import last_sign_of_life, planned_end
 from wfh.domain.time.moment import utc
 from wfh.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 

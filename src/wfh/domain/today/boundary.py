@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.snapshot import Boundary, BoundaryState
 from wfh.domain.time.moment import utc
@@ -22,6 +21,7 @@ from wfh.domain.time.zones import at_minute
 from wfh.domain.today.running_break import break_end, running_break
 from wfh.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime

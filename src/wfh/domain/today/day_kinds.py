@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.day import DayKind
 from wfh.domain.time.formatting import length_text
 from wfh.domain.time.spans import intersect, minutes, normalise
 from wfh.domain.today.boundary import hours_of
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.config import Config
     from wfh.domain.model.day import Day
@@ -63,7 +62,7 @@ def effect_text(snapshot: Snapshot, kind: DayKind) -> str:
     config = snapshot.config
     longest = min(config.focus.longest_minutes, _LONGEST.get(kind, config.focus.longest_minutes))
     part = round(100 * min(1.0, config.hours.capacity * _PARTS[kind]))
-    return _("blocks to {length}, {part} % full").format(length=length_text(longest), part=part)
+    return _("blocks up to {length}, {part} % full").format(length=length_text(longest), part=part)
 
 
 def kind_text(day: Day) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.meetings import MeetingKind, MeetingSource, PlacedMeeting
 from wfh.domain.model.people import ME
@@ -12,6 +11,7 @@ from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import Schedule, Window, WindowKind, window_spans
 from wfh.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date

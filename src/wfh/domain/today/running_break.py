@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.time.moment import utc
 from wfh.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.day import NoteStatus
 from wfh.domain.model.ledger import title_of
@@ -18,6 +17,7 @@ from wfh.domain.today.own_days_off import with_own_days_off
 from wfh.errors import WfhError
 from wfh.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from wfh.domain.model.handbook.fields import said
 from wfh.domain.time.formatting import day_text
 from wfh.present.handbook.times import names_of, state_text
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
+    from typing import Any
 
     from wfh.domain.handbook.search import Entry
     from wfh.domain.handbook.team import Team

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.time.formatting import day_text
 from wfh.present.handbook.entry_lines import KIND_WORDS, entry_lines, entry_title
 from wfh.present.handbook.rule_lines import answer_lines, beside_line, counted_line, meeting_lines, say_text
 from wfh.present.handbook.times import Clock
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.handbook.answers import is_mine
 from wfh.domain.model.handbook.fields import filled, said
 from wfh.domain.time.formatting import day_text, length_text, time_text, weekday_text
@@ -12,6 +10,7 @@ from wfh.domain.time.zones import wall, zone
 from wfh.present.handbook.times import Clock, length_words, name_of, state_text
 from wfh.words import N_, _, language
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, datetime

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.overlap.presence import PresenceState, presence
 from wfh.domain.time.formatting import day_text, time_text, weekday_text
 from wfh.domain.time.working_hours import WEEKDAYS
@@ -12,6 +10,7 @@ from wfh.present.overlap.words import state_word
 from wfh.values import dataclass, replace
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo

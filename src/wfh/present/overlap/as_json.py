@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, timedelta, timezone
-from typing import TYPE_CHECKING
 
 from wfh.domain.time.zones import to_minutes
 from wfh.present.overlap.words import slot_reason
-from wfh.present.shell.as_json import Json, utc_text
+from wfh.present.shell.as_json import utc_text
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wfh.domain.overlap.shared_time import PresenceRow
     from wfh.domain.overlap.slot_proposals import SlotProposal
     from wfh.domain.time.spans import Span
+    from wfh.present.shell.as_json import Json
 
 
 def overlap_json(overlap: Overlap, meetings: Sequence[Json] = ()) -> Json:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import timedelta
 from enum import StrEnum
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
 
 from wfh.domain.model.people import ME
 from wfh.domain.overlap.presence import PresenceState, Timeline
@@ -20,15 +19,18 @@ from wfh.present.rows.cell_width import fit
 from wfh.present.rows.formatting import weekday_text
 from wfh.values import dataclass, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date, datetime
+    from typing import TypeVar
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.people import Person
     from wfh.domain.overlap.overlap import Overlap
 
-T = TypeVar("T")
+    T = TypeVar("T")
+
 
 QUARTER_MINUTES = 15
 LONGEST_DAY = timedelta(hours=25)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.people import ME
 from wfh.domain.time import zones
 from wfh.domain.time.spans import Span, union
@@ -13,6 +11,7 @@ from wfh.present.rows.cell_width import truncate, wrap
 from wfh.present.rows.formatting import clock_text
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date

@@ -9,7 +9,7 @@ from wfh.present.overlap.words import (
     note_groups,
     note_period,
     note_text,
-    reason_pieces,
+    reasons,
     shift_texts,
     verdict,
 )
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.config import Ui
     from wfh.domain.overlap.overlap import Overlap
     from wfh.domain.overlap.slot_proposals import SlotProposal
+    from wfh.present.overlap.words import HasNames
     from wfh.present.rows.pieces import Row
 
 
@@ -87,6 +88,12 @@ def _proposal(overlap: Overlap, proposal: SlotProposal, cells: int, ui: Ui, *, m
         Piece(f" {day}{span_text(proposal.span, overlap.zone, ui)}   ", bold=True),
     )
     return flowing(lead, reason_pieces(overlap, proposal), cells, shapes(ui).dot)
+
+
+def reason_pieces(overlap: HasNames, proposal: SlotProposal) -> list[Piece]:
+    """Return what a slot means for people, with roles."""
+    roles = (Role.TEXT, Role.ATTENTION, Role.DIM)
+    return [Piece(text, role) for role, texts in zip(roles, reasons(overlap, proposal), strict=True) for text in texts]
 
 
 def flowing(lead: Row, parts: list[Piece], cells: int, dot: str) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from itertools import chain
 
 from wfh.domain.model.people import ME
 from wfh.domain.overlap.presence import PresenceState
@@ -10,13 +10,14 @@ from wfh.domain.time.formatting import MONTH_NAMES
 from wfh.domain.time.working_hours import ONE_DAY
 from wfh.domain.time.zones import wall
 from wfh.present.rows.formatting import day_text, length_text, minutes_text, span_text, weekday_text
-from wfh.present.rows.pieces import Piece, Role
 from wfh.values import replace
 from wfh.words import N_, _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
+    from typing import Protocol
 
     from wfh.domain.model.config import Ui
     from wfh.domain.overlap.clock_changes import ClockNote, MeetingShift
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
     from wfh.domain.overlap.slot_proposals import SlotProposal
     from wfh.domain.overlap.turn_taking import StretchBudget
     from wfh.domain.time.spans import Span
+
+    class HasNames(Protocol):
+        """Anything that knows people's names: an overlap, or a year of a weekly meeting."""
+
+        def name(self, id: str) -> str:
+            """Return the name of the person ``id``."""
+
 
 _STATES = {
     PresenceState.WORKING: N_("working"),
@@ -36,13 +44,6 @@ _STATES = {
     PresenceState.OFF: N_("off"),
     PresenceState.ASLEEP: N_("asleep"),
 }
-
-
-class HasNames(Protocol):
-    """Anything that knows people's names: an overlap, or a year of a weekly meeting."""
-
-    def name(self, id: str) -> str:
-        """Return the name of the person ``id``."""
 
 
 MOST_NAMES = 6
@@ -69,24 +70,23 @@ def names_in_sentence(overlap: HasNames, ids: Iterable[str]) -> str:
 
 def slot_reason(overlap: HasNames, proposal: SlotProposal) -> str:
     """Describe what a slot means for people: ``you, Sam · Priya stays 30 m · notes to Mia``."""
-    return " · ".join(piece.text for piece in reason_pieces(overlap, proposal))
+    return " · ".join(chain(*reasons(overlap, proposal)))
 
 
-def reason_pieces(overlap: HasNames, proposal: SlotProposal) -> list[Piece]:
-    """Return who can attend easily, who stretches, who has a break or window, who gets the notes, with roles."""
+def reasons(overlap: HasNames, proposal: SlotProposal) -> tuple[list[str], list[str], list[str]]:
+    """Return who can attend easily; who stretches, or has a break or window; who gets notes, and what budgets hold."""
     troubled = {stretch.id for stretch in proposal.stretch} | set(proposal.in_break) | set(proposal.in_window)
     easy = [person_id for person_id in proposal.people if person_id not in troubled]
-    parts = [Piece(names(overlap, easy))] if easy else []
-    parts += [Piece(stretch_text(overlap, stretch), Role.ATTENTION) for stretch in proposal.stretch]
+    burdens = [stretch_text(overlap, stretch) for stretch in proposal.stretch]
     for text, ids in (
         (_("in a break: {names}"), proposal.in_break),
-        (_("in a no-meeting window: {names}"), proposal.in_window),
+        (_("in no-meeting time: {names}"), proposal.in_window),
     ):
         if ids:
-            parts.append(Piece(text.format(names=names(overlap, ids)), Role.ATTENTION))
-    if proposal.absent:
-        parts.append(Piece(notes_to_text(overlap, proposal.absent), Role.DIM))
-    return [*parts, *(Piece(budget_text(overlap, budget), Role.DIM) for budget in proposal.budgets)]
+            burdens.append(text.format(names=names(overlap, ids)))
+    rest = [notes_to_text(overlap, proposal.absent)] if proposal.absent else []
+    rest += [budget_text(overlap, budget) for budget in proposal.budgets]
+    return [names(overlap, easy)] if easy else [], burdens, rest
 
 
 def notes_to_text(overlap: HasNames, absent: Sequence[str]) -> str:
@@ -144,7 +144,7 @@ def taken_text(overlap: Overlap, proposal: SlotProposal, ui: Ui, undo_key: str) 
 def verdict(overlap: Overlap) -> str:
     """Return a remark on the proposals as a whole, or an empty text if none is needed."""
     if len(overlap.rows) < 2:
-        return _("nobody else is set: add people to see when you can talk")
+        return _("no colleagues yet: add them to see when you can talk")
     if ME in overlap.off:
         return _("you do not work then")
     if overlap.later and overlap.humane:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from wfh.domain.model.handbook.fields import said
 from wfh.domain.review.values import OfficeHoursOffer, RuleTimeOffer
 from wfh.domain.time.formatting import minute_text
@@ -11,7 +9,10 @@ from wfh.domain.time.hours_text import days_text
 from wfh.domain.time.working_hours import WEEKDAYS
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from wfh.domain.review.values import Offer
 
 _NOON = 12

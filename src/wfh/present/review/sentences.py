@@ -6,7 +6,6 @@ Every sentence stands for something on the screen, and says all its numbers.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from wfh.domain.planning.key_results import name_text, number_text
 from wfh.domain.review.results import WEEKS_SHOWN
@@ -26,6 +25,7 @@ from wfh.present.review.time_sentences import (
 from wfh.present.rows.formatting import minutes_text
 from wfh.words import N_, _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.review.spans import SpanKind
 from wfh.domain.time.formatting import length_text, minute_text, one_decimal, weekday_text
 from wfh.present.review.span_names import span_name
 from wfh.words import N_, _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -38,7 +37,7 @@ def focus_sentences(review: Review, config: Config) -> Iterator[str]:
         yield _("Longest without a pause {length}.").format(length=length_text(now.longest))
     if now.planned:
         planned, real = length_text(now.planned), length_text(now.planned_real)
-        yield _("Planned blocks {planned}, in fact {real}.").format(planned=planned, real=real)
+        yield _("Blocks planned for {planned} took {real}.").format(planned=planned, real=real)
     if now.ratio is not None:
         ratio = one_decimal(now.ratio)
         text = ngettext("You take {ratio}× your estimates ({n} task).", "You take {ratio}× your estimates ({n} tasks).",

@@ -119,7 +119,7 @@ def shown_value(setting: Setting, value: str) -> str:
 
 
 _UNITS = {
-    "minutes": N_("{value} minutes"),
+    "minutes": N_("{value} min"),
     "seconds": N_("{value} s"),
     "hours": N_("{value} h"),
     "days": N_("{value} days"),

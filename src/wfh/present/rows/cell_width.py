@@ -8,10 +8,13 @@ one.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal
 from unicodedata import category, east_asian_width
 
-Align = Literal["left", "right", "centre"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Align = Literal["left", "right", "centre"]
 
 ELLIPSIS = "…"
 _JOINER = "\N{ZERO WIDTH JOINER}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from wfh.present.rows.boundary_label import boundary_label
 from wfh.present.rows.cell_width import truncate, width
-from wfh.present.rows.formatting import boundary_label, clock_text, day_text
+from wfh.present.rows.formatting import clock_text, day_text
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fit_row, row_width, spread
 from wfh.words import _
 

@@ -7,7 +7,6 @@ seconds, ids are those of the files; unknown values are None.
 from __future__ import annotations
 
 from datetime import UTC
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.calendar.age_text import oldest_minutes
 from wfh.domain.focus import breaks
@@ -22,16 +21,18 @@ from wfh.domain.today.agenda import upcoming
 from wfh.domain.today.running_break import break_end, running_break
 from wfh.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
+    from typing import Any
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.block import Block
     from wfh.domain.model.day import Day, Note, Task
     from wfh.domain.model.snapshot import Running, Snapshot
 
-Json = dict[str, Any]
+    Json = dict[str, Any]
 
 
 def utc_text(at: datetime | None) -> str | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.calendar.age_text import stale_calendars
 from wfh.domain.focus import breaks
 from wfh.domain.model.absence import GapCause
@@ -24,8 +22,8 @@ from wfh.domain.today.after_hours import without_work
 from wfh.domain.today.agenda import upcoming
 from wfh.domain.today.boundary import instant_on, todays_hours
 from wfh.domain.today.day_kinds import kind_text
+from wfh.present.rows.boundary_label import boundary_label
 from wfh.present.rows.formatting import (
-    boundary_label,
     clock_text,
     date_text,
     day_and_time,
@@ -39,6 +37,7 @@ from wfh.present.today.day_pane.day_entries import timed_remarks, whole_day_text
 from wfh.present.today.deadline_rows import deadline_lines
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime

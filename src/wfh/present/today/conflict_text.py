@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LONGEST = 40
 _FIELDS = {
     "title": N_("title"), "estimate": N_("length"), "result": N_("result"), "status": N_("state"), "at": N_("time"),
-    "deadline": N_("last day"), "every": N_("rhythm"), "first_step": N_("first step"), "resume": N_("where to go on"),
+    "deadline": N_("last day"), "every": N_("rhythm"), "first_step": N_("first step"), "resume": N_("where to pick up"),
     "handed_to": N_("handed over to"), "text": N_("text"), "task": N_("task"), "planned_start": N_("planned start"),
     "planned_minutes": N_("planned length"), "start": N_("start"), "outcome": N_("outcome"), "due": N_("due"),
     "minutes": N_("length"), "who": N_("who"), "what": N_("what"), "timezone": N_("time zone"), "place": N_("place"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.planning.dates.deadlines import is_too_late, tight_deadlines, tight_text
 from wfh.domain.today.after_hours import hides_work
 from wfh.present.rows.cell_width import truncate, width, wrap
@@ -11,6 +9,7 @@ from wfh.present.rows.pieces import Piece, Role
 from wfh.values import replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.dates.deadlines import TightDeadline

@@ -189,7 +189,7 @@ class Edit:
         try:
             after = self.findings(assigned(self.data, path, value))
         except (TypeError, LookupError):
-            return Problem(_("is not known"), self.path.name, key=key_text(path))
+            return Problem(_("unknown key"), self.path.name, key=key_text(path))
         problems = [
             problem for name, where, problem in after.unknown if self.is_own(name) and path[: len(where)] == where
         ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.config import CONFIG, Shelf
 from wfh.domain.schema.fields import Form
@@ -15,8 +14,10 @@ from wfh.store.toml.read import read, read_tables
 from wfh.values import replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Any
 
     from wfh.domain.schema.fields import Field, Shape
     from wfh.store.config.names import Names

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.schema import kinds
 from wfh.domain.time.sanitize import clean
@@ -19,8 +18,10 @@ from wfh.store.toml.parse import CONFIG_CAP, parse
 from wfh.values import dataclass, field
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
 
 _DEEPEST = 3

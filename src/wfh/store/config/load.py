@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.config import SCHEMA
 from wfh.errors import Problem, Severity, WfhError
@@ -17,6 +16,7 @@ from wfh.store.toml.parse import CONFIG_CAP, parse
 from wfh.values import dataclass
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from wfh.domain.model.people import ME
 from wfh.domain.schema import kinds
 from wfh.domain.schema.quoting import meant, nearest
@@ -11,8 +9,10 @@ from wfh.errors import Severity
 from wfh.values import dataclass, replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import Any
 
     from wfh.domain.model.config import Config
     from wfh.store.toml.decode import Layer, Table

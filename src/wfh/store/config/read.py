@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from wfh.domain.model.config import CONFIG, SCHEMA, Config
 from wfh.domain.model.people import ME, MEETING, PERSON
 from wfh.domain.schema import kinds
@@ -15,8 +13,10 @@ from wfh.store.toml.read import read, read_tables
 from wfh.values import replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
+    from typing import Any
 
     from wfh.domain.schema.fields import Field
     from wfh.store.toml.decode import Source

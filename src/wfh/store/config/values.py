@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.config import CONFIG
 from wfh.domain.schema.quoting import key_text, nearest, toml_key
@@ -13,6 +12,7 @@ from wfh.store.toml.key_path import find_path, split_key
 from wfh.store.toml.write import full
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -34,7 +34,7 @@ def get_value(config: Config, key: str) -> str:
         if isinstance(value, dict) and part not in value:
             raise WfhError(_unknown(path[: depth + 1], value))
         if not isinstance(value, (dict, list)):
-            raise WfhError(Problem(_("is not known"), key=key_text(path[: depth + 1])))
+            raise WfhError(Problem(_("unknown key"), key=key_text(path[: depth + 1])))
         value = value[part]  # type: ignore[index]  # names in tables, numbers in lists: find_path's word
     return _lines(path, value)
 
@@ -53,7 +53,7 @@ def _within(values: object, parts: Sequence[str]) -> object:
 
 def _unknown(path: KeyPath, beside: TomlValues) -> Problem:
     near = nearest(str(path[-1]), beside)
-    what = _("unknown key; did you mean `{name}`?").format(name=near) if near else _("is not known")
+    what = _("unknown key (did you mean `{name}`?)").format(name=near) if near else _("unknown key")
     return Problem(what, key=key_text(path))
 
 

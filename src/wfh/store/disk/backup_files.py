@@ -10,7 +10,6 @@ import os
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import tomli
 
@@ -18,6 +17,7 @@ from wfh.store.disk.file_ops import create_synced, make_folder, resolve, sync_fo
 from wfh.store.disk.locks import key_of
 from wfh.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.store.disk.paths import Places
 

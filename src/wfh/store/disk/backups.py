@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from wfh.errors import Problem, WfhError
 from wfh.store.disk import durable_write
@@ -13,6 +12,7 @@ from wfh.store.disk.backup_files import Backup, folder_of, generations, is_whole
 from wfh.store.disk.file_ops import read_regular, resolve, saving
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path

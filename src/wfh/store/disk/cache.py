@@ -5,10 +5,10 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from wfh.store.disk.file_ops import FILE_MODE, FOLDER_MODE, is_gone
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 

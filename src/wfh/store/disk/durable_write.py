@@ -14,7 +14,6 @@ import os
 import stat
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from wfh.errors import NotSavedError, Problem, WfhError
 from wfh.store.disk import exchange
@@ -36,6 +35,7 @@ from wfh.store.disk.locks import locked
 from wfh.store.disk.recovery import in_place_recovery
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path

@@ -7,12 +7,12 @@ import os
 import sys
 from contextlib import contextmanager
 from time import monotonic, sleep
-from typing import TYPE_CHECKING
 
 from wfh.errors import Problem, WfhError
 from wfh.store.disk.file_ops import FILE_MODE, let_go, make_folder, resolve, saving
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path

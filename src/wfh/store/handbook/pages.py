@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING, Any
 
 import tomli
 
@@ -17,8 +16,10 @@ from wfh.errors import Problem, Severity
 from wfh.values import dataclass
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
 
     from wfh.domain.handbook.pages import Page
     from wfh.domain.model.config import Shelf

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 import tomli_w
 
@@ -12,6 +11,7 @@ from wfh.store.disk import durable_write
 from wfh.store.toml.parse import parse
 from wfh.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

@@ -8,15 +8,16 @@ changed the same thing meanwhile. So doing, undoing and finishing after a crash 
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any
 
 from wfh.store.journal.codec import head_record
 from wfh.store.journal.fields import DAY_SHAPE, EVERY_LISTED
 from wfh.store.toml.write import merged, record
 from wfh.values import dataclass, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Any
 
     from wfh.domain.schema.fields import Shape
     from wfh.store.journal.codec import Value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.day import Day
 from wfh.domain.model.handbook.kept import Asks, Checklists, Decisions
@@ -15,16 +14,19 @@ from wfh.store.toml.decode import Findings, Layer, Source, Table
 from wfh.store.toml.parse import parse
 from wfh.store.toml.read import read, read_field, read_tables
 from wfh.store.toml.render import render
-from wfh.store.toml.write import Record, plain, record
+from wfh.store.toml.write import plain, record
 from wfh.values import dataclass, field, replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
+    from typing import Any
 
     from wfh.domain.model.conflict import Conflict
     from wfh.domain.schema.fields import Shape
+    from wfh.store.toml.write import Record
 
 _SCHEMA = 1
 _LISTS = ("task", "block", "meeting", "note", "break", "reply")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from wfh.errors import Problem, WfhError
 from wfh.store.disk import durable_write
@@ -20,6 +19,7 @@ from wfh.store.journal.history import CONFIG_FILE, CUT_SHORT, TEXT, StepState
 from wfh.store.toml.parse import CONFIG_CAP
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime

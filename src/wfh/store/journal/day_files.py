@@ -6,7 +6,6 @@ import os
 import re
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.handbook.kept import Asks, Checklists, Decisions
 from wfh.errors import Problem, WfhError
@@ -17,6 +16,7 @@ from wfh.store.toml.parse import MARKER
 from wfh.values import replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from wfh.domain.model.block import Block, BlockOutcome, Pause
 from wfh.domain.model.conflict import Conflict
 from wfh.domain.model.day import Break, Day, DayKind, Note, NoteStatus, Reopened, Task, TaskStatus
@@ -17,8 +15,10 @@ from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form, Shape
 from wfh.words import N_
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Any
 
 _MINUTES = Field(kinds.whole(0, 100_000, 45))
 _TEXT = Field(kinds.text())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from wfh.errors import Problem, WfhError
 from wfh.store.disk import durable_write
@@ -16,6 +15,7 @@ from wfh.store.journal.day_files import CAP
 from wfh.values import dataclass
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 

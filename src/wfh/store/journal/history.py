@@ -16,7 +16,6 @@ import re
 from contextlib import suppress
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
@@ -28,9 +27,11 @@ from wfh.store.toml.render import render
 from wfh.values import dataclass
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+    from typing import Any
 
     from wfh.domain.today.effects.effect import VerbLabel
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
 
 from wfh.domain.model.day import Day
 from wfh.errors import Problem, Severity, WfhError
@@ -31,10 +30,12 @@ from wfh.store.journal.repair import namesakes, settled
 from wfh.values import replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
     from pathlib import Path
+    from typing import TypeVar
 
     from wfh.domain.model.day import Task
     from wfh.domain.model.ledger import Ledger
@@ -47,9 +48,9 @@ if TYPE_CHECKING:
     from wfh.store.journal.history import HistoryStep
     from wfh.store.journal.ledger_files import FileKey
 
-_TRIES = 10
+    T = TypeVar("T")
 
-T = TypeVar("T")
+_TRIES = 10
 
 
 class Journal:
@@ -257,7 +258,7 @@ class Journal:
                     self._recovery.recover()
                     return once()
                 self._files.forget()
-        raise WfhError(_("The files are being changed by something else all the time; try again in a moment."))
+        raise WfhError(_("Something else keeps changing the files; try again in a moment."))
 
     def _transaction(
         self, verb: str, at: datetime, today: date, rule: Callable[[Ledger], Ledger], also: tuple[date, ...]
@@ -345,5 +346,5 @@ class Journal:
     def _passed_over(self, step: HistoryStep, problem: Problem) -> WfhError:
         """Forget a step that can never be turned, so that the next one is reached; return what tells so by its name."""
         self._history.forget(step.number)
-        right = _("passed over: {verb}; the next undo or redo takes the step beyond it").format(verb=step.label)
+        right = _("skipped: {verb}; the next undo or redo takes the step beyond it").format(verb=step.label)
         return WfhError(replace(problem, right=right))

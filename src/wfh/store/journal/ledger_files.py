@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.day import Day
 from wfh.domain.model.key_results import Results
@@ -12,8 +11,10 @@ from wfh.store.journal.changes import differences
 from wfh.store.journal.day_files import HANDBOOK_FILES, OTHERS, RESULTS, STRETCHES
 from wfh.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
 
     from wfh.domain.today.effects.effect import VerbLabel
     from wfh.errors import Problem

@@ -7,7 +7,6 @@ written in costs one look, and a file that did not change is not read again.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.day import Day, NoteStatus
 from wfh.errors import WfhError
@@ -15,6 +14,7 @@ from wfh.store.disk import durable_write
 from wfh.store.disk.cache import write_cache
 from wfh.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from wfh.errors import Problem, WfhError
 from wfh.store.disk.backups import clean_leftovers
@@ -13,6 +12,7 @@ from wfh.store.journal.file_writer import by_file, destination_first
 from wfh.store.journal.history import CUT_SHORT, StepState
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.store.disk.paths import Places
     from wfh.store.journal.config_steps import ConfigSteps

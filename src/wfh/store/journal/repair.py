@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import count
-from typing import TYPE_CHECKING
 
 from wfh.domain.merge.questions import without_settled
 from wfh.domain.model.block import BlockOutcome, ended, last_sign_of_life, planned_end
@@ -17,6 +16,7 @@ from wfh.domain.schema.kinds import fixed
 from wfh.domain.time.moment import utc
 from wfh.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime

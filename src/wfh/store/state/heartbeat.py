@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.absence import Gap, GapCause, SignOfLife
 from wfh.errors import WfhError
@@ -17,6 +16,7 @@ from wfh.store.disk.cache import put, write_cache
 from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.file_ops import read_regular, saving
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from wfh.errors import WfhError
 from wfh.store.disk.cache import write_cache
 from wfh.store.disk.file_ops import read_regular
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -7,20 +7,21 @@ that has a right value wins.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
-
 from wfh.domain.schema.kinds import Kind, RefusedError
 from wfh.domain.schema.quoting import key_text, nearest, shown, toml_key
 from wfh.errors import Problem, Severity
 from wfh.values import dataclass, field
 from wfh.words import N_, _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from typing import Any, TypeVar
 
     from wfh.store.toml.locate import KeyPath, TomlPlaces
 
-T = TypeVar("T")
+    T = TypeVar("T")
+
 
 _MOST_UNKNOWN = 50
 # A stranger's file may hold a mistake a byte. Nobody reads more than this, and nobody waits for more guesses.
@@ -76,7 +77,7 @@ class Findings:
     def tell_unknown(self, source: Source, path: KeyPath, known: Iterable[str]) -> None:
         """Add a hint that the key at ``path`` is not among the ``known`` ones."""
         near = nearest(str(path[-1]), known) if self.may_guess else None
-        what = _("unknown key; did you mean `{name}`?").format(name=near) if near else _("is not known")
+        what = _("unknown key (did you mean `{name}`?)").format(name=near) if near else _("unknown key")
         self.tell(source, path, what, severity=Severity.HINT)
         self.unknown.append((source.name, path, self.problems[-1]))
 
@@ -117,7 +118,9 @@ class Table:
             example = _("for example: {example}").format(example=f"{key} = {kind.sample}")
             self.tell((), _("needs `{key}`").format(key=key), example)
             return None
-        return self.get(key, cast("Kind[T | None]", kind), None)
+        needed: Kind[Any] = kind
+        found: T | None = self.get(key, needed, None)
+        return found
 
     def absent(self, key: str, needed: Kind[T] | None, default: T | None) -> T | None:
         """Return ``default`` for a key that does not stand here; report that it is ``needed``."""
@@ -240,7 +243,7 @@ class Table:
             for key in unknown[:_MOST_UNKNOWN]:
                 self.found.tell_unknown(layer.source, (*layer.path, key), self._known)
             if more := len(unknown[_MOST_UNKNOWN:]):
-                what = ngettext("has {n} more key that is not known", "has {n} more keys that are not known", more)
+                what = ngettext("has {n} more unknown key", "has {n} more unknown keys", more)
                 self.tell((), what.format(n=more), severity=Severity.HINT, layer=layer)
 
     def _values(self, key: str) -> Iterator[tuple[Layer, object]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.config import CONFIG
 from wfh.domain.schema.fields import Form
@@ -11,6 +10,7 @@ from wfh.domain.schema.quoting import key_text, nearest, shown
 from wfh.errors import Problem, WfhError
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

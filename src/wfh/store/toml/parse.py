@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
 import tomli
 
 from wfh.errors import Problem
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
 BOM = b"\xef\xbb\xbf"
 MARKER = rb"(?m)^<{7}(?: |\r?$)"
@@ -28,8 +29,8 @@ _REASONS: Mapping[str, str] = {
     "Expected ": N_("a closing quote is missing"),
     "Found invalid character": N_("a character that TOML does not allow"),
     "Illegal character": N_("a character that TOML does not allow"),
-    "Cannot declare": N_("this table stands in the file twice"),
-    "Cannot redefine": N_("this table stands in the file twice"),
+    "Cannot declare": N_("this table is in the file twice"),
+    "Cannot redefine": N_("this table is in the file twice"),
     "Cannot overwrite a value": N_("this key has a value already"),
     "Duplicate inline table key": N_("this key has a value already"),
     "Cannot mutate immutable": N_("a table or list in one line cannot be added to later"),

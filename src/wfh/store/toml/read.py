@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from wfh.domain.schema.fields import Field, Form, Shape
 from wfh.domain.time.hours_text import too_long_problem, weekday_number
 from wfh.domain.time.working_hours import WEEKDAYS, TimeRange, WeeklyHours
 from wfh.store.toml.decode import Findings, Layer, Source, Table
 from wfh.words import _, languages
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Any
 
 _WORK_DAYS = 5
 _NOTHING: Mapping[str, object] = {}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
 
 from wfh.store.toml.parse import BOM
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
 
 
 def render(tables: dict[str, Any], first: Iterable[str] = (), like: bytes | None = None) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.schema.fields import Field, Form, Shape
 from wfh.domain.schema.kinds import fixed
@@ -12,11 +11,13 @@ from wfh.domain.time.working_hours import WEEKDAYS
 from wfh.store.toml.read import understood
 from wfh.values import initial
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import Any
 
-Record = dict[str, Any]
-"""A TOML table."""
+    Record = dict[str, Any]
+    """A TOML table."""
 
 
 def full(shape: Shape, value: object) -> Record:

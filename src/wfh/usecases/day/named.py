@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.time.formatting import day_text
 from wfh.domain.time.sanitize import clean
 from wfh.domain.today.after_hours import hides_work, refuse_hidden_work
@@ -12,6 +10,7 @@ from wfh.errors import Problem, WfhError
 from wfh.store.state.printed import PrintedLists
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.handbook.pages import decision_of, entries_of_page
 from wfh.domain.model.config import Shelf
 from wfh.errors import Problem
@@ -11,6 +9,7 @@ from wfh.store.handbook.pages import page_of, read_texts
 from wfh.values import dataclass, replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

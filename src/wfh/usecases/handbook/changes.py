@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.handbook.entries import ENTRY_LISTS, stale_since
 from wfh.domain.model.config import CONFIG
@@ -17,9 +16,11 @@ from wfh.usecases.handbook.book import every_decision, shelved
 from wfh.values import dataclass
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+    from typing import Any
 
     from wfh.domain.model.config import Config
     from wfh.domain.model.snapshot import Snapshot
@@ -96,7 +97,7 @@ def changes_since(ws: Workspace, revision: str) -> Changes:
     after: EntryTexts = {}
     paths = [path for path, _stamp in ws.settings.stamps if path != ws.places.config and path.suffix == ".toml"]
     if not paths:
-        raise WfhError(_("Your config includes no file of a team."))
+        raise WfhError(_("Your config does not include a team's file."))
     for path in paths:
         at = revision_on(path, day, ws.environ) if day else revision
         before |= _values_of_file(file_at(path, at, ws.environ), path)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from wfh.domain.handbook.answers import MeetingCheck, RuleAnswer, answer, check_meeting
 from wfh.domain.handbook.counting import office_hour, shared_quarters
 from wfh.domain.handbook.entries import entries_of, entry_of, in_force, stale_since
@@ -15,9 +13,11 @@ from wfh.usecases.handbook.book import every_decision, page_entries, shelved
 from wfh.usecases.handbook.question import HandbookQuestion, read_question
 from wfh.values import dataclass, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
+    from typing import Any
 
     from wfh.domain.handbook.search import Hit
     from wfh.domain.model.handbook.rules import ResponseRule

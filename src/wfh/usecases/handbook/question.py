@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.handbook.search import asked_words
 from wfh.domain.time import zones
@@ -16,6 +15,7 @@ from wfh.errors import UsageError
 from wfh.values import dataclass
 from wfh.words import _, in_language
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

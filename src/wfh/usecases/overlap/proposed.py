@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from wfh.domain.time.spans import Span
 from wfh.errors import WfhError
@@ -12,6 +11,7 @@ from wfh.usecases.overlap.slots import overlap
 from wfh.values import dataclass
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.overlap.overlap import Overlap

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import planned_end
 from wfh.domain.model.people import ME, Person
@@ -20,6 +19,7 @@ from wfh.usecases.workspace.effective_config import YEARS_AROUND, with_holidays
 from wfh.values import replace
 from wfh.words import N_, _, language
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date, datetime

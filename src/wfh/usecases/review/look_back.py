@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from wfh.domain.review.review import dates_needed, review
 from wfh.domain.today.own_days_off import with_own_days_off
@@ -13,6 +12,7 @@ from wfh.store.disk import durable_write
 from wfh.values import replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.review.spans import ReviewSpan

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from wfh.domain.time.sanitize import clean, toml_string
 from wfh.domain.time.zones import resolve_zone
@@ -14,6 +13,7 @@ from wfh.usecases.workspace.travel import question
 from wfh.values import replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.time.hours_text import weekday_number
 from wfh.domain.time.working_hours import HoursException
@@ -12,6 +11,7 @@ from wfh.errors import Problem, Severity
 from wfh.values import replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.absence import Gap, SignOfLife
 from wfh.domain.today.absence import SHIFT_TOLERANCE_SECONDS, clock_shift, detect_gap, merge_gaps
@@ -13,6 +12,7 @@ from wfh.errors import WfhError
 from wfh.store.state.heartbeat import HeartbeatFile
 from wfh.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 

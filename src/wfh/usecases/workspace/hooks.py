@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from wfh.domain.focus.hook_events import caused, due_events, late_seconds, variables
 from wfh.domain.model.config import HookEvent
 from wfh.domain.planning.blocks import add_note
 from wfh.words import N_
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from wfh import __version__, words
 from wfh.domain.model.block import elapsed_seconds, paused_seconds, planned_end, remaining_seconds
@@ -27,6 +26,7 @@ from wfh.store.disk.file_ops import is_folder
 from wfh.values import replace
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh import words
 from wfh.domain.time.zones import zone
 from wfh.errors import Problem
@@ -18,6 +16,7 @@ from wfh.store.state.claims import Claims
 from wfh.usecases.workspace.effective_config import effective_config
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -165,6 +164,6 @@ class SettingsInForce:
     def finished_lines(self) -> tuple[str, ...]:
         """Return what was told since this was last asked: writes that a crash had cut short, a clock that was moved."""
         if are_missing(self.places) and self.first_time("no-locks"):
-            self.tell(_("The folder {path} knows no locks; do not use two wfh at once.").format(path=self.places.state))
+            self.tell(_("The folder {path} has no locks; do not run two wfh at once.").format(path=self.places.state))
         lines, self._lines = tuple(self._lines), []
         return lines

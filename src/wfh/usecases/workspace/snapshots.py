@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.time.moment import Moment, NewIds
 from wfh.domain.time.week import days_reviewed
@@ -12,6 +11,7 @@ from wfh.store.disk.durable_write import Glance, stamp
 from wfh.usecases.workspace.heartbeat import Heartbeat
 from wfh.usecases.workspace.settings_in_force import SettingsInForce
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date, datetime

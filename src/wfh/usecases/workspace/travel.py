@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.time.formatting import length_text
 from wfh.domain.time.zones import offset_minutes, zone
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.usecases.workspace.workspace import Workspace
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, TypeVar, overload
 
 from wfh import words
 from wfh.clock import ShiftedClock, SystemClock, read_now
@@ -14,12 +13,13 @@ from wfh.store.disk.paths import find_places
 from wfh.usecases.workspace.heartbeat import Heartbeat
 from wfh.usecases.workspace.snapshots import SnapshotTaker, dates_ahead
 
-T = TypeVar("T")
 _BASE_32 = "abcdefghijklmnopqrstuvwxyz234567"
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date, datetime
+    from typing import TypeVar, overload
 
     from wfh.domain.model.config import CheckItem
     from wfh.domain.model.ledger import Ledger
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from wfh.store.journal.ledger_files import Loaded
     from wfh.usecases.workspace.waiting import Deed, VerbRule
 
+    T = TypeVar("T")
     Rule = Callable[[Ledger, Snapshot, Moment], T]
     Ticked = Callable[[Snapshot, Snapshot], tuple[CheckItem, ...]]
 
@@ -129,11 +130,15 @@ class Workspace(SnapshotTaker):
         finally:
             self._keeping_time = False
 
-    @overload
-    def apply(self, verb: str, rule: Rule[Ledger], ticked: Ticked | None = None) -> Snapshot: ...
+    if TYPE_CHECKING:
 
-    @overload
-    def apply(self, verb: str, rule: Rule[tuple[Ledger, T]], ticked: Ticked | None = None) -> tuple[Snapshot, T]: ...
+        @overload
+        def apply(self, verb: str, rule: Rule[Ledger], ticked: Ticked | None = None) -> Snapshot: ...
+
+        @overload
+        def apply(
+            self, verb: str, rule: Rule[tuple[Ledger, T]], ticked: Ticked | None = None
+        ) -> tuple[Snapshot, T]: ...
 
     def apply(
         self, verb: str, rule: Rule[Ledger | tuple[Ledger, T]], ticked: Ticked | None = None

@@ -28,6 +28,15 @@ async def test_f_and_enter_start_the_block_that_is_next(tmp_path: Path) -> None:
         assert "◆ focus 45:00" in session.header
 
 
+async def test_f_takes_the_next_block_until_the_cursor_is_moved_to_a_task(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f")
+        assert "Review Priya's design" in session.text
+        await session.press("escape", "down", "f")
+        assert "Answer the licence question" in session.text
+        assert "Review Priya's design" not in session.text
+
+
 async def test_the_time_left_is_large_and_counts_down(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await session.press("f", "enter")
@@ -202,7 +211,7 @@ async def test_of_a_long_pause_it_is_asked_what_it_was(tmp_path: Path) -> None:
 async def test_a_reply_buys_time_in_the_words_of_a_colleague(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await session.press("f", "enter", "w")
-        assert "enter: nobody in particular   Priya, Sam, Mia" in session.text
+        assert "enter: anyone   Priya, Sam, Mia" in session.text
         await session.type("sa")
         assert "Sam: I'm in a focus block until 15:17" in session.text
         await session.press("enter")
@@ -334,7 +343,7 @@ async def test_a_gap_is_asked_about_and_each_answer_has_its_effect(
     async with demo_session(tmp_path) as session:
         await gone_for(session, 30)
         assert "You were away 30 m during a block, 14:32–15:02" in session.text
-        assert "the block goes on, that time counted" in session.text
+        assert "the block continues, that time counted" in session.text
         assert "end it at 14:32" in session.text
         await session.press(key)
         running = session.snapshot.running

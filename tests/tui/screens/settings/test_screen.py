@@ -52,7 +52,7 @@ async def test_one_line_of_the_file_changes(tmp_path: Path) -> None:
         await session.type("45")  # what is there is selected
         await session.press("enter")
         assert session.snapshot.config.focus.minutes == 45
-        assert "A block: 45 minutes" in session.text
+        assert "A block: 45 min" in session.text
         await session.press("escape")
         assert session.screen_name == "TodayScreen"
     after = ws.places.config.read_text("utf-8").splitlines()

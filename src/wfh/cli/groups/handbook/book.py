@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.cli.opening import done, number, workspace
 from wfh.domain.handbook.team import team_of
 from wfh.domain.today.after_hours import hides_work
@@ -11,6 +9,7 @@ from wfh.errors import UsageError, WfhError
 from wfh.present.rows.formatting import closed_text
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall

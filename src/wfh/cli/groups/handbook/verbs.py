@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.cli.opening import done, workspace
 from wfh.domain.handbook.team import team_of
 from wfh.domain.today.after_hours import hides_work
@@ -16,6 +14,7 @@ from wfh.usecases.handbook import decisions as deciding
 from wfh.usecases.overlap.slots import named
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

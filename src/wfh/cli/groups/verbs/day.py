@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.cli.opening import done, workspace
 from wfh.cli.said import say_done
 from wfh.domain.planning.proposals.replan import replan as propose
@@ -13,6 +11,7 @@ from wfh.errors import UsageError
 from wfh.usecases.day import blocks, breaks, evening, focus
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall

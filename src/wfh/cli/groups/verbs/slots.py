@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.cli.opening import done, number, workspace
 from wfh.domain.overlap.slot_proposals import SlotProposal
 from wfh.domain.time.sanitize import clean
@@ -13,6 +11,7 @@ from wfh.usecases.overlap import slots
 from wfh.usecases.overlap.proposed import proposed_slot
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.cli.opening import done as finished
 from wfh.cli.opening import workspace
 from wfh.cli.said import say_done
@@ -14,6 +12,7 @@ from wfh.errors import UsageError
 from wfh.usecases.day import named, tasks
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date

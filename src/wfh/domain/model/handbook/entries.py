@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from wfh.domain.model.handbook.fields import EntryFields, address, entry_fields, some_text, who, whole_lot
 from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form, Shape
 from wfh.values import dataclass, field
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
     from datetime import date
+    from typing import Any
 
 PURPOSES = ("build", "learn", "celebrate")
 STATUSES = ("proposed", "accepted", "rejected", "dropped")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form
@@ -14,9 +13,11 @@ from wfh.domain.time.working_hours import WEEKDAYS
 from wfh.values import dataclass, field
 from wfh.words import N_, _, language
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+    from typing import Any
 
 _MOST = {"minutes": 1440, "hours": 168, "working hours": 400, "working days": 60}
 _PERIODS = ("days", "weeks", "months", "years")

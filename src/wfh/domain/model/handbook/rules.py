@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.handbook.fields import (
     EntryFields,
     Handover,
@@ -24,6 +22,7 @@ from wfh.domain.schema.fields import Field, Form, Shape, setting
 from wfh.domain.time.working_hours import TimeRange, WindowKind
 from wfh.values import dataclass, field
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 

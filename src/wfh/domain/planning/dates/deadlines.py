@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.planning.proposals.free_time import free_gaps, without_what_moves
 from wfh.domain.planning.proposals.task_kinds import minutes_left
@@ -16,6 +15,7 @@ from wfh.domain.today.take_snapshot import whole_day
 from wfh.values import dataclass, replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.planning.proposals.task_kinds import wished_at
 from wfh.domain.planning.tasks import DEFAULT_BLOCK_MINUTES
@@ -14,6 +13,7 @@ from wfh.domain.time.working_hours import WindowKind, window_spans
 from wfh.domain.today.boundary import schedule_in, todays_hours
 from wfh.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 

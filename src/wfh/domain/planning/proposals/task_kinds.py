@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.block import elapsed_seconds
 from wfh.domain.planning.proposals.proposal import TaskKind
 from wfh.domain.time.formatting import length_text
 from wfh.domain.today.boundary import instant_on
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.block import elapsed_seconds
 from wfh.domain.planning.proposals.free_time import blocks_that_hold
 from wfh.domain.planning.proposals.placing.layout import GRID_MINUTES
@@ -11,6 +9,7 @@ from wfh.domain.planning.proposals.task_kinds import is_deep, kind_of, minutes_l
 from wfh.domain.planning.tasks import DEFAULT_BLOCK_MINUTES
 from wfh.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.block import Block
     from wfh.domain.model.day import Task

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.prompt import Choice, Item, Takes
 from wfh.domain.planning import estimate_ratio, tasks
 from wfh.domain.planning.dates.deadlines import is_too_late, tight_deadlines, tight_text
@@ -18,6 +16,7 @@ from wfh.domain.time.formatting import length_text
 from wfh.values import replace
 from wfh.words import N_, _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

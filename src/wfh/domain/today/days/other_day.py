@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.snapshot import ParkedThought
 from wfh.domain.time.zones import known_zone, zone
 from wfh.domain.today.boundary import boundary
@@ -13,6 +11,7 @@ from wfh.domain.today.own_days_off import with_own_days_off
 from wfh.domain.today.take_snapshot import parked_thoughts, whole_day
 from wfh.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import BlockOutcome, elapsed_seconds, planned_end
 from wfh.domain.model.ledger import title_of
@@ -17,6 +16,7 @@ from wfh.present.rows.pieces import Fill, Role
 from wfh.values import dataclass
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.block import Block
     from wfh.domain.model.meetings import PlacedMeeting

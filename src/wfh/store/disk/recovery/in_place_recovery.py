@@ -12,13 +12,13 @@ import os
 from contextlib import contextmanager, suppress
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from wfh.errors import WfhError
 from wfh.store.disk.file_ops import create_synced, let_go, make_folder, read_regular, sync_folder, write_all
 from wfh.store.disk.locks import key_of, locked
 from wfh.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

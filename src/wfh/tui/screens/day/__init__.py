@@ -10,10 +10,10 @@ ANOTHER_DAY = A = Scope("another-day")
 COMMANDS: tuple[Command, ...] = (
     Command("another-down", ("down", "j"), N_("Next line"), scope=A, fixed=True, palette=False),
     Command("another-up", ("up", "k"), N_("Previous line"), scope=A, fixed=True, palette=False),
-    Command("another-before", ("[", "left", "h"), N_("The day before"), "", A, N_("day"), 1, pair="another-after"),
-    Command("another-after", ("]", "right", "l"), N_("The day after"), scope=A),
-    Command("another-week-back", ("{",), N_("The week before"), scope=A, pair="another-week-on"),
-    Command("another-week-on", ("}",), N_("The week after"), scope=A),
+    Command("another-before", ("[", "left", "h"), N_("Previous day"), "", A, N_("day"), 1, pair="another-after"),
+    Command("another-after", ("]", "right", "l"), N_("Next day"), scope=A),
+    Command("another-week-back", ("{",), N_("Previous week"), scope=A, pair="another-week-on"),
+    Command("another-week-on", ("}",), N_("Next week"), scope=A),
     Command(
         "another-edit",
         ("e", "enter"),
@@ -36,7 +36,7 @@ COMMANDS: tuple[Command, ...] = (
         "another-add",
         ("a",),
         N_("Add to the day"),
-        N_("A block that was forgotten; to a day ahead a task."),
+        N_("Adds a forgotten block; to a day ahead, a task."),
         A,
         N_("add"),
         4,
@@ -46,12 +46,14 @@ COMMANDS: tuple[Command, ...] = (
         "another-remove",
         ("x",),
         N_("Remove"),
-        N_("A block that was not; a task of a day ahead."),
+        N_("Removes a block that never was; from a day ahead, a task."),
         A,
         N_("remove"),
         6,
     ),
-    Command("another-notes", ("N",), N_("Notes of the task"), N_("Several lines; ^o goes on in your own editor."), A),
-    Command("another-link", ("o",), N_("Open the link"), N_("An address or a ticket, by the program you set."), A),
+    Command("another-notes", ("N",), N_("Notes of the task"), N_("Several lines; ^o continues in your own editor."), A),
+    Command(
+        "another-link", ("o",), N_("Open the link"), N_("Opens an address or a ticket with the program you set."), A
+    ),
     Command("another-leave", ("escape", "t"), N_("Back to today"), "", A, N_("today"), 7),
 )

@@ -23,7 +23,7 @@ COMMANDS: tuple[Command, ...] = (
         "interrupted",
         ("i",),
         N_("Interrupted"),
-        N_("Says who came between, and where to go on."),
+        N_("Notes who interrupted you, and where to pick up."),
         _F,
         N_("interrupted"),
         2,
@@ -56,6 +56,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("start-up", ("shift+tab",), N_("Previous field"), scope=_S, fixed=True, palette=False),
     Command("next-task", ("down", "j"), N_("Next task of today"), scope=_S, fixed=True, palette=False),
     Command("task-before", ("up", "k"), N_("Previous task of today"), scope=_S, fixed=True, palette=False),
-    Command("start-edit", ("e",), N_("Change the field"), N_("Writes another text in the field."), _S, N_("change"), 2),
+    Command("start-edit", ("e",), N_("Change the field"), N_("Changes the text in the field."), _S, N_("change"), 2),
     Command("rest-end", ("enter", "space"), N_("End the break"), "", REST, N_("back"), 1, fixed=True),
 )

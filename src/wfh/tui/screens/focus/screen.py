@@ -121,7 +121,7 @@ class FocusScreen(WfhScreen):
     def help_lines(self) -> Iterable[str]:
         """Return the text that says what the screen is for."""
         return (
-            _("A block is on disk: it runs on when the app is closed. Nothing starts by itself."),
+            _("A block is saved on disk: it keeps running when the app is closed. Nothing starts by itself."),
             _("Away during a block: a break leaves that time out, d ends the block where you left."),
         )
 
@@ -144,9 +144,9 @@ class FocusScreen(WfhScreen):
 
     def _hint_of(self, command: Command) -> KeyHint:
         if command.id == "quit":
-            return KeyHint(self.wfh.keymap.shown("quit"), _("leave, the timer keeps running"))
+            return KeyHint(self.wfh.keymap.shown("quit"), _("leave, the block keeps running"))
         if command.id == "pause" and self.snapshot.running and self.snapshot.running.block.is_paused:
-            return KeyHint(self.wfh.keymap.shown("pause"), _("go on"))
+            return KeyHint(self.wfh.keymap.shown("pause"), _("resume"))
         return self.hint(command)
 
     # ------------------------------------------------------------ a block that runs

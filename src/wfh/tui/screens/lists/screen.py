@@ -49,8 +49,8 @@ class ListsScreen(WfhScreen):
     def help_lines(self) -> Iterable[str]:
         """Return the text that says what stands on the lists."""
         return (
-            _("What is open and stands on no list of today: oldest first, replies and questions by person."),
-            _("What is due stands on top, and Today says so; nothing moves by itself."),
+            _("What is open and not on today's list: oldest first, replies and questions by person."),
+            _("What is due is on top, and Today says so; nothing moves by itself."),
         )
 
     def hints(self) -> Sequence[KeyHint]:
@@ -148,7 +148,7 @@ class ListsScreen(WfhScreen):
             case None:
                 return
             case _:
-                self.say(_("A thought becomes a task with enter, or goes with x."))
+                self.say(_("Enter makes a thought a task; x drops it."))
 
     def do_lists_edit(self) -> None:
         """Change a task as a line of quick entry."""

@@ -62,7 +62,7 @@ class SearchScreen(WfhScreen):
 
     def help_lines(self) -> Iterable[str]:
         """Return what can be written in the field."""
-        yield _("Write words of what you look for; a month or a year counts as a word, too.")
+        yield _("Type words of what you look for; a month or a year counts as a word, too.")
 
     # ------------------------------------------------------------ drawing
 
@@ -138,7 +138,7 @@ class SearchScreen(WfhScreen):
             self.field.value = self.found.nearest
             self.field.cursor_position = len(self.found.nearest)
         else:
-            self.say(_("Nothing is marked: write a word first."))
+            self.say(_("Nothing is marked: type a word first."))
 
     def _open_of(self, text: str, found: SearchResult) -> None:
         self._took(text, found)

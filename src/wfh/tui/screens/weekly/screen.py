@@ -60,7 +60,10 @@ class WeeklyScreen(WfhScreen):
     def help_lines(self) -> Iterable[str]:
         """Return the text that says what the two ways are."""
         return (
-            _("A cell is a week. In turns, each week has the slot that is fairest after the weeks before it."),
+            _(
+                "A cell is a week. When taking turns, each week gets the slot that is fairest after "
+                "the weeks before it."
+            ),
             _("Triangles: up starts early, down stays late. Strokes: a break or no meetings. A moon: gets the notes."),
             _("Always at one time, the clocks decide who stretches: the columns add up what a year asks of each."),
         )

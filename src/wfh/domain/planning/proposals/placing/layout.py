@@ -7,12 +7,12 @@ together pass ``work_minutes`` a quarter stays free: blocks with less than a qua
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.time.quarter_hours import QUARTER, first_quarter
 from wfh.domain.time.spans import Span
 from wfh.values import dataclass, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
