@@ -62,6 +62,10 @@ _LACKS: Mapping[str, Reason] = {
 """Why the keys of a scope cannot act while another scope of the same screen has the keys."""
 
 
+_HELD = Reason.CLOSED, "enter"
+"""The key that closed the day may still be held down: the evening begins in silence."""
+
+
 class _Keys(dict[str, str]):
     """The keys of commands as they are shown, by the ids that sentences name."""
 
@@ -100,7 +104,7 @@ def refusal(keymap: Keymap, scope: Scope, names: Iterable[str], command: Command
     if not meant:
         return ""
     if first is not None:
-        return sentence(first, keymap)
+        return sentence(first, keymap) if (first, key) != _HELD else ""
     if key == "escape":
         return sentence(Reason.NOTHING_OPEN, keymap)
     within = [each.scope for each in meant if each.palette and FOLDER_OF.get(each.scope) == FOLDER_OF.get(scope)]
