@@ -10,7 +10,7 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.binding import Binding
 from textual.events import Key, Paste
@@ -66,6 +66,10 @@ def _commands_provider() -> type[Provider]:
     from wfh.tui.input.palette import PaletteEntries
 
     return PaletteEntries
+
+
+Found = TypeVar("Found")
+"""What a use case returns, and what is done with it then."""
 
 
 class WfhApp(QuietApp, inherit_bindings=False):
@@ -338,18 +342,20 @@ class WfhApp(QuietApp, inherit_bindings=False):
     # ------------------------------------------------------------ what is done
 
     def verb(
-        self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None] | None = None, **kwargs: Any
+        self, use_case: Callable[..., Found], *args: object, then: Callable[[Found], None] | None = None, **kwargs: Any
     ) -> None:
         """Queue a verb; verbs are carried out one after the other, off the loop, and drawn when they are durable."""
         self.began()
         self.saving.add(Job(use_case, args, kwargs, then, self.answering))
 
-    def read(self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None], **kwargs: object) -> None:
+    def read(
+        self, use_case: Callable[..., Found], *args: object, then: Callable[[Found], None], **kwargs: object
+    ) -> None:
         """Look something up off the loop."""
         self.began()
         self.saving.read(Job(use_case, args, kwargs, then))
 
-    def glance(self, about: str, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None]) -> None:
+    def glance(self, about: str, use_case: Callable[..., Found], *args: object, then: Callable[[Found], None]) -> None:
         """Look something up off the loop while keys go on; only the last one ``about`` the same is carried out."""
         self.saving.glance(Job(use_case, args, {}, then), about)
 

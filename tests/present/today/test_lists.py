@@ -290,3 +290,13 @@ def test_a_thought_that_awaits_a_reply_shows_the_person() -> None:
     assert thought_chips("buy milk", take_snapshot()) == ()
     row = thought_chips("waiting for @priya the budget >thu", take_snapshot())
     assert row_text(row) == " Waiting for Priya: the budget (due Thu 26 Nov). "
+
+
+def test_a_day_that_has_the_window_for_itself_names_whom_one_can_reach_and_how_far_it_is() -> None:
+    rows = rows_text(today_rows(take_snapshot(), 80, 20, ListCursor(in_day=True))).splitlines()
+    assert "Priya  ▽ Tue 05:00" in [row[60:].strip() for row in rows]
+    assert rows[-1].startswith(" 1 of 5 done  3 h 10 of 4 h 20  ═")
+    assert rows[-1].endswith("stop in 2 h 58")
+    low = rows_text(today_rows(take_snapshot(), 60, 13, ListCursor(in_day=True)))
+    assert "REACH" not in low
+    assert "of 5 done" not in low

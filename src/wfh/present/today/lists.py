@@ -23,8 +23,8 @@ from wfh.present.rows.pieces import (
 )
 from wfh.present.today.day_pane.day_entries import whole_day_text
 from wfh.present.today.day_pane.timeline import day_window
-from wfh.present.today.people_and_agenda import ahead_rows, line_of, reach_rows, reached
-from wfh.present.today.task_rows import one_thing_rows, task_rows
+from wfh.present.today.people_and_agenda import ahead_rows, line_of, reach_list, reach_rows, reached
+from wfh.present.today.task_rows import one_thing_rows, so_far_row, task_rows
 from wfh.values import dataclass
 from wfh.words import _, ngettext
 
@@ -45,6 +45,12 @@ Panel = Callable[[int, int], tuple["Row", ...]]
 """Returns the rows of what replaces the lists, for its width and height."""
 
 
+DayRows = Callable[..., tuple["Row", ...]]
+"""Draws the day as :func:`day_window` does."""
+
+
+_LEAST_WITH_REACH = 76
+"""The cells from which colleagues stand beside a day that has the window for itself."""
 _LEAST_AHEAD = 3
 """The heading and the first two of what lies ahead."""
 
@@ -84,7 +90,7 @@ def today_rows(
     height: int,
     cursor: ListCursor = NOWHERE,
     panel: Panel | None = None,
-    day: Callable[[Snapshot, int, int, str], tuple[Row, ...]] = day_window,
+    day: DayRows = day_window,
 ) -> tuple[Row, ...]:
     """Return the body of Today: ``height`` rows of ``cells``; two columns if there is room, else one of them.
 
@@ -102,9 +108,17 @@ def today_rows(
         lists = panel(right, height) if panel else visible_rows(list_rows(snapshot, right, height, line), height)
         return (*top, *beside(day(snapshot, left, height, block), lists, left, right, height))
     if cursor.in_day and panel is None:
-        return (*top, *day(snapshot, cells, height, block))
+        return (*top, *_day_alone(snapshot, cells, height, block, day))
     lists = panel(cells - 2, height) if panel else visible_rows(list_rows(snapshot, cells - 2, height, line), height)
     return (*top, *((Piece(" "), *row) for row in lists))
+
+
+def _day_alone(snapshot: Snapshot, cells: int, height: int, block: str, day: DayRows) -> tuple[Row, ...]:
+    """Return the day where it has the window for itself: whom one can reach in it, and how far it is below it."""
+    if cells < _LEAST_WITH_REACH or height < LOW:
+        return day(snapshot, cells, height, block)
+    rows = day(snapshot, cells, height - 1, block, reach_list(snapshot))
+    return (*rows, *([EMPTY] * (height - 1 - len(rows))), so_far_row(snapshot, cells))
 
 
 def day_cells(cells: int) -> int:
