@@ -50,6 +50,7 @@ from wfh.tui.screen_actions import ScreenActions
 from wfh.tui.terminal.narrow import as_text
 from wfh.tui.terminal.positions import letter_at
 from wfh.tui.widgets.field import FieldLine
+from wfh.tui.widgets.line import EDITING_KEYS
 from wfh.tui.widgets.rows import Rows
 from wfh.words import _
 
@@ -340,10 +341,12 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
             self.form.hold(event)
             return
         self.wfh.hush()
+        if command is not None and self.allows(command):
+            event.stop()
+        elif isinstance(self.focused, FieldLine) and event.key in EDITING_KEYS:
+            return  # it is the line's
         names = (event.key, event.character, letter_at(event))
         self.press(command, [name for name in names if name])
-        if command is not None:
-            event.stop()
 
     def press(self, command: Command | None, names: Sequence[str] = ()) -> None:
         """Carry out a command, or say why it cannot act here; ``names`` are what the key that means it is called."""
