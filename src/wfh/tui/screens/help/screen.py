@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from wfh.domain.time.sanitize import clean
+from wfh.domain.today.after_hours import hides_work
+from wfh.domain.today.guidance.tips import tip
 from wfh.present.handbook.desk.layout import search_row
 from wfh.present.rows.formatting import shapes
+from wfh.present.rows.guidance import tip_text
 from wfh.present.rows.help_rows import HelpLine, HelpPage, help_rows, matching, no_command_rows
 from wfh.tui.input.command import EVERYWHERE, Command, scopes
 from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.input.keymap import show_key
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.help import HELP
-from wfh.tui.widgets.rows import Rows
-from wfh.tui.widgets.search_line import SearchLine
 from wfh.words import _
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
+
+    from wfh.tui.widgets.search_line import SearchLine
 
 MANY = 5
 """So many keys of one command are a row of keys."""
@@ -39,12 +42,18 @@ class HelpScreen(WfhScreen):
         super().__init__()
         self._below = below
         self._scope = below.scope
-        self._said = tuple(below.help_lines())
+        app = below.wfh
+        wanted = tip(app.snapshot, app.past) if app.past and not hides_work(app.snapshot) else None
+        about = tip_text(wanted, app.keymap.shown(wanted.command)) if wanted else ""
+        self._said = tuple(filter(None, (*below.help_lines(), about)))
         self._typed = ""
         self._at = 0
 
     def compose_body(self) -> ComposeResult:
         """Lay out the line to type on over its row, and the list."""
+        from wfh.tui.widgets.rows import Rows
+        from wfh.tui.widgets.search_line import SearchLine
+
         yield Rows(self.wfh.palette, id="find", classes="body line")
         yield from super().compose_body()
         field = SearchLine(id="field")
@@ -118,7 +127,7 @@ class HelpScreen(WfhScreen):
     @property
     def field(self) -> SearchLine:
         """The line to type on."""
-        return self.query_one("#field", SearchLine)
+        return cast("SearchLine", self.query_one("#field"))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """List what fits."""
