@@ -233,12 +233,12 @@ async def test_without_a_config_the_set_up_comes_first_and_after_the_shutdown_no
     async with screen() as session:
         app = session.app
         app.ws.configured = False  # type: ignore[misc]
-        assert app._route("today") == "setup"
+        assert app.route("today") == "setup"
         app.ws.configured = True  # type: ignore[misc]
         app.snapshot = closed
-        assert app._route("focus") == "evening"
+        assert app.route("focus") == "evening"
         app.snapshot = take_snapshot()
-        assert app._route("focus") == "focus"
+        assert app.route("focus") == "focus"
 
 
 async def test_the_theme_follows_the_config_and_any_textual_theme_works() -> None:

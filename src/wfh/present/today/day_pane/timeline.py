@@ -381,6 +381,8 @@ def _area(canvas: Canvas, entry: DayEntry, y: int, cells: int) -> Row:
     here = bool(entry.block) and entry.block == canvas.selected
     # A selected entry has a fill even in the past.
     fill = Fill.FOCUS_TINT if here and entry.fill is Fill.NONE else entry.fill
+    if entry.runs and y <= canvas.scale.holding(canvas.snapshot.now):
+        fill = Fill.FOCUS_GONE
     ends_here = y == entry.last and any(other.first == y + 1 for other in canvas.placed)
     edge = Piece(_edge(signs, entry, short=ends_here), Role.FOCUS if here else entry.edge)
     left = _left_to_run(canvas, entry, y)

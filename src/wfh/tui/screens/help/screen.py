@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from wfh.domain.time.sanitize import clean
 from wfh.present.handbook.desk.layout import search_row
@@ -13,13 +13,13 @@ from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.input.keymap import show_key
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.help import HELP
-from wfh.tui.widgets.rows import Rows
-from wfh.tui.widgets.search_line import SearchLine
 from wfh.words import _
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
+
+    from wfh.tui.widgets.search_line import SearchLine
 
 MANY = 5
 """So many keys of one command are a row of keys."""
@@ -45,6 +45,9 @@ class HelpScreen(WfhScreen):
 
     def compose_body(self) -> ComposeResult:
         """Lay out the line to type on over its row, and the list."""
+        from wfh.tui.widgets.rows import Rows
+        from wfh.tui.widgets.search_line import SearchLine
+
         yield Rows(self.wfh.palette, id="find", classes="body line")
         yield from super().compose_body()
         field = SearchLine(id="field")
@@ -118,7 +121,7 @@ class HelpScreen(WfhScreen):
     @property
     def field(self) -> SearchLine:
         """The line to type on."""
-        return self.query_one("#field", SearchLine)
+        return cast("SearchLine", self.query_one("#field"))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """List what fits."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from wfh.domain.model.prompt import Answer, Ritual, Takes
 from wfh.domain.rituals.plan.reach import REACH
@@ -16,7 +16,6 @@ from wfh.tui.keys.reasons import Reason
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.ritual import RITUAL
 from wfh.tui.screens.ritual.answers import Copying, ask_argument, ask_pasted
-from wfh.tui.widgets.field import FieldLine
 from wfh.usecases.day import rituals
 from wfh.usecases.handbook import changes
 from wfh.words import _, ngettext
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from wfh.present.ritual.page import RitualPage
     from wfh.present.rows.pieces import Row
     from wfh.tui.input.command import Command
+    from wfh.tui.widgets.field import FieldLine
     from wfh.usecases.workspace.workspace import Workspace
 
 ALLOWED_KEYS = frozenset(
@@ -74,13 +74,20 @@ class RitualScreen(WfhScreen):
 
     def compose_body(self) -> ComposeResult:
         """Lay out the rows, and the line to type on over them."""
+        from wfh.tui.widgets.field import FieldLine
+
         yield from super().compose_body()
         yield FieldLine(id="field")
 
     @property
+    def is_rows(self) -> bool:
+        """Whether its body is rows and nothing else: the line to type on is away until it is placed."""
+        return True
+
+    @property
     def field(self) -> FieldLine:
         """The line to type on."""
-        return self.query_one("#field", FieldLine)
+        return cast("FieldLine", self.query_one("#field"))
 
     # ------------------------------------------------------------ drawing
 
