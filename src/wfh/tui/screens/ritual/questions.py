@@ -99,7 +99,7 @@ class RitualScreen(WfhScreen):
     def is_told(self) -> bool:
         """Whether a low window gives up a row: the keys of a question stay in sight, whatever is said."""
         return super().is_told or (
-            _LEAST_FOR_BOTH <= self.app.size.height and not self.is_roomy and bool(self.wfh.notice[0])
+            self.app.size.height >= _LEAST_FOR_BOTH and not self.is_roomy and bool(self.wfh.notice[0])
         )
 
     def draw(self) -> None:
