@@ -119,6 +119,15 @@ def test_a_key_of_another_screen_says_where_it_works(scope: Scope) -> None:
             assert refusals.sentence(refusals.why_idle(here), keymap)
 
 
+def test_the_screens_are_named_with_their_keys_and_what_the_key_does_there() -> None:
+    keymap = make_keymap([("overlap", "ctrl+o")])
+    scope = next(scope for scope in FOLDER_OF if scope.name == "month")
+    said = [refusals.refusal(keymap, scope, (key,), None, None) for key in ("=", "w", "tab")]
+    assert said[0] == "= works on 1 Today (Longer) · 2 Focus (5 minutes longer) · …"
+    assert said[1] == "w works on 2 Focus (Buy time) · ^o Overlap (Weekly: whose turn) · …"
+    assert said[2] == "tab does nothing here. ? names the keys."
+
+
 def test_a_key_of_no_command_is_left_alone() -> None:
     assert not refusals.refusal(make_keymap(), next(iter(FOLDER_OF)), ("§",), None, None)
 
