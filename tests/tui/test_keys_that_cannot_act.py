@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import LONG
 from tests.tui.driving import session_on
 from tests.usecases.builders import CONFIG, workspace
+from wfh.present.rows.cell_width import width
 from wfh.tui.input.command import EVERYWHERE, scopes
 from wfh.tui.input.commands import EVERY_COMMAND, FOLDER_OF
 from wfh.tui.input.keymap import make_keymap
@@ -17,6 +18,7 @@ from wfh.tui.keys import refusals
 from wfh.tui.keys.reasons import Reason
 from wfh.tui.widgets.line import EDITING_KEYS
 from wfh.usecases.day import focus, rituals
+from wfh.words import set_language
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,6 +137,14 @@ def test_a_key_of_no_command_is_left_alone() -> None:
 def test_reasons_name_the_keys_in_force() -> None:
     keymap = make_keymap([("overlap-add", "A")])
     assert refusals.sentence(Reason.NO_COLLEAGUES, keymap) == "There is no colleague yet: A adds one."
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_every_reason_is_read_whole_in_a_narrow_window(language: str) -> None:
+    set_language(language)
+    keymap = make_keymap()
+    cut = [text for reason in Reason if width(text := refusals.sentence(reason, keymap)) > 58]
+    assert cut == []
 
 
 def test_every_key_in_a_reason_and_every_command_with_one_is_a_command() -> None:
