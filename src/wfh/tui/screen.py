@@ -260,7 +260,7 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
             self.draw_all()
             return
         cells = self.app.size.width
-        keys = key_line(self.hints(), cells, self.KEPT_HINTS)
+        keys = key_line(self.hints(), cells, self.KEPT_HINTS, ascii=self.snapshot.config.ui.ascii)
         text, role = self.wfh.notice
         said = notice_row(text, cells, role) if text else EMPTY
         rows = (said, keys) if self.is_roomy or self.is_told else (said or keys,)

@@ -425,7 +425,7 @@ async def test_the_arrows_of_the_start_form_go_through_the_tasks_of_today_with_t
             assert task.title in session.text
             assert length_text(start_minutes(session.snapshot, task)) in session.text
             await session.press("down")
-        assert "↑↓ another task" in session.foot
+        assert "↑ ↓ another task" in session.foot
         await session.press("enter")
         assert session.snapshot.running
         assert session.snapshot.running.title == open_tasks[-1].title

@@ -140,7 +140,7 @@ class FocusScreen(WfhScreen):
         by_id = {command.id: command for command in EVERY_COMMAND}
         first, *others = (self._hint_of(by_id[name]) for name in ids)
         more = self.scope is START and len(self.snapshot.day.open_tasks) > 1
-        return [first, *([KeyHint("↑↓", _("another task"))] if more else []), *others]
+        return [first, *([KeyHint("↑ ↓", _("another task"))] if more else []), *others]
 
     def _hint_of(self, command: Command) -> KeyHint:
         if command.id == "quit":
