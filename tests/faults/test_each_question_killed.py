@@ -8,11 +8,11 @@ The walks come from ``tests/usecases/walks.py``; a step that they do not meet fa
 from __future__ import annotations
 
 import time
-import tomllib
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import tomli
 
 from tests.conftest import LONG
 from tests.terminal import day
@@ -62,7 +62,7 @@ class Life:
         """Return what the files of days, backlog and results say."""
         folder = self.world.places.data
         found = (*folder.glob("*.toml"), *folder.glob("days/**/*.toml"))
-        return {path.name: tomllib.loads(path.read_text("utf-8")) for path in found}
+        return {path.name: tomli.loads(path.read_text("utf-8")) for path in found}
 
     def is_writing(self) -> bool:
         """Return whether a verb is on its way to the disk."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import random
 import shutil
-import tomllib
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import tomli
 
 from tests.cli.shell import Person
 from tests.conftest import LONG
@@ -114,7 +114,7 @@ def all_files(root: Path) -> dict[Path, bytes]:
 def parsed(data: bytes) -> dict[str, Any] | None:
     """Return what a file says, or None if it cannot be read."""
     try:
-        return tomllib.loads(data.decode("utf-8"))
+        return tomli.loads(data.decode("utf-8"))
     except ValueError:
         return None
 

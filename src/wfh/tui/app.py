@@ -10,8 +10,7 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.binding import Binding
 from textual.events import Key, Paste
@@ -23,20 +22,19 @@ from wfh.errors import WfhError
 from wfh.present.rows.pieces import Role
 from wfh.present.rows.window_title import window_title
 from wfh.present.today.nudge import nudge_text
-from wfh.tui.colours.palette import Palette
-from wfh.tui.colours.themes import THEMES, theme_name
+from wfh.tui.colours.themes import with_readable_texts
 from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.input.global_commands import GlobalCommands
 from wfh.tui.input.keymap import Keymap, make_keymap
 from wfh.tui.registry import make_screen
 from wfh.tui.runtime.background import Minding
+from wfh.tui.runtime.looks import Looks
 from wfh.tui.runtime.notice import notice
 from wfh.tui.runtime.ticker import Ticking
 from wfh.tui.runtime.write_queue import Job, WriteQueue
 from wfh.tui.screen import WfhScreen
 from wfh.tui.terminal.display import Display, display_of, wants_mouse
 from wfh.tui.terminal.exit import forget_closed_streams, mind_errors, mind_signals
-from wfh.tui.terminal.links import knows_links
 from wfh.tui.terminal.quiet_app import QuietApp, as_first
 from wfh.tui.terminal.typing_ahead import LEAVE, TypingAhead, key_event
 from wfh.usecases.workspace.crash_report import tidy
@@ -69,6 +67,10 @@ def _commands_provider() -> type[Provider]:
     return PaletteEntries
 
 
+Found = TypeVar("Found")
+"""What a use case returns, and what is done with it then."""
+
+
 class WfhApp(QuietApp, inherit_bindings=False):
     """wfh, full screen."""
 
@@ -98,13 +100,8 @@ class WfhApp(QuietApp, inherit_bindings=False):
         self._message: tuple[str, Role] = ("", Role.ATTENTION)
         self._first, self._prepared = screen, prepared
         self._made: dict[str, WfhScreen] = {}
-        self._is_light: bool | None = None
-        """Whether the terminal's ground is light, once it has said so."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = self._theme_for(self.snapshot)
-        self.palette = Palette(self.get_css_variables(), display.depth, links=knows_links(os.environ))
-        self._fit()
+        self.looks = Looks(self)
+        self.palette = self.looks.palette
 
     # ------------------------------------------------------------ start and end
 
@@ -238,8 +235,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
             self.keymap = make_keymap(snapshot.config.keys)
         self.draw_title()
         if snapshot.config.ui != before.config.ui:
-            self.theme = self._theme_for(snapshot)
-            self._theme_changed()
+            self.looks.settings_changed()
             self.use_mouse(on=wants_mouse(snapshot.config.ui.mouse, os.environ))
         self.ticking.set()
         shown, closed = self.shown, snapshot.boundary.state is BoundaryState.CLOSED
@@ -317,12 +313,8 @@ class WfhApp(QuietApp, inherit_bindings=False):
         self.show_title(title if self.snapshot.config.ui.title else "")
 
     def follow_ground(self, *, is_light: bool) -> None:
-        """Take in what the terminal says of its ground: with ``ui.theme = "auto"`` it decides, at once."""
-        self._is_light = is_light
-        name = self._theme_for(self.snapshot)
-        if name != self.theme:
-            self.theme = name
-            self._theme_changed()  # also before the first frame, when nobody listens to the signal
+        """Take in what the terminal says of its ground."""
+        self.looks.follow_ground(is_light=is_light)
 
     def _as_shown(self, snapshot: Snapshot) -> Snapshot:
         """Return a snapshot that asks for ASCII where the terminal does."""
@@ -331,33 +323,33 @@ class WfhApp(QuietApp, inherit_bindings=False):
             return snapshot
         return replace(snapshot, config=replace(config, ui=replace(config.ui, ascii=True)))
 
-    def _theme_for(self, snapshot: Snapshot) -> str:
-        named = partial(theme_name, colour_fgbg=os.environ.get("COLORFGBG", ""), depth=self.terminal.depth)
-        name = named(snapshot.config.ui.theme, is_light=self._is_light)
-        return name if name in self.available_themes else named("auto", is_light=self._is_light)
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the theme, with some that can be read in any."""
+        return with_readable_texts(super().get_css_variables())
 
-    def _fit(self) -> None:
-        self.fit_to(replace(self.terminal, ascii=self.snapshot.config.ui.ascii))
-
-    def _theme_changed(self, _theme: object = None) -> None:
-        self._fit()
-        self.palette.use(self.get_css_variables())
+    def repaint(self) -> None:
+        """Draw every screen in other colours."""
         for screen in self._made.values():
             screen.repaint()
+
+    def _theme_changed(self, _theme: object) -> None:
+        self.looks.redraw()
 
     # ------------------------------------------------------------ what is done
 
     def verb(
-        self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None] | None = None, **kwargs: Any
+        self, use_case: Callable[..., Found], *args: object, then: Callable[[Found], None] | None = None, **kwargs: Any
     ) -> None:
         """Queue a verb; verbs are carried out one after the other, off the loop, and drawn when they are durable."""
         self.saving.add(Job(use_case, args, kwargs, then, self.answering))
 
-    def read(self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None], **kwargs: object) -> None:
+    def read(
+        self, use_case: Callable[..., Found], *args: object, then: Callable[[Found], None], **kwargs: object
+    ) -> None:
         """Look something up off the loop."""
         self.saving.read(Job(use_case, args, kwargs, then))
 
-    def glance(self, about: str, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None]) -> None:
+    def glance(self, about: str, use_case: Callable[..., Found], *args: object, then: Callable[[Found], None]) -> None:
         """Look something up off the loop while keys go on; only the last one ``about`` the same is carried out."""
         self.saving.glance(Job(use_case, args, {}, then), about)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from wfh.present.rows.pieces import Role
 from wfh.tui.terminal.narrow import NarrowScreen
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from wfh.tui.app import WfhApp
     from wfh.tui.input.bars import Bar, ChoiceOptions, LineOptions
     from wfh.usecases.setup.clipboard import CopyResult
+
+
+Found = TypeVar("Found")
+"""What a use case returns, and what is done with it then."""
 
 
 class ScreenActions(NarrowScreen, inherit_bindings=False):
@@ -50,12 +54,14 @@ class ScreenActions(NarrowScreen, inherit_bindings=False):
         self.form = form
 
     def verb(
-        self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None] | None = None, **kwargs: Any
+        self, use_case: Callable[..., Found], *args: object, then: Callable[[Found], None] | None = None, **kwargs: Any
     ) -> None:
         """Change something: run ``use_case(ws, …)`` off the loop, in order; ``then`` gets its result."""
         self.wfh.verb(use_case, *args, then=then, **kwargs)
 
-    def read(self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None], **kwargs: object) -> None:
+    def read(
+        self, use_case: Callable[..., Found], *args: object, then: Callable[[Found], None], **kwargs: object
+    ) -> None:
         """Look something up: run ``use_case(ws, …)`` off the loop; ``then`` gets its result."""
         self.wfh.read(use_case, *args, then=then, **kwargs)
 

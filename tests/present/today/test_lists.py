@@ -34,7 +34,7 @@ LISTS = """\
 ONE THING
 ✓ Decision memo                                         #kr1
 
-TASKS      done by 16:19 · 3 h 10 of 4 h 20  ━━━━━━━━━━━━━━━
+TASKS    done by 16:19 · 3 h 10 of 4 h 20  ═══════━━━━━━━━━━
  ✓ Decision memo                   KR1   1 h 30  took 1 h 17
 ▎◐ Review Priya's design                   45 m        15:00
  ○ Answer the licence question             15 m      3rd day
@@ -106,9 +106,7 @@ def test_the_cursor_selects_tasks_then_thoughts_then_colleagues() -> None:
 def test_an_empty_day_shows_keys() -> None:
     snapshot = take_snapshot(day=Day(TODAY), config=Config(), meetings=(), capacity=Capacity(0, 0))
     assert rows_text(list_rows(snapshot, 60, 36).rows) == (
-        "ONE THING\no makes the task under the cursor the one thing\n\n"
-        "TASKS\n a adds a task, p plans the day\n\n"
-        "PARKED\n n parks a thought"
+        "ONE THING\nnone yet: p asks for it\n\nTASKS\n a adds a task, p plans the day\n\nPARKED\n n parks a thought"
     )
     assert list_rows(snapshot, 60, 36).cursor is None
     assert rows_text(list_rows(snapshot, 60, 12).rows).startswith("TASKS")
@@ -125,10 +123,12 @@ def test_the_one_thing_shows_its_if_then_plan_until_done() -> None:
 
 
 def test_capacity_has_words_and_a_bar_and_marks_excess() -> None:
-    assert row_text(capacity_row(take_snapshot(capacity=Capacity(130, 260)), 40)) == "2 h 10 of 4 h 20  ━━━━━━━━━━"
-    over = capacity_row(take_snapshot(capacity=Capacity(300, 260)), 40)
+    assert row_text(capacity_row(take_snapshot(capacity=Capacity(130, 260)), 30)) == "2 h 10 of 4 h 20  ═════━━━━━━━"
+    over = capacity_row(take_snapshot(capacity=Capacity(300, 260)), 60)
     assert over[0].role is Role.ATTENTION
-    assert row_text(over) == "5 h of 4 h 20  ━━━━━━━━━━"
+    assert over[-1].role is Role.ATTENTION
+    assert row_text(over) == "5 h of 4 h 20  ═════════━━━━━━━━━━━━╱╱╱"
+    assert row_text(capacity_row(take_snapshot(capacity=Capacity(130, 260)), 20)) == "2 h 10 of 4 h 20"
     assert row_text(capacity_row(take_snapshot(capacity=Capacity(30, 0)), 40)) == "30 m"
     assert capacity_row(take_snapshot(capacity=Capacity(0, 0)), 40) == EMPTY
 

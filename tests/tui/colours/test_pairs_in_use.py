@@ -40,7 +40,7 @@ PALETTES = [
 ]  # fmt: skip
 IDS = [f"{theme.name}-{depth.value}" for theme, depth in PALETTES]
 MEANINGS = (Role.NOW, Role.FOCUS, Role.MEETING, Role.DONE, Role.ATTENTION, Role.OVER, Role.CLOSED)
-FAINT = {Role.LINE, Role.HAIRLINE, Role.GROUND}
+FAINT = {Role.LINE, Role.HAIRLINE, Role.GROUND, Role.FOCUS_AHEAD}
 MARKED = Shapes().done_edge
 """Beside this edge stands a mark: of what is done, or of what is not and was moved on."""
 APART = 20

@@ -12,11 +12,11 @@ from wfh.present.rows.pieces import Fill, Piece, Role, row_width
 from wfh.tui.colours.contrast import READABLE, contrast
 from wfh.tui.colours.depth import Depth
 from wfh.tui.colours.palette import Palette
-from wfh.tui.colours.themes import ANSI_DARK, ANSI_LIGHT, DARK, LIGHT, theme_name
+from wfh.tui.colours.themes import ANSI_DARK, ANSI_LIGHT, DARK, LIGHT, theme_name, with_readable_texts
 from wfh.tui.widgets.rows import Rows, cells_of, changed_cells, printable, runs
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT, *BUILTIN_THEMES.values())}
-TEXTS = [role for role in Role if role not in {Role.LINE, Role.GROUND, Role.HAIRLINE}]
+TEXTS = [role for role in Role if role not in {Role.LINE, Role.GROUND, Role.HAIRLINE, Role.FOCUS_AHEAD}]
 
 
 def palette(name: str) -> Palette:
@@ -43,6 +43,26 @@ def test_text_can_be_read_on_its_ground_in_every_theme(name: str) -> None:
                 continue
             text, ground = Color(*style.color.triplet), Color(*style.bgcolor.triplet)
             assert contrast(text, ground) >= READABLE, (fill, role)
+
+
+@pytest.mark.parametrize("name", [name for name in THEMES if not name.startswith("ansi")])
+def test_what_the_toolkit_writes_can_be_read_in_every_theme(name: str) -> None:
+    variables = with_readable_texts(THEMES[name].to_color_system().generate() | THEMES[name].variables)
+    for text, ground in (
+        ("wfh-entry", "panel"),
+        ("wfh-entry-dim", "panel"),
+        ("wfh-cursor", "block-cursor-background"),
+    ):
+        assert contrast(Color.parse(variables[text]), Color.parse(variables[ground])) >= READABLE, text
+
+
+@pytest.mark.parametrize("name", ["ansi-dark", "ansi-light"])
+def test_in_the_colours_of_the_terminal_itself_the_selection_is_reversed(name: str) -> None:
+    style = palette(name).style(Piece("x", Role.NOW, Fill.SELECTED))
+    assert style.reverse
+    assert style.color is not None
+    assert style.bgcolor is not None
+    assert style.color.is_default and style.bgcolor.is_default  # noqa: PT018
 
 
 def test_the_badge_can_be_read_too() -> None:

@@ -317,6 +317,7 @@ class Ui:
     )  # fmt: skip
     theme: str = setting(
         kinds.text("auto", empty=False), "auto", N_("Theme"),
+        N_("auto follows the terminal; or dark, light, or a theme such as nord"),
         choices=(("a", '"auto"', N_("match the terminal")), ("d", '"dark"', N_("dark")), ("l", '"light"', N_("light"))),
     )  # fmt: skip
     title: bool = setting(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.present.rows.cell_width import truncate, width, wrap
-from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, meaning, row_width
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading, meaning, row_width
 from wfh.values import replace
 from wfh.words import _
 
@@ -121,6 +121,7 @@ def item_blocks(prompt: Prompt, cursor: str, cells: int, signs: Shapes, *, air: 
             below = (fit_row((Piece(" " * _MARKS, fill=fill), Piece(line, Role.DIM, fill)), cells) for line in reasons)
             rows = (rows[0], *(filled(row, fill) for row in below), *rows[1:])
         rows = tuple(meaning(row, f"pick:{item.id}") for row in rows) if item.id in can else rows
+        rows = ((Piece(" "), heading(item.heading)), *rows) if item.heading else rows
         blocks.append((EMPTY, *rows) if air and at else rows)
     return tuple(blocks)
 

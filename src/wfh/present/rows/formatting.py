@@ -63,11 +63,11 @@ class Shapes:
         self.done, self.open, self.begun, self.cursor, self.stretch, self.early, self.edge = pick[7:14]
         self.line, self.rule, self.hatch, self.window, self.dot, self.bar_rest, self.selected, self.plan = pick[14:22]
         self.focus_edge, self.meeting_edge, self.done_edge, self.unsure_edge, self.short_edge = pick[22:27]
-        self.short_meeting_edge, self.hairline, self.tall, self.low, self.now_above = pick[27:32]
+        self.short_meeting_edge, self.hairline, self.tall, self.low, self.now_above, self.done_line = pick[27:33]
 
 
-_UNICODE = tuple("○●◐◆◇▲☾✓○◐▸▽△▌━│╱▎·━▎┊▐█▕▗▝▀▁▆▂▼")
-_ASCII = tuple("o*%#~!zxo%>v^|=|/:.->:|#:''\"_#.v")
+_UNICODE = tuple("○●◐◆◇▲☾✓○◐▸▽△▌━│╱▎·━▎┊▐█▕▗▝▀▁▆▂▼═")
+_ASCII = tuple("o*%#~!zxo%>v^|=|/:.->:|#:''\"_#.v#")
 _SHAPES = (Shapes(), Shapes(ascii=True))
 
 

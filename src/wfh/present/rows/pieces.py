@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Role(StrEnum):
     """The role of a piece. A theme gives each a colour; plain output has the shapes and words only.
 
-    A hairline has the colour of the ground: it cuts an area in two.
+    A hairline has the colour of the ground: it cuts an area in two. What is ahead of focus is a line, fainter than it.
     """
 
     TEXT = "text"
@@ -24,6 +24,7 @@ class Role(StrEnum):
     LINE = "line"
     NOW = "now"
     FOCUS = "focus"
+    FOCUS_AHEAD = "focus-ahead"
     MEETING = "meeting"
     DONE = "done"
     ATTENTION = "attention"

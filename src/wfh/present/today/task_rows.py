@@ -14,10 +14,12 @@ from wfh.domain.planning.key_results import progress_text
 from wfh.domain.planning.pace import done_by
 from wfh.domain.planning.proposals.task_kinds import estimate_text, wished_at
 from wfh.domain.rituals.placing import age_text
+from wfh.domain.today.capacity import load
 from wfh.domain.today.day_kinds import kind_text
 from wfh.present.rows.cell_width import fit, truncate, width
 from wfh.present.rows.formatting import clock_text, length_text, shapes
 from wfh.present.rows.linked import task_words
+from wfh.present.rows.load_bar import load_bar
 from wfh.present.rows.pieces import (
     EMPTY,
     Fill,
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 
 _LEAST_WITH_RESULT, _RESULT_CELLS = 50, 5
 """The cells of a row of tasks from which the key result is named, and those it has."""
+_WIDEST_BAR, _LEAST_BAR, _SHORTEST_BAR = 24, 10, 4
+"""The cells of the bar of capacity, at most, beside when the list would be done, and at least."""
 _SHORT_TITLE = 8
 """The minimum width for showing a title."""
 
@@ -48,7 +52,9 @@ def one_thing_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
     """Return the outcome of the day, and the if-then plan for obstacles."""
     task = next((task for task in snapshot.day.tasks if task.id == snapshot.day.outcome), None)
     if task is None:
-        return ((heading(_("One thing")),), (Piece(_("o makes the task under the cursor the one thing"), Role.DIM),))
+        has_tasks = bool(snapshot.day.listed_tasks)
+        how = _("o makes the task under the cursor the one thing") if has_tasks else _("none yet: p asks for it")
+        return ((heading(_("One thing")),), (Piece(how, Role.DIM),))
     done = Piece(f"{shapes(snapshot.config.ui).done} ", Role.DONE) if task.status is TaskStatus.DONE else Piece("")
     result = Piece(progress_text(snapshot, task.result), Role.DIM)
     rows: list[Row] = [(heading(_("One thing")),), *_with_result((done, Piece(task.title, bold=True)), result, cells)]
@@ -71,11 +77,9 @@ def _with_result(title: Row, result: Piece, cells: int) -> tuple[Row, ...]:
 
 def task_rows(snapshot: Snapshot, cells: int, cursor: str) -> tuple[Row, ...]:
     """Return the tasks with estimates and status, under a heading with the capacity."""
-    tasks = snapshot.day.listed_tasks
-    kind, load, end = kind_text(snapshot.day), capacity_row(snapshot, cells), _end_row(snapshot)
+    tasks, kind = snapshot.day.listed_tasks, kind_text(snapshot.day)
     name = (heading(_("Tasks")), Piece(f"  {kind}" if kind else "", Role.DIM))
-    roomy = row_width(load) + row_width(end) + row_width(name) + 2 < cells
-    head = spread(name, (*end, *load) if roomy else load, cells - 1, gap=2)
+    head = spread(name, _load_row(snapshot, cells - 1 - row_width(name) - 4), cells - 1, gap=2)
     if not tasks:
         return (head, *deadline_rows(snapshot, cells), (Piece(_(" a adds a task, p plans the day"), Role.DIM),))
     return (
@@ -98,22 +102,31 @@ def _end_row(snapshot: Snapshot) -> Row:
     return (Piece(_("done by {time}").format(time=time), role), Piece(" · ", Role.DIM))
 
 
-def capacity_row(snapshot: Snapshot, cells: int) -> Row:
-    """Return how much is planned of what fits, in words and as a bar."""
+def _load_row(snapshot: Snapshot, cells: int) -> Row:
+    """Return the capacity in ``cells``, with when the list would be done where there is room for both."""
+    end = _end_row(snapshot)
+    words = row_width(capacity_words(snapshot))
+    if row_width(end) + words + 2 + _LEAST_BAR <= cells:
+        return (*end, *capacity_row(snapshot, cells - row_width(end)))
+    return capacity_row(snapshot, cells)
+
+
+def capacity_words(snapshot: Snapshot) -> Row:
+    """Return how much is planned of what fits in words; nothing where there is neither."""
     planned, available = snapshot.capacity.planned, snapshot.capacity.available
     if not available:
         return (Piece(length_text(planned), Role.DIM),) if planned else EMPTY
-    over = planned > available
     words = _("{planned} of {available}").format(planned=length_text(planned), available=length_text(available))
-    size = max(6, min(18, cells // 4))
-    part = size if over else round(size * planned / available)
-    signs = shapes(snapshot.config.ui)
-    return (
-        Piece(words, Role.ATTENTION if over else Role.DIM),
-        Piece("  "),
-        Piece(signs.line * part, Role.ATTENTION if over else Role.NOW),
-        Piece(signs.bar_rest * (size - part), Role.LINE),
-    )
+    return (Piece(words, Role.ATTENTION if planned > available else Role.DIM),)
+
+
+def capacity_row(snapshot: Snapshot, cells: int) -> Row:
+    """Return how much is planned of what fits, in words and as a bar, in at most ``cells``."""
+    words = capacity_words(snapshot)
+    size = min(_WIDEST_BAR, cells - row_width(words) - 2)
+    if not snapshot.capacity.available or size < _SHORTEST_BAR:
+        return words
+    return (*words, Piece("  "), *load_bar(load(snapshot), size, shapes(snapshot.config.ui)))
 
 
 def cut_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:

@@ -11,6 +11,7 @@ from wfh.domain.model.handbook.kept import Asks, Checklists, Decisions
 from wfh.errors import Problem, WfhError
 from wfh.store.disk import durable_write
 from wfh.store.disk.backups import list_backups
+from wfh.store.disk.paths import day_name
 from wfh.store.journal.codec import Document, read_backlog, read_day, read_kept, read_results, read_stretches
 from wfh.store.toml.parse import MARKER
 from wfh.values import replace
@@ -75,8 +76,7 @@ class DayFiles:
         """Return the name of the file of a day, of the backlog (None), or the name itself."""
         if isinstance(when, str):
             return when
-        path = self.places.backlog if when is None else self.places.day(when)
-        return path.relative_to(self.places.data).as_posix()
+        return self.places.backlog.name if when is None else day_name(when)  # asked for a hundred days a key press
 
     def path(self, name: str) -> Path:
         """Return the path of a file."""

@@ -67,6 +67,8 @@ _GREY_STEPS: Mapping[Fill, int] = {
 _REVERSED = frozenset({Fill.SELECTED, Fill.NOW_SOLID, Fill.FOCUS_SOLID, Fill.ATTENTION_SOLID, Fill.CLOSED_SOLID})
 """What stands out without colour, in reverse video."""
 _STEPS = 10
+_AHEAD = 0.55
+"""How much of the colour of focus a line has that shows what is still ahead of it."""
 
 
 class Palette:
@@ -89,6 +91,8 @@ class Palette:
         self.colours[Role.CLOSED] = self._extra(variables, "wfh-closed", Color.parse(variables["secondary"]))
         self.colours[Role.DIM] = self._extra(variables, "wfh-dim", text if plain else self.ground.blend(text, 0.5))
         self.colours[Role.LINE] = self._extra(variables, "wfh-line", text if plain else self.ground.blend(text, 0.2))
+        focus = self.colours[Role.FOCUS]
+        self.colours[Role.FOCUS_AHEAD] = focus if plain else self._nearest(self.ground.blend(focus, _AHEAD))
         self.colours[Role.GROUND] = self.colours[Role.HAIRLINE] = self.ground
         self._selection = self._extra(variables, f"wfh-{Fill.SELECTED}", Color.parse(variables["panel"]))
         names = {fill: f"wfh-{fill}" for fill in _MIXES}
@@ -132,10 +136,13 @@ class Palette:
     def _make(self, role: Role, fill: Fill, bold: bool) -> Style:
         if self.depth is Depth.NONE:
             return Style(bold=bold or None, reverse=fill in _REVERSED or None)
+        if fill is Fill.SELECTED and not self._selection.a:  # of colours that only the terminal knows
+            text = self.colours[Role.TEXT].rich_color
+            return Style(color=text, bgcolor=self.ground.rich_color, bold=bold or None, reverse=True)
         ground, colour = self.fill(fill), self.colours[role]
         if role is Role.GROUND and colour.ansi is None:
             colour = self._legible(colour, ground, furthest(ground))
-        elif role not in {Role.LINE, Role.HAIRLINE}:
+        elif role not in {Role.LINE, Role.HAIRLINE, Role.FOCUS_AHEAD}:
             colour = self._legible(colour, ground, self._away_from(ground))
         return Style(color=colour.rich_color, bgcolor=ground.rich_color, bold=bold or None)
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
+from wfh.tui.colours.contrast import READABLE, contrast, furthest
 from wfh.tui.colours.depth import Depth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 DARK = Theme(
     name="wfh-dark",
@@ -130,3 +137,38 @@ def theme_name(wanted: str, colour_fgbg: str = "", depth: Depth = Depth.TRUE, *,
     if depth is Depth.ANSI:
         return ANSI_LIGHT.name if light else ANSI_DARK.name
     return LIGHT.name if light else DARK.name
+
+
+def other_themes(available: Iterable[str]) -> tuple[str, ...]:
+    """Return the themes that are not wfh's own, by name."""
+    own = {theme.name for theme in THEMES}
+    return tuple(sorted(name for name in available if name not in own))
+
+
+def with_readable_texts(variables: Mapping[str, str]) -> dict[str, str]:
+    """Return a theme's CSS variables, with colours for what the toolkit writes that can be read in any theme.
+
+    ``wfh-entry`` is what is typed and ``wfh-entry-dim`` what is offered on the panel, ``wfh-cursor`` the line under the
+    cursor of a list: the theme's own colours, or black or white where those cannot be read.
+    """
+    panel, text = Color.parse(variables["panel"]), Color.parse(variables["foreground"])
+    cursor = Color.parse(variables["block-cursor-background"])
+    if text.ansi is not None:  # colours that the person has set in the terminal
+        entry = dim = under = text
+    else:
+        entry, dim = _readable(text, panel), _readable(panel.blend(text, 0.7), panel, text)
+        under = _readable(_parsed(variables["block-cursor-foreground"]) or text, cursor)
+    return {**variables, "wfh-entry": entry.css, "wfh-entry-dim": dim.css, "wfh-cursor": under.css}
+
+
+def _readable(text: Color, ground: Color, *others: Color) -> Color:
+    tried = (text, *others, furthest(ground))
+    return next(colour for colour in tried if contrast(colour, ground) >= READABLE)
+
+
+def _parsed(name: str) -> Color | None:
+    """Return a colour by its name; None for one that depends on what it lies on (``auto 87%``)."""
+    try:
+        return Color.parse(name)
+    except ColorParseError:
+        return None

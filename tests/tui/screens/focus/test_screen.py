@@ -28,6 +28,15 @@ async def test_f_and_enter_start_the_block_that_is_next(tmp_path: Path) -> None:
         assert "◆ focus 45:00" in session.header
 
 
+async def test_f_takes_the_next_block_until_the_cursor_is_moved_to_a_task(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("f")
+        assert "Review Priya's design" in session.text
+        await session.press("escape", "down", "f")
+        assert "Answer the licence question" in session.text
+        assert "Review Priya's design" not in session.text
+
+
 async def test_the_time_left_is_large_and_counts_down(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await session.press("f", "enter")

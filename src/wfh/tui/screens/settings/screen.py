@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wfh.domain.planning.autocomplete import place_completions
+from wfh.domain.time.sanitize import toml_string
 from wfh.errors import WfhError
 from wfh.present.ritual.settings_rows import choices, list_text, settings_rows, shown_value, with_unit
 from wfh.present.rows.pieces import EMPTY, Role
@@ -12,7 +14,7 @@ from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.settings import SETTINGS
 from wfh.usecases.setup import lists, settings
-from wfh.words import _
+from wfh.words import _, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -182,11 +184,21 @@ class SettingsScreen(WfhScreen):
         self._read()
 
     def _choose(self, setting: Setting, value: str) -> None:
+        if setting.key == "ui.theme":
+            self._choose_theme(setting, value)
+            return
         values = {key: text for key, text, _words in setting.choices}
         now = next((key for key, text in values.items() if text.strip('"') == value), "")
         self.choose(
             _(setting.title), choices(setting), lambda key: self._change(setting, values[key], value), default=now
         )
+
+    def _choose_theme(self, setting: Setting, value: str) -> None:
+        from wfh.tui.screens.settings.theme_bar import ThemeBar
+
+        own = [(key, text.strip('"'), label(words)) for key, text, words in setting.choices]
+        change = partial(self._change, setting, shown=value)
+        self.open_form(ThemeBar(self.wfh, _(setting.title), own, lambda name: change(toml_string(name)), value))
 
     def _step(self, by: int) -> None:
         self._at = max(0, min(self._at + by, len(self._known) + len(self._lists) + _LAST - 1))

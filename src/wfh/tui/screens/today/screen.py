@@ -151,7 +151,8 @@ class TodayScreen(DayPane):
         """The task under the cursor, or that of the block under it."""
         if self.in_day and self.meeting:
             return None
-        here = self.block.task if self.in_day and self.block else self._cursor
+        block = (self.block or self.past_block) if self.in_day else None
+        here = block.task if block else self._cursor
         return next((task for task in self.snapshot.day.listed_tasks if task.id == here), None)
 
     @property
@@ -271,6 +272,11 @@ class TodayScreen(DayPane):
     def do_open_link(self) -> None:
         """Open the link of the task."""
         open_links(self, self.chosen)
+
+    def do_focus(self) -> None:
+        """Go and start a block: on what the cursor was moved to, else on the block that comes next."""
+        meant = self.chosen if self._moved or self.in_day else None
+        self.go("focus", task=meant.id if meant and meant.is_open else "")
 
     def do_start_task(self) -> None:
         """Go and start a block on the task; of a colleague show how to reach them."""
