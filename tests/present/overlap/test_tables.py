@@ -12,6 +12,7 @@ from tests.domain.team import MIA, NOOR, PRIYA, SAM, SYNC, TEAM, utc, worker
 from wfh.domain.model.config import Ui
 from wfh.domain.model.ledger import PastStretch
 from wfh.domain.model.people import ME, Meeting, Person
+from wfh.domain.overlap.availability import gap_text
 from wfh.domain.overlap.clock_changes import ClockNote
 from wfh.domain.overlap.moment_text import MomentInPlaces, moment_in_places
 from wfh.domain.overlap.overlap import Overlap, overlap
@@ -335,8 +336,8 @@ def test_the_verdict_explains_missing_slots() -> None:
 
 
 def test_gaps_and_dates_are_described() -> None:
-    assert words.gap_text(0) == "on your time"
-    assert words.gap_text(330) == "5 h 30 ahead"
+    assert gap_text(0) == "on your time"
+    assert gap_text(330) == "5 h 30 ahead"
     assert words.dates_text([date(2027, 3, 18), date(2027, 3, 25), date(2027, 4, 1)]) == "18, 25 Mar, 1 Apr"
     assert words.zone_place("America/New_York") == "New York"
 

@@ -52,12 +52,15 @@ def clock_change_lines(snapshot: Snapshot) -> tuple[str, ...]:
     names = {person.id: person.name for person in people}
     notes = OffsetChanges(me, people, snapshot.date, snapshot.config.overlap.warning_days).notes(())
     return tuple(
-        _("From {day} on {person} is {gap} from you, not {usual}").format(
-            day=day_text(note.first), person=names[note.id], gap=_gap(note.gap), usual=_gap(note.usual)
+        _("From {day} on, {person} is {gap}, not {usual}").format(
+            day=day_text(note.first), person=names[note.id], gap=gap_text(note.gap), usual=gap_text(note.usual)
         )
         for note in notes
     )
 
 
-def _gap(minutes: int) -> str:
-    return f"+{length_text(minutes)}" if minutes > 0 else length_text(minutes)
+def gap_text(gap: int) -> str:
+    """Return the minutes between somebody's clock and mine: ``5 h behind``, ``3 h 30 ahead``, ``on your time``."""
+    if not gap:
+        return _("on your time")
+    return (_("{length} ahead") if gap > 0 else _("{length} behind")).format(length=length_text(abs(gap)))

@@ -170,7 +170,7 @@ class FocusScreen(WfhScreen):
     def _copy_reply(self, reply: str) -> None:
         self._reply = reply
         self.draw()
-        self.copy(reply, _("Copied."), Role.DIM)
+        self.copy(reply, _("Reply copied."), Role.DIM)
 
     def on_key(self, event: Key) -> None:
         """Take the reply away with the next key, which does what it does all the same."""
