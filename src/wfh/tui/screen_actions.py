@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from wfh.present.rows.pieces import Role
-from wfh.tui.terminal.narrow import NarrowScreen
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -16,14 +15,18 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.tui.app import WfhApp
     from wfh.tui.input.bars import Bar, ChoiceOptions, LineOptions
+    from wfh.tui.terminal.narrow import NarrowScreen as Stage
     from wfh.usecases.setup.clipboard import CopyResult
+else:
+    Stage = object
+    """What a screen stands on is added when it is made (``registry.on_stage``): it can be drawn without the toolkit."""
 
 
 Found = TypeVar("Found")
 """What a use case returns, and what is done with it then."""
 
 
-class ScreenActions(NarrowScreen, inherit_bindings=False):
+class ScreenActions(Stage):
     """The verbs of a screen; :class:`wfh.tui.screen.WfhScreen` is the one there is."""
 
     form: Bar | None = None
@@ -83,6 +86,9 @@ class ScreenActions(NarrowScreen, inherit_bindings=False):
     def copy_lines(self, text: str) -> None:
         """Copy a text of lines, and say how it begins and how many there are."""
         first, *more = text.splitlines()
+        if not more:
+            self.copy(text, _("Copied: {text}").format(text=text))
+            return
         told = ngettext("Copied: {first} and {n} more line.", "Copied: {first} and {n} more lines.", len(more))
         self.copy(text, told.format(first=first.removeprefix("- ").replace("**", ""), n=len(more)))
 

@@ -101,7 +101,7 @@ def wants_app(call: ParsedCall, shell: Shell) -> bool:
 
 def run_app(ws: Workspace, screen: str, **prepared: object) -> int:
     """Run the app on a screen that is ``prepared``; the only place where the shell loads it."""
-    from wfh.tui.app import run
+    from wfh.tui.start import run
 
     ws.act()
     ws.waits_for_calendars = False

@@ -78,7 +78,11 @@ def in_file(config: Config, file: str) -> tuple[tuple[str, str, str], ...]:
     keys = ", ".join(f"{name} {' '.join(key.split())}" for name, key in config.keys)
     hooks = ", ".join(name for name, _command in config.hooks)
     return (
-        (_("Keys"), keys or _("none"), _("Enter gives a command another key, for example: done d")),
+        (
+            _("Keys"),
+            keys or _("none"),
+            _("Enter gives a command another key, for example: done d · done - gives it back its own"),
+        ),
         (
             _("Hook commands"),
             hooks or _("none"),

@@ -44,7 +44,8 @@ def tomorrow_rows(snapshot: Snapshot, cells: int, lines: int) -> tuple[Row, ...]
     hours = todays_hours(there)
     if not hours or lines < _LEAST_FOR_LOAD:
         return ()
-    name = heading(day_word(snapshot, when))
+    word = day_word(snapshot, when)
+    name = heading(word)
     if lines < _LEAST_FOR_DAY or cells < _LEAST_CELLS:
         return (
             EMPTY,
@@ -52,7 +53,7 @@ def tomorrow_rows(snapshot: Snapshot, cells: int, lines: int) -> tuple[Row, ...]
         )
     place = there.day.place or there.config.me.place[when.weekday()]
     whole = span_text(Span(hours[0].start, hours[-1].end), there.zone, there.config.ui)
-    facts = ", ".join(filter(None, (day_text(when), place, whole)))
+    facts = ", ".join(filter(None, (day_text(when) if word != day_text(when) else "", place, whole)))
     counted = _counted(there)
     return (
         EMPTY,

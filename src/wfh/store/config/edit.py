@@ -16,7 +16,7 @@ from wfh.store.config.read import decode
 from wfh.store.config.values import toml_value
 from wfh.store.disk import durable_write
 from wfh.store.toml.decode import Findings
-from wfh.store.toml.edit import CannotEditError, assigned, edit, with_table, without_table
+from wfh.store.toml.edit import CannotEditError, assigned, edit, with_table, without_table, without_value
 from wfh.store.toml.key_path import find_path, split_key
 from wfh.store.toml.locate import find_places
 from wfh.store.toml.parse import BOM, CONFIG_CAP, parse
@@ -137,6 +137,21 @@ def remove_table(
         except CannotEditError as error:
             what = _("cannot be changed without touching more than this; nothing is written")
             raise WfhError(Problem(what, edit.path.name)) from error
+
+    rewrite(places, environ, change, write)
+
+
+def remove_value(
+    places: Places, key: KeyPath, environ: Mapping[str, str] | None = None, write: Write | None = None
+) -> None:
+    """Take one value out; raises WfhError where this file has none, or has it where nothing can be taken out alone."""
+
+    def change(edit: Edit) -> bytes:
+        try:
+            return edit.checked(without_value(edit.text, key))
+        except CannotEditError as error:
+            what = _("cannot be changed without touching more than this; nothing is written")
+            raise WfhError(Problem(what, edit.path.name, key=".".join(map(str, key)))) from error
 
     rewrite(places, environ, change, write)
 

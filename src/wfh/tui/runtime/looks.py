@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from functools import partial
 from typing import TYPE_CHECKING
 
-from wfh.tui.colours.palette import Palette
-from wfh.tui.colours.themes import THEMES, theme_name
-from wfh.tui.terminal.links import knows_links
-from wfh.values import replace
+from wfh.tui.colours.themes import THEMES
+from wfh.tui.colours.toolkit import toolkit_theme
 
 if TYPE_CHECKING:
     from wfh.tui.app import WfhApp
@@ -21,17 +17,15 @@ class Looks:
     def __init__(self, host: WfhApp) -> None:
         """Draw in the theme of the app's settings."""
         self._host = host
-        self._is_light: bool | None = None
-        """Whether the terminal's ground is light, once it has said so."""
         for theme in THEMES:
-            host.register_theme(theme)
+            host.register_theme(toolkit_theme(theme))
         host.theme = self._name_for(host.snapshot.config.ui.theme)
-        self.palette = Palette(host.get_css_variables(), host.terminal.depth, links=knows_links(os.environ))
-        self._fit()
+        self.palette = host.palette_of(host.theme, host.get_css_variables)
+        host.fit_to(host.signs)
 
     def follow_ground(self, *, is_light: bool) -> None:
         """Take in what the terminal says of its ground: with ``ui.theme = "auto"`` it decides, at once."""
-        self._is_light = is_light
+        self._host.is_light = is_light
         self.preview()
 
     def preview(self, wanted: str = "") -> None:
@@ -48,16 +42,11 @@ class Looks:
 
     def redraw(self) -> None:
         """Draw everything in the theme in use."""
-        self._fit()
-        self.palette.use(self._host.get_css_variables())
+        self._host.fit_to(self._host.signs)
+        self.palette.use(self._host.colours_of(self._host.theme, self._host.get_css_variables))
         self._host.repaint()
-
-    def _fit(self) -> None:
-        self._host.fit_to(replace(self._host.terminal, ascii=self._host.snapshot.config.ui.ascii))
 
     def _name_for(self, wanted: str) -> str:
         """Return the theme for a value of ``ui.theme``; one that nobody knows is as ``auto``."""
-        ground, depth = os.environ.get("COLORFGBG", ""), self._host.terminal.depth
-        named = partial(theme_name, colour_fgbg=ground, depth=depth, is_light=self._is_light)
-        name = named(wanted)
-        return name if name in self._host.available_themes else named("auto")
+        name = self._host.wanted_theme(wanted)
+        return name if name in self._host.available_themes else self._host.wanted_theme("auto")

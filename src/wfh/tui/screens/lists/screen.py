@@ -128,6 +128,8 @@ class ListsScreen(WfhScreen):
                 self._act(notes.to_task)
             case ListKind.RECURRING if item and item.where:
                 self.wfh.show_item(item.where, item.id)
+            case None:
+                return
             case _:
                 self.say(_("There is no task in this line to bring to today."))
 
@@ -143,6 +145,8 @@ class ListsScreen(WfhScreen):
                 self.ask(_("The answer"), partial(self.verb, asks.answered, item.id))
             case ListKind.RECURRING if item and item.where:
                 self.verb(ahead.set_done, item.where, item.id, True)
+            case None:
+                return
             case _:
                 self.say(_("Enter makes a thought a task; x drops it."))
 
@@ -194,6 +198,8 @@ class ListsScreen(WfhScreen):
                 self._act(asks.dropped)
             case ListKind.RECURRING if item and item.where:
                 self.verb(ahead.drop, item.where, item.id)
+            case None:
+                return
             case _:
                 self.say(_("space says that the reply came; it stays until then."))
 

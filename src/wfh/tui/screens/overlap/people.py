@@ -16,7 +16,6 @@ from wfh.present.overlap.person_form_rows import (
     usual_languages,
 )
 from wfh.present.rows.pieces import Role
-from wfh.tui.input.person_form import PersonForm
 from wfh.usecases.overlap import people
 from wfh.words import _
 
@@ -116,6 +115,8 @@ class PeopleKeys:
         return person.id != ME and not person.source
 
     def _open_form(self, title: str, fields: Sequence[FormField], then: Callable[[dict[str, str]], None]) -> None:
+        from wfh.tui.input.person_form import PersonForm
+
         form = PersonForm(
             self._screen.wfh.palette,
             title,

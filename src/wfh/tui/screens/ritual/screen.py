@@ -97,6 +97,11 @@ class BeginningScreen(RitualScreen):
         self._arriving = False
 
     @property
+    def is_rows(self) -> bool:
+        """Whether its body is rows and nothing else: what it shows before it has begun is on its way out."""
+        return self._is_under_way
+
+    @property
     def _is_under_way(self) -> bool:
         return self.snapshot.day.ritual == self.RITUAL
 

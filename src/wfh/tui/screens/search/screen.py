@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from wfh.domain.time.sanitize import clean
 from wfh.present.handbook.desk.layout import DeskRoom, search_row
@@ -10,7 +10,6 @@ from wfh.present.rows.frame import KeyHint
 from wfh.present.search.rows import count_text, hint_rows, hit_rows, nothing_rows
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.search import COMMANDS, SEARCH
-from wfh.tui.widgets.search_line import SearchLine
 from wfh.usecases.search.search import search
 from wfh.words import _
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from wfh.present.rows.pieces import Row
+    from wfh.tui.widgets.search_line import SearchLine
     from wfh.usecases.search.search import SearchHit, SearchResult
 
 _LEAST_LETTERS = 2
@@ -42,13 +42,15 @@ class SearchScreen(WfhScreen):
 
     def compose_body(self) -> ComposeResult:
         """Lay out the rows, and the field over them."""
+        from wfh.tui.widgets.search_line import SearchLine
+
         yield from super().compose_body()
         yield SearchLine(id="search")
 
     @property
     def field(self) -> SearchLine:
         """The field."""
-        return self.query_one("#search", SearchLine)
+        return cast("SearchLine", self.query_one("#search"))
 
     def on_screen_suspend(self) -> None:
         """Forget the search when another screen is shown; a palette only lies over it."""

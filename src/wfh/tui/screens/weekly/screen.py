@@ -9,15 +9,12 @@ from wfh.present.rows.frame import KeyHint
 from wfh.present.rows.pieces import Piece, Role
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.weekly import COMMANDS, WEEKLY
-from wfh.tui.widgets.fine_rows import FineRows
 from wfh.usecases.overlap import weekly
 from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
-
-    from textual.app import ComposeResult
 
     from wfh.domain.overlap.rotation import Year
 
@@ -29,6 +26,7 @@ class WeeklyScreen(WfhScreen):
     """Holds a year that is worked out, a cursor in it, and which way the meeting is held."""
 
     SCOPE = WEEKLY
+    MOVES_LITTLE = True
     TAB = "overlap"
 
     def __init__(self) -> None:
@@ -47,10 +45,6 @@ class WeeklyScreen(WfhScreen):
         self._minutes = cast("int", prepared["minutes"])
         self._without = cast("frozenset[str]", prepared["without"])
         self.place = WeekPlace()
-
-    def compose_body(self) -> ComposeResult:
-        """Lay out the rows that know how to repaint little."""
-        yield FineRows(self.wfh.palette, id="body", classes="body")
 
     def hints(self) -> Sequence[KeyHint]:
         """Return the keys of the year alone."""
