@@ -12,7 +12,6 @@ from tests.domain.team import MIA, NOOR, PRIYA, SAM, SYNC, TEAM, utc, worker
 from wfh.domain.model.config import Ui
 from wfh.domain.model.ledger import PastStretch
 from wfh.domain.model.people import ME, Meeting, Person
-from wfh.domain.overlap.availability import gap_text
 from wfh.domain.overlap.clock_changes import ClockNote
 from wfh.domain.overlap.moment_text import MomentInPlaces, moment_in_places
 from wfh.domain.overlap.overlap import Overlap, overlap
@@ -20,6 +19,7 @@ from wfh.domain.overlap.presence import PresenceState, Timeline, presence_of
 from wfh.domain.overlap.slot_cost import Stretch
 from wfh.domain.overlap.slot_proposals import SlotProposal
 from wfh.domain.overlap.turn_taking import StretchBudget
+from wfh.domain.time.formatting import gap_text
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY, HoursException, WeeklyHours, Window, WindowKind, parse_range
 from wfh.domain.time.zones import wall, zone

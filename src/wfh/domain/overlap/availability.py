@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.people import ME, Person
 from wfh.domain.overlap.clock_changes import OffsetChanges
-from wfh.domain.time.formatting import day_text, length_text, time_text
+from wfh.domain.time.formatting import day_text, gap_text, time_text
 from wfh.domain.time.spans import Span, clip
 from wfh.domain.time.working_hours import WindowKind, window_spans, working_spans
 from wfh.domain.today.boundary import schedule_in, todays_hours
@@ -57,10 +57,3 @@ def clock_change_lines(snapshot: Snapshot) -> tuple[str, ...]:
         )
         for note in notes
     )
-
-
-def gap_text(gap: int) -> str:
-    """Return the minutes between somebody's clock and mine: ``5 h behind``, ``3 h 30 ahead``, ``on your time``."""
-    if not gap:
-        return _("on your time")
-    return (_("{length} ahead") if gap > 0 else _("{length} behind")).format(length=length_text(abs(gap)))

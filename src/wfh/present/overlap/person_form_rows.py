@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wfh.domain.overlap.availability import gap_text
 from wfh.domain.time import zones
+from wfh.domain.time.formatting import gap_text
 from wfh.domain.time.hours_text import parse_week, week_text
 from wfh.present.overlap.words import zone_place
 from wfh.present.rows.formatting import clock_text

@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import chain
 
 from wfh.domain.model.people import ME
-from wfh.domain.overlap.availability import gap_text
 from wfh.domain.overlap.presence import PresenceState
-from wfh.domain.time.formatting import MONTH_NAMES
+from wfh.domain.time.formatting import MONTH_NAMES, gap_text
 from wfh.domain.time.working_hours import ONE_DAY
 from wfh.domain.time.zones import wall
 from wfh.present.rows.formatting import day_text, length_text, minutes_text, span_text, weekday_text

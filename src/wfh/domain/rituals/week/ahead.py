@@ -6,12 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.people import ME, Person
-from wfh.domain.overlap.availability import gap_text
 from wfh.domain.overlap.clock_changes import OffsetChanges
 from wfh.domain.planning import awaited_replies
 from wfh.domain.planning.days_ahead import DAYS_SHOWN
 from wfh.domain.rituals.engine import Step
-from wfh.domain.time.formatting import day_text
+from wfh.domain.time.formatting import day_text, gap_text
 from wfh.domain.today.boundary import schedule_in
 from wfh.values import replace
 from wfh.words import N_, _
