@@ -114,17 +114,15 @@ class HelpScreen(WfhScreen):
             self.body.show(no_command_rows(self._typed, self.columns))
             return
         page = self._page(listed)
-        self.body.show(page.rows, self._keep(page))
+        if not self._at:  # what stands above the first command is seen again, as far as there is room
+            self.body.show(page.rows, 0)
+        self.body.show(page.rows, page.marked)
 
     def _page(self, listed: list[Command]) -> HelpPage:
         lines, sign = [self._line(command) for command in listed], shapes(self.snapshot.config.ui).cursor
         if self._typed.strip():
             return help_rows((), lines, self.columns, self._at, sign, grouped=False)
         return help_rows(self._said, lines, self.columns, self._at, sign)
-
-    def _keep(self, page: HelpPage) -> int:
-        """Return the row to keep in view: of the first command also what stands above it, where there is room."""
-        return page.marked if self._at or page.marked >= self.lines - 1 else 0
 
     @property
     def field(self) -> SearchLine:
