@@ -111,7 +111,7 @@ def test_a_read_only_command_loads_no_slow_module(settled: Mapping[str, str], co
 WRITING = {
     "wfh.domain.merge.questions", "wfh.store.journal.changes", "wfh.store.journal.config_steps",
     "wfh.store.journal.file_writer", "wfh.store.journal.recovery", "wfh.store.journal.transactions",
-    "wfh.store.toml.render", "wfh.store.toml.write", "wfh.usecases.workspace.prompt_cache",
+    "wfh.store.toml.render", "wfh.usecases.workspace.prompt_cache",
 }  # fmt: skip
 """What only a command that changes something needs, or one that leaves the prompt's line behind."""
 MOST_MODULES = {
