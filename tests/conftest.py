@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from wfh import words
+from wfh.usecases.setup import demo_history
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,12 +24,21 @@ UPDATE = os.environ.get("WFH_UPDATE") == "1"
 
 _HERE = Path(__file__).parent
 _SYNCED = frozenset({"faults", "store"})
+_MEMORY, _ROOM = Path("/dev/shm"), 2 << 30
 _NOT_QUICK = frozenset({"lint", "terminal", "campaign", "slow"})
 
 _QUIET = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
 settings.register_profile("short", max_examples=25, deadline=None, suppress_health_check=_QUIET, derandomize=True)
 settings.register_profile("long", max_examples=5000, deadline=None, suppress_health_check=_QUIET)
 settings.load_profile("long" if LONG else "short")
+
+
+def pytest_configure() -> None:
+    """Write what tests write into memory, where there is such a folder: a disk is slow to remove a thousand homes."""
+    if "PYTEST_DEBUG_TEMPROOT" not in os.environ and os.access(_MEMORY, os.W_OK):
+        found = os.statvfs(_MEMORY)
+        if found.f_bavail * found.f_frsize > _ROOM and not found.f_flag & os.ST_NOEXEC:  # tests write programs, too
+            os.environ["PYTEST_DEBUG_TEMPROOT"] = str(_MEMORY)
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
@@ -37,6 +49,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.terminal)
         if not _NOT_QUICK.intersection(mark.name for mark in item.iter_markers()):
             item.add_marker(pytest.mark.quick)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass by what stays until the end: thousands of tests and their modules."""
+    gc.collect()
+    gc.freeze()
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -89,6 +107,15 @@ def _without_waiting_for_the_disk(request: pytest.FixtureRequest) -> Iterator[No
     with pytest.MonkeyPatch.context() as monkeypatch:
         if request.path.relative_to(_HERE).parts[0] not in _SYNCED:
             monkeypatch.setattr(os, "fsync", lambda _handle: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sample_written_once() -> Iterator[None]:
+    """Compute the twelve weeks of the sample once in a language: hundreds of tests live in a copy of it."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        days = cache(lambda *told: tuple(demo_history.sample_days(*told)))
+        monkeypatch.setattr("wfh.usecases.setup.demo.sample_days", days)
         yield
 
 

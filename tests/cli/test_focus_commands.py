@@ -75,7 +75,7 @@ def test_a_gap_can_end_the_block_at_a_time_within_it(noor: Person) -> None:
     noor.now = "2026-11-23T15:15"
     said = noor.run("resume", typed="discard 9:99\ndiscard 18:00\ndiscard 14:40\n")
     assert "“9:99” is not a time (for example: 11:20)." in said.lines
-    assert "18:00 is not within the time away." in said.lines
+    assert "18:00 is not within the time you were away." in said.lines
     assert said.lines[-1] == "Ended at 14:40: memo, 8 m, not finished."
     assert noor.run("resume").code == 1
 
@@ -84,6 +84,22 @@ def test_the_answer_can_be_given_with_the_command(noor: Person) -> None:
     noor.run("start", "memo")
     noor.now = "2026-11-23T15:15"
     assert noor.run("resume", "--away", "discard").lines == ["Ended at 14:32: memo, 0 m, not finished."]
+
+
+def test_answers_are_taken_in_the_words_of_the_language_in_use_too(noor: Person) -> None:
+    noor.run("start", "memo")
+    assert noor.run("pause", "--why", "ik", "--language", "nl").code == 0
+    noor.run("resume")
+    ended = noor.run("stop", "--outcome", "nog niet af", "--language", "nl")
+    assert ended.lines == ["Beëindigd om 14:32: memo, 0 m, nog niet af."]
+    refused = noor.run("stop", "--outcome", "goed", "--language", "nl")
+    assert refused.err == "wfh: --outcome moet een van deze zijn: klaar, nog-niet-af, vastgelopen.\n"
+    noor.run("start", "memo")
+    noor.now = "2026-11-23T15:15"
+    asked = noor.run("resume", "--language", "nl", typed="stoppen\ntoen gestopt 14:40\n")
+    assert "pauze, gewerkt, toen-gestopt (beëindigen om 14:32), splitsen? [gewerkt]" in asked.out
+    assert "“stoppen” is geen van: pauze, gewerkt, toen gestopt, splitsen." in asked.lines
+    assert asked.lines[-1] == "Beëindigd om 14:40: memo, 8 m, nog niet af."
 
 
 def test_a_block_forgotten_overnight_is_proposed_to_be_closed(noor: Person) -> None:
@@ -207,7 +223,7 @@ def test_past_the_daily_maximum_start_asks_once(noor: Person) -> None:
     noor.run("stop")
     said = noor.run("start", "memo")
     assert (said.code, said.err) == (
-        1, "wfh: 38 minutes of focus today, of the 30 you set. Start once more to go on all the same.\n",
+        1, "wfh: 38 minutes of focus today, of the 30 you set. Start once more to carry on anyway.\n",
     )  # fmt: skip
     assert noor.run("start", "memo").code == 0
 
@@ -232,7 +248,7 @@ def test_doctor_prints_findings_and_warnings(noor: Person, tmp_path: Path, monke
     noor.environ |= {"TMUX": "/tmp/x", "KITTY_WINDOW_ID": "1", "TERM": "xterm-kitty", "COLORTERM": "truecolor"}
     said = noor.run("doctor", terminal=True)
     assert said.code == 1
-    assert said.err == "wfh: conflict copies: `wfh doctor --fix` merges those of your days.\n"
+    assert said.err == "wfh: conflict copies: “wfh doctor --fix” merges those of your days.\n"
     assert "sync-conflict-4.toml, …" in said.out
     assert "terminal: xterm-kitty, tmux, truecolor, the app can be shown" in said.lines
     assert "allow-passthrough" in said.out

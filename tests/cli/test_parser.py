@@ -74,7 +74,7 @@ def test_a_switch_has_no_value() -> None:
         (("start", "--open=yes"), "--open takes no value."),
         (("start", "--minutes", "5", "--until", "11:00"), "--minutes and --until do not go together."),
         (("today", "--plain", "--json"), "--plain and --json do not go together."),
-        (("stop", "--outcome", "good"), "--outcome is one of: done, moved-on, stuck."),
+        (("stop", "--outcome", "good"), "--outcome must be one of: done, moved-on, stuck."),
         (("add", "memo", "--json"), "There is no option --json here."),
         (("--", "add"), "“add” is one word too many: wfh."),
     ],

@@ -28,7 +28,7 @@ SAME_IN_DUTCH = {
     "Samoa", "Singapore", "Week", "backlog", "chat", "chmod go-w {file}", "focus", "focus {time}",
     "hook {name}: {why}", "hooks", "in focus", "later", "lunch", "mail", "open", "pip install 'wfh-day[holidays]'",
     "stop", "terminal", "was {time}", "week", "Focus {length}", "Focus: {task}", "week {number}",
-    "{n} bytes", "{n} open",
+    "{n} bytes", "{n} open", "{value} min",
 }  # fmt: skip
 """Messages that are spelled alike in both languages, so that a translation that was only copied is noticed."""
 

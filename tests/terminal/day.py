@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import time
-import tomllib
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 from tests.terminal.harness import PATIENCE
 
@@ -28,7 +29,7 @@ def set_up(program: Program) -> None:
         program.wait_for(rf"\b{number} of 10\b")
         program.type(ANSWERS.get(number, ""))
         program.send("enter")
-    program.wait_for("Enter writes the file")
+    program.wait_for("Enter saves the file")
     program.send("enter")
     program.wait_for("TASKS")
 
@@ -95,7 +96,7 @@ def wait_for_another(program: Program, body: str) -> None:
 def read_day(environ: Mapping[str, str], day: date) -> dict[str, Any]:
     """Return what the file of a day holds; nothing if there is none."""
     path = Path(environ["WFH_DATA"], "days", f"{day.year}", f"{day}.toml")
-    return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+    return tomli.loads(path.read_text("utf-8")) if path.exists() else {}
 
 
 def every_path(environ: Mapping[str, str]) -> list[Path]:
@@ -108,4 +109,4 @@ def every_path(environ: Mapping[str, str]) -> list[Path]:
 def read_every_file(environ: Mapping[str, str]) -> dict[Path, dict[str, Any]]:
     """Parse every TOML file of data and state, and the config."""
     files = [path for path in every_path(environ) if path.suffix == ".toml"]
-    return {path: tomllib.loads(path.read_text("utf-8")) for path in files}
+    return {path: tomli.loads(path.read_text("utf-8")) for path in files}

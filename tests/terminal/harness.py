@@ -120,15 +120,22 @@ class Terminal:
         self._titles: list[str] = []
         self._stream = pyte.ByteStream(self.screen)
         self._carry = b""
+        self._lines: list[str] = []
 
     @property
     def lines(self) -> list[str]:
         """The text of each row; half of a wide character whose other half is written over shows as a blank.
 
         The emulator's own ``display`` fails on such a half, and one is on screen whenever output stops for a moment
-        between two writes to a row.
+        between two writes to a row. Only rows that were written to since are put together again.
         """
-        return [self._line(row) for row in range(self.screen.lines)]
+        stale, count = self.screen.dirty, self.screen.lines
+        if stale or len(self._lines) != count:
+            known = self._lines if len(self._lines) == count else [""] * count
+            every = known is not self._lines
+            self._lines = [self._line(row) if every or row in stale else known[row] for row in range(count)]
+            stale.clear()
+        return self._lines
 
     def _line(self, row: int) -> str:
         cells = [self.screen.buffer[row][column].data for column in range(self.screen.columns)]

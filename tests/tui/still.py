@@ -11,12 +11,15 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
+from textual.css.stylesheet import Stylesheet
+
 from wfh.tui.app import WfhApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from textual.app import App
+    from textual.css.model import RuleSet
 
 
 async def loop_is_still(*_ignored: float) -> None:
@@ -56,8 +59,23 @@ def is_undrawn(app: App[Any]) -> bool:
     return screen.is_current and bool(any(waits) or screen._repaint_required)
 
 
+_rules: dict[object, list[RuleSet]] = {}
+_parse_rules = Stylesheet._parse_rules
+
+
+def _rules_parsed_once(sheet: Stylesheet, css: str, *source: Any, **options: Any) -> list[RuleSet]:
+    key = (css, source, *options.items(), *sheet._variables.items())
+    if key not in _rules:
+        _rules[key] = _parse_rules(sheet, css, *source, **options)
+    return _rules[key]
+
+
 @contextmanager
 def without_waiting() -> Iterator[None]:
-    """Let the toolkit's driver of tests wait for the loop instead of for the clock."""
-    with patch("textual.app.wait_for_idle", loop_is_still), patch("textual.pilot.wait_for_idle", loop_is_still):
+    """Let the toolkit's driver of tests wait for the loop instead of for the clock, and read each style sheet once."""
+    with (
+        patch("textual.app.wait_for_idle", loop_is_still),
+        patch("textual.pilot.wait_for_idle", loop_is_still),
+        patch.object(Stylesheet, "_parse_rules", _rules_parsed_once),
+    ):
         yield

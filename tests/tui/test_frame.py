@@ -233,12 +233,12 @@ async def test_without_a_config_the_set_up_comes_first_and_after_the_shutdown_no
     async with screen() as session:
         app = session.app
         app.ws.configured = False  # type: ignore[misc]
-        assert app._route("today") == "setup"
+        assert app.route("today") == "setup"
         app.ws.configured = True  # type: ignore[misc]
         app.snapshot = closed
-        assert app._route("focus") == "evening"
+        assert app.route("focus") == "evening"
         app.snapshot = take_snapshot()
-        assert app._route("focus") == "focus"
+        assert app.route("focus") == "focus"
 
 
 async def test_the_theme_follows_the_config_and_any_textual_theme_works() -> None:
@@ -279,13 +279,48 @@ async def test_help_names_the_keys_of_the_screen_and_esc_leaves_it() -> None:
 
 
 async def test_help_scrolls_where_it_is_longer_than_the_window() -> None:
-    async with screen(size=(80, 15)) as session:
+    async with screen(size=(60, 15)) as session:
         await session.press("?")
         first = session.text
-        await session.press("j", "j")
-        assert session.text != first
-        await session.press("k", "k", "k")
+        assert "The keys of this screen." not in first
+        await session.press(*["pagedown"] * 6)
+        assert "The keys of this screen." in session.text
+        await session.press(*["pageup"] * 7)
+        assert "There is no other line to go to." in session.text
+        await session.press("down", "up")
         assert session.text == first
+
+
+async def test_what_is_typed_in_the_help_filters_it_and_enter_runs_it_on_the_screen_below() -> None:
+    async with screen() as session:
+        await session.press("?")
+        await session.type("park")
+        assert "Park a thought" in session.text
+        assert "Defer the task" not in session.text
+        await session.press("enter")
+        assert session.screen_name == "TodayScreen"
+        assert "Park a thought" in session.text.splitlines()[-3]
+
+
+async def test_a_command_that_cannot_act_says_why_from_the_help_too() -> None:
+    async with screen() as session:
+        await session.press("?")
+        await session.type("earlier days")
+        await session.press("enter")
+        assert "No earlier day is left open." in session.text
+
+
+async def test_esc_clears_the_filter_of_the_help_then_leaves_it() -> None:
+    async with screen() as session:
+        await session.press("?")
+        await session.type("zz?")
+        assert "No key and no command here is called “zz?”." in session.text
+        await session.press("enter")
+        assert "Nothing is marked: esc clears what you typed." in session.text
+        await session.press("escape")
+        assert "Defer the task" in session.text
+        await session.press("?")
+        assert session.screen_name == "TodayScreen"
 
 
 async def test_the_palette_finds_a_command_and_carries_it_out() -> None:

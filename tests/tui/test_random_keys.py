@@ -7,14 +7,16 @@ the screen itself.
 
 from __future__ import annotations
 
+import os
 import random
 import re
-import tomllib
 from datetime import timedelta
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import tomli
 from textual.command import CommandPalette
 from textual.events import Paste
 
@@ -24,7 +26,7 @@ from wfh.tui import registry
 from wfh.usecases.setup.demo import DEMO_NOW
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 pytestmark = pytest.mark.campaign
 
@@ -47,18 +49,25 @@ HEAD = re.compile(r"^(ritual|ritual_step|planned_at|schema|date|timezone) = .*\n
 """What a file says of itself, and where a ritual stands in it."""
 
 
-def facts(session: Session) -> dict[Path, dict[str, object]]:
+def facts(session: Session) -> dict[str, dict[str, object]]:
     """Return what each file of data and settings says, without the position in a ritual."""
     places = session.app.ws.places
-    files = [path for path in places.data.rglob("*.toml") if not path.relative_to(places.data).parts[0].startswith(".")]
-    said = {path: _parsed(HEAD.sub("", path.read_text())) for path in (*files, places.config)}
+    said = {path: _parsed(Path(path).read_bytes()) for path in (*_files(str(places.data)), str(places.config))}
     return {path: tables for path, tables in said.items() if tables}
 
 
+def _files(folder: str) -> Iterator[str]:
+    for entry in os.scandir(folder):
+        if entry.is_dir() and not entry.name.startswith("."):
+            yield from _files(entry.path)
+        elif entry.name.endswith(".toml"):
+            yield entry.path
+
+
 @lru_cache(500)
-def _parsed(text: str) -> dict[str, object]:
+def _parsed(data: bytes) -> dict[str, object]:
     """Return what a file says: the order of the keys in an item is nobody's business."""
-    return tomllib.loads(text)
+    return tomli.loads(HEAD.sub("", data.decode()))
 
 
 async def step(session: Session, chance: random.Random) -> str:

@@ -89,7 +89,7 @@ async def test_an_error_after_a_saved_change_or_in_a_command_is_one_line(
     ("screen", "key", "typed", "line"),
     [
         ("today", "tilde", "a while", "“a while” is not a length"),
-        ("overlap", "M", "900", "A slot has 5 to 480 minutes."),
+        ("overlap", "M", "900", "A slot is 5 to 480 minutes long."),
         ("overlap", "g", "some day", "some day"),
     ],
 )

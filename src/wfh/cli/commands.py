@@ -15,13 +15,15 @@ COMMON = (
 )
 """Options of every command, before or after its name."""
 
-GAP_ANSWERS = ("break", "worked", "discard", "split")
+_OUTCOMES = (N_("done"), N_("moved-on"), N_("stuck"))
+_REASONS = (N_("incident"), N_("zone"), N_("choice"))
+GAP_ANSWERS = (N_("break"), N_("worked"), N_("discard"), N_("split"))
 """The answers to a gap in a block, as in ``--away``.
 
 :class:`wfh.domain.model.absence.GapAnswer` would need an import here.
 """
 
-INTERRUPTIONS = ("me", "person", "meeting", "tech")
+INTERRUPTIONS = (N_("me"), N_("person"), N_("meeting"), N_("tech"))
 """The words of ``--why``; :class:`wfh.domain.model.block.Interruption` would need an import here."""
 
 SPANS = ("week", "4-weeks", "13-weeks", "month", "quarter", "year")
@@ -49,7 +51,7 @@ _ALL = (
     ShellCommand(
         "plan", "screens", "plan", N_("plan the day"),
         options=(_PROMPTS, _JSON), together=(("plain", "json"),), examples=("wfh plan --plain", "wfh plan --json"),
-        more=N_("--json is what the plan would propose now; nothing is asked and nothing is planned."),
+        more=N_("--json prints what the plan would propose now; nothing is asked and nothing is planned."),
     ),
     ShellCommand(
         "focus", "screens", "focus", N_("the focus block"),
@@ -60,9 +62,9 @@ _ALL = (
         options=(
             _PLAIN, _JSON,
             Option("date", N_("that day instead of today: 2027-03-16, thu, +3"), N_("DATE")),
-            Option("days", N_("so many days, up to 31"), N_("N")),
+            Option("days", N_("how many days, up to 31"), N_("N")),
             Option("people", N_("these people only: their ids, with commas"), N_("A,B")),
-            Option("minutes", N_("length of the meeting to find a place for"), N_("N")),
+            Option("minutes", N_("minutes of the meeting to find a slot for"), N_("N")),
             Option("grid", N_("the day as a picture, too")),
         ),
         together=(("plain", "json"), ("grid", "json")),
@@ -77,7 +79,7 @@ _ALL = (
         options=(
             _PLAIN, _JSON, Option("md", N_("the text as Markdown")),
             Option("week", N_("that week: 2026-W47"), N_("WEEK")),
-            Option("span", N_("the week, weeks, month, quarter or year of today"), N_("SPAN"), SPANS),
+            Option("span", N_("the week, month, quarter or year of today, 4-weeks or 13-weeks"), N_("SPAN"), SPANS),
             Option("from", N_("the first day: 2026-11-16, mon, -7"), N_("DATE")),
             Option("to", N_("the last day"), N_("DATE")),
             Option("share", N_("only results, what was done, and the change")),
@@ -103,8 +105,10 @@ _ALL = (
         ),
         together=(("week", "month", "since"),),
         examples=("wfh hours", "wfh hours --month", "wfh hours --since 2026-11-01 --json"),
-        more=N_("Worked is from the first start to the stop, without lunch and other gaps of your hours unless a block "
-                "ran in them. A day without a record is in neither number."),
+        more=N_(
+            "Worked time is from the first start to the stop, without lunch and other gaps in your hours unless "
+            "a block ran in them. A day without a record is in neither number."
+        ),
     ),
     ShellCommand(
         "result", "review", "result", N_("the key results: list them, add one, say where one stands"),
@@ -117,8 +121,8 @@ _ALL = (
     ShellCommand(
         "init", "setup", "init", N_("the set-up questions; writes a commented config, never overwrites one"),
         options=(
-            Option("preset", N_("hours to start from; wfh init --preset ? lists them"), N_("NAME")),
-            Option("include", N_("a file of your team; it says your hours and zone"), N_("FILE")),
+            Option("preset", N_("hours to start from; “wfh init --preset ?” lists them"), N_("NAME")),
+            Option("include", N_("a file of your team; it says your hours and time zone"), N_("FILE")),
             Option("yes", N_("take every default, ask nothing")),
         ),
         examples=("wfh init", "wfh init --yes", "wfh init --include ~/work/handbook/wfh.toml"),
@@ -126,24 +130,31 @@ _ALL = (
     ShellCommand(
         "add", "day", "add", N_("add a task"), words=N_("TEXT…"), least=1, most=None,
         examples=("wfh add Decision memo ~45m #kr1 @14:00", 'wfh add "Answer Sam >thu"'),
-        more=N_("~45m its length, #kr1 its result, @14:00 its time, >thu its day (or >tomorrow, >+3, >backlog), "
-                "!fri its deadline, *mon how often it comes (or *weekday, *2w). Each line of a text is a task."),
+        more=N_(
+            "~45m is its length, #kr1 its result, @14:00 its time, >thu its day (or >tomorrow, >+3, >backlog), "
+            "!fri its deadline, *mon how often it comes (or *weekday, *2w). Each line of a text is a task."
+        ),
     ),
     ShellCommand(
         "meet", "day", "meet", N_("add a meeting"), words=N_("TEXT…"), least=1, most=None,
         examples=("wfh meet sprint demo 14:30-15:00 @sam", 'wfh meet "retro 15:00 ~45m >thu"'),
-        more=N_("14:30-15:00 (or 14:30 ~45m) its time, @sam who takes part, >thu its day; a last ? is not agreed on."),
+        more=N_(
+            "14:30-15:00 (or 14:30 ~45m) is its time, @sam takes part, >thu is its day; ? at the end: not agreed "
+            "on yet."
+        ),
     ),
     ShellCommand(
         "note", "day", "note", N_("park a thought; works in the evening, too"), words=N_("TEXT…"), least=1, most=None,
         examples=("wfh note ask Sam about the licence", 'wfh note "waiting for @priya the budget >thu"'),
-        more=N_("After “waiting for” comes who owes an answer, after > when it is due: kept as a reply waited for. "
-                "Each line of a text is a thought."),
+        more=N_(
+            "After “waiting for” write who owes you an answer, after > when it is due: it is kept as a reply you "
+            "wait for. Each line of a text is a thought."
+        ),
     ),
     ShellCommand(
         "start", "focus", "start", N_("start a focus block"), words=N_("[TEXT]"), most=None,
         options=(
-            Option("minutes", N_("its length; 25/5x4 is four rounds with breaks of 5"), N_("N")),
+            Option("minutes", N_("its length in minutes; 25/5x4 is four rounds of 25 with breaks of 5"), N_("N")),
             Option("until", N_("when it ends"), N_("HH:MM")),
             Option("open", N_("no end set")),
         ),
@@ -154,7 +165,10 @@ _ALL = (
     ShellCommand(
         "pause", "focus", "pause", N_("pause the block"),
         options=(
-            Option("why", N_("what interrupted you: me, person, meeting or tech"), N_("WHAT"), INTERRUPTIONS),
+            Option(
+                "why", N_("what interrupted you: me, person, meeting or tech"), N_("WHAT"), INTERRUPTIONS,
+                is_spoken=True,
+            ),
             Option("next", N_("where you were, and the next step; with --why"), N_("TEXT")),
         ),
         examples=("wfh pause", 'wfh pause --why person --next "table 2"'),
@@ -162,15 +176,23 @@ _ALL = (
     ShellCommand(
         "resume", "focus", "resume", N_("resume it; asks about any gap"),
         options=(
-            Option("away", N_("what the gap was: break, worked, discard or split"), N_("ANSWER"), GAP_ANSWERS),
+            Option(
+                "away", N_("what the time away was: break, worked, discard or split"), N_("ANSWER"), GAP_ANSWERS,
+                is_spoken=True,
+            ),
         ),
         examples=("wfh resume", "wfh resume --away worked"),
-        more=N_("break pauses the block over the gap; discard ends it where the gap began; split starts another now."),
+        more=N_(
+            "break counts the time away as a pause, worked as work; discard ends the block where you left; split "
+            "starts another now."
+        ),
     ),
     ShellCommand(
         "stop", "focus", "stop", N_("end the block"),
         options=(
-            Option("outcome", N_("done, moved-on (default) or stuck"), N_("OUTCOME"), ("done", "moved-on", "stuck")),
+            Option(
+                "outcome", N_("done, moved-on (default) or stuck"), N_("OUTCOME"), _OUTCOMES, is_spoken=True
+            ),
             Option("next", N_("where you were, and the next step"), N_("TEXT")),
         ),
         examples=("wfh stop --outcome done", 'wfh stop --next "numbers in, next: the risk paragraph"'),
@@ -202,12 +224,12 @@ _ALL = (
     ShellCommand("waiting", "verbs.tasks", "waiting", N_("the replies you are waiting for")),
     ShellCommand(
         "undo", "verbs.day", "undo", N_("take back the last change"), examples=("wfh undo",),
-        more=N_("It reaches every change, also those made in the app; again: the change before it."),
+        more=N_("It covers every change, also those made in the app; run it again for the change before."),
     ),
     ShellCommand("redo", "verbs.day", "redo", N_("do again what was undone")),
     ShellCommand(
         "reopen", "verbs.day", "reopen", N_("reopen a closed day"),
-        options=(Option("reason", N_("why: incident, zone or choice"), N_("REASON"), ("incident", "zone", "choice")),),
+        options=(Option("reason", N_("why: incident, zone or choice"), N_("REASON"), _REASONS, is_spoken=True),),
         examples=("wfh reopen --reason incident",),
         more=N_("The reason is kept and counted; zone: somebody in another time zone needs it now."),
     ),
@@ -218,7 +240,7 @@ _ALL = (
         together=(("skip", "end"),), examples=("wfh break", "wfh break 15", "wfh break --end"),
     ),
     ShellCommand(
-        "replan", "verbs.day", "replan", N_("propose the rest of the day anew"),
+        "replan", "verbs.day", "replan", N_("propose the rest of the day again"),
         options=(Option("take", N_("take the proposal as well")),), examples=("wfh replan", "wfh replan --take"),
     ),
     ShellCommand(
@@ -229,7 +251,10 @@ _ALL = (
     ShellCommand(
         "take", "verbs.slots", "take", N_("take a proposal of “wfh overlap”"), words=N_("N"), least=1, most=1,
         examples=("wfh overlap --date thu", "wfh take 1"),
-        more=N_("N is its number in what was printed last. It is in that day as a meeting not agreed on yet."),
+        more=N_(
+            "N is its number in the list printed last. The day then has it as a meeting that is not agreed on "
+            "yet."
+        ),
     ),
     ShellCommand(
         "ics", "verbs.slots", "ics", N_("write a proposal of “wfh overlap” as an invitation"), words=N_("N"),
@@ -238,7 +263,7 @@ _ALL = (
     ShellCommand(
         "weekly", "verbs.slots", "weekly", N_("a weekly meeting over a year: whose turn it is, week by week"),
         words=N_("[TIME]"), most=None,
-        options=(_JSON, Option("minutes", N_("its length"), N_("N"))),
+        options=(_JSON, Option("minutes", N_("its length in minutes"), N_("N"))),
         examples=("wfh weekly", "wfh weekly thu 15:00"),
         more=N_("TIME is as in “wfh when”; without it, the first proposal of “wfh overlap”."),
     ),
@@ -263,15 +288,18 @@ _ALL = (
             Option("all", N_("everything that was found")),
         ),
         examples=("wfh how chat priya", "wfh how outage", "wfh how meeting sam thu 15:30"),
-        more=N_("A name is whom it is for, a weekday or a time when it is sent. After closing only what holds always."),
+        more=N_(
+            "A name says who it is for, a weekday or a time when it is sent. After closing, you see only what "
+            "always holds."
+        ),
     ),
     ShellCommand(
-        "search", "search", "search", N_("find again what was written: tasks, thoughts, decisions, people, settings"),
+        "search", "search", "search", N_("find what you wrote: tasks, thoughts, decisions, people, settings"),
         words=N_("WORDS…"), least=1, most=None, options=(_JSON,), examples=("wfh search licence september",),
         more=N_("The best first, the newest of those that fit alike; a month or a year counts as a word, too."),
     ),
     ShellCommand(
-        "handbook", "handbook.book", "handbook", N_("what stands in the handbook of your team"),
+        "handbook", "handbook.book", "handbook", N_("what is in the handbook of your team"),
         words=N_("[WORDS… | KIND | ID]"), most=None,
         options=(
             _JSON,
@@ -295,11 +323,12 @@ _ALL = (
         together=(("json", "format"),), examples=("wfh card", "wfh card priya", "wfh card --for priya --format md"),
     ),
     ShellCommand(
-        "ask", "handbook.verbs", "ask", N_("keep a question for a colleague's office hours; alone, list the open ones"),
+        "ask", "handbook.verbs", "ask",
+        N_("keep a question for a colleague's office hours; without words, list the open ones"),
         words=N_("[WHO WORDS… | asked ID | done ID [ANSWER…] | drop ID]"), most=None,
         options=(_JSON, Option("by", N_("ask it by this rule of the handbook instead"), N_("RULE"))),
         examples=("wfh ask priya the quota", "wfh ask"),
-        more=N_("Nothing is sent. On Today it appears when their hours come; asked begins to wait for the answer."),
+        more=N_("Nothing is sent. Today shows it when their office hours begin; with asked you wait for the answer."),
     ),
     ShellCommand(
         "decide", "handbook.verbs", "decide", N_("write a decision down"), words=N_("TITLE…"), least=1, most=None,
@@ -340,16 +369,18 @@ _ALL = (
             Option("kind", N_("ics: only these: windows, office-hours, blocks, away"), N_("A,B")),
             Option("result", N_("only work for this result"), N_("RESULT")),
             Option("by", N_("csv, json, md: totals by week (default of md), result, task or day"), N_("KEY"), TOTALS),
-            Option("round", N_("csv, json, md: each block up to a multiple of so many minutes"), N_("N")),
-            Option("with-energy", N_("json: also energy and distance, as you said")),
+            Option("round", N_("csv, json, md: round each block up to a multiple of so many minutes"), N_("N")),
+            Option("with-energy", N_("json: also energy and how well you switched off")),
             Option("output", N_("write it to this file (-o FILE)"), N_("FILE"), short="o"),
         ),
         examples=(
             "wfh export ics -o wfh.ics", "wfh export csv --from 2026-11-01 --to 2026-11-30 -o november.csv",
             "wfh export md --round 15 --result kr1", "wfh export klog",
         ),
-        more=N_("In calendars, what blocks are about stays here unless export.titles is set; export.publish keeps a "
-                "folder current. -o FOLDER with timewarrior writes a file a month."),
+        more=N_(
+            "Calendars do not show what your blocks are about unless export.titles is set; export.publish keeps "
+            "a folder current. -o FOLDER with timewarrior writes a file a month."
+        ),
     ),
     ShellCommand(
         "import", "export", "import_",
@@ -376,25 +407,32 @@ _ALL = (
     ShellCommand(
         "tick", "maintenance", "tick", N_("run overdue hooks and reminders; for cron, a systemd timer or a bar"),
         examples=("wfh tick", "* * * * * wfh tick"),
-        more=N_("Prints what it ran and how late; prints nothing when nothing was due. "
-                "Exit code 1 where a hook failed."),
+        more=N_(
+            "Prints what it ran and how late; prints nothing when nothing was due. Exit code 1 if a hook "
+            "failed."
+        ),
     ),
     ShellCommand(
         "doctor", "maintenance", "doctor", N_("what this terminal and machine can do; conflict copies, backups"),
         options=(Option("fix", N_("merge conflict copies, and files in which git left markers")),),
         examples=("wfh doctor", "wfh doctor --fix"),
-        more=N_("A merged copy is kept in the state folder; `wfh undo` takes its merge back. What one machine removed "
-                "may be there again."),
+        more=N_(
+            "A merged copy is kept in the state folder; “wfh undo” takes its merge back. What one machine "
+            "removed may be back."
+        ),
     ),
     ShellCommand(
-        "calendars", "calendars", "calendars", N_("the calendars that are read, and what they hold"),
+        "calendars", "calendars", "calendars", N_("the calendars that are read, and what is in them"),
         options=(
             _JSON,
-            Option("from", N_("the first day; today without it"), N_("DATE")),
-            Option("to", N_("the day after the last; a week after the first without it"), N_("DATE")),
+            Option("from", N_("the first day; without it, today"), N_("DATE")),
+            Option("to", N_("the day after the last; without it, a week after the first"), N_("DATE")),
         ),
         examples=("wfh calendars", "wfh calendars --json --from 2026-11-23 --to 2026-11-30"),
-        more=N_("What changed is read first. `calendars` and [[calendar]] in the config name files and folders."),
+        more=N_(
+            "What has changed is read again first. `calendars` and [[calendar]] in the config name files and "
+            "folders."
+        ),
     ),
     ShellCommand(
         "completion", "maintenance", "completion", N_("completion for your shell, on standard output"),
@@ -407,11 +445,11 @@ _ALL = (
     ),
     ShellCommand(
         "merge", "maintenance", "merge",
-        N_("merge two versions of a file; what git calls where two machines changed one"),
+        N_("merge two versions of a file; git calls it when two machines changed one"),
         words=N_("[BASE OURS THEIRS NAME]"), most=4,
-        options=(Option("install", N_("have git in the data folder's repository merge so")),),
+        options=(Option("install", N_("have git merge this way in the repository of the data folder")),),
         examples=("wfh merge --install",),
-        more=N_("The merge takes the place of OURS. Where both changed one value, yours stays and the app asks once."),
+        more=N_("The result replaces OURS. Where both changed one value, yours stays and the app " "asks once."),
     ),
     ShellCommand("check", "config", "check", N_("every problem of every file, with line numbers")),
     ShellCommand(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wfh.cli.commands import COMMON, SHELL_COMMANDS
+from wfh.cli.parser import spoken_word
 from wfh.status_line import FIELDS
 from wfh.words import N_, _
 
@@ -43,6 +44,11 @@ _FIELD_HELP = {
     "notes": N_("parked thoughts"),
 }
 
+_EXAMPLE_WORDS = {
+    "today": N_("today"), "yesterday": N_("yesterday"), "thu": N_("Thu"), "+2h": N_("+2h"), "3pm": N_("3pm"),
+}  # fmt: skip
+"""Words of time in the examples, whose language is that of the person who reads them."""
+
 
 def help_overview() -> str:
     """Return the help of ``wfh --help``."""
@@ -69,9 +75,21 @@ def command_help(command: ShellCommand) -> str:
     if command.name == "status":
         parts += ["", _("Fields"), *field_help()]
     if command.examples:
-        parts += ["", _("Examples"), *("  " + example for example in command.examples)]
+        parts += ["", _("Examples"), *("  " + _example(command, text) for text in command.examples)]
     parts += ["", _("Options of every command: wfh --help")]
     return "\n".join(parts)
+
+
+def _example(command: ShellCommand, text: str) -> str:
+    """Return an example with its words of time and of choices in the language in use."""
+    import re
+
+    head, arguments = text[: len(f"wfh {command.name}")], text[len(f"wfh {command.name}") :]
+    said = [(word, _(message).lower()) for word, message in _EXAMPLE_WORDS.items()]
+    said += [(word, spoken_word(word)) for option in command.options if option.is_spoken for word in option.choices]
+    for word, spoken in said:
+        arguments = re.sub(rf"(?<![\w.]){re.escape(word)}(?!\w)", spoken, arguments)
+    return head + arguments
 
 
 def field_help() -> list[str]:

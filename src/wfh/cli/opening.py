@@ -38,7 +38,7 @@ def wants_app(call: ParsedCall, shell: Shell) -> bool:
 
 def run_app(ws: Workspace, screen: str, **prepared: object) -> int:
     """Run the app on a screen that is ``prepared``; the only place where the shell loads it."""
-    from wfh.tui.app import run
+    from wfh.tui.start import run
 
     ws.act()
     ws.waits_for_calendars = False
@@ -109,7 +109,7 @@ def number(call: ParsedCall, option: str, least: int, most: int) -> int | None:
     if text.isascii() and text.isdigit() and least <= int(text[:9]) <= most:
         return int(text)
     raise UsageError(
-        _("--{option} is a whole number from {least} to {most}, not “{text}”.").format(
+        _("--{option} must be a whole number from {least} to {most}, not “{text}”.").format(
             option=option, least=least, most=most, text=text
         )
     )

@@ -84,4 +84,4 @@ def harmless(text: str) -> str:
 
 def stopped_here() -> str:
     """Return the message for a ritual whose input ended early."""
-    return _("Stopped here; the same command goes on from this step.")
+    return _("Stopped here; the same command continues from this step.")

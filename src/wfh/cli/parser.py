@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Option:
     """An option. Without ``metavar`` it is a switch; ``choices`` are its only valid values.
 
-    ``short`` is a letter that stands for it, as in ``-o``.
+    ``short`` is a letter that stands for it, as in ``-o``. Of choices that are
+    messages (``is_spoken``), the words of the language in use are taken as well.
     """
 
     name: str
@@ -23,6 +24,22 @@ class Option:
     metavar: str = ""
     choices: tuple[str, ...] = ()
     short: str = ""
+    is_spoken: bool = False
+
+    def chosen(self, text: str) -> str | None:
+        """Return the choice that ``text`` stands for, or None."""
+        if text in self.choices:
+            return text
+        return dict(zip(self.spoken(), self.choices, strict=True)).get("-".join(text.casefold().split()))
+
+    def spoken(self) -> tuple[str, ...]:
+        """Return the choices in the words of the language in use."""
+        return tuple(map(spoken_word, self.choices)) if self.is_spoken else self.choices
+
+
+def spoken_word(message: str) -> str:
+    """Return a message as one word of a command line: ``nog-niet-af``."""
+    return "-".join(_(message).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +154,13 @@ def _option(text: str, rest: Iterator[str], options: Mapping[str, Option]) -> tu
     argument = value if equals else next(rest, None)
     if argument is None:
         raise UsageError(_("--{name} needs a value: --{name} {metavar}.").format(name=name, metavar=option.metavar))
-    if option.choices and argument not in option.choices:
-        choices = ", ".join(option.choices)
-        raise UsageError(_("--{name} is one of: {choices}.").format(name=name, choices=choices))
-    return name, argument
+    if not option.choices:
+        return name, argument
+    chosen = option.chosen(argument)
+    if chosen is None:
+        choices = ", ".join(option.spoken())
+        raise UsageError(_("--{name} must be one of: {choices}.").format(name=name, choices=choices))
+    return name, chosen
 
 
 def _check(call: ParsedCall, command: ShellCommand) -> None:

@@ -10,8 +10,7 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.binding import Binding
 from textual.events import Key, Paste
@@ -19,26 +18,27 @@ from textual.events import Key, Paste
 from wfh.domain.model.snapshot import BoundaryState, Snapshot
 from wfh.domain.time.sanitize import clean
 from wfh.domain.today.after_hours import refuse_hidden_work
+from wfh.domain.today.guidance.tips import TIP_COMMANDS
 from wfh.errors import WfhError
 from wfh.present.rows.pieces import Role
 from wfh.present.rows.window_title import window_title
-from wfh.present.today.nudge import nudge_text
-from wfh.tui.colours.palette import Palette
-from wfh.tui.colours.themes import THEMES, theme_name
+from wfh.tui.colours.toolkit import with_readable_texts
 from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.input.global_commands import GlobalCommands
-from wfh.tui.input.keymap import Keymap, make_keymap
+from wfh.tui.input.keymap import make_keymap
+from wfh.tui.keys.refusals import sentence, why_idle
 from wfh.tui.registry import make_screen
 from wfh.tui.runtime.background import Minding
-from wfh.tui.runtime.notice import notice
+from wfh.tui.runtime.looks import Looks
 from wfh.tui.runtime.ticker import Ticking
 from wfh.tui.runtime.write_queue import Job, WriteQueue
 from wfh.tui.screen import WfhScreen
-from wfh.tui.terminal.display import Display, display_of, wants_mouse
+from wfh.tui.terminal.display import Display, wants_mouse
 from wfh.tui.terminal.exit import forget_closed_streams, mind_errors, mind_signals
-from wfh.tui.terminal.links import knows_links
 from wfh.tui.terminal.quiet_app import QuietApp, as_first
 from wfh.tui.terminal.typing_ahead import LEAVE, TypingAhead, key_event
+from wfh.tui.view_state import ViewState
+from wfh.usecases.setup.guidance import note_use, past
 from wfh.usecases.workspace.crash_report import tidy
 from wfh.values import replace
 from wfh.words import _
@@ -54,7 +54,9 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from wfh.domain.today.effects.effect import VerbDone
+    from wfh.domain.today.guidance.tour import Past
     from wfh.tui.input.command import Command
+    from wfh.tui.terminal.first_screen import FirstScreen
     from wfh.usecases.workspace.workspace import Workspace
 
 _WORK = frozenset({"verbs", "reads"})
@@ -69,7 +71,11 @@ def _commands_provider() -> type[Provider]:
     return PaletteEntries
 
 
-class WfhApp(QuietApp, inherit_bindings=False):
+Found = TypeVar("Found")
+"""What a use case returns, and what is done with it then."""
+
+
+class WfhApp(QuietApp, ViewState, inherit_bindings=False):
     """wfh, full screen."""
 
     TITLE = "wfh"
@@ -82,12 +88,25 @@ class WfhApp(QuietApp, inherit_bindings=False):
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
     ]
 
-    def __init__(self, ws: Workspace, screen: str = "", display: Display = _EVERYTHING, **prepared: object) -> None:
-        """Show ``screen`` of the workspace first, ``prepared``; an empty name: the one that fits."""
+    def __init__(
+        self,
+        ws: Workspace,
+        screen: str = "",
+        display: Display = _EVERYTHING,
+        before: FirstScreen | None = None,
+        **prepared: object,
+    ) -> None:
+        """Show ``screen`` of the workspace first, ``prepared``; an empty name: the one that fits.
+
+        ``before`` is what is on the terminal already.
+        """
         super().__init__(display)
-        self.ws = ws
-        self.snapshot: Snapshot = self._as_shown(ws.snapshot())
-        self.keymap: Keymap = make_keymap(self.snapshot.config.keys)
+        self.before = before
+        self._held = before.held if before else None
+        if before is None:
+            self.look_at(ws, display)
+        else:
+            self.look_on(before)
         self.answering: Callable[[WfhError], bool] | None = None
         """Offers the answer that is being handed on again, where its verb is refused."""
         self.saving = WriteQueue(self)
@@ -95,22 +114,18 @@ class WfhApp(QuietApp, inherit_bindings=False):
         self.ticking = Ticking(self, self.saving, self.minding)
         self.everywhere = GlobalCommands(self)
         self.typing = TypingAhead(self)
-        self._message: tuple[str, Role] = ("", Role.ATTENTION)
+        self._begun = 0
+        """How much was set going: verbs, readings, the end."""
         self._first, self._prepared = screen, prepared
         self._made: dict[str, WfhScreen] = {}
-        self._is_light: bool | None = None
-        """Whether the terminal's ground is light, once it has said so."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = self._theme_for(self.snapshot)
-        self.palette = Palette(self.get_css_variables(), display.depth, links=knows_links(os.environ))
-        self._fit()
+        self.looks = Looks(self)
+        self.palette = self.looks.palette
 
     # ------------------------------------------------------------ start and end
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the screen asked for, or the one that fits."""
-        name = self._route(self._first or "today")
+        name = self.route(self._first or "today")
         screen = self._screen_named(name)
         if self._prepared and name == self._first:
             screen.prepare(**self._prepared)
@@ -119,6 +134,8 @@ class WfhApp(QuietApp, inherit_bindings=False):
     def on_mount(self) -> None:
         """Start the clock, watch the files, mind the signals."""
         mind_signals(self.leave)
+        if self._held is not None and self._held.ended:
+            self.leave(self._held.ended)
         mind_errors(self.failed)
         self.ticking.start()
         self.draw_title()
@@ -128,8 +145,14 @@ class WfhApp(QuietApp, inherit_bindings=False):
     def _started(self) -> None:
         gc.enable()
         gc.freeze()
+        self.looked_up.clear()
         self.read(tidy, then=lambda _nothing: None)
+        self.glance("past", past, then=self._take_past)
         self.minding.start()
+
+    def _take_past(self, found: Past) -> None:
+        self.past = found
+        self.draw_notice()
 
     def action_leave(self) -> None:
         """Leave; what is being saved is saved first."""
@@ -137,6 +160,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
 
     def leave(self, code: int = 0) -> None:
         """End the app with an exit code, once what is being saved is saved."""
+        self.began()
         self.ticking.stop()
         self.run_worker(self._leave(code), group="leave", exclusive=True)
 
@@ -174,19 +198,16 @@ class WfhApp(QuietApp, inherit_bindings=False):
         return (self, *self.screen.walk_children(with_self=True)) if self.screen_stack else (self,)
 
     @property
+    def not_saved(self) -> tuple[str, int]:
+        """Why what waits could not be saved, and how much waits."""
+        return self.saving.unsaved, self.saving.waiting
+
+    @property
     def is_at_work(self) -> bool:
         """Whether something is being saved or looked up."""
         return self.saving.working or any(worker.is_running and worker.group in _WORK for worker in self.workers)
 
     # ------------------------------------------------------------ which screen
-
-    def _route(self, wanted: str) -> str:
-        """Return the screen to show when ``wanted`` is asked for: set-up first, and no work after the shutdown."""
-        if not self.ws.configured:
-            return "setup"
-        if self.snapshot.boundary.state is BoundaryState.CLOSED:
-            return "evening"
-        return wanted
 
     def _screen_named(self, name: str) -> WfhScreen:
         if name not in self._made:
@@ -201,7 +222,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
 
     def go(self, name: str, **prepared: object) -> None:
         """Show another screen, with what it is to be prepared for."""
-        name = self._route(name)
+        name = self.route(name)
         screen = self._screen_named(name)
         if prepared:
             screen.prepare(**prepared)
@@ -238,8 +259,7 @@ class WfhApp(QuietApp, inherit_bindings=False):
             self.keymap = make_keymap(snapshot.config.keys)
         self.draw_title()
         if snapshot.config.ui != before.config.ui:
-            self.theme = self._theme_for(snapshot)
-            self._theme_changed()
+            self.looks.settings_changed()
             self.use_mouse(on=wants_mouse(snapshot.config.ui.mouse, os.environ))
         self.ticking.set()
         shown, closed = self.shown, snapshot.boundary.state is BoundaryState.CLOSED
@@ -251,32 +271,6 @@ class WfhApp(QuietApp, inherit_bindings=False):
         if shown is not None:
             shown.draw_all()
         self.minding.seen(snapshot)
-
-    def title_of(self, id: str) -> str:
-        """Return the title of a command."""
-        return _(_BY_ID[id].title)
-
-    @property
-    def notice(self) -> tuple[str, Role]:
-        """The line the frame shows above the keys: what is not saved, then what was last said, then problems."""
-        return self._notice(self._message)
-
-    @property
-    def notice_lasts(self) -> bool:
-        """Whether there is something to say in that line that stays when a key is pressed."""
-        return bool(self._notice(("", Role.DIM))[0])
-
-    def _notice(self, message: tuple[str, Role]) -> tuple[str, Role]:
-        problems = (*self.snapshot.problems, *self.keymap.problems)
-        nudge = self._nudge if self.shown is not None and self.shown.is_roomy else ""
-        return notice(self.saving.unsaved, self.saving.waiting, message, nudge, problems)
-
-    @property
-    def _nudge(self) -> str:
-        """The nudge to stop that stands, with the keys that answer it on the screen shown."""
-        shown = self.shown
-        close, later = (self.keymap.shown(id) if shown and shown.reaches(_BY_ID[id]) else "" for id in _ANSWERS_NUDGE)
-        return nudge_text(self.snapshot, close, later)
 
     def show_nudge(self) -> None:
         """Show the nudge to stop that stands now; in a low window, where it would hide the keys, until the next key."""
@@ -317,53 +311,52 @@ class WfhApp(QuietApp, inherit_bindings=False):
         self.show_title(title if self.snapshot.config.ui.title else "")
 
     def follow_ground(self, *, is_light: bool) -> None:
-        """Take in what the terminal says of its ground: with ``ui.theme = "auto"`` it decides, at once."""
-        self._is_light = is_light
-        name = self._theme_for(self.snapshot)
-        if name != self.theme:
-            self.theme = name
-            self._theme_changed()  # also before the first frame, when nobody listens to the signal
+        """Take in what the terminal says of its ground."""
+        self.looks.follow_ground(is_light=is_light)
 
-    def _as_shown(self, snapshot: Snapshot) -> Snapshot:
-        """Return a snapshot that asks for ASCII where the terminal does."""
-        config = snapshot.config
-        if not self.terminal.ascii or config.ui.ascii:
-            return snapshot
-        return replace(snapshot, config=replace(config, ui=replace(config.ui, ascii=True)))
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the theme, with some that can be read in any."""
+        return with_readable_texts(super().get_css_variables())
 
-    def _theme_for(self, snapshot: Snapshot) -> str:
-        named = partial(theme_name, colour_fgbg=os.environ.get("COLORFGBG", ""), depth=self.terminal.depth)
-        name = named(snapshot.config.ui.theme, is_light=self._is_light)
-        return name if name in self.available_themes else named("auto", is_light=self._is_light)
-
-    def _fit(self) -> None:
-        self.fit_to(replace(self.terminal, ascii=self.snapshot.config.ui.ascii))
-
-    def _theme_changed(self, _theme: object = None) -> None:
-        self._fit()
-        self.palette.use(self.get_css_variables())
+    def repaint(self) -> None:
+        """Draw every screen in other colours."""
         for screen in self._made.values():
             screen.repaint()
+
+    def _theme_changed(self, _theme: object) -> None:
+        self.looks.redraw()
 
     # ------------------------------------------------------------ what is done
 
     def verb(
-        self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None] | None = None, **kwargs: Any
+        self, use_case: Callable[..., Found], *args: object, then: Callable[[Found], None] | None = None, **kwargs: Any
     ) -> None:
         """Queue a verb; verbs are carried out one after the other, off the loop, and drawn when they are durable."""
+        self.began()
         self.saving.add(Job(use_case, args, kwargs, then, self.answering))
 
-    def read(self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None], **kwargs: object) -> None:
-        """Look something up off the loop."""
+    def read(
+        self, use_case: Callable[..., Found], *args: object, then: Callable[[Found], None], **kwargs: object
+    ) -> None:
+        """Look something up off the loop; what was looked up for the first screen is there."""
+        for found in self.looked_up:
+            if found[:2] == (use_case, args):
+                self.looked_up.remove(found)
+                then(found[2])
+                return
+        self.began()
         self.saving.read(Job(use_case, args, kwargs, then))
 
-    def glance(self, about: str, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None]) -> None:
+    def glance(self, about: str, use_case: Callable[..., Found], *args: object, then: Callable[[Found], None]) -> None:
         """Look something up off the loop while keys go on; only the last one ``about`` the same is carried out."""
         self.saving.glance(Job(use_case, args, {}, then), about)
 
     def carry_out(self, command: Command) -> None:
-        """Do a command: on the screen shown, or for everywhere where the screen has no method for it."""
-        name = "do_" + command.id.replace("-", "_")
+        """Do a command: on the screen shown, or for everywhere where the screen has no method for it.
+
+        One that does nothing, at once or in the background, says why.
+        """
+        name, before = "do_" + command.id.replace("-", "_"), self._picture()
         method = getattr(self.shown, name, None)
         try:
             if method is None and command.goes:
@@ -372,6 +365,20 @@ class WfhApp(QuietApp, inherit_bindings=False):
                 (method or getattr(self.everywhere, name))()
         except WfhError as error:
             self.say(str(error.problems[0]))
+        if self._picture() == before:
+            self.say(sentence(why_idle(command), self.keymap), Role.DIM)
+        elif self.past and command.id in TIP_COMMANDS and command.id not in self.past.used:
+            self.past = replace(self.past, used=self.past.used | {command.id})
+            self.glance(f"use of {command.id}", note_use, command.id, then=lambda _nothing: None)
+
+    def began(self) -> None:
+        """Count something that was set going, though nothing of it is seen yet."""
+        self._begun += 1
+
+    def _picture(self) -> tuple[object, ...]:
+        """Return what a command changes that does something: what is shown, said, or set going."""
+        shown = self.shown
+        return self._begun, self._message, self.screen, shown, shown.picture() if shown else ()
 
     def action_command_palette(self) -> None:
         """Open the command palette; Textual's own would ask in English."""
@@ -381,13 +388,12 @@ class WfhApp(QuietApp, inherit_bindings=False):
             self.push_screen(CommandPalette(placeholder=_("Search for a command…"), id="--command-palette"))
 
 
-def run(ws: Workspace, screen: str = "", **prepared: object) -> int:
-    """Run the app until it is left, on ``screen`` first, ``prepared``; return the exit code.
+def run(before: FirstScreen, **prepared: object) -> int:
+    """Run the app until it is left, on the screen that was seen first, ``prepared``; return the exit code.
 
-    Raises WfhError if nothing can be read, and the error that ended the app if nothing foresaw it.
+    Raises the error that ended the app if nothing foresaw it.
     """
-    gc.disable()  # A start is one burst of allocation; the app turns it on again after its first frame.
-    app = WfhApp(ws, screen, display_of(os.environ, getattr(sys.__stdout__, "encoding", "")), **prepared)
+    app = WfhApp(before.ws, before.name, before.terminal, before, **prepared)
     app.run(mouse=wants_mouse(app.snapshot.config.ui.mouse, os.environ))
     app.saving.keep_what_waits()
     if app.saving.left_over:

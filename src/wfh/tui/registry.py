@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from types import new_class
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from wfh.tui.input.command import EVERYWHERE, Command
 from wfh.values import dataclass
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wfh.tui.screen import WfhScreen
+
+S = TypeVar("S", bound="WfhScreen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def _screen(
 
 
 _ENTRIES = (
-    _screen("today", "1", N_("Today"), N_("The day to scale, tasks, parked thoughts, who is there."), tab=True),
+    _screen("today", "1", N_("Today"), N_("The day to scale, tasks, parked thoughts, who is online."), tab=True),
     _screen("focus", "2", N_("Focus"), N_("The running block, or the start of one."), id="focus-screen", tab=True),
     _screen("overlap", "3", N_("Overlap"), N_("Who works when, on your clock."), tab=True),
     _screen(
@@ -81,7 +85,9 @@ _ENTRIES = (
         order=11,
     ),
     _screen("settings", ",", N_("Settings"), N_("Your hours, lengths, language and colours.")),
-    _screen("month", "C", N_("Month"), N_("A month to choose a day from: its close, its one thing, its energy.")),
+    _screen(
+        "month", "C", N_("Month"), N_("A month to choose a day from: how each day closed, its one thing, its energy.")
+    ),
     _screen("days", "W", N_("Days side by side"), N_("Tasks are moved from one day to the other by keys.")),
     _screen("lists", "B", N_("Lists"), N_("Backlog, whom you wait for, recurring tasks, earlier thoughts.")),
     _screen("search", "/", N_("Search"), N_("What you wrote, found again, however long ago."), id="search-screen"),
@@ -96,7 +102,21 @@ FOLDERS = tuple(dict.fromkeys([*(entry.folder for entry in _ENTRIES), "help"]))
 """Every folder with keys; the help lies over the others and is not gone to by name."""
 
 
+def kind_of(name: str) -> type[WfhScreen]:
+    """Return the class of the screen of a name."""
+    entry = SCREENS[name]
+    return cast("type[WfhScreen]", getattr(import_module(f"wfh.tui.screens.{entry.folder}.screen"), entry.kind))
+
+
+@cache
+def on_stage(kind: type[S]) -> type[S]:
+    """Return the class of a screen as the toolkit shows it; by itself the class knows nothing of the toolkit."""
+    from wfh.tui.terminal.narrow import NarrowScreen
+
+    return cast("type[S]", new_class(kind.__name__, (kind, NarrowScreen), {"inherit_bindings": False}))
+
+
 def make_screen(name: str) -> WfhScreen:
     """Make the screen of a name."""
-    entry = SCREENS[name]
-    return cast("WfhScreen", getattr(import_module(f"wfh.tui.screens.{entry.folder}.screen"), entry.kind)())
+    made: WfhScreen = on_stage(kind_of(name))()
+    return made

@@ -27,27 +27,26 @@ How a screen is made
   key; ``self.say(text)`` puts one line in the frame until the next key.
 - ``self.go("today")`` shows another screen by name (tui/registry.py, imported on first use); ``self.wfh`` is the app,
   (tui/app.py).
-- ``ALLOWED`` limits which commands of everywhere work here; ``top_row``, ``hints``, ``help_lines`` can be overridden.
+- ``ALLOWED`` limits which commands of everywhere work here, and ``FIRST`` says why; what a command that did nothing
+  lacked is in :mod:`wfh.tui.keys.refusals`; ``top_row``, ``hints``, ``help_lines`` can be overridden.
+- A screen whose body is rows alone is drawn before Textual is imported, by the same class on another stage
+  (tui/terminal/first_screen.py). So its module imports Textual where it is used, not at the top, and ``draw`` asks
+  nothing of a widget but ``show``; a screen with a field in it begins with the app.
 - Names that Textual has already (``task``, ``_task``, ``_timers`` …) are not free; mypy tells.
 """
 
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING, ClassVar
-
-from rich.control import Control
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice_row, too_small, too_small_row
-from wfh.present.rows.pieces import EMPTY
+from wfh.present.rows.pieces import EMPTY, Role
 from wfh.tui.input.command import EVERYWHERE, Command, Scope, scopes
 from wfh.tui.input.commands import EVERY_COMMAND
-from wfh.tui.input.pointer import Pointer
+from wfh.tui.keys.refusals import refusal
 from wfh.tui.registry import SCREENS
 from wfh.tui.screen_actions import ScreenActions
-from wfh.tui.terminal.narrow import as_text
-from wfh.tui.terminal.positions import letter_at
-from wfh.tui.widgets.rows import Rows
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -58,7 +57,9 @@ if TYPE_CHECKING:
     from textual.geometry import Offset, Size
 
     from wfh.present.rows.pieces import Row
-    from wfh.tui.widgets.rows import Stroke
+    from wfh.tui.input.pointer import Pointer
+    from wfh.tui.keys.reasons import Reason
+    from wfh.tui.widgets.rows import Rows, Stroke
 
 TABS = tuple(entry.go.id for entry in SCREENS.values() if entry.tab and entry.go)
 """The commands that show the screens in the header."""
@@ -68,31 +69,24 @@ _ROOMY = 20
 
 def _cursor_to(at: Offset) -> str:
     """Return what puts the terminal's cursor back to where the toolkit left it."""
-    return Control.move_to(*at).segment.text
+    return f"\x1b[{at.y + 1};{at.x + 1}H"
 
 
-class WfhScreen(ScreenActions, inherit_bindings=False):
+class WfhScreen(ScreenActions):
     """A header line, a body, a line of keys."""
 
     SCOPE: ClassVar[Scope] = EVERYWHERE
     TAB: ClassVar[str] = ""
     ALLOWED: ClassVar[frozenset[str] | None] = None
+    FIRST: ClassVar[Reason | None] = None
+    """What goes before anything else on this screen: said where a key of another command is pressed."""
     MOST_COLUMNS: ClassVar[int] = 0
     """The widest body that is good to read, in the middle of a wider window; 0: the body uses the whole width."""
     KEPT_HINTS: ClassVar[int] = 0
     """How many of the first keys are named in the key line in any window and language."""
+    MOVES_LITTLE: ClassVar[bool] = False
+    """Whether a cursor and a few numbers are all that changes in a row, so that only they are drawn again."""
     AUTO_FOCUS = ""
-
-    DEFAULT_CSS = """
-    WfhScreen { layers: base entry; overflow: hidden; }
-    WfhScreen > #header { dock: top; height: 2; }
-    WfhScreen > #foot { dock: bottom; height: 2; }
-    WfhScreen.-low > #header { height: 1; }
-    WfhScreen.-low > #foot { height: 1; }
-    WfhScreen.-told > #foot { height: 2; }
-    WfhScreen.-tiny > #header { height: 1; }
-    WfhScreen.-tiny > .body, WfhScreen.-tiny > #foot { display: none; }
-    """
 
     def __init__(self) -> None:
         """Start with nothing drawn."""
@@ -100,7 +94,7 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
         self._minute = ""
         self._drawn_for: Size | None = None
         self._parts: dict[str, Rows] = {}
-        self._pointer = Pointer(self)
+        self._pressing: Pointer | None = None
 
     # ------------------------------------------------------------ what there is
 
@@ -147,14 +141,23 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
     def part(self, id: str) -> Rows:
         """Return a part of the screen; each is looked up once, for a query costs as much as a line to draw."""
         if id not in self._parts:
-            self._parts[id] = self.query_one(f"#{id}", Rows)
+            self._parts[id] = cast("Rows", self.query_one(f"#{id}"))
         return self._parts[id]
 
     # ------------------------------------------------------------ to override
 
     def compose_body(self) -> ComposeResult:
         """Return the widgets between header and keys, each with the class ``body``."""
-        yield Rows(self.wfh.palette, id="body", classes="body")
+        from wfh.tui.widgets.fine_rows import FineRows
+        from wfh.tui.widgets.rows import Rows
+
+        kind = FineRows if self.MOVES_LITTLE else Rows
+        yield kind(self.wfh.palette, id="body", classes="body")
+
+    @property
+    def is_rows(self) -> bool:
+        """Whether its body is rows and nothing else, so that it can be drawn before the toolkit is imported."""
+        return type(self).compose_body is WfhScreen.compose_body
 
     def draw(self) -> None:
         """Draw the body from the snapshot."""
@@ -215,6 +218,8 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Lay out header, body, keys."""
+        from wfh.tui.widgets.rows import Rows
+
         yield Rows(self.wfh.palette, id="header")
         yield from self.compose_body()
         yield Rows(self.wfh.palette, id="foot")
@@ -248,9 +253,12 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
 
     def draw_header(self) -> None:
         """Draw the top line."""
+        self.part("header").show((self.head_row(),))
+
+    def head_row(self) -> Row:
+        """Return the top line; of a window that is too small, the only one."""
         size = self.app.size
-        row = too_small_row(size.width) if too_small(size.width, size.height) else self.top_row()
-        self.part("header").show((row,))
+        return too_small_row(size.width) if too_small(size.width, size.height) else self.top_row()
 
     def draw_foot(self) -> None:
         """Draw the keys, and above them (in a low window, if only until the next key, in their place) what is said."""
@@ -259,16 +267,22 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
         if self.has_class("-told") != self.is_told:
             self.draw_all()
             return
+        self.part("foot").show(self.foot_rows())
+
+    def foot_rows(self) -> tuple[Row, ...]:
+        """Return the keys, and above them or in their place what is said."""
         cells = self.app.size.width
-        keys = key_line(self.hints(), cells, self.KEPT_HINTS)
+        keys = key_line(self.hints(), cells, self.KEPT_HINTS, ascii=self.snapshot.config.ui.ascii)
         text, role = self.wfh.notice
         said = notice_row(text, cells, role) if text else EMPTY
-        rows = (said, keys) if self.is_roomy or self.is_told else (said or keys,)
-        self.part("foot").show(rows)
+        return (said, keys) if self.is_roomy or self.is_told else (said or keys,)
 
     def on_tick(self) -> None:
         """Draw what time changes; by strokes where nothing lies over it: a frame costs many times as much."""
         strokes: list[Stroke] | None = [] if self._is_bare() else None
+        from wfh.tui.terminal.narrow import as_text
+        from wfh.tui.widgets.rows import Rows
+
         painted = [rows for rows in self.children if isinstance(rows, Rows)]
         for rows in painted:
             rows.strokes = strokes
@@ -292,9 +306,19 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
 
     def repaint(self) -> None:
         """Draw everything in other colours."""
+        from wfh.tui.widgets.rows import Rows
+
         for rows in self.query(Rows):
             rows.refresh()
         self.draw_all()
+
+    @property
+    def _pointer(self) -> Pointer:
+        if self._pressing is None:
+            from wfh.tui.input.pointer import Pointer
+
+            self._pressing = Pointer(self)
+        return self._pressing
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin a click or a drag."""
@@ -315,12 +339,14 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
     def press_command(self, key: str) -> None:
         """Carry out the command of a key, whatever has the keys: the screens in the header."""
         command = self.wfh.keymap.command(self.scope, key, key)
-        if command is not None and self.form is None and self.allows(command):
+        if command is not None and self.form is None:
             self.wfh.hush()
-            self.wfh.carry_out(command)
+            self.press(command, (key,))
 
     def on_key(self, event: events.Key) -> None:
         """Carry out the command of a key; while a bar is open it has the keys."""
+        from wfh.tui.terminal.positions import letter_at
+
         if not self.children:  # the app is being left
             return
         if not self.is_shown:  # pressed so soon after the key that left this screen that it was on its way here
@@ -336,4 +362,39 @@ class WfhScreen(ScreenActions, inherit_bindings=False):
         self.wfh.hush()
         if command is not None and self.allows(command):
             event.stop()
+        elif self._edits_line(event.key):
+            return
+        names = (event.key, event.character, letter_at(event))
+        self.press(command, [name for name in names if name])
+
+    def _edits_line(self, key: str) -> bool:
+        """Return whether a key belongs to the line that is typed on."""
+        from wfh.tui.widgets.line import EDITING_KEYS, Line
+
+        return isinstance(self.focused, Line) and key in EDITING_KEYS
+
+    def press(self, command: Command | None, names: Sequence[str] = ()) -> None:
+        """Carry out a command, or say why it cannot act here; ``names`` are what the key that means it is called."""
+        if command is not None and self.allows(command):
             self.wfh.carry_out(command)
+        elif why := refusal(self.wfh.keymap, self.scope, names, command, self.first):
+            self.say(why, Role.DIM)
+
+    @property
+    def shows_tour(self) -> bool:
+        """Whether the hints of the first days are shown here."""
+        return False
+
+    @property
+    def first(self) -> Reason | None:
+        """What goes before anything else here."""
+        return self.FIRST
+
+    def picture(self) -> tuple[object, ...]:
+        """Return what the screen shows but for the line of keys, to be compared: a command may change nothing."""
+        from wfh.tui.widgets.field import FieldLine
+        from wfh.tui.widgets.rows import Rows
+
+        rows = tuple((part.rows, part.top) for part in self.children if isinstance(part, Rows) and part.id != "foot")
+        typed = tuple((part.value, part.cursor_position) for part in self.children if isinstance(part, FieldLine))
+        return rows, typed, self.scope, self.form

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from wfh.present.rows.pieces import Role
-from wfh.tui.terminal.narrow import NarrowScreen
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -16,10 +15,18 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.tui.app import WfhApp
     from wfh.tui.input.bars import Bar, ChoiceOptions, LineOptions
+    from wfh.tui.terminal.narrow import NarrowScreen as Stage
     from wfh.usecases.setup.clipboard import CopyResult
+else:
+    Stage = object
+    """What a screen stands on is added when it is made (``registry.on_stage``): it can be drawn without the toolkit."""
 
 
-class ScreenActions(NarrowScreen, inherit_bindings=False):
+Found = TypeVar("Found")
+"""What a use case returns, and what is done with it then."""
+
+
+class ScreenActions(Stage):
     """The verbs of a screen; :class:`wfh.tui.screen.WfhScreen` is the one there is."""
 
     form: Bar | None = None
@@ -50,12 +57,14 @@ class ScreenActions(NarrowScreen, inherit_bindings=False):
         self.form = form
 
     def verb(
-        self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None] | None = None, **kwargs: Any
+        self, use_case: Callable[..., Found], *args: object, then: Callable[[Found], None] | None = None, **kwargs: Any
     ) -> None:
         """Change something: run ``use_case(ws, …)`` off the loop, in order; ``then`` gets its result."""
         self.wfh.verb(use_case, *args, then=then, **kwargs)
 
-    def read(self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None], **kwargs: object) -> None:
+    def read(
+        self, use_case: Callable[..., Found], *args: object, then: Callable[[Found], None], **kwargs: object
+    ) -> None:
         """Look something up: run ``use_case(ws, …)`` off the loop; ``then`` gets its result."""
         self.wfh.read(use_case, *args, then=then, **kwargs)
 
@@ -77,6 +86,9 @@ class ScreenActions(NarrowScreen, inherit_bindings=False):
     def copy_lines(self, text: str) -> None:
         """Copy a text of lines, and say how it begins and how many there are."""
         first, *more = text.splitlines()
+        if not more:
+            self.copy(text, _("Copied: {text}").format(text=text))
+            return
         told = ngettext("Copied: {first} and {n} more line.", "Copied: {first} and {n} more lines.", len(more))
         self.copy(text, told.format(first=first.removeprefix("- ").replace("**", ""), n=len(more)))
 

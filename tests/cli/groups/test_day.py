@@ -38,14 +38,14 @@ def test_each_line_of_a_text_is_a_task(noor: Person) -> None:
 
 
 def test_each_line_of_a_note_is_a_thought(noor: Person) -> None:
-    assert noor.run("note", "buy milk\n- ask Sam").lines == ["Parked."]
+    assert noor.run("note", "buy milk\n- ask Sam").lines == ["Parked “buy milk” · and 1 more · wfh undo"]
     assert [note["text"] for note in noor.run("today", "--json").data["notes"]] == ["buy milk", "ask Sam"]
 
 
 @pytest.mark.parametrize("command", ["add", "note"])
 def test_a_line_that_is_too_long_is_cut_with_a_word_about_it(noor: Person, command: str) -> None:
     said = noor.run(command, "x" * 2500)
-    assert (said.code, said.err) == (0, "wfh: Cut: a line takes 2000 characters.\n")
+    assert (said.code, said.err) == (0, "wfh: Cut off: a line takes at most 2000 characters.\n")
     found = noor.run("today", "--json").data
     assert [*(task["title"] for task in found["tasks"]), *(note["text"] for note in found["notes"])] == ["x" * 2000]
 
@@ -89,7 +89,7 @@ def test_add_once_the_day_is_closed_goes_to_the_next_working_day(noor: Person) -
 def test_note_works_in_the_evening_and_shows_no_work(noor: Person) -> None:
     noor.run("add", "Mail")
     noor.run("shutdown", typed="z\n\n")
-    assert noor.run("note", "ask", "Sam").lines == ["Parked."]
+    assert noor.run("note", "ask", "Sam").lines == ["Parked “ask Sam” · wfh undo"]
     assert "Mail" not in noor.run("today").out
     assert noor.run("status").lines == ["☾ closed, until Tue 09:00"]
 

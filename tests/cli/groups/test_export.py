@@ -60,7 +60,7 @@ def test_a_folder_gets_a_file_a_month_and_loses_nothing(worked: Person, tmp_path
     file.write_text(text + "inc 20261101T080000Z - 20261101T090000Z # own\n", "utf-8")
     refused = worked.run("export", "timewarrior", "-o", str(tmp_path))
     assert refused.code == 1
-    assert "holds intervals that are not in this export (choose an empty folder)" in refused.err
+    assert "has intervals that are not in this export (choose an empty folder)" in refused.err
     assert file.read_text("utf-8").endswith("# own\n")
 
 
@@ -92,7 +92,7 @@ def test_the_file_is_printed_or_written(noor: Person, tmp_path: Path) -> None:
         (["ics", "--kind", "nope"], "--kind “nope” is not one of: windows, office-hours, blocks, away."),
         (["ics", "--from", "soon"], "--from “soon” is not a day (for example: 2027-03-16, thu, +3)."),
         (["klog", "--round", "15"], "--round is for csv, json, md, not for klog."),
-        (["csv", "--round", "0"], "--round is a whole number from 1 to 240, not “0”."),
+        (["csv", "--round", "0"], "--round must be a whole number from 1 to 240, not “0”."),
         (["csv", "--from", "2026-11-24", "--to", "2026-11-23"], "--to is before --from."),
         (["ics", "--from", "2026-11-24", "--to", "2026-11-23"], "--to is before --from."),
     ],
@@ -161,7 +161,7 @@ def test_hours_are_told_as_text_and_as_data(noor: Person) -> None:
     assert "Hours worked 4 h 30, agreed 4 h 30: 0 m." in noor.run("review", "--plain", "--week", "2026-W48").out
     assert noor.run("hours", "--since", "+3").code == 2
     noor.now = "2026-12-07T09:00"
-    assert noor.run("hours").err == "wfh: No hours are known of week 50.\n"
+    assert noor.run("hours").err == "wfh: No hours are known for week 50.\n"
 
 
 def test_tasks_of_a_todo_txt_come_in_once_and_undo_takes_them_back(noor: Person, tmp_path: Path) -> None:

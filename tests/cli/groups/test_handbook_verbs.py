@@ -91,7 +91,7 @@ def test_undo_takes_a_question_back(team: Person) -> None:
         (("ask", "done", "q-0"), 1, "No open question has the id “q-0”"),
         (("decide", " "), 1, "There are no words in it."),
         (("decide", "x", "--supersedes", "0071"), 1, "there is no decision 0071"),
-        (("decide", "x", "--status", "maybe"), 2, "--status is one of"),
+        (("decide", "x", "--status", "maybe"), 2, "--status must be one of"),
         (("decide", "x", "--decides", "nobody"), 1, "there is nobody called “nobody”"),
         (("decision", "xyzzy"), 1, "No decision says “xyzzy”."),
     ],

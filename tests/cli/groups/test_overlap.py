@@ -60,7 +60,7 @@ def test_who_prints_where_everyone_is(noor: Person) -> None:
     assert noor.run("who", "--json", "pri").data["people"][0]["state"] == "after"
     assert noor.run("who", "nobody").code == 1
     noor.configure("schema = 1\n")
-    assert "Nobody is set" in noor.run("who").out
+    assert "No colleagues yet" in noor.run("who").out
     assert noor.run("who", "--json").data == {"people": []}
 
 

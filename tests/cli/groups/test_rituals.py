@@ -59,7 +59,7 @@ def test_the_stand_up_text_is_told_in_either_language_and_not_after_closing(busy
 def test_where_the_input_ends_the_ritual_stays(busy: Person) -> None:
     said = busy.run("shutdown", typed="\n1 2\n")
     assert said.code == 0
-    assert "goes on from this step" in said.lines[-1]
+    assert "continues from this step" in said.lines[-1]
     assert busy.run("shutdown", "--json").data["step"] == "done"
     tasks = busy.run("today", "--json").data["tasks"]
     assert [task["status"] for task in tasks] == ["done", "done"]
@@ -151,7 +151,7 @@ def test_a_day_that_was_left_open_is_shut_down_in_full_line_by_line(busy: Person
     assert "Mon 23 Nov was not closed. Last activity 14:52." in said.lines
     assert "Shutdown, Mon 23 Nov 1/8 Stop" in said.lines
     assert "When did you stop work? [14:52] 15:10" in said.lines
-    assert said.lines[-1] == "Stopped here; the same command goes on from this step."
+    assert said.lines[-1] == "Stopped here; the same command continues from this step."
     said = busy.run("plan", "--plain", typed="\n" * 20)
     assert "Shutdown, Mon 23 Nov 5/8 Today" in said.lines
     assert said.code == 0
@@ -220,7 +220,7 @@ def test_a_point_and_a_number_tell_why_a_line_is_proposed(busy: Person) -> None:
     said = busy.run("plan", "--plain", typed="\n" * 5 + ".\n. 2\n. 99\n" + "\n" * 6)
     assert said.code == 0
     assert ". and a number tells why that line" in said.out
-    assert "Deep work takes" in said.out or "It stands in time" in said.out
+    assert "Deep work takes" in said.out or "It is in time" in said.out
     assert "There is no item 99 here." in said.out
 
 

@@ -84,7 +84,7 @@ def test_enter_alone_line_by_line(tmp_path: Path, name: str) -> None:
     before = everything(world)
     said, complaint = plainly(world, ritual, "\n" * most(name))
     assert complaint == ""
-    assert "goes on from this step" not in said
+    assert "continues from this step" not in said
     check(world, before, ritual)
 
 
@@ -113,7 +113,7 @@ def test_the_close_in_a_minute_says_first_what_goes_where_and_can_be_gone_back_o
     assert everything(world).days[world.snapshot().date].tasks == before.days[world.snapshot().date].tasks
     assert not world.snapshot().day.is_closed
     assert all(f"{task.title} · tomorrow" in said for task in world.snapshot().day.open_tasks)
-    assert "goes on from this step" in said
+    assert "continues from this step" in said
     assert plainly(world, Ritual.SHUTDOWN, "z\n?\nthe cold walk\n")[1] == ""
     assert (world.snapshot().day.good, world.snapshot().day.closed_how) == ("the cold walk", "quick")
 

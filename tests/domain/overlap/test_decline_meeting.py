@@ -1,4 +1,4 @@
-"""A meeting in a no-meeting window: a polite text, and two alternatives that suit everybody."""
+"""A meeting in no-meeting time: a polite text, and two alternatives that suit everybody."""
 
 from __future__ import annotations
 

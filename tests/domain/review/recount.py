@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
+
+import tomli
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +17,7 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 def read_days(folder: Path) -> dict[date, Tables]:
     """Return the day files of a data folder by date."""
-    files = (tomllib.loads(path.read_text()) for path in sorted(folder.glob("days/*/*.toml")))
+    files = (tomli.loads(path.read_text()) for path in sorted(folder.glob("days/*/*.toml")))
     return {tables["date"]: tables for tables in files}
 
 

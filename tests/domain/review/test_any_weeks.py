@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -119,11 +119,11 @@ def histories(draw: st.DrawFn) -> dict[date, Day]:
 @given(histories())
 @settings(max_examples=1000 if LONG else 40, deadline=None)
 def test_any_weeks_are_what_a_script_outside_counts(config: Config, history: dict[date, Day]) -> None:
-    files = {when: tomllib.loads(text_of(tables_of(day)).decode()) for when, day in history.items()}
+    files = {when: tomli.loads(text_of(tables_of(day)).decode()) for when, day in history.items()}
     ledger = Ledger(history)
     for first, last in ((FIRST, FIRST + timedelta(days=6)), (FIRST, FIRST + timedelta(days=20))):
         found = review(ledger, config, zone(OWN), NOW, ReviewSpan(SpanKind.DAYS, first, last)).spent
-        outside = recount(tomllib.loads(CONFIG), files, first, last)
+        outside = recount(tomli.loads(CONFIG), files, first, last)
         limits = found.boundaries
         assert found.done.tasks == outside["tasks"]
         assert (limits.stops_kept.kept, limits.stops_kept.of) == outside["stops"]

@@ -69,7 +69,7 @@ def test_a_reply_that_buys_time_names_the_rule_it_keeps_to_and_is_silent_where_i
     text = buy_time(look, priya, due=DueByRule(CHAT, at("2026-11-23 15:00")))
     assert text.startswith(
         "I'm in a focus block until 11:20 and will get back to you at 11:30 (16:00 your time). "
-        "By our handbook (chat) there is time until 15:00 (19:30 your time)."
+        "Our handbook (chat) gives this until 15:00 (19:30 your time)."
     )
     assert "(berichten)" in buy_time(look, priya, "nl", DueByRule(CHAT, at("2026-11-23 15:00")))
     assert "handbook" not in buy_time(look, priya, due=DueByRule(CHAT, at("2026-11-23 11:00")))

@@ -5,8 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.domain.builders import AMSTERDAM, MONDAY, NOOR, SATURDAY, at, config, day, week, window
+from tests.domain.builders import (
+    AMSTERDAM,
+    MONDAY,
+    NOOR,
+    SATURDAY,
+    at,
+    config,
+    day,
+    ledger,
+    snapshot,
+    week,
+    window,
+)  # fmt: skip
+from wfh.domain.model.block import Block
 from wfh.domain.model.config import BreakRules, HoursRules
 from wfh.domain.model.day import Task, TaskStatus
 from wfh.domain.model.meetings import PlacedMeeting
@@ -14,7 +29,7 @@ from wfh.domain.model.snapshot import Capacity
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind
 from wfh.domain.today.boundary import lunches
-from wfh.domain.today.capacity import capacity
+from wfh.domain.today.capacity import Load, capacity, load
 
 
 def meeting(start: str, end: str) -> PlacedMeeting:
@@ -70,3 +85,37 @@ def test_capacity_considers_the_stop_and_the_set_share() -> None:
 
 def test_without_hours_there_is_no_lunch() -> None:
     assert lunches(NOOR, AMSTERDAM, ()) == ()
+
+
+def ran(name: str, task: str, start: str, end: str | None) -> Block:
+    ended = at(f"2026-11-23 {end}") if end else None
+    return Block(name, task, planned_minutes=60, start=at(f"2026-11-23 {start}"), end=ended)
+
+
+def test_the_minutes_planned_are_told_by_what_became_of_them() -> None:
+    tasks = (
+        Task("done", "mail", TaskStatus.DONE, 15),
+        Task("runs", "memo", estimate=90),
+        Task("begun", "review", estimate=20),
+        Task("waits", "call"),
+    )
+    blocks = (ran("a", "runs", "09:00", "09:40"), ran("b", "begun", "10:00", "10:45"), ran("c", "runs", "11:00", None))
+    seen = snapshot(ledger(day(MONDAY, *tasks, blocks=blocks)), "2026-11-23 11:20", NOOR)
+    assert seen.capacity == Capacity(155, 360)
+    assert load(seen) == Load(done=15 + 40 + 20, running=20, ahead=60, over=0, free=205)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(TaskStatus), st.sampled_from((None, 5, 45, 240))), max_size=6),
+    st.sampled_from((0, 60, 360)),
+)
+def test_the_parts_of_a_load_add_up_to_what_is_planned_and_to_what_fits(
+    drawn: list[tuple[TaskStatus, int | None]], available: int
+) -> None:
+    tasks = [Task(f"t{n}", "x", status, estimate) for n, (status, estimate) in enumerate(drawn)]
+    seen = snapshot(ledger(day(MONDAY, *tasks, blocks=(ran("a", "t0", "09:00", None),))), "2026-11-23 11:20", NOOR)
+    seen = replace(seen, capacity=replace(seen.capacity, available=available))
+    found = load(seen)
+    assert found.done + found.running + found.ahead + found.over == seen.capacity.planned
+    assert found.free == max(0, available - seen.capacity.planned)
+    assert found.over <= max(0, seen.capacity.planned - available)

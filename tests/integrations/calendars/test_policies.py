@@ -275,7 +275,7 @@ def test_a_file_that_was_cut_off_gives_its_whole_events() -> None:
     found = read(data[: data.rindex(b"DTSTART") + 12])
     assert spans(found) == [FIRST]
     assert problems(found) == [
-        "work.ics: ends before END:VCALENDAR; its whole events are used (fetch it again)",
+        "work.ics: ends before END:VCALENDAR; its complete events are used (fetch it again)",
         "work.ics:9: this event has no END:VEVENT and is left out",
     ]
 

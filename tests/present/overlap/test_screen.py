@@ -179,7 +179,7 @@ def test_proposals_show_what_they_ask_of_people() -> None:
     shut = Person("bo", "Bo", Schedule("Europe/Amsterdam", week, (quiet,)))
     shown = rows_text(follow_up_rows(found(people=(busy, shut)), 60, UI))
     assert "in a break: Ada" in shown
-    assert "in a no-meeting window: Bo" in shown
+    assert "in no-meeting time: Bo" in shown
 
 
 def test_past_notes_are_not_shown() -> None:

@@ -19,6 +19,7 @@ from wfh.domain.overlap.presence import PresenceState, Timeline, presence_of
 from wfh.domain.overlap.slot_cost import Stretch
 from wfh.domain.overlap.slot_proposals import SlotProposal
 from wfh.domain.overlap.turn_taking import StretchBudget
+from wfh.domain.time.formatting import gap_text
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY, HoursException, WeeklyHours, Window, WindowKind, parse_range
 from wfh.domain.time.zones import wall, zone
@@ -259,7 +260,7 @@ def test_several_days_are_drawn_below_each_other_with_weekdays() -> None:
 
 
 def test_without_colleagues_the_table_says_what_to_do() -> None:
-    assert any("add people" in line for line in plain_lines(overlap(NOOR, [], MARCH), 80, UI))
+    assert any("no colleagues yet" in line for line in plain_lines(overlap(NOOR, [], MARCH), 80, UI))
 
 
 def test_a_long_row_of_people_shows_a_plus() -> None:
@@ -320,7 +321,7 @@ def test_reasons_name_the_people_who_stretch() -> None:
     assert said(stretch=(Stretch(ME, 0, 30),)) == "Sam · you stay 30 m later"
     assert said(stretch=(Stretch("sam", 45, 90),)) == "you · Sam starts 45 m early, Sam stays 1 h 30 later"
     assert said(in_break=("sam",)) == "you · in a break: Sam"
-    assert said(in_window=(ME, "sam")) == "in a no-meeting window: you, Sam"
+    assert said(in_window=(ME, "sam")) == "in no-meeting time: you, Sam"
     assert said(absent=("mia", "priya")) == "you, Sam · send Mia, Priya notes"
 
 
@@ -335,8 +336,8 @@ def test_the_verdict_explains_missing_slots() -> None:
 
 
 def test_gaps_and_dates_are_described() -> None:
-    assert words.gap_text(0) == "on your time"
-    assert words.gap_text(330) == "5 h 30 ahead"
+    assert gap_text(0) == "on your time"
+    assert gap_text(330) == "5 h 30 ahead"
     assert words.dates_text([date(2027, 3, 18), date(2027, 3, 25), date(2027, 4, 1)]) == "18, 25 Mar, 1 Apr"
     assert words.zone_place("America/New_York") == "New York"
 

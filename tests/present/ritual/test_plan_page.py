@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from hypothesis import given
@@ -55,6 +56,15 @@ def test_the_block_of_the_line_under_the_cursor_is_marked() -> None:
     assert seen.block_of("doc") == "proposed-1"
     assert seen.block_of("nothing") == ""
     assert "▸ Design doc" in rows_text(plan_page(seen, prompt, "doc", 120, 36).rows)
+
+
+def test_what_is_not_placed_and_what_to_know_stand_below_the_blocks_where_they_leave_them_the_room() -> None:
+    seen, prompt = asked("blocks")
+    wide = rows_text(plan_page(seen, prompt, "doc", 120, 40).rows)
+    assert re.search(r"PROPOSED +6 h 30 of 5 h 38 +━+╱+", wide)
+    assert re.search(r"NOT PLACED *\n.*· nothing", wide)
+    assert re.search(r"TO KNOW *\n.*· 5 h of deep work, of 4 h a day", wide)
+    assert "TO KNOW" not in rows_text(plan_page(seen, prompt, "doc", 60, 13).rows)
 
 
 def test_a_question_about_another_day_stands_alone() -> None:

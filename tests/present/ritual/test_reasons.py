@@ -13,8 +13,8 @@ from wfh.present.ritual.reasons import STEP_REASONS, reason
     ("step", "why", "begins"),
     [
         ("decide", "", "Whatever you decide"),
-        ("decide.first.t-1", "", "A task with a first step"),
-        ("sweep.all", "", "What is written down"),
+        ("decide.first.t-1", "", "A first step makes it easy"),
+        ("sweep.all", "", "What you write down"),
         ("earlier.2026-11-19", "", "Closed as of"),
         ("fit", "", "Fewest minutes"),
         ("fit", "fit.none", "A plan may stay too full."),

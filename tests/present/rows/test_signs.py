@@ -16,7 +16,7 @@ from wfh.present.rows.cell_width import width
 from wfh.present.rows.signs import encodable, in_ascii, wants_ascii
 
 SOURCES = Path(wfh.__file__).parent
-_READ_ONLY = {"sanitize.py", "cell_width.py", "zone_cities.py", "csv_text.py", "entry.py", "rows.py", "pages.py"}
+_READ_ONLY = {"sanitize.py", "cell_width.py", "zone_cities.py", "csv_text.py", "entry.py", "runs.py", "pages.py"}
 """Modules whose signs are looked for in what a person or a file says, and not shown."""
 
 

@@ -33,8 +33,9 @@ from wfh.present.today.task_rows import capacity_row, cut_rows, one_thing_rows, 
 LISTS = """\
 ONE THING
 ✓ Decision memo                                         #kr1
+  done 10:37 · took 1 h 17 of 1 h 30
 
-TASKS      done by 16:19 · 3 h 10 of 4 h 20  ━━━━━━━━━━━━━━━
+TASKS    done by 16:19 · 3 h 10 of 4 h 20  ═══════━━━━━━━━━━
  ✓ Decision memo                   KR1   1 h 30  took 1 h 17
 ▎◐ Review Priya's design                   45 m        15:00
  ○ Answer the licence question             15 m      3rd day
@@ -59,20 +60,19 @@ AHEAD
 
 
 
-
-
-
 REACH          00    06    12▼   18      your time
- You   14:32          ▂▂▆▆▆▆▆▆▆▆▆▂▂▂▂    until 17:30
+ You   14:32 ●        ▂▂▆▆▆▆▆▆▆▆▆▂▂▂▂    until 17:30
  Priya 19:02 ▽    ▂▂▆▆▆▆▆▆▆▆▆▂▂▂         from Tue 05:00
  Sam   08:32 △ ▂▂▂▂         ▂▂▆▆▆▆▆▆▆▆▂  from 15:00
- Mia   00:32 ☾ ▆▆▆▆▆▆▆▂▂▂▂▂         ▂▂▆  from 23:00"""
+ Mia   00:32 ☾ ▆▆▆▆▆▆▆▂▂▂▂▂         ▂▂▆  from 23:00
+
+               ▆ at work   ▂ awake      your hours"""
 
 
 def test_the_lists_of_a_whole_day() -> None:
     lists = list_rows(take_snapshot(), 61, 36, "t-000002")
     assert rows_text(lists.rows) == LISTS
-    assert lists.cursor == 5
+    assert lists.cursor == 6
 
 
 def test_a_low_window_starts_with_the_agenda_and_tasks() -> None:
@@ -106,9 +106,7 @@ def test_the_cursor_selects_tasks_then_thoughts_then_colleagues() -> None:
 def test_an_empty_day_shows_keys() -> None:
     snapshot = take_snapshot(day=Day(TODAY), config=Config(), meetings=(), capacity=Capacity(0, 0))
     assert rows_text(list_rows(snapshot, 60, 36).rows) == (
-        "ONE THING\no makes the task under the cursor the one thing\n\n"
-        "TASKS\n a adds a task, p plans the day\n\n"
-        "PARKED\n n parks a thought"
+        "ONE THING\nnone yet: p asks for it\n\nTASKS\n a adds a task, p plans the day\n\nPARKED\n n parks a thought"
     )
     assert list_rows(snapshot, 60, 36).cursor is None
     assert rows_text(list_rows(snapshot, 60, 12).rows).startswith("TASKS")
@@ -125,10 +123,12 @@ def test_the_one_thing_shows_its_if_then_plan_until_done() -> None:
 
 
 def test_capacity_has_words_and_a_bar_and_marks_excess() -> None:
-    assert row_text(capacity_row(take_snapshot(capacity=Capacity(130, 260)), 40)) == "2 h 10 of 4 h 20  ━━━━━━━━━━"
-    over = capacity_row(take_snapshot(capacity=Capacity(300, 260)), 40)
+    assert row_text(capacity_row(take_snapshot(capacity=Capacity(130, 260)), 30)) == "2 h 10 of 4 h 20  ═════━━━━━━━"
+    over = capacity_row(take_snapshot(capacity=Capacity(300, 260)), 60)
     assert over[0].role is Role.ATTENTION
-    assert row_text(over) == "5 h of 4 h 20  ━━━━━━━━━━"
+    assert over[-1].role is Role.ATTENTION
+    assert row_text(over) == "5 h of 4 h 20  ═════════━━━━━━━━━━━━╱╱╱"
+    assert row_text(capacity_row(take_snapshot(capacity=Capacity(130, 260)), 20)) == "2 h 10 of 4 h 20"
     assert row_text(capacity_row(take_snapshot(capacity=Capacity(30, 0)), 40)) == "30 m"
     assert capacity_row(take_snapshot(capacity=Capacity(0, 0)), 40) == EMPTY
 
@@ -240,7 +240,7 @@ def test_rows_below_the_last_line_scroll_into_view() -> None:
 
 
 def test_no_heading_is_left_alone_at_the_bottom() -> None:
-    lists = list_rows(take_snapshot(), 60, 18, "t-000002")
+    lists = list_rows(replace(take_snapshot(), config=replace(CONFIG, people=())), 60, 18, "t-000002")
     at = rows_text(lists.rows).splitlines().index("AHEAD") + 1
     assert rows_text(lists.rows[:at]).endswith("AHEAD")
     assert not rows_text(visible_rows(lists, at)).endswith("AHEAD")
@@ -250,8 +250,9 @@ def test_colleagues_stay_at_the_bottom_and_what_is_further_ahead_goes_first() ->
     for height in range(36, 20, -1):
         rows = rows_text(list_rows(take_snapshot(), 60, height).rows).splitlines()
         assert len(rows) == height
-        assert rows[-1].endswith("from 23:00")
+        assert any(row.endswith("from 23:00") for row in rows[-3:])
         assert " 15:00 NL/US sync  in 28 min" in rows
+    assert rows[-1].endswith("from 23:00")
 
 
 def test_the_one_thing_shows_the_progress_of_its_result() -> None:
@@ -290,3 +291,13 @@ def test_a_thought_that_awaits_a_reply_shows_the_person() -> None:
     assert thought_chips("buy milk", take_snapshot()) == ()
     row = thought_chips("waiting for @priya the budget >thu", take_snapshot())
     assert row_text(row) == " Waiting for Priya: the budget (due Thu 26 Nov). "
+
+
+def test_a_day_that_has_the_window_for_itself_names_whom_one_can_reach_and_how_far_it_is() -> None:
+    rows = rows_text(today_rows(take_snapshot(), 80, 20, ListCursor(in_day=True))).splitlines()
+    assert "Priya  ▽ Tue 05:00" in [row[60:].strip() for row in rows]
+    assert rows[-1].startswith(" 1 of 5 done  3 h 10 of 4 h 20  ═")
+    assert rows[-1].endswith("stop in 2 h 58")
+    low = rows_text(today_rows(take_snapshot(), 60, 13, ListCursor(in_day=True)))
+    assert "REACH" not in low
+    assert "of 5 done" not in low

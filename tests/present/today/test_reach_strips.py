@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from tests.present.sample import at, take_snapshot
+from dataclasses import replace
+
+from tests.present.sample import TODAY, at, take_snapshot
 from wfh.present.rows.pieces import Fill, rows_text
 from wfh.present.today.people_and_agenda import reach_rows
 
 STRIPS = """\
 REACH          00    06    12▼   18      your time
- You   14:32          ▂▂▆▆▆▆▆▆▆▆▆▂▂▂▂    until 17:30
+ You   14:32 ●        ▂▂▆▆▆▆▆▆▆▆▆▂▂▂▂    until 17:30
  Priya 19:02 ▽    ▂▂▆▆▆▆▆▆▆▆▆▂▂▂         from Tue 05:00
  Sam   08:32 △ ▂▂▂▂         ▂▂▆▆▆▆▆▆▆▆▂  from 15:00
  Mia   00:32 ☾ ▆▆▆▆▆▆▆▂▂▂▂▂         ▂▂▆  from 23:00"""
@@ -29,6 +31,12 @@ def test_the_sign_of_this_hour_takes_the_place_of_its_label() -> None:
     assert head.split() == ["REACH", "00", "06", "▼", "18", "your", "time"]
 
 
-def test_in_a_narrow_column_and_outside_the_date_reach_is_told_in_words() -> None:
+def test_in_a_narrow_column_and_for_another_day_reach_is_told_in_words() -> None:
     assert "▆" not in rows_text(reach_rows(take_snapshot(), 46))
-    assert "▆" not in rows_text(reach_rows(take_snapshot(at(1, 0, day=24)), 57))
+    assert "▆" not in rows_text(reach_rows(replace(take_snapshot(), today=TODAY), 57))
+
+
+def test_past_midnight_the_strips_are_those_of_the_date_that_the_clock_reads() -> None:
+    lines = rows_text(reach_rows(take_snapshot(at(1, 0, day=24)), 57)).splitlines()
+    assert lines[0].startswith("REACH           ▼    06")
+    assert lines[2].endswith("from Tue 05:00")

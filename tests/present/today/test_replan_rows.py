@@ -68,7 +68,7 @@ def test_the_part_of_a_task_that_finds_no_time_is_named_with_its_length() -> Non
 def test_the_rule_behind_the_line_under_the_cursor_is_shown_when_asked_for() -> None:
     snapshot = take_snapshot(at(17, 10), day=replace(DAY, tasks=(*TASKS, Task("t-9", "Table of costs", estimate=120))))
     plan = replan(snapshot)
-    for line, words in ((0, "small task"), (line_count(plan) - 1, "No free gap holds it")):
+    for line, words in ((0, "small task"), (line_count(plan) - 1, "No free gap is long enough for it")):
         rows = rows_text(replan_rows(snapshot, plan, ReplanCursor(line, rule=True), 60, 36))
         assert words in rows.replace("\n   ", " ")
 

@@ -188,13 +188,13 @@ def test_the_same_value_leaves_the_file_alone(full: Places) -> None:
             "true",
             "config.toml:27: focus.minutes: must be a whole number from 5 to 480, not true (for example: minutes = 50)",
         ),
-        ("focus.minuts", "50", "config.toml: focus.minuts: unknown key; did you mean `minutes`?"),
-        ("focuss.minutes", "50", "config.toml: focuss: unknown key; did you mean `focus`?"),
-        ("focus.minutes.x", "50", "config.toml: focus.minutes.x: is not known"),
+        ("focus.minuts", "50", "config.toml: focus.minuts: unknown key (did you mean `minutes`?)"),
+        ("focuss.minutes", "50", "config.toml: focuss: unknown key (did you mean `focus`?)"),
+        ("focus.minutes.x", "50", "config.toml: focus.minutes.x: unknown key"),
         ("focus", "50", "config.toml:26: focus: must be a table, not 50 (for example: focus = { })"),
-        ("", "50", '"" is no name of a setting (for example: focus.minutes)'),
-        ("focus..minutes", "50", '"focus..minutes" is no name of a setting (for example: focus.minutes)'),
-        ('"focus', "50", '""focus" is no name of a setting (for example: focus.minutes)'),
+        ("", "50", '"" is not the name of a setting (for example: focus.minutes)'),
+        ("focus..minutes", "50", '"focus..minutes" is not the name of a setting (for example: focus.minutes)'),
+        ('"focus', "50", '""focus" is not the name of a setting (for example: focus.minutes)'),
         ("hours.mon[3]", "50", "config.toml: hours.mon: has no item 3"),
         ("person.pria.name", "x", 'config.toml: person: has no item "pria" (did you mean priya?)'),
         (
@@ -368,11 +368,11 @@ def test_every_table_in_force_is_toml_that_says_the_same(full: Places) -> None:
 @pytest.mark.parametrize(
     ("key", "why"),
     [
-        ("focus.minuts", "focus.minuts: unknown key; did you mean `minutes`?"),
-        ("zzz", "zzz: is not known"),
-        ("focus.minutes.x", "focus.minutes.x: is not known"),
+        ("focus.minuts", "focus.minuts: unknown key (did you mean `minutes`?)"),
+        ("zzz", "zzz: unknown key"),
+        ("focus.minutes.x", "focus.minutes.x: unknown key"),
         ("person.sam", 'person: has no item "sam"'),
-        ("hours[1]", "hours.1: is not known"),
+        ("hours[1]", "hours.1: unknown key"),
     ],
 )
 def test_a_setting_that_is_not_known_is_told_with_the_nearest(full: Places, key: str, why: str) -> None:

@@ -79,7 +79,7 @@ def test_a_name_taken_in_the_same_file_is_told_unless_twins_may_be() -> None:
     ]
     found = table(text)
     assert [name for name, _table in found.named_tables("t", "id", kinds.name("a"))] == ["a", None, None]
-    assert told(found)[0] == "own.toml:4: t[2].id: is taken: line 2 has it already"
+    assert told(found)[0] == "own.toml:4: t[2].id: is in use: line 2 has it already"
     assert told(found)[1].startswith("own.toml:6: t[3].id: must be a short name")
 
 
@@ -90,8 +90,8 @@ def test_unknown_keys_are_hints_with_the_nearest_known_one() -> None:
     found.close()
 
     assert told(found) == [
-        "own.toml:1: minuts: unknown key; did you mean `minutes`?",
-        "own.toml:2: zzzzzz: is not known",
+        "own.toml:1: minuts: unknown key (did you mean `minutes`?)",
+        "own.toml:2: zzzzzz: unknown key",
     ]
     assert {problem.severity for problem in found.found.problems} == {Severity.HINT}
     assert [path for _name, path, _problem in found.found.unknown] == [("minuts",), ("zzzzzz",)]

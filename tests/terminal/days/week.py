@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import time
-import tomllib
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 from tests.terminal.day import read_day
 from wfh.store.disk.paths import find_places
@@ -173,7 +174,7 @@ class Sitting:
 
     def tables(self) -> dict[str, dict[str, Any]]:
         """Return what each of these files says, by its name."""
-        return {path.name: tomllib.loads(text.decode()) for path, text in self.files().items()}
+        return {path.name: tomli.loads(text.decode()) for path, text in self.files().items()}
 
 
 # ---------------------------------------------------------------- files without what differs from run to run

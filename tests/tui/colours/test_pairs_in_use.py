@@ -6,7 +6,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.color import Color
 from textual.command import CommandPalette
 from textual.containers import Vertical
 from textual.widgets import Input
@@ -16,10 +15,11 @@ from tests.tui.driving import demo_session, session_on
 from tests.tui.fakes import FakeWorkspace
 from wfh.present.rows.formatting import Shapes
 from wfh.present.rows.pieces import Fill, Piece, Role
+from wfh.tui.colours.colour import Colour
 from wfh.tui.colours.contrast import READABLE, contrast, difference, linear_to_lab, luminance
 from wfh.tui.colours.depth import GREYS, Depth, ansi_colours, depth_of, indexed_colours
 from wfh.tui.colours.palette import Palette
-from wfh.tui.colours.themes import ANSI_DARK, ANSI_LIGHT, DARK, LIGHT
+from wfh.tui.colours.themes import ANSI_DARK, ANSI_LIGHT, DARK, LIGHT, Theme
 from wfh.tui.terminal.display import Display
 from wfh.values import replace
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from rich.color import Color as RichColor
     from rich.style import Style
     from textual.geometry import Region
-    from textual.theme import Theme
 
     from tests.tui.driving import Session
 
@@ -40,7 +39,7 @@ PALETTES = [
 ]  # fmt: skip
 IDS = [f"{theme.name}-{depth.value}" for theme, depth in PALETTES]
 MEANINGS = (Role.NOW, Role.FOCUS, Role.MEETING, Role.DONE, Role.ATTENTION, Role.OVER, Role.CLOSED)
-FAINT = {Role.LINE, Role.HAIRLINE, Role.GROUND}
+FAINT = {Role.LINE, Role.HAIRLINE, Role.GROUND, Role.FOCUS_AHEAD}
 MARKED = Shapes().done_edge
 """Beside this edge stands a mark: of what is done, or of what is not and was moved on."""
 APART = 20
@@ -50,16 +49,16 @@ DEUTERANOPIA = ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413),
 
 
 def palette(theme: Theme, depth: Depth) -> Palette:
-    return Palette(theme.to_color_system().generate() | theme.variables, depth)
+    return Palette(theme.all, depth)
 
 
-def as_drawn(colour: RichColor, depth: Depth) -> Iterator[Color]:
+def as_drawn(colour: RichColor, depth: Depth) -> Iterator[Colour]:
     """Yield a colour as terminals of a depth draw it: the 16 differ from one to the next."""
     if depth is not Depth.ANSI:
-        yield Color.from_rich_color(colour) if colour.triplet else indexed_colours()[colour.number or 0]
+        yield Colour(*colour.triplet) if colour.triplet else indexed_colours()[colour.number or 0]
         return
     first = ansi_colours()[0]
-    number = colour.number if colour.triplet is None else first.index(Color.from_rich_color(colour))
+    number = colour.number if colour.triplet is None else first.index(Colour(*colour.triplet))
     yield from (colours[number or 0] for colours in ansi_colours())
 
 
@@ -70,8 +69,8 @@ def least_contrast(style: Style, depth: Depth) -> float:
     return min(contrast(text, ground) for text, ground in pairs)
 
 
-def without_green_cones(colour: Color) -> tuple[float, float, float]:
-    linear = [luminance(Color(part, part, part)) for part in (colour.r, colour.g, colour.b)]
+def without_green_cones(colour: Colour) -> tuple[float, float, float]:
+    linear = [luminance(Colour(part, part, part)) for part in (colour.r, colour.g, colour.b)]
     seen = (sum(share * part for share, part in zip(row, linear, strict=True)) for row in DEUTERANOPIA)
     red, green, blue = (min(1.0, max(0.0, part)) for part in seen)
     return linear_to_lab(red, green, blue)

@@ -5,30 +5,35 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
 from wfh.present.rows.pieces import Fill, Piece, Role, row_width
+from wfh.tui.colours.colour import Colour
 from wfh.tui.colours.contrast import READABLE, contrast
 from wfh.tui.colours.depth import Depth
 from wfh.tui.colours.palette import Palette
 from wfh.tui.colours.themes import ANSI_DARK, ANSI_LIGHT, DARK, LIGHT, theme_name
-from wfh.tui.widgets.rows import Rows, cells_of, changed_cells, printable, runs
+from wfh.tui.colours.toolkit import with_readable_texts
+from wfh.tui.widgets.rows import Rows, cells_of, changed_cells
+from wfh.tui.widgets.runs import printable, runs
 
-THEMES = {theme.name: theme for theme in (DARK, LIGHT, *BUILTIN_THEMES.values())}
-TEXTS = [role for role in Role if role not in {Role.LINE, Role.GROUND, Role.HAIRLINE}]
+THEMES = {
+    **{theme.name: theme.all for theme in (DARK, LIGHT)},
+    **{name: theme.to_color_system().generate() | theme.variables for name, theme in BUILTIN_THEMES.items()},
+}
+TEXTS = [role for role in Role if role not in {Role.LINE, Role.GROUND, Role.HAIRLINE, Role.FOCUS_AHEAD}]
 
 
 def palette(name: str) -> Palette:
-    return Palette(THEMES[name].to_color_system().generate() | THEMES[name].variables)
+    return Palette(THEMES[name])
 
 
-def shown(styles: Palette, role: Role, fill: Fill = Fill.NONE) -> tuple[Color, Color]:
+def shown(styles: Palette, role: Role, fill: Fill = Fill.NONE) -> tuple[Colour, Colour]:
     """Return the colours of a text and of its ground."""
-    style = styles.style(Piece("x", role, fill))
-    assert style.color is not None
-    assert style.bgcolor is not None
-    return Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
+    look = styles.look(Piece("x", role, fill))
+    assert look.colour is not None
+    assert look.ground is not None
+    return look.colour, look.ground
 
 
 @pytest.mark.parametrize("name", THEMES)
@@ -41,8 +46,28 @@ def test_text_can_be_read_on_its_ground_in_every_theme(name: str) -> None:
             assert style.bgcolor is not None
             if style.color.triplet is None or style.bgcolor.triplet is None:
                 continue
-            text, ground = Color(*style.color.triplet), Color(*style.bgcolor.triplet)
+            text, ground = Colour(*style.color.triplet), Colour(*style.bgcolor.triplet)
             assert contrast(text, ground) >= READABLE, (fill, role)
+
+
+@pytest.mark.parametrize("name", [name for name in THEMES if not name.startswith("ansi")])
+def test_what_the_toolkit_writes_can_be_read_in_every_theme(name: str) -> None:
+    variables = with_readable_texts(THEMES[name])
+    for text, ground in (
+        ("wfh-entry", "panel"),
+        ("wfh-entry-dim", "panel"),
+        ("wfh-cursor", "block-cursor-background"),
+    ):
+        assert contrast(Colour.parse(variables[text]), Colour.parse(variables[ground])) >= READABLE, text
+
+
+@pytest.mark.parametrize("name", ["ansi-dark", "ansi-light"])
+def test_in_the_colours_of_the_terminal_itself_the_selection_is_reversed(name: str) -> None:
+    style = palette(name).style(Piece("x", Role.NOW, Fill.SELECTED))
+    assert style.reverse
+    assert style.color is not None
+    assert style.bgcolor is not None
+    assert style.color.is_default and style.bgcolor.is_default  # noqa: PT018
 
 
 def test_the_badge_can_be_read_too() -> None:
@@ -51,7 +76,7 @@ def test_the_badge_can_be_read_too() -> None:
             style = palette(name).style(Piece("x", Role.GROUND, fill))
             assert style.color is not None and style.color.triplet is not None  # noqa: PT018
             assert style.bgcolor is not None and style.bgcolor.triplet is not None  # noqa: PT018
-            assert contrast(Color(*style.color.triplet), Color(*style.bgcolor.triplet)) >= READABLE
+            assert contrast(Colour(*style.color.triplet), Colour(*style.bgcolor.triplet)) >= READABLE
 
 
 def test_the_colours_of_the_design_are_the_ones_drawn() -> None:
@@ -62,17 +87,17 @@ def test_the_colours_of_the_design_are_the_ones_drawn() -> None:
         (Role.MEETING, "#6AA5EC"),
         (Role.DONE, "#86B574"),
     ):
-        assert shown(dark, role)[0].hex == colour
+        assert shown(dark, role)[0] == Colour.parse(colour)
 
 
 def test_contrast_is_that_of_wcag() -> None:
-    assert contrast(Color.parse("#000"), Color.parse("#fff")) == pytest.approx(21)
-    assert contrast(Color.parse("#777"), Color.parse("#fff")) == pytest.approx(4.48, abs=0.01)
+    assert contrast(Colour.parse("#000"), Colour.parse("#fff")) == pytest.approx(21)
+    assert contrast(Colour.parse("#777"), Colour.parse("#fff")) == pytest.approx(4.48, abs=0.01)
 
 
 def test_a_colour_moves_only_as_far_as_it_must() -> None:
     dark = palette(DARK.name)
-    assert shown(dark, Role.NOW)[0].hex == "#5FB8A8"
+    assert shown(dark, Role.NOW)[0] == Colour.parse("#5fb8a8")
     text, ground = shown(dark, Role.DIM)
     assert READABLE <= contrast(text, ground) < READABLE + 1
 

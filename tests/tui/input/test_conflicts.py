@@ -36,7 +36,7 @@ async def test_a_value_two_machines_set_is_asked_about_by_one_key_and_can_be_und
 
         assert session.snapshot.day.tasks[0].title == (task.title if title == "mine" else title)
         assert conflict_questions(session.snapshot.ledger) == ()
-        assert "Settled what two machines said" in session.text
+        assert "Settled what two machines changed" in session.text
         await session.press("u")
         assert "Two machines differ" not in session.text.split("Undone")[0]
         assert "Undone: chose between two machines" in session.text
@@ -52,7 +52,7 @@ async def test_a_copy_of_a_sync_tool_is_offered_to_be_merged_with_enter(tmp_path
         session.clock.at += timedelta(minutes=2)
         session.app.ticking.poll()
         await session.settled()
-        assert "1 copy of a sync tool lies beside your days" in session.text
+        assert "There is 1 copy of a sync tool beside your days" in session.text
 
         await session.press("enter")
 

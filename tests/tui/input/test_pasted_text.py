@@ -75,9 +75,9 @@ async def test_a_text_too_long_for_a_line_is_cut_with_a_word(tmp_path: Path) -> 
     async with demo_session(tmp_path) as session:
         await session.press("a")
         await paste(session, "abcdefghi " * 250)
-        assert "Cut: a line takes 2000 characters." in session.foot
+        assert "Cut off: a line takes at most 2000 characters." in session.foot
         await session.type("x")
-        assert "Cut: a line takes 2000 characters." in session.foot
+        assert "Cut off: a line takes at most 2000 characters." in session.foot
         await session.press("enter")
         assert titles(session)[-1] == ("abcdefghi " * 200).strip()
 

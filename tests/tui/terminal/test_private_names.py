@@ -33,6 +33,7 @@ NAMES = {
     "_close_messages_no_wait": (App, "find what _fatal_error did beside the traceback, and do that (QuietApp)"),
     "_print_error_renderables": (App, "find what prints at the end, and override that (QuietApp)"),
     "_exit_renderables": (App, "find what is kept to be printed at the end, and empty that (QuietApp)"),
+    "_display": (App, "find what writes a frame; else drop QuietApp._display, and the first frame is drawn twice"),
     "_push_result_callback": (Screen, "drop as_first if the first screen can be switched from without it"),
     "_compositor": (Screen, "find what makes the updates of a screen; else drop NarrowScreen, which only saves bytes"),
     "_layout_required": (
@@ -46,6 +47,7 @@ NAMES = {
     "_styles_cache": (Widget, "find what makes a widget render its lines again (narrow.forget)"),
     "_forward_event": (Widget, "find how the app hands a key to what has the focus (typing_ahead.replay)"),
     "_color_system": (Console, "find how a strip renders itself (narrow._parts), or take truecolor"),
+    "_sigtstp_application": (LinuxDriver, "find what stops the program, and override that (QuietDriver)"),
     "_sigcont_application": (LinuxDriver, "find what goes back to the screen after a stop (QuietDriver)"),
     "_must_signal_resume": (LinuxDriver, "find how a stop of its own is told from another's (QuietDriver)"),
     "_file": (LinuxDriver, "find the file that is written to (QuietDriver.__init__)"),
@@ -60,7 +62,10 @@ NAMES = {
 }
 """Each name with the class that has it, and what to do if it has it no longer."""
 MODULES = {
-    "textual._compositor": (("ChopsUpdate", "Compositor"), "find what makes partial updates; else drop NarrowUpdate"),
+    "textual._compositor": (
+        ("ChopsUpdate", "Compositor", "CompositorUpdate", "LayoutUpdate"),
+        "find what makes updates; else drop NarrowUpdate and Remainder",
+    ),
     "textual._xterm_parser": (("XTermParser",), "find what reads keys from bytes (QuietDriver.run_input_thread)"),
     "textual.keys": (("_character_to_key",), "find how a key of one character is named (typing_ahead.key_event)"),
 }

@@ -7,7 +7,6 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-import tomllib
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from itertools import count
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import tomli
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
@@ -108,7 +108,7 @@ class DiskMachine(DayMachine):
     @invariant()
     def every_file_can_be_parsed(self) -> None:
         for path in (self.folder / "data").rglob("*.toml"):
-            assert tomllib.loads(path.read_text("utf-8"))["schema"] == 1
+            assert tomli.loads(path.read_text("utf-8"))["schema"] == 1
 
 
 class Killed(BaseException):

@@ -68,7 +68,11 @@ def plan(task: str, time: str, minutes: int = 25) -> Block:
             Suggestion("t-memo", "memo", 25, "table 2"),
         ),
         (
-            {"tasks": (MAIL, MEMO), "blocks": (plan("t-memo", "11:01"),)},
+            {"tasks": (MAIL, MEMO), "outcome": "t-mail", "blocks": (plan("t-mail", "15:00"), plan("t-memo", "11:01"))},
+            Suggestion("t-memo", "memo", 25, "table 2"),
+        ),
+        (
+            {"tasks": (MAIL, MEMO), "blocks": (plan("t-memo", "08:59"),)},
             Suggestion("t-mail", "mail", 50, "open the mail"),
         ),
         ({"tasks": (MAIL, MEMO), "outcome": "t-gone"}, Suggestion("t-mail", "mail", 50, "open the mail")),
@@ -87,7 +91,7 @@ def plan(task: str, time: str, minutes: int = 25) -> Block:
         ({"tasks": (replace(MAIL, status=TaskStatus.DONE),), "outcome": "t-mail"}, Suggestion("", "", 50, "")),
     ],
 )  # fmt: skip
-def test_the_likely_block_is_the_planned_one_near_now_then_the_one_thing_then_the_first_task(
+def test_the_likely_block_is_the_planned_one_near_now_or_next_then_the_one_thing_then_the_first_task(
     fields: dict[str, Any], wanted: Suggestion
 ) -> None:
     assert suggestion(snapshot(ledger(day(MONDAY, **fields)), "2026-11-23 10:00")) == wanted

@@ -97,3 +97,17 @@ def test_a_command_gets_another_key(ws: Workspace) -> None:
     assert dict(ws.config.keys) == {"done": "D"}
     ws.undo()
     assert file_of(ws) == TEXT
+
+
+def test_a_minus_gives_a_command_back_its_own_key_and_keeps_the_comments(ws: Workspace) -> None:
+    lists.change_key(ws, "done D")
+    lists.change_key(ws, "replan ctrl+g")
+    path = ws.places.config
+    path.write_text(path.read_text("utf-8").replace("[keys]\n", "[keys]\n# my own\n"), "utf-8")
+    lists.change_key(ws, "done -")
+    assert dict(ws.config.keys) == {"replan": "ctrl+g"}
+    assert "# my own\nreplan" in file_of(ws)
+    ws.undo()
+    assert dict(ws.config.keys) == {"done": "D", "replan": "ctrl+g"}
+    with pytest.raises(WfhError, match="“park” has no key of yours"):
+        lists.change_key(ws, "park -")

@@ -27,7 +27,7 @@ def calendars(call: ParsedCall, shell: Shell) -> int:
     first = _day(call, "from", today) or today
     last = _day(call, "to", today) or first + timedelta(days=_USUAL_DAYS)
     if not first < last <= first + timedelta(days=_MOST_DAYS):
-        text = _("--to is a day after --from, at most {n} days later; it is not included itself.")
+        text = _("--to must be a day after --from, at most {n} days later; that day itself is not included.")
         raise UsageError(text.format(n=_MOST_DAYS))
     found = list_calendars(ws, first, last)
     if call.has("json"):

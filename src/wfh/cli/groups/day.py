@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from wfh.cli.opening import done, workspace
+from wfh.cli.said import say_done
 from wfh.domain.model.rhythm import rhythm_text
 from wfh.domain.planning.dates.deadlines import deadline_text
 from wfh.domain.planning.quick_entry import LONGEST_LINE, cut_text, pasted_lines
@@ -74,9 +75,11 @@ def meet(call: ParsedCall, shell: Shell) -> int:
 
 
 def note(call: ParsedCall, shell: Shell) -> int:
-    """Park a thought, or one for each line."""
+    """Park a thought, or one for each line, and print its name; of a reply waited for, whom it is from."""
     ws = workspace(call, shell)
     lines = _lines(call, shell)
     snapshot, reply = (notes.jot_lines(ws, lines), "") if len(lines) > 1 else notes.jot(ws, "".join(lines))
-    shell.say(reply or _("Parked."))
+    if not reply:
+        return say_done(ws, snapshot, shell)
+    shell.say(reply)
     return done(ws, snapshot, shell)

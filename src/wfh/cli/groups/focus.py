@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wfh.cli.opening import done, number, workspace
+from wfh.cli.parser import spoken_word
 from wfh.domain.model.absence import GapAnswer
 from wfh.domain.model.block import BlockOutcome, elapsed_seconds, planned_end, remaining_seconds
 from wfh.domain.model.ledger import title_of
@@ -123,8 +124,8 @@ def ask_gap(ws: Workspace, snapshot: Snapshot, shell: Shell) -> Snapshot | None:
     shell.say(*plain.gap_lines(snapshot))
     while open_gap is not None:
         end = _("end it at {time}").format(time=day_and_time(open_gap.since, snapshot))
-        answers = (f"{each} ({end})" if each is GapAnswer.DISCARD else each for each in GapAnswer)
-        line = shell.ask(f"{', '.join(answers)}?", open_gap.default)
+        answers = (spoken_word(each) + f" ({end})" * (each is GapAnswer.DISCARD) for each in GapAnswer)
+        line = shell.ask(f"{', '.join(answers)}?", spoken_word(open_gap.default))
         if line is None:
             shell.say(_("Left open; the same command asks again."))
             return None
@@ -139,9 +140,14 @@ def ask_gap(ws: Workspace, snapshot: Snapshot, shell: Shell) -> Snapshot | None:
 
 def _answer(line: str) -> tuple[str, str]:
     """Parse ``discard 11:20``: an answer or its beginning, and an optional time of day."""
-    word, _space, at = line.strip().casefold().partition(" ")
-    named = [answer.value for answer in GapAnswer if answer.value.startswith(word)]
-    return named[0] if len(named) == 1 else word, at
+    typed = line.strip().casefold().replace("-", " ")
+    words = {word: answer.value for answer in GapAnswer for word in (answer.value, spoken_word(answer.value))}
+    for word, value in words.items():
+        if f"{typed} ".startswith(f"{word.replace('-', ' ')} "):
+            return value, typed[len(word) :].strip()
+    begun, _space, at = typed.partition(" ")
+    named = {value for word, value in words.items() if word.startswith(begun)}
+    return named.pop() if len(named) == 1 else begun, at
 
 
 def stop(call: ParsedCall, shell: Shell) -> int:

@@ -76,7 +76,7 @@ def who(call: ParsedCall, shell: Shell) -> int:
 
         shell.say_json(who_json(people))
     elif not people:
-        shell.say(_("Nobody is set yet; [[person]] in the config adds somebody (wfh config path)."))
+        shell.say(_("No colleagues yet; [[person]] in the config adds one (wfh config path)."))
     else:
         from wfh.present.shell.people_lines import who_lines
 

@@ -79,7 +79,7 @@ def _span(call: ParsedCall, snapshot: Snapshot) -> ReviewSpan:
     first, last = _day(call, "from", today), _day(call, "to", today)
     if first or last:
         if call.has("week") or call.has("span"):
-            raise UsageError(_("Choose days by --from and --to, or by --week and --span."))
+            raise UsageError(_("Choose days with --from and --to, or with --week and --span."))
         first, last = first or last or today, last or today
         if first > last:
             raise UsageError(_("--from must not be later than --to."))
@@ -119,7 +119,7 @@ def hours(call: ParsedCall, shell: Shell) -> int:
         shell.say_json(hours_rows.hours_json(found.span, days, snapshot.zone))
         return 0
     if not days:
-        raise WfhError(_("No hours are known of {span}.").format(span=span_name(found.span)))
+        raise WfhError(_("No hours are known for {span}.").format(span=span_name(found.span)))
     shell.say(*hours_rows.hours_lines(found.span, days, snapshot.config.ui))
     return 0
 
@@ -130,7 +130,7 @@ def _hours_span(call: ParsedCall, snapshot: Snapshot) -> ReviewSpan:
     since = _day(call, "since", today)
     if since is not None:
         if since > today:
-            raise UsageError(_("--since lies ahead."))
+            raise UsageError(_("--since is in the future."))
         return ReviewSpan(SpanKind.DAYS, since, today)
     kind = SpanKind.MONTH if call.has("month") else SpanKind.WEEK
     return spans.span_at(kind, snapshot.config.hours.weekly, today)

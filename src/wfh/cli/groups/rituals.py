@@ -173,7 +173,7 @@ def _show(prompt: Prompt, shell: Shell, before: Prompt | None) -> None:
         return
     shell.say(*item_lines(prompt))
     if any(item.rule for item in prompt.items):
-        shell.say(_(". and a number tells why that line: . 1"))
+        shell.say(_(". and a number tells why that line is there, for example . 1"))
 
 
 def _asks_for_one(prompt: Prompt) -> bool:

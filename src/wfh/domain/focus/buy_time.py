@@ -62,7 +62,7 @@ def buy_time(snapshot: Snapshot, person: Person | None = None, language: str = "
     if due and when <= due.at:
         channel = dict(due.rule.tongues).get(f"channel_{spoken}") or due.rule.channel
         until = _time_on_both_clocks(snapshot, due.at, person, spoken)
-        rule = in_language(spoken, N_("By our handbook ({channel}) there is time until {due}."))
+        rule = in_language(spoken, N_("Our handbook ({channel}) gives this until {due}."))
         text = f"{text} {rule.format(channel=channel, due=until)}"
     offer = office_hours(snapshot, person)
     if offer is None or offer.start <= when:

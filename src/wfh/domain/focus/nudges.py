@@ -107,7 +107,7 @@ def can_postpone(snapshot: Snapshot) -> bool:
 def postpone_nudge(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
     """Postpone the active nudge. Raises WfhError if there is none, or it was postponed twice already."""
     if active_nudge(snapshot) is None:
-        raise WfhError(_("Nothing to put off: no reminder to stop is waiting."))
+        raise WfhError(_("Nothing to snooze: no reminder to stop is waiting."))
     if not can_postpone(snapshot):
         raise WfhError(_("Twice was enough for today. The reminder stays until the day is closed."))
     day = ledger.day(moment.date, moment.zone.key)

@@ -150,22 +150,22 @@ class HoursRules:
 class FocusRules:
     """Lengths of focus."""
 
-    minutes: int = setting(kinds.whole(5, 480, 50), 50, N_("A block"), N_("minutes, where nothing else is said"))
+    minutes: int = setting(kinds.whole(5, 480, 50), 50, N_("A block"), N_("minutes, if nothing else is set"))
     unestimated_minutes: int = setting(
-        kinds.whole(5, 480, 30), 30, N_("Without an estimate"), N_("minutes a task without one is taken to need")
+        kinds.whole(5, 480, 30), 30, N_("Without an estimate"), N_("minutes counted for a task without an estimate")
     )
     longest_minutes: int = setting(
         kinds.whole(30, 480, 120), 120, N_("Longest block"),
         N_("minutes; a longer task is proposed in equal parts"),
     )  # fmt: skip
     daily_max_minutes: int = setting(
-        kinds.whole(0, 1440, 240), 240, N_("Daily maximum"), N_("minutes of deep work; 0 is none")
+        kinds.whole(0, 1440, 240), 240, N_("Daily maximum"), N_("minutes of deep work; 0 is no ceiling")
     )
     pause_free_seconds: int = setting(
         kinds.whole(0, 3600, 120), 120, N_("Pause without asking"), N_("seconds before a pause is asked about")
     )
     gap_minutes: int = setting(
-        kinds.whole(0, 120, 5), 5, N_("Away after"), N_("minutes without a sign before you are asked")
+        kinds.whole(0, 120, 5), 5, N_("Away after"), N_("minutes without activity before you are asked where you were")
     )
 
 
@@ -182,7 +182,7 @@ class BreakRules:
     long_after_minutes: int = setting(kinds.whole(5, 480, 90), 90, N_("Long break after"), N_("minutes of work"))
     screen_minutes: int = setting(
         kinds.whole(0, 1440, 120), 120, N_("Screen time"), N_("minutes without a break; 0 is no limit"),
-        comment=N_("after so long without a break, a sign, and a long break when the block ends; 0: none"),
+        comment=N_("minutes without a break until you get a sign, and a long break when the block ends; " "0: none"),
     )  # fmt: skip
     free_postpones: int = setting(
         kinds.whole(0, 100, 2), 2, N_("Postpones without asking"), N_("then the count is typed")
@@ -247,7 +247,7 @@ class ShutdownRules:
         N_("for how many open items a first step is asked"),
         choices=(("l", '"light"', N_("light: three")), ("f", '"full"', N_("full: all"))),
     )  # fmt: skip
-    phrase: str = setting(kinds.text("Shutdown complete"), "", N_("Phrase"), N_("what the day ends with"))
+    phrase: str = setting(kinds.text("Shutdown complete"), "", N_("Closing phrase"), N_("what the day ends with"))
     inboxes: tuple[str, ...] = setting(
         kinds.text("mail", empty=False), (), N_("Inboxes"), N_("what is swept, for example mail, chat, notebook"),
         form=Form.SEVERAL, comment=N_("swept at the end of the day"),
@@ -317,6 +317,7 @@ class Ui:
     )  # fmt: skip
     theme: str = setting(
         kinds.text("auto", empty=False), "auto", N_("Theme"),
+        N_("auto follows the terminal; or dark, light, or a theme such as nord"),
         choices=(("a", '"auto"', N_("match the terminal")), ("d", '"dark"', N_("dark")), ("l", '"light"', N_("light"))),
     )  # fmt: skip
     title: bool = setting(
@@ -331,14 +332,14 @@ class Ui:
     )
     ascii: bool = setting(
         kinds.flag(), default=False, title=N_("ASCII only"),
-        about=N_("lines and shapes in ASCII; by itself where the terminal or the locale knows no others"),
+        about=N_("lines and shapes in ASCII; automatic if the terminal or the locale has no others"),
         choices=(("n", "false", N_("no")), ("y", "true", N_("yes"))),
     )  # fmt: skip
     mouse: str = setting(
         kinds.choice(("auto", "on", "off")), "auto", N_("Mouse"),
         N_("off leaves every click to the terminal; with shift, text is selected in any case"),
         comment=N_("auto, on or off"),
-        choices=(("a", '"auto"', N_("where there is one")), ("y", '"on"', N_("always")), ("n", '"off"', N_("never"))),
+        choices=(("a", '"auto"', N_("if there is a mouse")), ("y", '"on"', N_("always")), ("n", '"off"', N_("never"))),
     )  # fmt: skip
 
 

@@ -133,6 +133,7 @@ class Item:
     ``default`` is what Enter decides about it, where that is not the same for all. Enter on a line that is ``whole``
     does what it says for every item that waits.
     ``reason`` says why, in a line of its own where there is room; ``rule`` in two sentences, when somebody asks.
+    ``heading`` stands above it, where a list has parts: above the first item of each.
     """
 
     id: str
@@ -144,6 +145,15 @@ class Item:
     whole: bool = False
     reason: str = ""
     rule: str = ""
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What there is to know below the items: a title, and a line for each fact."""
+
+    title: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +188,8 @@ class Prompt:
     copy. ``why`` names the reason it is asked for, where that is not the one of its step. ``name`` stands over the
     steps in place of the ritual's own, where it is not empty. ``start`` is the id of the item the cursor starts on,
     where that is not the first. With ``revisable`` the cursor goes to items that are settled, too, and what was decided
-    can be changed. One that ``opens`` lists questions that come one after the other, and is none itself.
+    can be changed. One that ``opens`` lists questions that come one after the other, and is none itself. ``asides``
+    stand below the items.
     """
 
     ritual: Ritual
@@ -200,6 +211,7 @@ class Prompt:
     revisable: bool = False
     start: str = ""
     opens: bool = False
+    asides: tuple[Aside, ...] = ()
 
     def choice(self, key: str) -> Choice | None:
         """Return the choice of a key, or None."""

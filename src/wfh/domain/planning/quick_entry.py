@@ -146,7 +146,7 @@ def parse_entry(text: str, today: date, results: Collection[str] = (), *, days: 
 
 def cut_text() -> str:
     """Return the words about a line that took no more."""
-    return _("Cut: a line takes {n} characters.").format(n=LONGEST_LINE)
+    return _("Cut off: a line takes at most {n} characters.").format(n=LONGEST_LINE)
 
 
 def parse_line(line: str, today: date, results: Collection[str] = ()) -> QuickEntry:

@@ -113,7 +113,7 @@ class Engine:
         """
         part = self.current_part(snapshot)
         if given.step and given.step != part:
-            raise WfhError(_("The ritual has gone on in another window."))
+            raise WfhError(_("The ritual was continued in another window."))
         if given.back:
             known = self.parts(snapshot)
             return self.at(ledger, snapshot, known[max(0, known.index(part) - 1)])
@@ -160,7 +160,7 @@ def _chosen(prompt: Prompt, turn: Turn) -> tuple[Ledger, bool]:
     if not item:
         raise WfhError(_("Which one?"))
     if all(one.id != item for one in (prompt.items if prompt.numbered else prompt.actionable)):
-        raise WfhError(_("The ritual has gone on in another window."))
+        raise WfhError(_("The ritual was continued in another window."))
     return choice.does(replace(turn, given=replace(turn.given, item=item))), not choice.passes
 
 

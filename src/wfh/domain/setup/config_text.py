@@ -47,10 +47,10 @@ class _Writer:
         yield self.note(
             N_("The settings of wfh. Change what you like: wfh keeps your comments when it changes a value.")
         )
-        yield self.note(N_("`wfh check` tells what is wrong here, with line numbers."))
+        yield self.note(N_("“wfh check” lists what is wrong here, with line numbers."))
         yield "schema = 1"
         yield self.line(
-            '# include = ["team.toml"]', N_("settings and people of a team, only read; what stands here wins")
+            '# include = ["team.toml"]', N_("settings and people of a team, only read; what is written here wins")
         )
         if self.answers.calendar:
             yield f"calendars = [{toml_string(self.answers.calendar)}]"
@@ -119,7 +119,7 @@ class _Writer:
         yield self.line(f"text = {toml_string(self.say(N_('Clear the desk')))}", N_("one line of the room checklist"))
 
     def people(self) -> Iterator[str]:
-        yield self.note(N_("Colleagues: hours as text are from Monday to Friday; a table by weekday says more."))
+        yield self.note(N_("Colleagues: one range counts from Monday to Friday; a table by weekday sets each day."))
         for identity, colleague in zip(_ids(self.answers), self.answers.colleagues, strict=True):
             yield "[[person]]"
             yield f"id = {toml_string(identity)}"

@@ -71,7 +71,7 @@ def _read_time(text: str) -> Values:
     except ValueError:
         example = "mon-fri 12:30-13:00"
         raise WfhError(
-            _("“{text}” is not days and a range of time (for example: {example}).").format(text=text, example=example)
+            _("“{text}” is not days and a time range (for example: {example}).").format(text=text, example=example)
         ) from None
     return {"days": [WEEKDAYS[day] for day in sorted(days)], "time": str(time)}
 
@@ -88,7 +88,7 @@ def _read_window(text: str) -> Values:
     word, _space, rest = text.partition(" ")
     kinds = [kind.value for kind in WindowKind if kind is not WindowKind.LUNCH]
     if word not in kinds:
-        raise WfhError(_("It begins with its kind: {kinds}.").format(kinds=", ".join(kinds)))
+        raise WfhError(_("Begin the line with its kind: {kinds}.").format(kinds=", ".join(kinds)))
     return {"kind": word, **_read_time(rest)}
 
 

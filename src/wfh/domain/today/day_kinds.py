@@ -62,7 +62,7 @@ def effect_text(snapshot: Snapshot, kind: DayKind) -> str:
     config = snapshot.config
     longest = min(config.focus.longest_minutes, _LONGEST.get(kind, config.focus.longest_minutes))
     part = round(100 * min(1.0, config.hours.capacity * _PARTS[kind]))
-    return _("blocks to {length}, {part} % full").format(length=length_text(longest), part=part)
+    return _("blocks up to {length}, {part} % full").format(length=length_text(longest), part=part)
 
 
 def kind_text(day: Day) -> str:

@@ -51,7 +51,7 @@ class DayItem:
 ANSWER_TITLES = {
     "good": N_("Good thing"),
     "energy": N_("Energy"),
-    "detached": N_("Distance"),
+    "detached": N_("Switched off"),
     "first_tomorrow": N_("Next day first"),
     "tonight": N_("That evening"),
     "if_then": N_("If … then"),

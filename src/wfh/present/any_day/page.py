@@ -55,7 +55,7 @@ def _lines(snapshot: Snapshot, cells: int, cursor: str) -> Lists:
         names = max(width(item.sign) for item in items)
         rows += [_row(snapshot, item, cells, names, selected=item.id == cursor) for item in items]
     if not sections:
-        words = _("Nothing stands on this day.") if is_past(snapshot) else _("Nothing is planned for this day yet.")
+        words = _("There is nothing on this day.") if is_past(snapshot) else _("Nothing is planned for this day yet.")
         rows.append((Piece(words, Role.DIM),))
     at = next((y for y, row in enumerate(rows) if any(piece.fill is Fill.SELECTED for piece in row)), None)
     last = selectable_items(snapshot)[-1:]

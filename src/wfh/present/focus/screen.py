@@ -181,13 +181,13 @@ def _counts(snapshot: Snapshot, room: int) -> list[Row]:
     """Return the small counts: interruptions, parked thoughts, minutes of focus today; and the badge of a break."""
     block = snapshot.running.block if snapshot.running else None
     broken = sum(1 for pause in block.pauses if pause.kind) if block else 0
-    words = [
-        *([ngettext("{n} interruption", "{n} interruptions", broken).format(n=broken)] if broken else []),
-        ngettext("{n} parked", "{n} parked", len(snapshot.parked)).format(n=len(snapshot.parked)),
-        *counts_today(snapshot),
-    ]
-    gap_between = "   ·   " if width("   ·   ".join(words)) <= room else " · "
-    text = gap_between.join(words)
+    parked = [ngettext("{n} parked", "{n} parked", len(snapshot.parked)).format(n=len(snapshot.parked))]
+    interrupted = [ngettext("{n} interruption", "{n} interruptions", broken).format(n=broken)] if broken else []
+    today = counts_today(snapshot)
+    # Where there is no room for all, the minutes of today matter most, and what is parked least.
+    ways = ((*interrupted, *parked, *today), (*interrupted, *today), tuple(today[-1:]))
+    texts = ("   ·   ".join(ways[0]), *(" · ".join(way) for way in ways))
+    text = next((each for each in texts if width(each) <= room), texts[-1])
     rows = [fit_row((Piece(text, Role.ATTENTION if ceiling(snapshot) else Role.DIM),), min(room, width(text)))]
     badge = break_badge(snapshot)
     return [*rows, EMPTY, (Piece(truncate(badge, room), Role.DIM),)] if badge else rows

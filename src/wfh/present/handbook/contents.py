@@ -62,7 +62,7 @@ def contents_json(name: str, entries: Sequence[Entry]) -> Json:
 def changes_lines(changes: Changes) -> Iterator[str]:
     """Yield what changed, key by key."""
     if changes.since is None and not changes.revision:
-        yield _("Read for the first time; from now on changes are told.")
+        yield _("Read for the first time; from now on, you are told what changes.")
     elif not changes.changed and changes.since and not changes.revision:
         yield _("Nothing changed since you read it on {day}.").format(day=day_text(changes.since))
     elif not changes.changed:
@@ -106,7 +106,7 @@ def changes_json(changes: Changes) -> Json:
 def stale_lines(team: Team, found: Sequence[Stale]) -> Iterator[str]:
     """Yield what is to be looked at, by who keeps it."""
     if not found:
-        yield _("Nothing is to be looked at.")
+        yield _("There is nothing to look at again.")
     for each in found:
         name = names_of(team, (each.owner,)) if each.owner else _("nobody")
         text = _("{name}: {kind} {id}, to be looked at since {day}")

@@ -50,7 +50,7 @@ def focus(page: ReviewPage) -> Iterator[ReviewLine]:
             ratio=ratio, n=now.tasks))  # fmt: skip
     if now.planned:
         planned, real = length_text(now.planned), length_text(now.planned_real)
-        tail.append(_("planned {planned}, in fact {real}").format(planned=planned, real=real))
+        tail.append(_("planned {planned}, took {real}").format(planned=planned, real=real))
     for text in packed(tail, page.cells - 2, " · "):
         yield ReviewLine((Piece(f"  {text}", Role.DIM),))
 

@@ -37,7 +37,7 @@ def focus_sentences(review: Review, config: Config) -> Iterator[str]:
         yield _("Longest without a pause {length}.").format(length=length_text(now.longest))
     if now.planned:
         planned, real = length_text(now.planned), length_text(now.planned_real)
-        yield _("Planned blocks {planned}, in fact {real}.").format(planned=planned, real=real)
+        yield _("Blocks planned for {planned} took {real}.").format(planned=planned, real=real)
     if now.ratio is not None:
         ratio = one_decimal(now.ratio)
         text = ngettext("You take {ratio}× your estimates ({n} task).", "You take {ratio}× your estimates ({n} tasks).",
@@ -106,8 +106,8 @@ def pattern_text(pattern: Pattern) -> str:
     """Return what goes together, and that it is no cause."""
     where = _("farther") if pattern.kept > pattern.other else _("nearer")
     return _(
-        "After stops on time work was {where}: {kept}, else {other}"
-        " ({n} and {m} evenings; together, not because of it)."
+        "After stopping on time, work was {where}: {kept}, otherwise {other} ({n} and {m} evenings; "
+        "together, not because of it)."
     ).format(
         where=where, kept=one_decimal(pattern.kept), other=one_decimal(pattern.other), n=pattern.kept_days,
         m=pattern.other_days,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.present.rows.cell_width import truncate, width, wrap
-from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, meaning, row_width
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading, meaning, row_width
 from wfh.values import replace
 from wfh.words import _
 
@@ -74,7 +74,7 @@ def question_keys(prompt: Prompt) -> str:
     if any(item.ticked is not None for item in prompt.items):
         keys.append(("space", _("tick")))
     if prompt.numbered and prompt.choices and prompt.items:
-        keys.append((f"1–{len(prompt.items)}" if len(prompt.items) > 1 else "1", _("take it")))
+        keys.append((f"1–{len(prompt.items)}" if len(prompt.items) > 1 else "1", _("accept it")))
     keys += {one.key: (one.key, one.label) for one in prompt.copies}.values()
     if any(item.rule for item in prompt.items):
         keys.append((".", _("why this line")))
@@ -121,6 +121,7 @@ def item_blocks(prompt: Prompt, cursor: str, cells: int, signs: Shapes, *, air: 
             below = (fit_row((Piece(" " * _MARKS, fill=fill), Piece(line, Role.DIM, fill)), cells) for line in reasons)
             rows = (rows[0], *(filled(row, fill) for row in below), *rows[1:])
         rows = tuple(meaning(row, f"pick:{item.id}") for row in rows) if item.id in can else rows
+        rows = ((Piece(" "), heading(item.heading)), *rows) if item.heading else rows
         blocks.append((EMPTY, *rows) if air and at else rows)
     return tuple(blocks)
 

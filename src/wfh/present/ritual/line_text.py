@@ -34,8 +34,14 @@ def title_text(prompt: Prompt) -> str:
 
 
 def item_lines(prompt: Prompt) -> Lines:
-    """Return every item by its number, with its state in words."""
-    return tuple(item_text(number, item) for number, item in enumerate(prompt.items, 1))
+    """Return every item by its number, with its state in words, and below them what there is to know."""
+    items = (line for number, item in enumerate(prompt.items, 1) for line in _headed(number, item))
+    asides = (f"{aside.title}: {line}" for aside in prompt.asides for line in aside.lines)
+    return (*items, *asides)
+
+
+def _headed(number: int, item: Item) -> Lines:
+    return (*([f"{item.heading}:"] if item.heading else []), item_text(number, item))
 
 
 def item_text(number: int, item: Item) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.model.prompt import Progress, Prompt, Ritual
@@ -51,27 +52,37 @@ class RitualPage(NamedTuple):
     field: TextField | None = None
 
 
+Below = Callable[[int, int], tuple["Row", ...]]
+"""Returns the rows of what stands below a question, for its cells and the rows of both."""
+
+
 def page(
-    prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool = False, rule: bool = False
-) -> RitualPage:
+    prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool = False, rule: bool = False,
+    below: Below | None = None,
+) -> RitualPage:  # fmt: skip
     """Return the whole body: ``cursor`` is the id of the item under the cursor.
 
-    ``why`` explains the step, ``rule`` the item under the cursor.
+    ``why`` explains the step, ``rule`` the item under the cursor. ``below`` draws what stands below the question.
     """
     if cells >= WIDE:
-        return _wide(prompt, cursor, cells, lines, signs, why=why, rule=rule)
+        return _wide(prompt, cursor, cells, lines, signs, why=why, rule=rule, below=below)
     air = 1 if lines >= ROOMY else 0
     above = (step_line(prompt, cells, signs), *([EMPTY] * air))
-    asked = question(prompt, cursor, cells - 1, lines - len(above), signs, why=why, rule=rule)
-    rows = tuple((Piece(" "), *row) if row else row for row in asked.rows)
+    under = below(cells - 1, lines - len(above)) if below else ()
+    asked = question(prompt, cursor, cells - 1, lines - len(above) - len(under), signs, why=why, rule=rule)
+    rows = tuple((Piece(" "), *row) if row else row for row in (*asked.rows, *under))
     return RitualPage((*above, *rows), _moved(asked.field, 1, len(above)))
 
 
-def _wide(prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool, rule: bool) -> RitualPage:
+def _wide(
+    prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool, rule: bool, below: Below | None
+) -> RitualPage:
     room = cells - STEPS_CELLS - 5
-    asked = question(prompt, cursor, min(room, _LONGEST_LINE), lines, signs, why=why, rule=rule)
+    text = min(room, _LONGEST_LINE)
+    under = below(text, lines) if below else ()
+    asked = question(prompt, cursor, text, lines - len(under), signs, why=why, rule=rule)
     left = steps(prompt, STEPS_CELLS, lines, signs)
-    right = tuple((Piece("  "), *row) if row else row for row in asked.rows)
+    right = tuple((Piece("  "), *row) if row else row for row in (*asked.rows, *under))
     return RitualPage(beside(left, right, STEPS_CELLS, room + 2, lines), _moved(asked.field, STEPS_CELLS + 5, 0))
 
 
@@ -139,27 +150,46 @@ def question(
 ) -> RitualPage:
     """Return the question in ``lines`` rows: what there is to know, the items, the field, the reason."""
     asked = next((item.rule for item in prompt.items if item.id == cursor), "") if rule else ""
-    head, tail, reasons = (
+    head, tail, reasons, asides = (
         _head(prompt, cells),
         _field_rows(prompt, cells, signs, air=lines >= ROOMY),
         _why(".", asked, cells) if asked else _why("?", reason(prompt), cells) if why else (),
+        _asides(prompt, cells, signs),
     )
     at = next((at for at, item in enumerate(prompt.items) if item.id == cursor), 0)
-    airy = item_blocks(prompt, cursor, cells, signs, air=True)
-    for air, blocks in ((1, airy), (0, item_blocks(prompt, cursor, cells, signs, air=False))):
+    airy, dense = (item_blocks(prompt, cursor, cells, signs, air=air) for air in (True, False))
+    for air, blocks in ((1, airy), (1, dense), (0, dense)):
         items = tuple(row for block in blocks for row in block)
-        parts = [part for part in (head, items, tail, reasons) if part]
+        parts = [part for part in (head, items, tail, *asides, reasons) if part]
         if sum(map(len, parts)) + air * (len(parts) - 1) <= lines:
-            return _joined(head, items, tail, reasons, air)
+            return _joined(head, items, tail, (*asides, reasons), air)
     # Too much for the window: first the reason goes, then what there is to know, then items far from the cursor. The
-    # reason of an item is what was asked for, so it stays, beside the line of its item.
+    # reason of an item is what was asked for, so it stays, beside the line of its item. What stands below the items
+    # always does, where that leaves them most of the window.
     if asked:
         room = max(1, lines - len(reasons))
-        return _joined((), window(blocks, at, room, signs), (), reasons[: lines - 1], 0)
+        return _joined((), window(blocks, at, room, signs), (), (reasons[: lines - 1],), 0)
+    below = sum(map(len, asides))
+    asides, lines = (asides, lines - below) if below and below <= lines // 4 else ((), lines)
     must = len(tail) + (min(DEEPEST, len(blocks[at])) if blocks else 0)
     head = _least_head(prompt, head, cells, max(1, min(lines // 3, lines - must)))
     items = window(blocks, at, lines - len(head) - len(tail), signs)
-    return _joined(head, items, tail, (), 0)
+    return _joined(head, items, tail, asides, 0)
+
+
+def _asides(prompt: Prompt, cells: int, signs: Shapes) -> tuple[tuple[Row, ...], ...]:
+    """Return what there is to know below the items, each under its heading, with a point before each fact."""
+    return tuple(
+        (
+            (Piece(" "), heading(aside.title)),
+            *(
+                (Piece(f" {signs.dot if not at else ' '} "), Piece(part, Role.DIM))
+                for line in aside.lines
+                for at, part in enumerate(wrap(line, cells - 3))
+            ),
+        )
+        for aside in prompt.asides
+    )
 
 
 def _least_head(prompt: Prompt, head: tuple[Row, ...], cells: int, lines: int) -> tuple[Row, ...]:
@@ -177,11 +207,11 @@ def _least_head(prompt: Prompt, head: tuple[Row, ...], cells: int, lines: int) -
 
 
 def _joined(
-    head: tuple[Row, ...], items: tuple[Row, ...], tail: tuple[Row, ...], reason: tuple[Row, ...], air: int
+    head: tuple[Row, ...], items: tuple[Row, ...], tail: tuple[Row, ...], below: tuple[tuple[Row, ...], ...], air: int
 ) -> RitualPage:
     rows: list[Row] = []
     field: TextField | None = None
-    for part in (head, items, tail, reason):
+    for part in (head, items, tail, *below):
         if not part:
             continue
         rows += [EMPTY] * air if rows else []
@@ -226,11 +256,11 @@ def intro(ritual: Ritual, cells: int, lines: int, signs: Shapes) -> tuple[Row, .
         ),
         Ritual.PLAN: (
             _("Plan the day: about 2 minutes."),
-            _("Enter begins, one question at a time; Enter alone leaves a plan that holds."),
+            _("Enter begins, one question at a time; Enter alone leaves a plan that works."),
         ),
         Ritual.WEEK: (
             _("Look back on the week: about 5 minutes."),
-            _("Enter begins, one question at a time; Enter alone passes all of them."),
+            _("Enter begins, one question at a time; Enter alone skips them all."),
         ),
     }[ritual]
     wide = cells >= WIDE

@@ -9,7 +9,7 @@ from wfh.domain.model.prompt import step_of
 from wfh.domain.planning.proposals.free_time import block_end
 from wfh.domain.planning.proposals.one_thing_default import default_one_thing
 from wfh.domain.planning.proposals.replan import with_proposals
-from wfh.domain.rituals.plan.blocks import proposal_id, proposed
+from wfh.domain.rituals.plan.blocks import BLOCKS, proposal_id, proposed
 from wfh.domain.time.moment import utc
 from wfh.domain.time.quarter_hours import QUARTER
 from wfh.domain.time.spans import Span, intersect
@@ -17,10 +17,12 @@ from wfh.domain.time.working_hours import WindowKind, window_spans
 from wfh.domain.today.boundary import schedule_in, todays_hours
 from wfh.present.ritual.page import ROOMY, WIDE, RitualPage, page, question, step_row
 from wfh.present.rows.formatting import clock_text, shapes
-from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, fit_row
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, fit_row, heading, spread
 from wfh.present.today.day_pane.timeline import day_window
 from wfh.present.today.lists import day_cells
+from wfh.present.today.task_rows import capacity_row
 from wfh.values import dataclass, replace
+from wfh.words import _
 
 if TYPE_CHECKING:
     from wfh.domain.model.prompt import Prompt
@@ -76,11 +78,17 @@ def plan_page(
     left = day_cells(cells)
     right = cells - left - 4
     air = 1 if lines >= ROOMY else 0
-    head = (step_row(prompt, right, signs), *([EMPTY] * air))
+    load = _load(day.snapshot, right) if step_of(prompt.step) == BLOCKS.name and air else ()
+    head = (step_row(prompt, right, signs), *([EMPTY] * air), *load)
     asked = question(prompt, cursor, right, lines - len(head), signs, why=why, rule=rule)
     rows = beside(day_window(day.snapshot, left, lines, day.block_of(cursor)), (*head, *asked.rows), left, right, lines)
     field = asked.field and asked.field._replace(x=asked.field.x + left + 3, y=asked.field.y + len(head))
     return RitualPage(rows, field)
+
+
+def _load(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
+    """Return how much the proposed day holds of what fits, as on Today, and an empty row."""
+    return (spread((Piece(" "), heading(_("Proposed"))), capacity_row(snapshot, cells - 16), cells), EMPTY)
 
 
 # ---------------------------------------------------------------- the strip of quarters

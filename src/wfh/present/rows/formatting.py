@@ -49,7 +49,7 @@ def day_and_time(instant: datetime, snapshot: Snapshot) -> str:
 def closed_text(snapshot: Snapshot) -> str:
     """Return what is said instead of work once the day is closed, such as ``Closed until Tue 09:00``."""
     if snapshot.next_start is None:
-        return _("Closed.")
+        return _("The day is closed.")
     return _("Closed until {time}.").format(time=day_and_time(snapshot.next_start, snapshot))
 
 
@@ -63,11 +63,11 @@ class Shapes:
         self.done, self.open, self.begun, self.cursor, self.stretch, self.early, self.edge = pick[7:14]
         self.line, self.rule, self.hatch, self.window, self.dot, self.bar_rest, self.selected, self.plan = pick[14:22]
         self.focus_edge, self.meeting_edge, self.done_edge, self.unsure_edge, self.short_edge = pick[22:27]
-        self.short_meeting_edge, self.hairline, self.tall, self.low, self.now_above = pick[27:32]
+        self.short_meeting_edge, self.hairline, self.tall, self.low, self.now_above, self.done_line = pick[27:33]
 
 
-_UNICODE = tuple("○●◐◆◇▲☾✓○◐▸▽△▌━│╱▎·━▎┊▐█▕▗▝▀▁▆▂▼")
-_ASCII = tuple("o*%#~!zxo%>v^|=|/:.->:|#:''\"_#.v")
+_UNICODE = tuple("○●◐◆◇▲☾✓○◐▸▽△▌━│╱▎·━▎┊▐█▕▗▝▀▁▆▂▼═")
+_ASCII = tuple("o*%#~!zxo%>v^|=|/:.->:|#:''\"_#.v#")
 _SHAPES = (Shapes(), Shapes(ascii=True))
 
 

@@ -1,11 +1,11 @@
-"""The help screen as rows."""
+"""The help screen as rows: what the screen is for, and its keys as a list to choose from."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.present.rows.cell_width import width, wrap
-from wfh.present.rows.pieces import EMPTY, Piece, Role, column, heading
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading, meaning
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -15,34 +15,84 @@ if TYPE_CHECKING:
 
 
 class HelpLine(NamedTuple):
-    """A command on the help screen."""
+    """A command on the help screen; one that is ``own`` works on the screen that is explained, others everywhere."""
 
     keys: str
     title: str
     help: str
+    own: bool = True
 
 
-def help_rows(
-    lines: Sequence[str], here: Sequence[HelpLine], everywhere: Sequence[HelpLine], cells: int
-) -> tuple[Row, ...]:
-    """Return the explanation of a screen, its keys, and the keys that work everywhere."""
-    rows: list[Row] = []
-    for line in lines:
-        rows += [(Piece(f"  {part}"),) for part in wrap(line, cells - 4)]
-    if lines:
-        rows.append(EMPTY)
-    columns = _widths((*here, *everywhere))
-    for title, commands in ((_("Here"), here), (_("Everywhere"), everywhere)):
-        if commands:
-            rows.append((Piece("  "), heading(title)))
-            rows += [row for command in commands for row in _command(command, *columns, cells)]
-            rows.append(EMPTY)
-    return tuple(rows[:-1])
+class HelpPage(NamedTuple):
+    """The rows, and the last row of the command that is marked (0 where none is)."""
+
+    rows: tuple[Row, ...]
+    marked: int = 0
 
 
 _GAP = 2
 _LEAST_FOR_HELP = 24
 """Of fewer cells beside the titles no explanation is read: it stands below its title."""
+
+
+def matching(commands: Sequence[HelpLine], typed: str) -> list[int]:
+    """Return the places of the commands that what was typed finds, the best first.
+
+    By their key, by how words of the title begin, or those of what it does; all of them where nothing is typed.
+    """
+    words = typed.casefold().split()
+    if not words:
+        return list(range(len(commands)))
+    ranks = [_rank(line, typed.strip(), words) for line in commands]
+    return [at for at in sorted(range(len(commands)), key=ranks.__getitem__) if ranks[at] < _NO_MATCH]
+
+
+_NO_MATCH = 3
+
+
+def _rank(line: HelpLine, typed: str, words: Sequence[str]) -> int:
+    if typed in line.keys.split():
+        return 0
+    said = line.title.casefold(), f"{line.title} {line.help}".casefold()
+    return next((rank for rank, text in enumerate(said, 1) if all(_begins(text, word) for word in words)), _NO_MATCH)
+
+
+def _begins(said: str, word: str) -> bool:
+    return said.startswith(word) or any(f"{before}{word}" in said for before in " -(:;/“")
+
+
+def help_rows(
+    lines: Sequence[str],
+    commands: Sequence[HelpLine],
+    cells: int,
+    at: int = -1,
+    sign: str = "▸",
+    *,
+    grouped: bool = True,
+) -> HelpPage:
+    """Return the explanation of a screen and its commands, in their groups or as found; the one at ``at`` is marked."""
+    rows: list[Row] = []
+    for line in lines:
+        rows += [(Piece(f"  {part}"),) for part in wrap(line, cells - 4)]
+    columns = _widths(commands)
+    marked = 0
+    for number, command in enumerate(commands):
+        if grouped and (not number or command.own is not commands[number - 1].own):
+            rows += [EMPTY] if rows else []
+            rows.append((Piece("  "), heading(_("Here") if command.own else _("Everywhere"))))
+        block = [meaning(row, f"pick:{number}") for row in _command(command, *columns, cells)]
+        if number == at:
+            marked = len(rows) + len(block) - 1
+            block[0] = (Piece(f"{sign} ", Role.NOW, bold=True), *block[0][1:])
+            block = [filled(fit_row(row, cells), Fill.SELECTED) for row in block]
+        rows += block
+    return HelpPage(tuple(rows), marked)
+
+
+def no_command_rows(typed: str, cells: int) -> tuple[Row, ...]:
+    """Return that nothing has the key or the words that were typed."""
+    text = _("No key and no command here is called “{text}”.").format(text=typed.strip())
+    return tuple((Piece(f"  {part}", Role.DIM),) for part in wrap(text, cells - 4))
 
 
 def _widths(commands: Sequence[HelpLine]) -> tuple[int, int]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Role(StrEnum):
     """The role of a piece. A theme gives each a colour; plain output has the shapes and words only.
 
-    A hairline has the colour of the ground: it cuts an area in two.
+    A hairline has the colour of the ground: it cuts an area in two. What is ahead of focus is a line, fainter than it.
     """
 
     TEXT = "text"
@@ -24,6 +24,7 @@ class Role(StrEnum):
     LINE = "line"
     NOW = "now"
     FOCUS = "focus"
+    FOCUS_AHEAD = "focus-ahead"
     MEETING = "meeting"
     DONE = "done"
     ATTENTION = "attention"
@@ -36,7 +37,8 @@ class Role(StrEnum):
 class Fill(StrEnum):
     """The background of a piece.
 
-    ``*_TINT`` are quiet areas (``*_2`` beside one of them), ``*_SOLID`` bright ones (with ``Role.GROUND`` on them).
+    ``*_TINT`` are quiet areas (``*_2`` beside one of them); what is gone of a running block and a meeting that is past
+    have one of their own. ``*_SOLID`` are bright areas (with ``Role.GROUND`` on them).
     """
 
     NONE = "none"
@@ -45,8 +47,10 @@ class Fill(StrEnum):
     NOW_TINT = "now-tint"
     FOCUS_TINT = "focus-tint"
     FOCUS_TINT_2 = "focus-tint-2"
+    FOCUS_GONE = "focus-gone"
     MEETING_TINT = "meeting-tint"
     MEETING_TINT_2 = "meeting-tint-2"
+    MEETING_PAST = "meeting-past"
     DONE_TINT = "done-tint"
     DONE_TINT_2 = "done-tint-2"
     ATTENTION_TINT = "attention-tint"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LONGEST = 40
 _FIELDS = {
     "title": N_("title"), "estimate": N_("length"), "result": N_("result"), "status": N_("state"), "at": N_("time"),
-    "deadline": N_("last day"), "every": N_("rhythm"), "first_step": N_("first step"), "resume": N_("where to go on"),
+    "deadline": N_("last day"), "every": N_("rhythm"), "first_step": N_("first step"), "resume": N_("where to pick up"),
     "handed_to": N_("handed over to"), "text": N_("text"), "task": N_("task"), "planned_start": N_("planned start"),
     "planned_minutes": N_("planned length"), "start": N_("start"), "outcome": N_("outcome"), "due": N_("due"),
     "minutes": N_("length"), "who": N_("who"), "what": N_("what"), "timezone": N_("time zone"), "place": N_("place"),
@@ -52,7 +52,7 @@ def merged_lines(done: Iterable[MergedFile]) -> tuple[str, ...]:
 
 def _merged_line(file: MergedFile) -> str:
     if not file.copy:
-        return _("Merged both sides of {name}; wfh restore brings the text before back").format(name=file.name)
+        return _("Merged both sides of {name}; “wfh restore” brings back the text before").format(name=file.name)
     copy = clean(file.copy)
     if file.kept is None:
         return _("Removed {copy}: it said what {name} says").format(copy=copy, name=file.name)

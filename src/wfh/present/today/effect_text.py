@@ -99,13 +99,13 @@ _WAY_BACK = {
 _PLAIN = {
     EffectKind.REPLANNED: N_("Replanned the rest of the day"),
     EffectKind.SPLIT: N_("Two blocks of {name}"),
-    EffectKind.AWAY: N_("Saved what your time away was"),
+    EffectKind.AWAY: N_("Noted what you did while away"),
     EffectKind.CLOCK: N_("The block of {name} keeps its length"),
     EffectKind.CLOCK_BREAK: N_("The break keeps its length"),
     EffectKind.SLOT: N_("Slot booked"),
     EffectKind.IMPORTED: N_("Imported blocks"),
     EffectKind.MERGED: N_("Merged the copies"),
-    EffectKind.CHOSEN: N_("Settled what two machines said"),
+    EffectKind.CHOSEN: N_("Settled what two machines changed"),
     EffectKind.CLOSED: N_("The day is closed"),
     EffectKind.REOPENED: N_("The day is open again"),
     EffectKind.STARTED: N_("Started {name}"),
@@ -130,7 +130,7 @@ _PLAIN = {
     EffectKind.MEETING_REMOVED: N_("Removed the meeting {name}"),
     EffectKind.BREAK_ENDED: N_("The break is over"),
     EffectKind.BREAK_POSTPONED: N_("Postponed the break"),
-    EffectKind.BREAK: N_("A break"),
+    EffectKind.BREAK: N_("Started a break"),
     EffectKind.BREAK_SKIPPED: N_("Skipped the break"),
     EffectKind.ONE_THING: N_("The one thing: {name}"),
     EffectKind.NUDGED: N_("Reminded again in 10 minutes."),
@@ -142,7 +142,7 @@ _PLAIN = {
     EffectKind.SETTING: N_("Changed {name}"),
     EffectKind.PERSON_ADDED: N_("{name} added"),
     EffectKind.PERSON_CHANGED: N_("{name} changed"),
-    EffectKind.PERSON_REMOVED: N_("{name} taken out"),
+    EffectKind.PERSON_REMOVED: N_("{name} removed"),
 }
 
 

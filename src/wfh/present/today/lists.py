@@ -23,8 +23,16 @@ from wfh.present.rows.pieces import (
 )
 from wfh.present.today.day_pane.day_entries import whole_day_text
 from wfh.present.today.day_pane.timeline import day_window
-from wfh.present.today.people_and_agenda import ahead_rows, line_of, reach_rows, reached
-from wfh.present.today.task_rows import one_thing_rows, task_rows
+from wfh.present.today.people_and_agenda import (
+    ahead_rows,
+    has_strips,
+    legend_row,
+    line_of,
+    reach_list,
+    reach_rows,
+    reached,
+)
+from wfh.present.today.task_rows import one_thing_rows, so_far_row, task_rows
 from wfh.values import dataclass
 from wfh.words import _, ngettext
 
@@ -45,6 +53,14 @@ Panel = Callable[[int, int], tuple["Row", ...]]
 """Returns the rows of what replaces the lists, for its width and height."""
 
 
+DayRows = Callable[..., tuple["Row", ...]]
+"""Draws the day as :func:`day_window` does."""
+
+
+_ROOMY = 30
+"""The height from which nothing is left out of the lists."""
+_LEAST_WITH_REACH = 76
+"""The cells from which colleagues stand beside a day that has the window for itself."""
 _LEAST_AHEAD = 3
 """The heading and the first two of what lies ahead."""
 
@@ -84,7 +100,7 @@ def today_rows(
     height: int,
     cursor: ListCursor = NOWHERE,
     panel: Panel | None = None,
-    day: Callable[[Snapshot, int, int, str], tuple[Row, ...]] = day_window,
+    day: DayRows = day_window,
 ) -> tuple[Row, ...]:
     """Return the body of Today: ``height`` rows of ``cells``; two columns if there is room, else one of them.
 
@@ -102,9 +118,17 @@ def today_rows(
         lists = panel(right, height) if panel else visible_rows(list_rows(snapshot, right, height, line), height)
         return (*top, *beside(day(snapshot, left, height, block), lists, left, right, height))
     if cursor.in_day and panel is None:
-        return (*top, *day(snapshot, cells, height, block))
+        return (*top, *_day_alone(snapshot, cells, height, block, day))
     lists = panel(cells - 2, height) if panel else visible_rows(list_rows(snapshot, cells - 2, height, line), height)
     return (*top, *((Piece(" "), *row) for row in lists))
+
+
+def _day_alone(snapshot: Snapshot, cells: int, height: int, block: str, day: DayRows) -> tuple[Row, ...]:
+    """Return the day where it has the window for itself: whom one can reach in it, and how far it is below it."""
+    if cells < _LEAST_WITH_REACH or height < LOW:
+        return day(snapshot, cells, height, block)
+    rows = day(snapshot, cells, height - 1, block, reach_list(snapshot))
+    return (*rows, *([EMPTY] * (height - 1 - len(rows))), so_far_row(snapshot, cells))
 
 
 def day_cells(cells: int) -> int:
@@ -131,7 +155,7 @@ def list_rows(snapshot: Snapshot, cells: int, height: int, cursor: str = "") -> 
     """Return all lists, one below the other; in a low window what is next and the tasks come first."""
     low = height < LOW
     one_thing, tasks, parked = (
-        one_thing_rows(snapshot, cells),
+        one_thing_rows(snapshot, cells, brief=height < _ROOMY),
         task_rows(snapshot, cells, cursor),
         parked_rows(snapshot, cells, cursor),
     )
@@ -140,7 +164,8 @@ def list_rows(snapshot: Snapshot, cells: int, height: int, cursor: str = "") -> 
         top = (*ahead[1:2], *tasks)
         rows = _sections((top, parked, one_thing, reach, ahead[2:]))
     else:
-        rows = _with_reach((one_thing, tasks, parked), ahead, reach, height)
+        legend = (EMPTY, legend_row(snapshot, cells)) if has_strips(reach, snapshot) else ()
+        rows = _with_reach((one_thing, tasks, parked), ahead, reach, height, legend)
     at = next((y for y, row in enumerate(rows) if row and row[0].fill is Fill.SELECTED), None)
     return Lists(tuple(rows), at, bool(cursor) and cursor == selectable(snapshot)[-1])
 
@@ -156,18 +181,21 @@ def _sections(sections: Iterable[tuple[Row, ...]], *, air: bool = True) -> list[
 
 
 def _with_reach(
-    sections: tuple[tuple[Row, ...], ...], ahead: tuple[Row, ...], reach: tuple[Row, ...], height: int
-) -> list[Row]:
+    sections: tuple[tuple[Row, ...], ...], ahead: tuple[Row, ...], reach: tuple[Row, ...], height: int,
+    legend: tuple[Row, ...] = (),
+) -> list[Row]:  # fmt: skip
     """Return the lists with colleagues at the bottom, where they stay whatever comes above.
 
-    In short rows what lies further ahead goes first, then the air between the sections.
+    In short rows the legend goes first, then what lies further ahead, then the air between the sections.
     """
-    ways = ((ahead, True), (ahead[:_LEAST_AHEAD], True), (ahead[:_LEAST_AHEAD], False))
-    for shown, air in ways:
+    first, none = ahead[:_LEAST_AHEAD], ()
+    for shown, air, below in (
+        (ahead, True, legend), (ahead, True, none), (first, True, none), (first, False, none), (none, False, none),
+    ):  # fmt: skip
         rows = _sections((*sections, shown), air=air)
-        spare = height - len(rows) - len(reach)
+        spare = height - len(rows) - len(reach) - len(below)
         if spare >= air:
-            return [*rows, *([EMPTY] * spare if reach else ()), *reach]
+            return [*rows, *([EMPTY] * spare if reach else ()), *reach, *below]
     return _sections((*sections, ahead, reach))
 
 

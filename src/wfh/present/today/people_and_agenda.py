@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.handbook.kept import AskStatus
 from wfh.domain.model.meetings import MeetingKind
+from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.overlap.presence import PresenceState, presence_of
 from wfh.domain.time.moment import seconds_between
 from wfh.domain.time.spans import Span, clip
@@ -44,6 +45,8 @@ def _presence(person: Person, instant: datetime, zone: ZoneInfo) -> Presence:
 
 
 _MOST_PEOPLE = 6
+REACH_CELLS, _TIME_CELLS = 18, 9
+"""The cells of a row of :func:`reach_list`, and those in it for a time."""
 
 
 def reached(snapshot: Snapshot) -> tuple[Person, ...]:
@@ -63,7 +66,7 @@ def reach_rows(snapshot: Snapshot, cells: int, cursor: str = "") -> tuple[Row, .
         return ()
     minute = snapshot.now.replace(second=0, microsecond=0)
     name = min(14, max(width(person.name) for person in people))
-    if cells - name - _BESIDE_WORDS >= _LEAST_WORDS and minute.astimezone(snapshot.zone).date() == snapshot.date:
+    if cells - name - _BESIDE_WORDS >= _LEAST_WORDS and snapshot.today is None:
         strips = _strips(snapshot, people, minute, max(name, width(_("You"))), cells, cursor)
         return (*strips, *_ask_rows(snapshot, minute, cells))
     rows = ((p, _reach_row(snapshot, _presence(p, minute, snapshot.zone), name, cells)) for p in people)
@@ -72,6 +75,24 @@ def reach_rows(snapshot: Snapshot, cells: int, cursor: str = "") -> tuple[Row, .
         *(_with_cursor(snapshot, row, cells) if line_of(p) == cursor else row for p, row in rows),
         *_ask_rows(snapshot, minute, cells),
     )
+
+
+def reach_list(snapshot: Snapshot) -> tuple[Row, ...]:
+    """Return the colleagues in rows of :data:`REACH_CELLS`: name, mark, and until or from when they are at work."""
+    minute = snapshot.now.replace(second=0, microsecond=0)
+    rows: list[Row] = []
+    for person in reached(snapshot):
+        presence = _presence(person, minute, snapshot.zone)
+        shape, role, _word = presence_words(snapshot, presence)
+        edge = presence.until if presence.state.is_working else presence.next_working
+        when = day_and_time(edge, snapshot) if edge else ""
+        until = _("to {time}").format(time=when) if when and presence.state.is_working else when
+        words = until if width(until) <= _TIME_CELLS else when
+        rows.append((
+            Piece(f"{fit(person.name, REACH_CELLS - _TIME_CELLS - 3)} "), Piece(f"{shape} ", role),
+            Piece(fit(words, _TIME_CELLS, "right"), Role.DIM),
+        ))  # fmt: skip
+    return (fit_row((heading(_("Reach")),), REACH_CELLS), *rows) if rows else ()
 
 
 def _with_cursor(snapshot: Snapshot, row: Row, cells: int) -> Row:
@@ -105,13 +126,15 @@ def _strips(
 ) -> tuple[Row, ...]:
     """Return a row for me and for each colleague: their clock, their day on my clock with a cell an hour, and words."""
     signs, zone = shapes(snapshot.config.ui), snapshot.zone
-    mine = _hours_of_day(schedule_in(snapshot.config, zone), snapshot.date, zone)
-    here = minute.astimezone(zone).hour
+    # The date the clock reads: past midnight a shift goes on in another day than it began.
+    local = minute.astimezone(zone)
+    here, date = local.hour, local.date()
+    mine = _hours_of_day(schedule_in(snapshot.config, zone), date, zone)
     head = (heading(_("Reach")), Piece(" " * (name + 10 - width(_("Reach")))), Piece(_scale(signs, here), Role.DIM))
     stop = snapshot.boundary.stop_at
     until = _("until {time}").format(time=day_and_time(stop, snapshot)) if stop and stop > snapshot.now else ""
-    clock = Piece(f" {_clock(snapshot, minute.astimezone(zone))}   ", Role.DIM)
-    me = (Piece(" "), Piece(fit(_("You"), name), bold=True), clock)
+    clock = Piece(f" {_clock(snapshot, local)} ", Role.DIM)
+    me = (Piece(" "), Piece(fit(_("You"), name), bold=True), clock, _my_sign(snapshot))
     rows: list[Row] = [
         (*head, Piece("  " + _("your time"), Role.DIM)),
         (*me, *_strip(signs, mine, mine, here), Piece(f"  {until}", Role.DIM)),
@@ -122,11 +145,46 @@ def _strips(
         row = (
             Piece(" "), Piece(fit(person.name, name)),
             Piece(f" {_clock(snapshot, presence.local)} ", Role.DIM), Piece(f"{shape} ", role),
-            *_strip(signs, _hours_of_day(person.schedule, snapshot.date, zone), mine, here),
+            *_strip(signs, _hours_of_day(person.schedule, date, zone), mine, here),
             Piece(f"  {_strip_words(snapshot, presence)}", Role.DIM),
         )  # fmt: skip
         rows.append(_with_cursor(snapshot, row, cells) if line_of(person) == cursor else row)
     return tuple(fit_row(row, cells) for row in rows)
+
+
+def legend_row(snapshot: Snapshot, cells: int) -> Row:
+    """Return what the heights of the strips mean; it may go where rows are short."""
+    signs = shapes(snapshot.config.ui)
+    return fit_row(
+        (
+            Piece(" " * min(15, cells // 4)), Piece(f"{signs.tall} ", Role.NOW), Piece(_("at work"), Role.DIM),
+            Piece(f"   {signs.low} ", Role.DIM), Piece(_("awake"), Role.DIM),
+            Piece("   "), Piece("  ", fill=Fill.SELECTED), Piece(f" {_('your hours')}", Role.DIM),
+        ),
+        cells,
+    )  # fmt: skip
+
+
+def has_strips(rows: Sequence[Row], snapshot: Snapshot) -> bool:
+    """Return whether rows of :func:`reach_rows` draw the days of colleagues."""
+    tall = shapes(snapshot.config.ui).tall
+    return any(piece.text == tall for row in rows for piece in row)
+
+
+def _my_sign(snapshot: Snapshot) -> Piece:
+    """Return the sign of what I do, in two cells."""
+    signs = shapes(snapshot.config.ui)
+    match snapshot.boundary.state:
+        case BoundaryState.FOCUS | BoundaryState.PAUSED:
+            return Piece(f"{signs.focus} ", Role.FOCUS)
+        case BoundaryState.WORKING | BoundaryState.ENDING:
+            return Piece(f"{signs.working} ", Role.NOW)
+        case BoundaryState.BREAK:
+            return Piece(f"{signs.on_break} ", Role.NOW)
+        case BoundaryState.OVER:
+            return Piece(f"{signs.over} ", Role.OVER)
+        case _:
+            return Piece("  ")
 
 
 def _scale(signs: Shapes, here: int) -> str:

@@ -14,10 +14,13 @@ from wfh.domain.planning.key_results import progress_text
 from wfh.domain.planning.pace import done_by
 from wfh.domain.planning.proposals.task_kinds import estimate_text, wished_at
 from wfh.domain.rituals.placing import age_text
+from wfh.domain.time.moment import utc
+from wfh.domain.today.capacity import load
 from wfh.domain.today.day_kinds import kind_text
 from wfh.present.rows.cell_width import fit, truncate, width
 from wfh.present.rows.formatting import clock_text, length_text, shapes
 from wfh.present.rows.linked import task_words
+from wfh.present.rows.load_bar import load_bar
 from wfh.present.rows.pieces import (
     EMPTY,
     Fill,
@@ -34,27 +37,49 @@ from wfh.present.today.deadline_rows import deadline_rows
 from wfh.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from wfh.domain.model.day import Task
     from wfh.domain.model.snapshot import Snapshot
     from wfh.present.rows.pieces import Row
 
 _LEAST_WITH_RESULT, _RESULT_CELLS = 50, 5
 """The cells of a row of tasks from which the key result is named, and those it has."""
+_WIDEST_BAR, _LEAST_BAR, _SHORTEST_BAR = 24, 10, 4
+"""The cells of the bar of capacity, at most, beside when the list would be done, and at least."""
+_LEAST_NOTE = 11
+"""The cells of what is said of a task at the end of its row, at least."""
 _SHORT_TITLE = 8
 """The minimum width for showing a title."""
 
 
-def one_thing_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
-    """Return the outcome of the day, and the if-then plan for obstacles."""
+def one_thing_rows(snapshot: Snapshot, cells: int, *, brief: bool = False) -> tuple[Row, ...]:
+    """Return the outcome of the day, how it went unless that is ``brief``, and the if-then plan for obstacles."""
     task = next((task for task in snapshot.day.tasks if task.id == snapshot.day.outcome), None)
     if task is None:
-        return ((heading(_("One thing")),), (Piece(_("o makes the task under the cursor the one thing"), Role.DIM),))
+        has_tasks = bool(snapshot.day.listed_tasks)
+        how = _("o makes the task under the cursor the one thing") if has_tasks else _("none yet: p asks for it")
+        return ((heading(_("One thing")),), (Piece(how, Role.DIM),))
     done = Piece(f"{shapes(snapshot.config.ui).done} ", Role.DONE) if task.status is TaskStatus.DONE else Piece("")
     result = Piece(progress_text(snapshot, task.result), Role.DIM)
     rows: list[Row] = [(heading(_("One thing")),), *_with_result((done, Piece(task.title, bold=True)), result, cells)]
+    if not brief and (how := _how_it_went(snapshot, task)):
+        rows.append(fit_row((Piece(f"  {how}", Role.DIM),), cells))
     if snapshot.day.if_then and task.is_open:
         rows.append(fit_row((Piece(snapshot.day.if_then, Role.DIM),), cells))
     return tuple(rows)
+
+
+def _how_it_went(snapshot: Snapshot, task: Task) -> str:
+    """Return when the one thing was done, and the time it took of its estimate; empty while it is open."""
+    if task.status is not TaskStatus.DONE or task.done_at is None:
+        return ""
+    done = _("done {time}").format(time=clock_text(utc(task.done_at), snapshot.zone, snapshot.config.ui))
+    took = sum(elapsed_seconds(block, snapshot.now) for block in snapshot.day.blocks if block.task == task.id) // 60
+    if not took:
+        return done
+    words = _("took {length} of {estimate}") if task.estimate else _("took {length}")
+    return f"{done} · " + words.format(length=length_text(took), estimate=length_text(task.estimate or 0))
 
 
 def _with_result(title: Row, result: Piece, cells: int) -> tuple[Row, ...]:
@@ -71,11 +96,9 @@ def _with_result(title: Row, result: Piece, cells: int) -> tuple[Row, ...]:
 
 def task_rows(snapshot: Snapshot, cells: int, cursor: str) -> tuple[Row, ...]:
     """Return the tasks with estimates and status, under a heading with the capacity."""
-    tasks = snapshot.day.listed_tasks
-    kind, load, end = kind_text(snapshot.day), capacity_row(snapshot, cells), _end_row(snapshot)
+    tasks, kind = snapshot.day.listed_tasks, kind_text(snapshot.day)
     name = (heading(_("Tasks")), Piece(f"  {kind}" if kind else "", Role.DIM))
-    roomy = row_width(load) + row_width(end) + row_width(name) + 2 < cells
-    head = spread(name, (*end, *load) if roomy else load, cells - 1, gap=2)
+    head = spread(name, _load_row(snapshot, cells - 1 - row_width(name) - 4), cells - 1, gap=2)
     if not tasks:
         return (head, *deadline_rows(snapshot, cells), (Piece(_(" a adds a task, p plans the day"), Role.DIM),))
     return (
@@ -83,8 +106,16 @@ def task_rows(snapshot: Snapshot, cells: int, cursor: str) -> tuple[Row, ...]:
         *cut_rows(snapshot, cells),
         *deadline_rows(snapshot, cells),
         *slipped_rows(snapshot, cells),
-        *(_task_row(snapshot, task, cells, selected=task.id == cursor) for task in tasks),
+        *_rows_of(snapshot, tasks, cells, cursor),
     )
+
+
+def _rows_of(snapshot: Snapshot, tasks: Sequence[Task], cells: int, cursor: str) -> Iterator[Row]:
+    """Yield a row for each task; what is said of each ends, and its length stands, in one column."""
+    notes = [_task_note(snapshot, task) for task in tasks]
+    size = max(_LEAST_NOTE, *(width(note.text) for note in notes))
+    for task, note in zip(tasks, notes, strict=True):
+        yield _task_row(snapshot, task, note, size, cells, selected=task.id == cursor)
 
 
 def _end_row(snapshot: Snapshot) -> Row:
@@ -98,22 +129,42 @@ def _end_row(snapshot: Snapshot) -> Row:
     return (Piece(_("done by {time}").format(time=time), role), Piece(" · ", Role.DIM))
 
 
-def capacity_row(snapshot: Snapshot, cells: int) -> Row:
-    """Return how much is planned of what fits, in words and as a bar."""
+def _load_row(snapshot: Snapshot, cells: int) -> Row:
+    """Return the capacity in ``cells``, with when the list would be done where there is room for both."""
+    end = _end_row(snapshot)
+    words = row_width(capacity_words(snapshot))
+    if row_width(end) + words + 2 + _LEAST_BAR <= cells:
+        return (*end, *capacity_row(snapshot, cells - row_width(end)))
+    return capacity_row(snapshot, cells)
+
+
+def capacity_words(snapshot: Snapshot) -> Row:
+    """Return how much is planned of what fits in words; nothing where there is neither."""
     planned, available = snapshot.capacity.planned, snapshot.capacity.available
     if not available:
         return (Piece(length_text(planned), Role.DIM),) if planned else EMPTY
-    over = planned > available
     words = _("{planned} of {available}").format(planned=length_text(planned), available=length_text(available))
-    size = max(6, min(18, cells // 4))
-    part = size if over else round(size * planned / available)
-    signs = shapes(snapshot.config.ui)
-    return (
-        Piece(words, Role.ATTENTION if over else Role.DIM),
-        Piece("  "),
-        Piece(signs.line * part, Role.ATTENTION if over else Role.NOW),
-        Piece(signs.bar_rest * (size - part), Role.LINE),
-    )
+    return (Piece(words, Role.ATTENTION if planned > available else Role.DIM),)
+
+
+def capacity_row(snapshot: Snapshot, cells: int) -> Row:
+    """Return how much is planned of what fits, in words and as a bar, in at most ``cells``."""
+    words = capacity_words(snapshot)
+    size = min(_WIDEST_BAR, cells - row_width(words) - 2)
+    if not snapshot.capacity.available or size < _SHORTEST_BAR:
+        return words
+    return (*words, Piece("  "), *load_bar(load(snapshot), size, shapes(snapshot.config.ui)))
+
+
+def so_far_row(snapshot: Snapshot, cells: int) -> Row:
+    """Return the foot of a day that has the window for itself: tasks done, the capacity, and the time to the stop."""
+    tasks, ahead = snapshot.day.listed_tasks, snapshot.boundary.minutes_left or 0
+    done = sum(not task.is_open for task in tasks)
+    left = _("stop in {length}").format(length=length_text(ahead)) if ahead > 0 else ""
+    words = _("{done} of {n} done").format(done=done, n=len(tasks)) if tasks else ""
+    start: Row = (Piece(f" {words}{'  ' if words else ''}", Role.DIM),)
+    room = cells - row_width(start) - width(left) - 3
+    return spread((*start, *capacity_row(snapshot, room)), (Piece(f"{left} ", Role.DIM),), cells, gap=2)
 
 
 def cut_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
@@ -142,14 +193,14 @@ def slipped_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
     return (fit_row((Piece(" "), Piece(text, Role.DIM)), cells),)
 
 
-def _task_row(snapshot: Snapshot, task: Task, cells: int, *, selected: bool) -> Row:
+def _task_row(snapshot: Snapshot, task: Task, note: Piece, size: int, cells: int, *, selected: bool) -> Row:
+    """Return the row of a task with its ``note``, which has ``size`` cells at the end."""
     signs = shapes(snapshot.config.ui)
     shape, role = _task_shape(snapshot, task)
-    note = _task_note(snapshot, task)
     estimate = estimate_text(snapshot, task)
     right: Row = (
         Piece(fit(estimate, 7, "right"), Role.DIM),
-        Piece(" " * max(2, 13 - width(note.text))),
+        Piece(" " * (2 + size - width(note.text))),
         note,
         Piece(" "),
     )

@@ -16,7 +16,7 @@ from wfh.store.config.read import decode
 from wfh.store.config.values import toml_value
 from wfh.store.disk import durable_write
 from wfh.store.toml.decode import Findings
-from wfh.store.toml.edit import CannotEditError, assigned, edit, with_table, without_table
+from wfh.store.toml.edit import CannotEditError, assigned, edit, with_table, without_table, without_value
 from wfh.store.toml.key_path import find_path, split_key
 from wfh.store.toml.locate import find_places
 from wfh.store.toml.parse import BOM, CONFIG_CAP, parse
@@ -141,6 +141,21 @@ def remove_table(
     rewrite(places, environ, change, write)
 
 
+def remove_value(
+    places: Places, key: KeyPath, environ: Mapping[str, str] | None = None, write: Write | None = None
+) -> None:
+    """Take one value out; raises WfhError where this file has none, or has it where nothing can be taken out alone."""
+
+    def change(edit: Edit) -> bytes:
+        try:
+            return edit.checked(without_value(edit.text, key))
+        except CannotEditError as error:
+            what = _("cannot be changed without touching more than this; nothing is written")
+            raise WfhError(Problem(what, edit.path.name, key=".".join(map(str, key)))) from error
+
+    rewrite(places, environ, change, write)
+
+
 class Edit:
     """One edit of the bytes that the config holds now (None: there is no file yet)."""
 
@@ -153,7 +168,7 @@ class Edit:
         self.data: dict[str, Any] = parsed[1]
         schema = self.data.get("schema", SCHEMA)
         if isinstance(schema, int) and schema > SCHEMA:
-            what = _("is of a newer wfh (schema {version}) and is not written by this one").format(version=schema)
+            what = _("comes from a newer wfh (schema {version}); this one does not write it").format(version=schema)
             raise WfhError(Problem(what, path.name))
 
     def set(self, parts: KeyPath, value_text: str) -> bytes:
@@ -189,7 +204,7 @@ class Edit:
         try:
             after = self.findings(assigned(self.data, path, value))
         except (TypeError, LookupError):
-            return Problem(_("is not known"), self.path.name, key=key_text(path))
+            return Problem(_("unknown key"), self.path.name, key=key_text(path))
         problems = [
             problem for name, where, problem in after.unknown if self.is_own(name) and path[: len(where)] == where
         ]

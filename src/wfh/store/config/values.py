@@ -34,7 +34,7 @@ def get_value(config: Config, key: str) -> str:
         if isinstance(value, dict) and part not in value:
             raise WfhError(_unknown(path[: depth + 1], value))
         if not isinstance(value, (dict, list)):
-            raise WfhError(Problem(_("is not known"), key=key_text(path[: depth + 1])))
+            raise WfhError(Problem(_("unknown key"), key=key_text(path[: depth + 1])))
         value = value[part]  # type: ignore[index]  # names in tables, numbers in lists: find_path's word
     return _lines(path, value)
 
@@ -53,7 +53,7 @@ def _within(values: object, parts: Sequence[str]) -> object:
 
 def _unknown(path: KeyPath, beside: TomlValues) -> Problem:
     near = nearest(str(path[-1]), beside)
-    what = _("unknown key; did you mean `{name}`?").format(name=near) if near else _("is not known")
+    what = _("unknown key (did you mean `{name}`?)").format(name=near) if near else _("unknown key")
     return Problem(what, key=key_text(path))
 
 

@@ -53,7 +53,7 @@ class Places:
 
     def day(self, day: date) -> Path:
         """Return the file of one working day."""
-        return self.days / f"{day.year:04}" / f"{day.isoformat()}.toml"
+        return self.data / day_name(day)
 
     @property
     def backlog(self) -> Path:
@@ -69,6 +69,11 @@ class Places:
     def stretches(self) -> Path:
         """The file that keeps who stretched when."""
         return self.data / "stretches.toml"
+
+
+def day_name(day: date) -> str:
+    """Return the name of the file of one working day in the data folder: ``days/2026/2026-11-23.toml``."""
+    return f"days/{day.year:04}/{day.isoformat()}.toml"
 
 
 def find_places(environ: Mapping[str, str], config: str | None = None, data: str | None = None) -> Places:

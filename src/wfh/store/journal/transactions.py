@@ -81,7 +81,7 @@ class Transactions:
                     self.recovery.recover()
                     return once()
                 self._files.forget()
-        raise WfhError(_("The files are being changed by something else all the time; try again in a moment."))
+        raise WfhError(_("Something else keeps changing the files; try again in a moment."))
 
     def change(
         self,
@@ -210,7 +210,7 @@ class Transactions:
     def _passed_over(self, step: HistoryStep, problem: Problem) -> WfhError:
         """Forget a step that can never be turned, so that the next one is reached; return what tells so by its name."""
         self._history.forget(step.number)
-        right = _("passed over: {verb}; the next undo or redo takes the step beyond it").format(verb=step.label)
+        right = _("skipped: {verb}; the next undo or redo takes the step beyond it").format(verb=step.label)
         return WfhError(replace(problem, right=right))
 
 

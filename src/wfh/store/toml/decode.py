@@ -77,7 +77,7 @@ class Findings:
     def tell_unknown(self, source: Source, path: KeyPath, known: Iterable[str]) -> None:
         """Add a hint that the key at ``path`` is not among the ``known`` ones."""
         near = nearest(str(path[-1]), known) if self.may_guess else None
-        what = _("unknown key; did you mean `{name}`?").format(name=near) if near else _("is not known")
+        what = _("unknown key (did you mean `{name}`?)").format(name=near) if near else _("unknown key")
         self.tell(source, path, what, severity=Severity.HINT)
         self.unknown.append((source.name, path, self.problems[-1]))
 
@@ -196,7 +196,7 @@ class Table:
             else:
                 groups.append((None, item))
                 line = first.layers[0].source.places.line((*first.layers[0].path, name))
-                item.tell((name,), _("is taken: line {line} has it already").format(line=line))
+                item.tell((name,), _("is in use: line {line} has it already").format(line=line))
         return groups
 
     def only(self, key: str) -> Table:
@@ -243,7 +243,7 @@ class Table:
             for key in unknown[:_MOST_UNKNOWN]:
                 self.found.tell_unknown(layer.source, (*layer.path, key), self._known)
             if more := len(unknown[_MOST_UNKNOWN:]):
-                what = ngettext("has {n} more key that is not known", "has {n} more keys that are not known", more)
+                what = ngettext("has {n} more unknown key", "has {n} more unknown keys", more)
                 self.tell((), what.format(n=more), severity=Severity.HINT, layer=layer)
 
     def _values(self, key: str) -> Iterator[tuple[Layer, object]]:

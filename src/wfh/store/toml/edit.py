@@ -102,6 +102,24 @@ def without_table(text: str, name: str, number: int) -> str:
     raise CannotEditError
 
 
+def without_value(text: str, path: KeyPath) -> str:
+    """Return ``text`` without the value at ``path``, which stands on a line of its own; its table stays.
+
+    Comments with a line of their own all stay. Raises CannotEditError where it is not there or not written so.
+    """
+    plain = text.replace("\r\n", "\n")
+    with suppress(*_FAULTS):
+        places, lines = find_places(plain), plain.split("\n")
+        changed = "\n".join((*lines[: places.lines[path] - 1], *lines[places.lines[path] :]))
+        wanted = inner = tomli.loads(plain)
+        for key in path[:-1]:
+            inner = inner[key]  # type: ignore[index]
+        del inner[path[-1]]  # type: ignore[arg-type]
+        if same_toml(tomli.loads(changed), wanted):
+            return _with_line_ends(text, changed)
+    raise CannotEditError
+
+
 def _popped(data: dict[str, Any], table: KeyPath) -> dict[str, Any]:
     """Return the data without one table of a list; the list goes with its last one."""
     *way, name, number = table

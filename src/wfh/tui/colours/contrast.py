@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from math import dist
 
-from textual.color import Color
+from wfh.tui.colours.colour import Colour
 
 READABLE = 4.5
 """The contrast any text keeps on its ground (WCAG AA)."""
@@ -14,7 +14,7 @@ _CUBE = (6 / 29) ** 3
 
 
 @lru_cache(maxsize=2048)
-def _linear(colour: Color) -> tuple[float, float, float]:
+def _linear(colour: Colour) -> tuple[float, float, float]:
     """Return red, green and blue of a colour in linear light, 0 to 1 each (sRGB, IEC 61966-2-1)."""
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
@@ -23,25 +23,25 @@ def _linear(colour: Color) -> tuple[float, float, float]:
     return red, green, blue
 
 
-def luminance(colour: Color) -> float:
+def luminance(colour: Colour) -> float:
     """Return the relative luminance of a colour, 0 to 1 (WCAG 2.2)."""
     red, green, blue = _linear(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: Color, other: Color) -> float:
+def contrast(one: Colour, other: Colour) -> float:
     """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
     dark, light = sorted((luminance(one), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
-def furthest(ground: Color) -> Color:
+def furthest(ground: Colour) -> Colour:
     """Return black or white, whichever can be read better on ``ground``: at least 4.58 on any."""
-    return max((Color(0, 0, 0), Color(255, 255, 255)), key=lambda colour: contrast(colour, ground))
+    return max((Colour(0, 0, 0), Colour(255, 255, 255)), key=lambda colour: contrast(colour, ground))
 
 
 @lru_cache(maxsize=2048)
-def lab(colour: Color) -> tuple[float, float, float]:
+def lab(colour: Colour) -> tuple[float, float, float]:
     """Return a colour as L*, a* and b* (CIE 1976, white D65)."""
     return linear_to_lab(*_linear(colour))
 

@@ -6,8 +6,7 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from textual.color import Color
-
+from wfh.tui.colours.colour import Colour
 from wfh.tui.colours.contrast import READABLE, contrast, difference, lab, luminance
 
 if TYPE_CHECKING:
@@ -53,26 +52,26 @@ ANSI_GROUNDS = (*range(8), 15)
 
 
 @cache
-def ansi_colours() -> tuple[tuple[Color, ...], ...]:
+def ansi_colours() -> tuple[tuple[Colour, ...], ...]:
     """Return the 16 ANSI colours as the Linux console and as xterm draw them; a colour of ours is one of the first."""
-    return tuple(tuple(Color.parse(f"#{code}") for code in line.split()) for line in _ANSI_PALETTES)
+    return tuple(tuple(Colour.parse(f"#{code}") for code in line.split()) for line in _ANSI_PALETTES)
 
 
 @cache
-def indexed_colours() -> tuple[Color, ...]:
+def indexed_colours() -> tuple[Colour, ...]:
     """Return the 256 colours of xterm by their number; the first 16, of ANSI, are often changed."""
-    cube = [Color(red, green, blue) for red in _STEPS for green in _STEPS for blue in _STEPS]
-    ramp = [Color(level, level, level) for level in range(8, 248, 10)]
+    cube = [Colour(red, green, blue) for red in _STEPS for green in _STEPS for blue in _STEPS]
+    ramp = [Colour(level, level, level) for level in range(8, 248, 10)]
     return (*ansi_colours()[0], *cube, *ramp)
 
 
 @lru_cache(maxsize=4096)
-def nearest_indexed(colour: Color) -> int:
+def nearest_indexed(colour: Colour) -> int:
     """Return the number of the one of 256 colours that looks most like ``colour``; never one of the first 16."""
     return _nearest(colour, range(16, 256), indexed_colours())
 
 
-def nearest_grey(colour: Color) -> int:
+def nearest_grey(colour: Colour) -> int:
     """Return the place in :data:`GREYS` of the grey that is as bright as ``colour``."""
     light = lab(colour)[0]
     colours = indexed_colours()
@@ -80,12 +79,12 @@ def nearest_grey(colour: Color) -> int:
 
 
 @lru_cache(maxsize=4096)
-def nearest_ansi(colour: Color, *, ground: bool = False) -> int:
+def nearest_ansi(colour: Colour, *, ground: bool = False) -> int:
     """Return the number of the ANSI colour that looks most like ``colour``; one for behind a text if ``ground``."""
     return _nearest(colour, ANSI_GROUNDS if ground else range(16), ansi_colours()[0])
 
 
-def _nearest(colour: Color, numbers: Sequence[int], colours: Sequence[Color]) -> int:
+def _nearest(colour: Colour, numbers: Sequence[int], colours: Sequence[Colour]) -> int:
     wanted = lab(colour)
     return min(numbers, key=lambda number: difference(wanted, lab(colours[number])))
 
@@ -96,7 +95,7 @@ def ansi_contrast(text: int, ground: int) -> float:
 
 
 @lru_cache(maxsize=4096)
-def nearest_pair(depth: Depth, text: Color, ground: Color) -> tuple[int, int]:
+def nearest_pair(depth: Depth, text: Colour, ground: Colour) -> tuple[int, int]:
     """Return the numbers of the colours that a text and its ground come nearest to.
 
     A text that can be read stays so: where its nearest colour is too near to that of the ground, it becomes black or

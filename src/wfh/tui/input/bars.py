@@ -46,7 +46,8 @@ class Bar(Vertical, inherit_bindings=False):
     Bar { layer: entry; dock: bottom; height: auto; background: $panel; }
     Bar > Rows { height: 1; }
     Bar > Input, Bar > Input:focus {
-        height: 1; border: none; padding: 0 1; background: $panel; color: $foreground;
+        height: 1; border: none; padding: 0 1; background: $panel; background-tint: $panel 0%;
+        color: $wfh-entry;
     }
     """
 
@@ -120,7 +121,7 @@ class Bar(Vertical, inherit_bindings=False):
         if bar is None:
             return False
         if holder.form is not None or holder.wfh.shown is not holder:
-            holder.say(_("{why} Not taken: {text}").format(why=why, text=answer))
+            holder.say(_("{why} Not accepted: {text}").format(why=why, text=answer))
             return True
         holder.open_form(bar)
         bar.call_after_refresh(bar.show_error, why)
@@ -287,15 +288,18 @@ class EntryBar(Bar):
 
 
 def option_rows(options: Sequence[tuple[str, str]], chosen: int, cells: int) -> list[Row]:
-    """Return options by key and words, in as many rows as they need; the one at ``chosen`` is marked."""
+    """Return options by key and words, in as many rows as they need; the one at ``chosen`` is marked.
+
+    An option whose key is its words has no key to press.
+    """
     rows: list[list[Piece]] = [[]]
     for at, (key, words) in enumerate(options):
         here = at == chosen
         means = f"press:{key}"
         option = (
             Piece(" ▸" if here else "  ", Role.NOW),
-            Piece(key, Role.NOW, bold=True, means=means),
-            Piece(f" {words}", Role.TEXT if here else Role.DIM, bold=here, means=means),
+            Piece("" if key == words else key, Role.NOW, bold=True, means=means),
+            Piece(words if key == words else f" {words}", Role.TEXT if here else Role.DIM, bold=here, means=means),
             Piece("  "),
         )
         if rows[-1] and row_width(tuple(rows[-1])) + row_width(option) > cells:
@@ -351,12 +355,16 @@ class ChoiceBar(Bar, can_focus=True):
             self.cancel()
         elif event.key == "enter":
             self._take(keys[self._at])
-        elif taken := next((key for key in (event.character, letter_at(event)) if key in keys), None):
+        elif taken := next((key for key in (event.character, letter_at(event), event.key) if key in keys), None):
             self._take(taken)
         elif event.key in {"left", "right", "up", "down", "tab", "h", "l", "j", "k"}:
             step = -1 if event.key in {"left", "up", "h", "k"} else 1
             self._at, self._refused = (self._at + step) % len(keys), None
             self._draw_options()
+            self.moved(keys[self._at])
+
+    def moved(self, key: str) -> None:
+        """Show what the choice would do on which the cursor is now."""
 
     def show_error(self, problem: Problem) -> None:
         """Show why the answer was refused, also in a window of another size, until another choice is looked at."""

@@ -15,7 +15,9 @@ from wfh.tui.registry import FOLDERS, SCREENS
 from wfh.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from wfh.tui.input.command import Scope
 
 _GO = {entry.name: entry.go for entry in SCREENS.values() if entry.go}
 E = EVERYWHERE
@@ -38,7 +40,7 @@ OF_EVERYWHERE = (
         "park",
         ("n",),
         N_("Park a thought"),
-        N_("Write it down and go on; it comes back at shutdown."),
+        N_("Write it down and carry on; it comes back at shutdown."),
         E,
         N_("park"),
         13,
@@ -78,9 +80,13 @@ OF_EVERYWHERE = (
 )
 
 
-def _of_screens() -> Iterator[Command]:
+def _of_screens() -> Iterator[tuple[str, Command]]:
     for folder in FOLDERS:
-        yield from import_module(f"wfh.tui.screens.{folder}").COMMANDS
+        for command in import_module(f"wfh.tui.screens.{folder}").COMMANDS:
+            yield folder, command
 
 
-EVERY_COMMAND: tuple[Command, ...] = (*OF_EVERYWHERE, *_of_screens())
+_OF_SCREENS = tuple(_of_screens())
+EVERY_COMMAND: tuple[Command, ...] = (*OF_EVERYWHERE, *(command for _folder, command in _OF_SCREENS))
+FOLDER_OF: Mapping[Scope, str] = {command.scope: folder for folder, command in _OF_SCREENS}
+"""The folder of the screen on which the keys of a scope work."""

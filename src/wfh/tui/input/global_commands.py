@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.prompt import Ritual
 from wfh.domain.model.snapshot import BoundaryState
+from wfh.tui.registry import on_stage
 from wfh.usecases.workspace.workspace import Workspace
 from wfh.words import _
 
@@ -92,9 +93,10 @@ class GlobalCommands:
         """Show the keys of this screen."""
         from wfh.tui.screens.help.screen import HelpScreen
 
+        on_top = on_stage(HelpScreen)
         shown = self._host.shown
         if shown:
-            self._host.push_screen(HelpScreen(shown.scope, tuple(shown.help_lines()), shown.allowed))
+            self._host.push_screen(on_top(shown))
 
     def do_quit(self) -> None:
         """Leave; a running block runs on."""

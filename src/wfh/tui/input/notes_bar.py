@@ -30,7 +30,8 @@ class NotesBar(Bar):
     DEFAULT_CSS = """
     NotesBar { height: 60%; min-height: 6; max-height: 20; }
     NotesBar > TextArea, NotesBar > TextArea:focus {
-        height: 1fr; border: none; padding: 0 1; background: $panel; color: $foreground;
+        height: 1fr; border: none; padding: 0 1; background: $panel; background-tint: $panel 0%;
+        color: $wfh-entry;
     }
     """
 

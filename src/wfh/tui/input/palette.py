@@ -61,7 +61,7 @@ class PaletteEntries(Provider):
                 fits = True
                 yield Hit(score, matcher.highlight(entry.title), entry.run, entry.title, entry.about or None)
         if not fits:  # Textual would say so, too, but in English.
-            yield Hit(1, _("Nothing here is called that."), lambda: None)
+            yield Hit(1, _("There is nothing here with that name."), lambda: None)
 
     @property
     def _wfh(self) -> WfhApp:

@@ -34,7 +34,8 @@ class FormLine(FieldLine):
     DEFAULT_CSS = """
     FormLine, FormLine:focus {
         layer: default; position: relative; offset: 0 0; width: 1fr; height: 1; border: none; padding: 0 1;
-        background: $panel; color: $foreground;
+        background: $panel; background-tint: $panel 0%;
+        color: $wfh-entry;
     }
     """
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from wfh.domain.planning.texts.links import links_of
 from wfh.errors import WfhError
 from wfh.present.rows.pieces import Role
-from wfh.tui.input.notes_bar import NotesBar
 from wfh.usecases.day import task_texts
 from wfh.words import _
 
@@ -38,10 +37,12 @@ def edit_notes(screen: ScreenActions, where: date | None, task: Task | None) -> 
             with screen.app.suspend():
                 text = task_texts.edit_notes(screen.wfh.ws, text)
         except SuspendNotSupported:
-            raise WfhError(_("Here the terminal cannot be handed to an editor.")) from None
+            raise WfhError(_("No editor can be opened here.")) from None
         finally:
             screen.wfh.saving.reload()
         saved(text)
+
+    from wfh.tui.input.notes_bar import NotesBar  # late: the toolkit's fields are needed for it, and not before
 
     label = _("Notes: {title}").format(title=task.title)
     screen.open_form(NotesBar(screen.wfh.palette, label, task.notes, saved, in_editor))

@@ -15,7 +15,7 @@ from wfh.present.today.inbox_text import inbox_text
 from wfh.tui.runtime.write_queue import Job
 from wfh.tui.screens.focus import FOCUS
 from wfh.tui.screens.overlap import OVERLAP
-from wfh.tui.screens.today import DAY, TODAY
+from wfh.tui.screens.today import DAY, TODAY, WORKED
 from wfh.usecases.calendars.upkeep import is_reading_calendars, poll_calendars
 from wfh.usecases.day import inbox
 from wfh.usecases.machines.conflicts import next_question
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.inbox import FromInbox
+    from wfh.errors import WfhError
     from wfh.tui.app import WfhApp
     from wfh.tui.runtime.write_queue import WriteQueue
     from wfh.usecases.workspace.notifications import Notices
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 EVERY = timedelta(seconds=50)
 AFTERWARDS = timedelta(seconds=8)
-_ASKED_ON = {TODAY, DAY, FOCUS, OVERLAP}
+_ASKED_ON = {TODAY, DAY, WORKED, FOCUS, OVERLAP}
 
 
 class Minding:
@@ -57,6 +58,7 @@ class Minding:
         self._next = host.ws.clock.now()
         self._clock: SignOfLife | None = None
         self._is_adjusting = False
+        self._inbox_trouble = ""
 
     def start(self) -> None:
         """Begin, once the first frame is drawn."""
@@ -140,15 +142,21 @@ class Minding:
             poll_calendars(ws)
         is_time = self._is_time(ws.clock.now(), snapshot)
         if snapshot.config.inbox and inbox.is_waiting(ws, snapshot, only_new=not is_time):
-            self._host.verb(inbox.take_inbox, then=self._came)
+            self._saving.add(Job(inbox.take_inbox, then=self._came, refused=self._was_said))
         if is_time:
             self._saving.aside(_watched, ws, snapshot, self._host.keymap.shown("settings"), then=self._watched)
         elif ws.changed():
             self._saving.reload()
 
-    def _came(self, came: FromInbox) -> None:
+    def _was_said(self, error: WfhError) -> bool:
+        """Return whether the same trouble with the inbox was said before: it is tried at each look, and said once."""
+        before, self._inbox_trouble = self._inbox_trouble, str(error)
+        return before == self._inbox_trouble
+
+    def _came(self, result: tuple[Snapshot, FromInbox]) -> None:
         """Show what the inbox brought."""
-        if text := inbox_text(came):
+        self._inbox_trouble = ""
+        if text := inbox_text(result[1]):
             self._host.say(text, Role.NOW)
 
     def is_clock_set(self) -> bool:

@@ -1,28 +1,18 @@
-"""What the terminal can show, and what is drawn fitted to it: in no more colours, in no other signs.
-
-Without colours the toolkit would send greys, and for 256 colours the library below it takes the nearest by a measure
-that turns dark tints into bright ones.
-"""
+"""What the terminal can show, and how it is told to."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rich.color import Color as RichColor
-from rich.segment import Segment
-from rich.style import Style
-from textual.color import Color
-from textual.filter import LineFilter
-
 from wfh.present.rows.signs import PLAIN_TERMS, encodable, in_ascii, is_unicode, wants_ascii
+from wfh.tui.colours.colour import Colour
 from wfh.tui.colours.depth import Depth, depth_of, nearest_pair
 from wfh.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from rich.color_triplet import ColorTriplet
+    from wfh.tui.colours.palette import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +28,13 @@ class Display:
         """Whether anything that could be drawn cannot be shown."""
         return self != Display()
 
+    def text(self, text: str) -> str:
+        """Return a text in the signs that the terminal can show."""
+        if text.isascii() or not self.ascii:
+            return text
+        text = in_ascii(text)
+        return encodable(text, self.encoding) if self.encoding else text
+
 
 def display_of(environ: Mapping[str, str], encoding: str) -> Display:
     """Return what the terminal can show that the environment describes, and that is written in ``encoding``."""
@@ -50,46 +47,33 @@ def wants_mouse(setting: str, environ: Mapping[str, str]) -> bool:
     return setting == "on" or (setting == "auto" and environ.get("TERM", "").casefold() not in PLAIN_TERMS)
 
 
-class Fitting(LineFilter):
-    """Draws in the colours and signs of a terminal; text that can be read stays so."""
-
-    def __init__(self, display: Display) -> None:
-        """Draw for a terminal."""
-        super().__init__()
-        self._display = display
-
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Return the segments as the terminal can show them."""
-        depth = self._display.depth
-        return [
-            Segment(fitted_text(self._display, text), style and fitted_style(depth, style, background), control)
-            for text, style, control in segments
-        ]
-
-
-def fitted_text(display: Display, text: str) -> str:
-    """Return a text in the signs of the terminal."""
-    if text.isascii() or not display.ascii:
-        return text
-    text = in_ascii(text)
-    return encodable(text, display.encoding) if display.encoding else text
-
-
-@lru_cache(maxsize=2048)
-def fitted_style(depth: Depth, style: Style, background: Color) -> Style:
-    """Return a style in the colours of the terminal; one that lies on nothing lies on ``background``."""
+def fitted_look(depth: Depth, look: Look, behind: Colour) -> Look:
+    """Return a look in the colours of the terminal; text that lies on nothing lies on ``behind``."""
     if depth is Depth.TRUE:
-        return style
+        return look
     if depth is Depth.NONE:
-        return style.without_color
-    text, ground = _rgb(style.color), _rgb(style.bgcolor)
-    numbers = nearest_pair(depth, Color(*text) if text else background, Color(*ground) if ground else background)
-    colours = (
-        RichColor.from_ansi(number) if was else None for number, was in zip(numbers, (text, ground), strict=True)
-    )
-    return style + Style.from_color(*colours)
+        return look._replace(colour=None, ground=None)
+    numbers = nearest_pair(depth, look.colour or behind, look.ground or behind)
+    colour, ground = (Colour(0, 0, 0, number) for number in numbers)
+    return look._replace(colour=look.colour and colour, ground=look.ground and ground)
 
 
-def _rgb(colour: RichColor | None) -> ColorTriplet | None:
-    """Return the parts of a colour of many; None for one of the terminal's own."""
-    return None if colour is None else colour.triplet
+def sgr(look: Look) -> str:
+    """Return the numbers that set a look (ECMA-48's SGR), as the toolkit writes them; empty for that of nothing."""
+    return ";".join(_sgr(look))
+
+
+def _sgr(look: Look) -> Iterator[str]:
+    if look.bold:
+        yield "1"
+    if look.reverse:
+        yield "7"
+    for colour, many, few, bright in ((look.colour, 38, 30, 82), (look.ground, 48, 40, 92)):
+        if colour is None:
+            continue
+        if colour.ansi is None:
+            yield f"{many};2;{colour.r};{colour.g};{colour.b}"
+        elif colour.ansi < 16:
+            yield str(colour.ansi + (few if colour.ansi < 8 else bright))
+        else:
+            yield f"{many};5;{colour.ansi}"

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import selectors
 import signal
-import sys
 from codecs import getincrementaldecoder
 from contextlib import suppress
 from threading import Event
@@ -19,12 +18,15 @@ from typing import IO, TYPE_CHECKING, Any
 from textual.drivers.linux_driver import LinuxDriver
 
 from wfh.tui.terminal.answers import ASK_GROUND, FOLLOW_GROUND, LEAVE_GROUND, Answers, takes_sequences
+from wfh.tui.terminal.held import ENTER, terminal_file
 from wfh.tui.terminal.positions import REPORT_PLACES, PlacingParser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.message import Message
+
+    from wfh.tui.terminal.held import HeldTerminal
 
 ESCAPE_SECONDS = 0.1
 _CHUNK = 4096
@@ -87,18 +89,25 @@ class QuietDriver(LinuxDriver):
         """Take what the toolkit's driver takes."""
         super().__init__(*args, **kwargs)
         # The toolkit writes to standard error, which may be a log or nothing at all while the output is a terminal.
-        error, out = sys.__stderr__, sys.__stdout__
-        hidden = error is None or not error.isatty()
-        self._file: Any = LastingFile(out if hidden and out and out.isatty() else self._file)
+        self._file: Any = LastingFile(terminal_file() or self._file)
         self._waking = self.exit_event = WakingEvent()
+        before = getattr(self._app, "before", None)
+        self._held: HeldTerminal | None = before.held if before else None
+        """The terminal as the first screen holds it, until the app is left."""
+        self._is_begun = False
         self._says_more = takes_sequences(os.environ)
         self._title = ""
         self._is_on = False
 
     def start_application_mode(self) -> None:
         """Begin as the toolkit does; ask for the places of keys and the colour of the ground, and show the title."""
+        held = self._first_hold
+        if held:
+            held.hand_over()
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        self._is_on = True
+        if held:
+            self.attrs_before = held.found
+        self._is_begun = self._is_on = True
         self.write(REPORT_PLACES)
         if self._says_more:
             self.write(FOLLOW_GROUND + ASK_GROUND)
@@ -107,13 +116,15 @@ class QuietDriver(LinuxDriver):
         self.flush()
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back as it was found, its title too."""
+        """Give the terminal back as it was found, its title too; then nobody else needs to."""
         self._is_on = False
         if self._says_more:
             self.write(LEAVE_GROUND)
             if self._title:
                 self.write(_OLD_TITLE)
         super().stop_application_mode()
+        if self._held:
+            self._held.given_back()
 
     def show_title(self, title: str) -> None:
         """Show a text without control characters as the window's title; an empty one brings back the old title."""
@@ -125,6 +136,23 @@ class QuietDriver(LinuxDriver):
         else:
             self.write(_OLD_TITLE)
         self.flush()
+
+    @property
+    def _first_hold(self) -> HeldTerminal | None:
+        """The terminal as it is held before the app has it; None from then on."""
+        return self._held if self._held and self._held.is_held and not self._is_begun else None
+
+    def write(self, data: str) -> None:
+        """Write to the terminal; where it is held the other screen is there, and would be cleared by going there."""
+        if data != ENTER or not (self._first_hold and self._first_hold.is_shown):
+            super().write(data)
+
+    def _sigtstp_application(self, *args: Any) -> None:
+        """Stop; the toolkit cannot before it has begun."""
+        if self._first_hold:
+            self._first_hold.stop()
+        else:
+            super()._sigtstp_application(*args)
 
     def use_mouse(self, *, on: bool) -> None:
         """Ask the terminal for the mouse, or leave it to its own selection."""
@@ -150,15 +178,24 @@ class QuietDriver(LinuxDriver):
         A hang-up continues the program, too. The toolkit would then begin a second time, with a second thread for the
         keys and another for what is written.
         """
-        if self._must_signal_resume:
+        if self._first_hold:
+            self._first_hold.go_on()
+        elif self._must_signal_resume:
             super()._sigcont_application(*args)
         else:
+            if self._held:
+                self._held.is_intact = False
             self._app.call_later(self._app.refresh, layout=True)
 
     def run_input_thread(self) -> None:
         """Read until told to end, or until the terminal is gone."""
         parser, answers = PlacingParser(self._debug), Answers()
         decode = getincrementaldecoder("utf-8")("replace").decode
+        if self._held and self._held.typed:
+            typed, self._held.typed = self._held.typed, b""
+            keys, is_light = answers.take(decode(typed))
+            self._hand_on(parser.feed(keys) if keys else ())
+            self._tell_ground(is_light)
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             selector.register(self._waking.fileno, selectors.EVENT_READ)

@@ -13,16 +13,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.color import ColorSystem
 from rich.control import Control
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
 from textual.screen import Screen
 
+from wfh.present.rows.cell_width import clusters
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import Console
     from textual.geometry import Region
+    from textual.strip import Strip
     from textual.widget import Widget
 
+    from wfh.tui.terminal.first_screen import Cell, Picture
     from wfh.tui.widgets.rows import Stroke
 
 
@@ -81,14 +85,15 @@ class NarrowUpdate(ChopsUpdate):
 
     def render_segments(self, console: Console) -> str:
         """Return the update as text and escape sequences."""
-        cropped = [(x, y, strip) for x, y, strip in self._cropped() if strip]
+        cropped = [(x, y, strip) for x, y, strip in self.cropped() if strip]
         if len(cropped) <= _SMALL:
             return as_text(cropped, console)
         return without_repeats(
             "".join(Control.move_to(x, y).segment.text + strip.render(console) for x, y, strip in cropped)
         )
 
-    def _cropped(self) -> Iterator[Stroke]:
+    def cropped(self) -> Iterator[Stroke]:
+        """Yield the stretches that changed."""
         for y, left, right in self.spans:
             for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
                 start, stop = max(x, left), min(end, right)
@@ -105,6 +110,43 @@ def _parts(cropped: Iterable[Stroke], console: Console) -> Iterator[CellRun]:
             cells = segment.cell_length
             yield CellRun(x, y, cells, strip.render_style(style, text, color_system=system) if style else text)
             x += cells
+
+
+class Remainder(CompositorUpdate):
+    """Of a frame what does not stand on the terminal already."""
+
+    def __init__(self, parts: Sequence[CellRun]) -> None:
+        """Draw these cells."""
+        self._parts = parts
+
+    def render_segments(self, console: Console) -> str:
+        """Return the cells as text and escape sequences."""
+        del console
+        return by_colour(self._parts)
+
+
+def not_there(update: object, picture: Picture, console: Console) -> list[CellRun] | None:
+    """Return the cells of an update that a picture has not, each by itself; None where they cannot be told."""
+    system = console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001  (as a strip renders itself)
+    if isinstance(update, LayoutUpdate) and tuple(update.region) == (0, 0, len(picture[0]), len(picture)):
+        return [cell for y, line in enumerate(update.strips) for cell in _not_there(0, y, line, picture[y], system)]
+    if isinstance(update, NarrowUpdate):
+        strokes = ((x, y, strip) for x, y, strip in update.cropped() if strip)
+        return [cell for x, y, strip in strokes for cell in _not_there(x, y, (strip,), picture[y], system)]
+    return None
+
+
+def _not_there(
+    x: int, y: int, line: Iterable[Strip], stands: tuple[Cell, ...], system: ColorSystem
+) -> Iterator[CellRun]:
+    for strip in line:
+        for segment in strip:
+            style = segment.style
+            colours = strip.render_ansi(style, system) if style else ""
+            for sign, size in clusters(segment.text):
+                if size and (stands[x : x + 1] != ((sign, colours),) or (style and style.link)):
+                    yield CellRun(x, y, size, strip.render_style(style, sign, color_system=system) if style else sign)
+                x += size
 
 
 class NarrowCompositor(Compositor):

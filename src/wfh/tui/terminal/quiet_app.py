@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from rich.color import ColorSystem
 from textual.app import App
@@ -10,12 +10,16 @@ from textual.filter import Monochrome, NoColor
 from textual.worker import WorkerFailed
 
 from wfh.tui.colours.depth import Depth
-from wfh.tui.terminal.display import Display, Fitting, fitted_text
+from wfh.tui.terminal.fitting import Fitting
+from wfh.tui.terminal.narrow import Remainder, not_there
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.driver import Driver
     from textual.screen import Screen
 
+    from wfh.tui.terminal.display import Display
+    from wfh.tui.terminal.first_screen import FirstScreen
 
 _SYSTEMS = {Depth.INDEXED: ColorSystem.EIGHT_BIT, Depth.ANSI: ColorSystem.STANDARD}
 
@@ -26,6 +30,8 @@ class QuietApp(App[int], inherit_bindings=False):
     def __init__(self, display: Display) -> None:
         """Draw what the terminal can show, whatever the toolkit makes of the environment."""
         super().__init__()
+        self.before: FirstScreen | None = None
+        """What stands on the terminal already, until something else is drawn over it."""
         self.terminal = display
         self.no_color = display.depth is Depth.NONE
         self.console._color_system = _SYSTEMS.get(display.depth, ColorSystem.TRUECOLOR)  # noqa: SLF001
@@ -47,6 +53,17 @@ class QuietApp(App[int], inherit_bindings=False):
 
         return QuietDriver
 
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Write a frame; at first only what does not stand there already. With what does not, the app is on its own."""
+        before = self.before
+        if before is not None and renderable is not None:
+            parts = not_there(renderable, before.picture, self.console) if before.stands else None
+            if parts is not None:
+                renderable = cast("RenderableType", Remainder(parts))
+            if parts is None or parts:
+                self.before = None
+        super()._display(screen, renderable)
+
     def use_mouse(self, *, on: bool) -> None:
         """Answer the mouse, or leave it to the terminal, from now on."""
         use = getattr(self._driver, "use_mouse", None)
@@ -57,11 +74,12 @@ class QuietApp(App[int], inherit_bindings=False):
         """Show a cleaned text as the title of the window; an empty one brings back the title it had before."""
         show = getattr(self._driver, "show_title", None)
         if show is not None:
-            show(fitted_text(self._fitted, title))
+            show(self._fitted.text(title))
 
     def write_to_terminal(self, text: str) -> None:
         """Write what the terminal is to act on: a copy, a bell."""
         if self._driver is not None and text:
+            self.before = None
             self._driver.write(text)
 
     @property

@@ -20,9 +20,9 @@ class FieldLine(Line):
     DEFAULT_CSS = """
     FieldLine, FieldLine:focus {
         layer: entry; position: absolute; height: 1; border: none; padding: 0;
-        background: $panel; background-tint: $panel 0%; color: $foreground;
+        background: $panel; background-tint: $panel 0%; color: $wfh-entry;
     }
-    FieldLine > .input--placeholder { color: $foreground 70%; }
+    FieldLine > .input--placeholder { color: $wfh-entry-dim; }
     FieldLine.-away { display: none; }
     """
 

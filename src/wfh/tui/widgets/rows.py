@@ -12,8 +12,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from wfh.present.rows.cell_width import clusters
-from wfh.present.rows.pieces import Fill, Piece, Role, fit_row, row_width, target
+from wfh.present.rows.pieces import Piece, row_width, target
+from wfh.present.rows.window import marks, row_at, seen_row, top_for
 from wfh.tui.terminal.narrow import forget
+from wfh.tui.widgets.runs import runs
 
 if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
@@ -23,9 +25,6 @@ Stroke = tuple[int, int, Strip]
 """Cells of the screen, from a column and a line on."""
 
 _BLANK = Piece("")
-_ABOVE, _BELOW = "↑", "↓"
-"""At the right end of the first and the last line in view: there is more above, below."""
-_KEPT = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}\N{IDEOGRAPHIC SPACE}"
 
 
 def changed_cells(old: Row, new: Row) -> tuple[int, int] | None:
@@ -140,29 +139,13 @@ class Rows(Widget):
             self.refresh()
 
     def _top_for(self, keep: int | None) -> int:
-        height = self.size.height
-        last = max(0, len(self.rows) - height)
-        top = min(self.top, last)
-        if keep is not None and height:
-            # One row of what surrounds the cursor stays visible where there is room.
-            top = min(top, max(0, keep - 1))
-            top = max(top, keep - height + 2 if keep < len(self.rows) - 1 else keep - height + 1)
-        return max(0, min(top, last))
+        return top_for(keep, self.top, len(self.rows), self.size.height)
 
     def _marks(self, count: int) -> tuple[bool, bool]:
-        """Return whether the first and the last line in view say that there is more of ``count`` rows beyond them."""
-        height = self.size.height
-        return height > 1 and self.top > 0, height > 1 and self.top + height < count
+        return marks(self.top, count, self.size.height)
 
     def _seen(self, y: int) -> Row:
-        """Return the row of a line, with a sign where it is too wide and where there is more beyond it."""
-        width = self.size.width
-        row = row_at(self.rows, self.top + y)
-        above, below = self._marks(len(self.rows))
-        sign = _ABOVE if above and not y else _BELOW if below and y == self.size.height - 1 else ""
-        if sign:
-            return (*fit_row(row, max(0, width - 2)), Piece(f" {sign}", Role.NOW))
-        return fit_row(row, width) if row_width(row) > width else row
+        return seen_row(self.rows, y, self.top, *self.size)
 
     def target(self, x: int, y: int) -> tuple[str, int]:
         """Return what a cell in view is about, and its place in what is about the same."""
@@ -174,47 +157,3 @@ class Rows(Widget):
         row = self._seen(y)
         strip = Strip([Segment(text, self._palette.style(snapshot)) for snapshot, text in runs(row)])
         return strip.adjust_cell_length(width, self._palette.style(_BLANK))
-
-
-def runs(row: Row) -> list[tuple[Piece, str]]:
-    """Join neighbours that look the same, so that a terminal is sent few changes of colour.
-
-    A blank piece has no colour but that of its ground, so it joins what comes before it on the same ground.
-    """
-    joined: list[tuple[Piece, str]] = []
-    for piece in row:
-        if not piece.text:
-            continue
-        text = printable(piece.text)
-        before = joined[-1] if joined else None
-        if before is not None and _looks_same(before[0], piece, text):
-            joined[-1] = (before[0], before[1] + text)
-        else:
-            joined.append((piece, text))
-    return joined
-
-
-def _looks(piece: Piece) -> tuple[Role, Fill, bool]:
-    return piece.role, piece.fill, piece.bold
-
-
-def _is_blank_of(before: Piece, fill: Fill, text: str) -> bool:
-    return before.fill is fill and text.isspace()
-
-
-def _looks_same(before: Piece, piece: Piece, text: str) -> bool:
-    """Return whether a piece with this text looks as the one before it does, and is part of the same link."""
-    is_blank = before.fill is piece.fill and text.isspace()
-    return before.link == piece.link and (before[1:4] == piece[1:4] or is_blank)
-
-
-def row_at(rows: tuple[Row, ...], y: int) -> Row:
-    """Return a row, an empty one where there is none."""
-    return rows[y] if 0 <= y < len(rows) else ()
-
-
-def printable(text: str) -> str:
-    """Return the text without what a terminal would act on. It was cleaned where it came in; this is the last gate."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() or c in _KEPT else "\N{REPLACEMENT CHARACTER}" for c in text)

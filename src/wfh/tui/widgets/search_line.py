@@ -21,6 +21,7 @@ class SearchLine(FieldLine):
         """Start out of sight; a digit is text."""
         super().__init__(id=id)
         self.takes_digit: Callable[[str], bool] = lambda _digit: False
+        self.left_while_empty = _LEFT_WHILE_EMPTY
 
     def lay(self, x: int, y: int, cells: int, *, is_typed_on: bool) -> None:
         """Come into sight over ``cells`` of row ``y`` of the screen, with the keys or without them."""
@@ -37,7 +38,7 @@ class SearchLine(FieldLine):
     def on_key(self, event: events.Key) -> None:
         """Leave a key to the screen: one that goes elsewhere while nothing is typed, one that answers a tree."""
         character = event.character or ""
-        if not self.value and character in _LEFT_WHILE_EMPTY and character:
+        if not self.value and character in self.left_while_empty and character:
             event.prevent_default()
         elif character.isdecimal() and character.isascii() and self.takes_digit(character):
             event.prevent_default()

@@ -52,6 +52,10 @@ __all__ = [
 ]
 
 
+_NEAR = timedelta(minutes=60)
+"""A block this near to now is the one that is meant, whether its start is ahead or past."""
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """What a block would most likely be about: a task (empty id: none), its title, minutes, and the first step.
@@ -73,21 +77,19 @@ class Suggestion:
 
 
 def suggestion(snapshot: Snapshot) -> Suggestion:
-    """Suggest the next of several rounds, the block planned for now or next, the one thing, or the first open task."""
+    """Suggest what a block would be about.
+
+    That is the next of several rounds, the block planned near now, what the last block left unfinished, the next block,
+    the one thing, or the first open task.
+    """
     usual = snapshot.config.focus.minutes
     if further := _next_round(snapshot):
         return further
     still_open = {task.id: task for task in snapshot.day.open_tasks}
-    planned = sorted(
-        (
-            block
-            for block in snapshot.day.blocks
-            if block.is_planned and block.planned_start and block.task in still_open
-        ),
-        key=lambda block: abs(utc(block.planned_start or snapshot.now) - snapshot.now),
-    )
-    wanted = [planned[0].task] if planned and _is_near(planned[0], snapshot) else []
-    wanted += [snapshot.day.outcome, *still_open, *(block.task for block in planned)]
+    planned = [block for block in blocks.movable(snapshot.day) if block.task in still_open]
+    near = sorted((block for block in planned if _away(block, snapshot) <= _NEAR), key=lambda b: _away(b, snapshot))
+    ahead = [block.task for block in planned if utc(block.planned_start or snapshot.now) >= snapshot.now]
+    wanted = [*(block.task for block in near), *_left_last(snapshot), *ahead, snapshot.day.outcome, *still_open]
     task = next((still_open[task_id] for task_id in wanted if task_id in still_open), None)
     return suggestion_for(snapshot, task) if task else Suggestion("", "", usual, "")
 
@@ -97,15 +99,25 @@ def suggestion_for(snapshot: Snapshot, task: Task) -> Suggestion:
     return Suggestion(task.id, task.title, start_minutes(snapshot, task), task.resume or task.first_step)
 
 
-def _is_near(block: Block, snapshot: Snapshot) -> bool:
-    begin = block.planned_start
-    return begin is not None and abs(utc(begin) - snapshot.now) <= timedelta(minutes=60)
+def _away(block: Block, snapshot: Snapshot) -> timedelta:
+    """Return how far from now the planned start of a block is."""
+    return abs(utc(block.planned_start or snapshot.now) - snapshot.now)
+
+
+def _last_ended(snapshot: Snapshot) -> Block | None:
+    ended = [block for block in snapshot.day.blocks if block.end is not None]
+    return max(reversed(ended), key=lambda block: utc(block.end or snapshot.now), default=None)
+
+
+def _left_last(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the id of the task that the block which ended last was moved on from; nothing where it ended otherwise."""
+    last = _last_ended(snapshot)
+    return (last.task,) if last and last.outcome is BlockOutcome.MOVED_ON else ()
 
 
 def _next_round(snapshot: Snapshot) -> Suggestion | None:
     """Return the round that follows the block that ended last, while its task is open."""
-    ended = [block for block in snapshot.day.blocks if block.end is not None]
-    last = max(reversed(ended), key=lambda block: utc(block.end or snapshot.now), default=None)
+    last = _last_ended(snapshot)
     if last is None or not last.rounds:
         return None
     following = Rounds(last.round, last.rounds, last.break_minutes).following
@@ -190,7 +202,7 @@ class CeilingError(WfhError):
     def __init__(self, reached: Ceiling) -> None:
         """Report how much it was, and how to go on all the same."""
         self.ceiling = reached
-        text = _("{minutes} minutes of focus today, of the {most} you set. Start once more to go on all the same.")
+        text = _("{minutes} minutes of focus today, of the {most} you set. Start once more to carry on anyway.")
         super().__init__(text.format(minutes=reached.minutes, most=reached.most))
 
 
@@ -243,7 +255,9 @@ def interrupt(workspace: Workspace, kind: Interruption | str, note: str = "") ->
     """
     if kind not in list(Interruption):
         kinds = ", ".join(Interruption)
-        raise WfhError(_("“{kind}” is no kind of interruption; the kinds are {kinds}.").format(kind=kind, kinds=kinds))
+        raise WfhError(
+            _("“{kind}” is not a kind of interruption; the kinds are {kinds}.").format(kind=kind, kinds=kinds)
+        )
     why = Interruption(kind)
     words = clean(note).strip()
     return workspace.apply(N_("interrupt"), lambda ledger, _look, moment: blocks.interrupt(ledger, moment, why, words))
@@ -281,7 +295,7 @@ def answer_gap(workspace: Workspace, answer: GapAnswer | str, at: str = "") -> S
     no gap waits for an answer, there is no such answer, or ``at`` cannot be read.
     """
     if answer not in list(GapAnswer):
-        answers = ", ".join(GapAnswer)
+        answers = ", ".join(map(_, GapAnswer))
         raise WfhError(_("“{text}” is not one of: {answers}.").format(text=answer, answers=answers))
     found = unanswered_gap(workspace.snapshot())
     if found is None:
@@ -309,7 +323,7 @@ def _within(snapshot: Snapshot, found: Gap, text: str) -> datetime:
             if found.since - timedelta(minutes=1) < instant <= found.until:
                 return max(instant, found.since)
         day += timedelta(days=1)
-    raise WfhError(_("{text} is not within the time away.").format(text=text))
+    raise WfhError(_("{text} is not within the time you were away.").format(text=text))
 
 
 # ---------------------------------------------------------------- a reply that buys time

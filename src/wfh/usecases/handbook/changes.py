@@ -97,7 +97,7 @@ def changes_since(ws: Workspace, revision: str) -> Changes:
     after: EntryTexts = {}
     paths = [path for path, _stamp in ws.settings.stamps if path != ws.places.config and path.suffix == ".toml"]
     if not paths:
-        raise WfhError(_("Your config includes no file of a team."))
+        raise WfhError(_("Your config does not include a team's file."))
     for path in paths:
         at = revision_on(path, day, ws.environ) if day else revision
         before |= _values_of_file(file_at(path, at, ws.environ), path)

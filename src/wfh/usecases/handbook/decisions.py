@@ -87,7 +87,7 @@ def _refuse_wrong(ws: Workspace, snapshot: Snapshot, team: Team, draft: Decision
     if not clean(draft.title).strip():
         raise WfhError(_("There are no words in it."))
     if draft.status not in STATUSES:
-        text = _("--status is one of {options}, not “{text}”.")
+        text = _("--status must be one of {options}, not “{text}”.")
         raise UsageError(text.format(options=", ".join(STATUSES), text=clean(draft.status)))
     for id in (*((draft.decides,) if draft.decides else ()), *draft.asked):
         if team.person(id) is None:

@@ -56,7 +56,7 @@ def findings(workspace: Workspace, *, is_terminal: bool) -> tuple[Finding, ...]:
         _hooks(workspace),
         *_machines(workspace),
         _files(_("conflict copies"), conflicts, _conflict_advice(workspace)),
-        _files(_("unsaved texts"), unsaved, _("Take over what you want from them, then remove them.")),
+        _files(_("unsaved texts"), unsaved, _("Copy what you want from them, then remove them.")),
     )
 
 
@@ -65,7 +65,7 @@ def _machines(workspace: Workspace) -> tuple[Finding, ...]:
     found = []
     if merging.has_attributes(workspace):
         driver = data_git.driver(workspace.places.data, workspace.environ)
-        advice = "" if driver else _("git does not merge by wfh in this clone: wfh merge --install")
+        advice = "" if driver else _("git does not merge with wfh in this clone: wfh merge --install")
         found.append(Finding("git", clean(driver) or _("no merge driver"), advice))
     if waiting := len(conflict_questions(workspace.snapshot().ledger)):
         text = ngettext("{n} question waits in the app", "{n} questions wait in the app", waiting)
@@ -75,8 +75,8 @@ def _machines(workspace: Workspace) -> tuple[Finding, ...]:
 
 def _conflict_advice(workspace: Workspace) -> str:
     if waiting_copies(workspace):
-        return _("`wfh doctor --fix` merges those of your days.")
-    return _("Take over what you want from them, then remove them.")
+        return _("“wfh doctor --fix” merges those of your days.")
+    return _("Copy what you want from them, then remove them.")
 
 
 def _calendars(workspace: Workspace) -> Finding:

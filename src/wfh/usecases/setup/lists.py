@@ -58,13 +58,22 @@ def change_line(ws: Workspace, shown: ListLine, text: str) -> Snapshot:
 
 
 def change_key(ws: Workspace, text: str) -> Snapshot:
-    """Set another key for a command: its name and the key, ``done d``. Raises WfhError if they are not."""
+    """Set another key for a command: its name and the key, ``done d``; ``done -`` gives it back the one it had.
+
+    Raises WfhError if they are not, or the command has no other key.
+    """
+    from wfh.store.config.edit import remove_value
     from wfh.usecases.setup.settings import set_value
 
     name, _space, key = text.strip().partition(" ")
     if not name or not key.strip():
         raise WfhError(_("Type a command and its key, for example: done d"))
-    return set_value(ws, f"keys.{name}", toml_string(key.strip()))
+    if key.strip() != "-":
+        return set_value(ws, f"keys.{name}", toml_string(key.strip()))
+    if name not in dict(ws.config.keys):
+        raise WfhError(_("“{name}” has no key of yours.").format(name=name))
+    remove_value(ws.places, ("keys", name), ws.environ, ws.config_step(N_("change a setting"), name=_("Keys")))
+    return ws.committed()
 
 
 def _table(ws: Workspace, of: ConfigList, number: int) -> dict[str, Any]:

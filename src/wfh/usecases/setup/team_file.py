@@ -52,7 +52,9 @@ def init_from_team(ws: Workspace, path: Path, me: Person | None, answers: SetupA
     if me is None:
         text = render_config(answers).replace("schema = 1\n", f"schema = 1\n{include}\n", 1)
     else:
-        about = _("you, in the file of your team; it says your hours, zone and windows. What you write here wins.")
+        about = _(
+            "you, in the file of your team; it says your hours, time zone and protected time. What you write here wins."
+        )
         lines = ("schema = 1", include, "", "[me]", f"# {about}", f"id = {toml_string(me.id)}", "")
         text = "\n".join((*lines, "[ui]", f"language = {toml_string(answers.language)}", ""))
     create_config(ws.places, text)

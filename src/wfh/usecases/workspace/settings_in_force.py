@@ -154,7 +154,7 @@ class SettingsInForce:
         return self._once.take(key, *also)
 
     def _finish_writes(self) -> None:
-        what = _("was being written when wfh was stopped; its old text is back")
+        what = _("was being written when wfh stopped; its old text is back")
         self.tell(*(str(Problem(what, file=path.name)) for path in finish(self.places)))
 
     def tell(self, *lines: str) -> None:
@@ -164,6 +164,6 @@ class SettingsInForce:
     def finished_lines(self) -> tuple[str, ...]:
         """Return what was told since this was last asked: writes that a crash had cut short, a clock that was moved."""
         if are_missing(self.places) and self.first_time("no-locks"):
-            self.tell(_("The folder {path} knows no locks; do not use two wfh at once.").format(path=self.places.state))
+            self.tell(_("The folder {path} has no locks; do not run two wfh at once.").format(path=self.places.state))
         lines, self._lines = tuple(self._lines), []
         return lines

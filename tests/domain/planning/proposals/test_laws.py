@@ -23,6 +23,7 @@ from wfh.domain.planning.proposals.waiting import waiting_tasks
 from wfh.domain.time.zones import at_minute
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from wfh.domain.planning.proposals.proposal import BlockProposal, DayProposal
@@ -78,6 +79,13 @@ def test_the_one_thing_is_placed_whenever_half_an_hour_is_free(world: World) -> 
 
 
 @given(worlds())
+def test_no_part_of_the_one_thing_is_too_short_to_be_worth_beginning(world: World) -> None:
+    found = propose_day(world.seen).proposals
+    parts = [one.span.minutes for one in found if one.kind is TaskKind.ONE_THING and one.part]
+    assert all(minutes >= 30 for minutes in parts)
+
+
+@given(worlds())
 def test_no_small_task_lies_in_protected_time_while_deep_work_would_fit_there(world: World) -> None:
     found = propose_day(world.seen)
     small = [one for one in found.proposals if one.kind is TaskKind.SMALL]
@@ -110,27 +118,62 @@ def test_what_is_done_with_somebody_is_done_while_both_can(world: World) -> None
                 assert not world.is_protected(instant)
 
 
-@given(worlds())
-def test_a_quarter_stays_free_where_blocks_would_pass_ninety_minutes(world: World) -> None:
-    found = propose_day(world.seen).proposals
-    own = [(one.span.start, one.span.end, one.why is Why.WISHED) for one in found]
-    every = sorted((*own, *((start, end, True) for start, end in world.planned())))
-    runs: list[list[tuple[datetime, datetime, bool]]] = []
-    for block in every:
+Run = list[tuple["datetime", "datetime"]]
+"""Blocks with less than a quarter between them."""
+
+
+def runs_of(blocks: Iterable[tuple[datetime, datetime]]) -> list[Run]:
+    runs: list[Run] = []
+    for block in sorted(blocks):
         if runs and block[0] - runs[-1][-1][1] < QUARTER:
             runs[-1].append(block)
         else:
             runs.append([block])
-    for run in runs:
-        worked = sum((end - start) / MINUTE for start, end, _fixed in run)
-        exempt = len(run) == 1 or any(fixed for *_span, fixed in run) or _has_last_resort(found, run)
-        assert exempt or worked <= 90
+    return runs
 
 
-def _has_last_resort(found: tuple[BlockProposal, ...], run: list[tuple[datetime, datetime, bool]]) -> bool:
-    """Return whether the least part of the one thing is in the run: for it alone the free quarter is given up."""
-    least = (one.span.start for one in found if one.kind is TaskKind.ONE_THING and one.span.minutes <= 30)
-    return any(start == block[0] for start in least for block in run)
+def too_long(blocks: Iterable[tuple[datetime, datetime]]) -> list[Run]:
+    return [run for run in runs_of(blocks) if len(run) > 1 and sum((end - start) / MINUTE for start, end in run) > 90]
+
+
+def span_of(one: BlockProposal) -> tuple[datetime, datetime]:
+    return one.span.start, one.span.end
+
+
+@given(worlds())
+def test_a_quarter_stays_free_where_blocks_would_pass_ninety_minutes(world: World) -> None:
+    found = propose_day(world.seen)
+    by_hand = {*world.planned(), *(span_of(one) for one in found.proposals if one.why is Why.WISHED)}
+    the_one = {span_of(one) for one in found.proposals if one.kind is TaskKind.ONE_THING}
+    every = {*world.planned(), *map(span_of, found.proposals)}
+    assert all(by_hand.issuperset(run) for run in too_long(every - the_one))
+
+
+@given(worlds())
+def test_only_the_one_thing_gives_that_quarter_up_and_only_where_it_would_get_no_time(world: World) -> None:
+    found = propose_day(world.seen)
+    the_one = [one for one in found.proposals if one.kind is TaskKind.ONE_THING]
+    before = replace(found, proposals=tuple(one for one in found.proposals if one.kind is TaskKind.FIXED))
+    set_before = {*world.planned(), *map(span_of, before.proposals)}
+    for run in too_long({*world.planned(), *map(span_of, found.proposals)}):
+        if not set_before.issuperset(run):
+            (only,) = the_one
+            assert set_before.issuperset({*run} - {span_of(only)})
+            assert not _has_a_rested_place(world, before, only)
+
+
+def _has_a_rested_place(world: World, others: DayProposal, the_one: BlockProposal) -> bool:
+    """Return whether the one thing could stand anywhere, in no more time than it has, and leave each quarter free."""
+    free = world.free(without=others)
+    blocks = [*world.planned(), *((one.span.start, one.span.end) for one in others.proposals)]
+    size = timedelta(minutes=min(the_one.span.minutes, 30))
+    for start in free:
+        quarters = -(-size // QUARTER)
+        here = (start, start + size)
+        is_free = all(start + n * QUARTER in free for n in range(quarters))
+        if is_free and not any(here in run for run in too_long((*blocks, here))):
+            return True
+    return False
 
 
 @given(worlds(wishes=False))

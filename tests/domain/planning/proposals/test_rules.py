@@ -52,7 +52,7 @@ def test_each_refusal_is_two_sentences(code: str, why: Refusal) -> None:
 def test_the_line_of_the_config_is_named_with_its_value() -> None:
     (one,) = propose_day(SEEN).proposals
     assert proposal_rule(SEEN, one).startswith(
-        'Deep work fills the time without meetings ([[window]] time = "09:30-11:30").'
+        'Deep work fills your no-meeting time ([[window]] time = "09:30-11:30").'
     )
     ceiling = refusal_rule(SEEN, Unplaced(TASK, 120, 60, Refusal.CEILING))
     assert "focus.daily_max_minutes = 240" in ceiling
@@ -72,7 +72,7 @@ def test_a_planned_block_has_the_reason_of_its_proposal_and_one_that_was_moved_s
         seen = snapshot(ledger(day(MONDAY, TASK, blocks=(block,))), "2026-11-23 08:55", QUIET)
         return block_rule(seen, block)
 
-    assert said("09:30").startswith("Deep work fills the time without meetings")
+    assert said("09:30").startswith("Deep work fills your no-meeting time")
     assert said("14:00").startswith("It was put here by hand or by an earlier plan")
 
 

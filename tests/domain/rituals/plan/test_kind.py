@@ -39,8 +39,8 @@ def test_the_kind_of_day_is_the_first_question_and_mixed_by_default() -> None:
     question = asked(world)
     assert (question.step, question.start, question.enter) == ("kind", "mixed", "mixed")
     assert [(item.text, item.detail) for item in question.items] == [
-        ("deep", "blocks to 2 h, 82 % full"), ("meetings", "blocks to 1 h 45, 60 % full"),
-        ("mixed", "blocks to 2 h, 75 % full"), ("recovery", "blocks to 1 h 45, 45 % full"),
+        ("deep", "blocks up to 2 h, 82 % full"), ("meetings", "blocks up to 1 h 45, 60 % full"),
+        ("mixed", "blocks up to 2 h, 75 % full"), ("recovery", "blocks up to 1 h 45, 45 % full"),
     ]  # fmt: skip
     say(world)
     assert world.ledger.days[TUESDAY].kind is DayKind.MIXED

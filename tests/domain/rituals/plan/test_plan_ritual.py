@@ -86,7 +86,7 @@ def test_each_prompt_says_what_it_is_about() -> None:
     assert asked(world).lines == (
         "First thing today: the risk paragraph",
         "memo, pick up at: table 2",
-        "2 tasks are here already.",
+        "2 tasks are already on today's list.",
         "Kind of day: mixed. Another: 1 deep · 2 meetings · 3 mixed · 4 recovery",
         "What should this week achieve? Up to three results.",
         "a adds one, for example: Onboarding 40 -> 60 %",
@@ -426,21 +426,21 @@ def test_blocks_are_proposed_changed_declined_and_taken() -> None:
     world = begun(day(MONDAY, MEMO, MAIL, outcome="t-memo"))
     question = to(world, "blocks")
     assert [(item.text, item.detail, item.reason) for item in question.items] == [
-        ("13:00–13:45 memo", "one thing · 45 m", "the longest gap"),
-        ("13:45–14:15 mail", "30 m", "free until 17:30"),
+        ("13:00 memo", "one thing · 45 m", "the longest gap"),
+        ("13:45 mail", "30 m", "free until 17:30"),
     ]
     say(world, choice="J", item="t-memo")
-    assert [item.text for item in asked(world).items] == ["13:15–14:00 memo", "14:00–14:30 mail"]
+    assert [item.text for item in asked(world).items] == ["13:15 memo", "14:00 mail"]
     planned = today(world).blocks[0]
     for key, length in (("+", 60), ("-", 45), ("K", 45)):
         say(world, choice=key, item=planned.id)
         assert today(world).blocks[0].planned_minutes == length
     say(world, choice="x", item="t-mail")
-    assert [item.text for item in asked(world).items] == ["13:00–13:45 memo"]
+    assert [item.text for item in asked(world).items] == ["13:00 memo"]
     with pytest.raises(WfhError, match="another window"):
         say(world, choice="x", item="t-mail")
     say(world, choice="x", item=planned.id)
-    assert [item.text for item in asked(world).items] == ["13:00–13:45 memo"]
+    assert [item.text for item in asked(world).items] == ["13:00 memo"]
     say(world)
     assert [block.task for block in today(world).blocks] == ["t-memo"]
     assert asked(world).step == "reach"

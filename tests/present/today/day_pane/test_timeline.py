@@ -17,7 +17,7 @@ from wfh.domain.model.meetings import MeetingKind, PlacedMeeting
 from wfh.domain.model.snapshot import Boundary, BoundaryState
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import TimeRange, WeeklyHours
-from wfh.present.rows.pieces import Fill, Role, row_text, row_width, rows_text
+from wfh.present.rows.pieces import Fill, Piece, Role, row_text, row_width, rows_text
 from wfh.present.today.day_pane.day_entries import day_entries
 from wfh.present.today.day_pane.timeline import CachedDay, day_window
 
@@ -28,7 +28,8 @@ GOLDEN = """\
  09:00
  09:15 ╱╱ no meetings                   ┊ 09:15
  09:20 ╱╱▕ ✓ Decision memo      1 h 17  ┊
- 10:00 ╱╱▕▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁ ┊
+ 10:00 ╱╱▕                              ┊
+       ╱╱▕▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁ ┊
  10:42 ╱╱▕ ◐ Review Priya's design        23 m
  11:00 ╱╱
  11:30   █ NL/IN sync  ·  Priya          11:30
@@ -67,7 +68,7 @@ def test_the_rows_never_exceed_the_window(cells: int, height: int, hour: int, mi
 
 
 def test_the_finest_scale_that_fits_is_used() -> None:
-    assert [len(day_window(take_snapshot(), 60, height)) for height in (60, 40, 20, 12, 6, 3)] == [52, 35, 19, 12, 6, 3]
+    assert [len(day_window(take_snapshot(), 60, height)) for height in (60, 40, 20, 12, 6, 3)] == [52, 35, 20, 12, 6, 3]
 
 
 def test_the_hour_labels_follow_the_wall_clock() -> None:
@@ -328,3 +329,29 @@ def test_a_short_shift_is_drawn_at_five_minutes_a_row() -> None:
     hours = HoursRules(WeeklyHours(((TimeRange(9 * 60, 11 * 60),),) * 7))
     snapshot = take_snapshot(at(9, 0), day=Day(TODAY), config=Config(hours=hours, me=CONFIG.me), meetings=())
     assert len(day_window(snapshot, 59, 36)) == 25
+
+
+LIST: tuple[Row, ...] = ((Piece("REACH             "),), (Piece("Priya ▽  Tue 05:00"),), (Piece("Sam   △      15:00"),))
+
+
+def test_what_stands_beside_the_day_is_below_now_and_spares_the_names_of_windows() -> None:
+    rows = rows_text(day_window(take_snapshot(), 80, 20, "", LIST)).splitlines()
+    now = next(y for y, row in enumerate(rows) if row.startswith(" 14:32"))
+    at_row = next(y for y, row in enumerate(rows) if row.endswith("REACH"))
+    assert at_row > now
+    assert [row[60:].strip() for row in rows[at_row : at_row + 3]] == [row_text(row).strip() for row in LIST]
+    assert any(row[60:].startswith("until 11:15") for row in rows[:now])
+
+
+@given(st.integers(70, 100), st.integers(1, 40), st.integers(0, 23), st.integers(0, 59))
+def test_with_rows_beside_it_the_day_keeps_its_width(cells: int, height: int, hour: int, minute: int) -> None:
+    rows = day_window(take_snapshot(now=at(hour, minute)), cells, height, "", LIST)
+    assert len(rows) <= height
+    assert {row_width(row) for row in rows} == {cells}
+
+
+def test_a_day_a_little_too_long_for_quarters_still_fills_the_window() -> None:
+    early = take_snapshot(now=at(8, 40), day=Day(TODAY), meetings=())
+    rows = rows_text(day_window(early, 59, 36)).splitlines()
+    assert len(rows) == 36
+    assert rows[-1].startswith(" 17:30 ━")

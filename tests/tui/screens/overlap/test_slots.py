@@ -61,7 +61,7 @@ async def test_the_length_of_a_slot_goes_round_or_is_typed(march: Session) -> No
     await march.press("M")
     await march.type("9x")
     await march.press("enter")
-    assert "A slot has 5 to 480 minutes." in march.text
+    assert "A slot is 5 to 480 minutes long." in march.text
 
 
 async def test_weeks_are_one_key_apart(march: Session) -> None:

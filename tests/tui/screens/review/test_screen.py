@@ -49,7 +49,7 @@ async def test_spans_go_back_and_on_as_far_as_today(tmp_path: Path, size: tuple[
         await session.settled()
         assert "Week 48" in session.text
         await session.press("l")
-        assert "That is up to today." in session.text
+        assert "There is nothing after today yet." in session.text
         await session.press("+", "+", "+")
         await session.settled()
         assert any(line.strip().startswith("2026") for line in session.text.splitlines()[:4])

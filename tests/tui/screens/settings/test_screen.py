@@ -52,7 +52,7 @@ async def test_one_line_of_the_file_changes(tmp_path: Path) -> None:
         await session.type("45")  # what is there is selected
         await session.press("enter")
         assert session.snapshot.config.focus.minutes == 45
-        assert "A block: 45 minutes" in session.text
+        assert "A block: 45 min" in session.text
         await session.press("escape")
         assert session.screen_name == "TodayScreen"
     after = ws.places.config.read_text("utf-8").splitlines()
@@ -147,4 +147,4 @@ async def test_a_line_of_the_checklist_and_a_key_are_changed_and_undone(tmp_path
 async def test_where_the_terminal_cannot_be_handed_over_a_line_names_the_command(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "settings") as session:
         await session.press("E")
-        assert "use `wfh config edit`" in session.text
+        assert "use “wfh config edit”" in session.text

@@ -44,7 +44,7 @@ async def test_tab_goes_to_the_blocks_and_back_and_the_foot_names_their_keys(tmp
         await session.press("j")
         assert "▸ Hand-over to Mia" in left(session)
         await session.press("k", "k", "up")
-        assert "▸ Review Priya's design" in left(session)
+        assert "▸ Decision memo" in left(session)
         await session.press("tab")
         assert "▸" not in left(session)
         await session.press("tab", "escape")
@@ -82,6 +82,13 @@ async def test_a_block_is_moved_resized_split_and_removed_and_each_is_undone(tmp
         assert plan(session)[0] == ("15:00", 45)
 
 
+def worked(session: Session) -> list[tuple[str, str]]:
+    """Return the clock times of the blocks that are over, in order."""
+    zone = session.snapshot.zone
+    edges = [(block.start, block.end) for block in session.snapshot.day.blocks if block.start and block.end]
+    return sorted((f"{start.astimezone(zone):%H:%M}", f"{end.astimezone(zone):%H:%M}") for start, end in edges)
+
+
 async def test_keys_of_tasks_work_on_the_task_of_the_block(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await session.press("tab", "j", "space")
@@ -98,8 +105,39 @@ async def test_without_blocks_the_day_says_how_to_get_some(tmp_path: Path) -> No
         await session.press("tab", "x", "x")
         assert plan(session) == []
         assert session.app.screen.scope is TODAY  # type: ignore[attr-defined]
-        await session.press("tab")
+        assert len(worked(session)) == 2
+        await session.press("tab", "x", "x", "tab")
+        assert worked(session) == []
         assert "No block is planned yet" in session.text
+
+
+async def test_a_block_of_today_that_is_over_is_corrected_or_taken_away_and_undo_gives_it_back(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        before = worked(session)
+        await session.press("tab", *["k"] * 9)
+        assert "▸ Decision memo" in left(session)
+        assert ("e correct" in session.foot, "15 min" in session.foot) == (True, False)
+        await session.press("e")
+        assert "09:12-10:35 Decision memo" in session.text
+        await session.press(*["backspace"] * 40, *"9.30-10.30 Decision memo", "enter")
+        assert worked(session)[0] == ("09:30", "10:30")
+        assert "Decision memo" in left(session)
+        await session.press("x")
+        assert worked(session) == before[1:]
+        await session.press("u", "u")
+        assert worked(session) == before
+
+
+async def test_a_forgotten_block_of_today_is_added_as_a_line_and_one_that_lies_ahead_is_refused(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        before = worked(session)
+        await session.press("A", *"18:00-19:00 memo", "enter")
+        assert worked(session) == before
+        assert "18:00-19:00 memo" in session.text
+        await session.press(*["backspace"] * 20, *"8:10-8:40 mail", "enter")
+        assert worked(session) == [("08:10", "08:40"), *before]
+        await session.press("u")
+        assert worked(session) == before
 
 
 async def test_in_one_column_the_day_is_shown_with_its_cursor(tmp_path: Path) -> None:
@@ -187,7 +225,7 @@ async def test_a_proposal_that_time_has_overtaken_is_shown_anew(tmp_path: Path) 
         assert session.clock is not None
         session.clock.at = DEMO_NOW + timedelta(minutes=20)
         await session.press("enter")
-        assert "The day has gone on" in session.text
+        assert "Time has passed" in session.text
         assert plan(session) == [("15:00", 45), ("16:30", 30)]
         await session.move_to(DEMO_NOW + timedelta(minutes=20))
         await session.press("enter")
@@ -268,7 +306,7 @@ async def test_a_meeting_is_added_changed_agreed_on_and_removed_by_keys(tmp_path
         await session.press("enter")
         assert meetings(session) == [("sprint demo", "14:00-14:30", True)]
         assert "sprint demo ?  ·  Sam" in left(session)
-        await session.press("tab", "k", "k", "space")
+        await session.press("tab", "k", "space")
         assert meetings(session) == [("sprint demo", "14:00-14:30", False)]
         await session.press("right", "]")
         assert meetings(session) == [("sprint demo", "14:15-15:00", False)]
@@ -278,7 +316,7 @@ async def test_a_meeting_is_added_changed_agreed_on_and_removed_by_keys(tmp_path
         assert meetings(session) == []
         await session.press("u")
         assert meetings(session) == [("sprint demo", "14:15-15:00", False)]
-        await session.press("escape", "tab", "k", "k", "x")
+        await session.press("escape", "tab", "k", "x")
         assert meetings(session) == []
         assert "Removed the meeting “sprint demo” · u undo" in session.text
         await session.press("u")

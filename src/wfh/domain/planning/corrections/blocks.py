@@ -85,7 +85,7 @@ def set_outcome(ledger: Ledger, moment: Moment, when: date, block_id: str, outco
         return ledger.with_day(ledger.day(when))
     block = _block_of(ledger.days[when], block_id)
     if block.end is None:
-        raise WfhError(_("That block did not begin; say its times first."))
+        raise WfhError(_("That block was never started; say its times first."))
     if block.outcome is BlockOutcome.CANCELLED and outcome is not BlockOutcome.CANCELLED:
         _refuse_overlap(ledger, moment, ledger.days[when], block, Span(utc(block.start or block.end), utc(block.end)))
     return ledger.with_day(with_block(ledger.days[when], replace(block, outcome=outcome)))
@@ -123,7 +123,7 @@ def _times(moment: Moment, day: Day, entry: BlockEntry) -> tuple[datetime, datet
     if end > moment.now:
         raise WfhError(_("{time} is still to come.").format(time=time_text(end, place, 24)))
     if end <= start:
-        raise WfhError(_("The clock was put on then: these times are no time at all."))
+        raise WfhError(_("The clock went forward then: there is no time between these two."))
     return stamp(start, place), stamp(end, place)
 
 

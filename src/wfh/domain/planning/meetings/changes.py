@@ -139,9 +139,13 @@ def find(ledger: Ledger, meeting_id: str) -> tuple[date, OneOffMeeting]:
 
 
 def changeable(snapshot: Snapshot) -> tuple[tuple[datetime, str], ...]:
-    """Return the start (UTC) and the id of each planned block and one-off meeting of today, in order of time."""
+    """Return the start (UTC) and the id of each block of today but the running one, and each one-off meeting.
+
+    They come in order of time. A block that has ended can be corrected, one that is planned can be moved.
+    """
     blocks = [(utc(block.planned_start), block.id) for block in movable(snapshot.day) if block.planned_start]
-    return tuple(sorted((*blocks, *((utc(meeting.start), meeting.id) for meeting in snapshot.day.meetings))))
+    ended = [(utc(block.start), block.id) for block in snapshot.day.blocks if block.start and block.end]
+    return tuple(sorted((*blocks, *ended, *((utc(meeting.start), meeting.id) for meeting in snapshot.day.meetings))))
 
 
 def meeting_beside(snapshot: Snapshot, meeting: OneOffMeeting) -> PlacedMeeting | None:

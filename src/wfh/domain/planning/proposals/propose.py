@@ -92,11 +92,19 @@ def _longest(seen: Snapshot) -> int:
 
 
 def _fixed(seen: Snapshot, draft: Draft, tasks: Sequence[WaitingTask]) -> Draft:
-    """Place the tasks with a wished start, the earliest wish first."""
-    wishes = [(wish, one) for one in tasks if one.kind is TaskKind.FIXED and (wish := wished_at(seen, one.task))]
-    for wish, one in sorted(wishes, key=lambda pair: pair[0]):
-        minute, now = draft.layout.minute(wish), draft.layout.minute(seen.now)
-        draft = draft.place(*place_fixed(draft.layout, one, minute, now, _longest(seen)))
+    """Place the tasks with a wished start, the earliest wish first; what finds no room after its start is refused."""
+    layout = draft.layout
+    wishes = [
+        (layout.minute(wish), one)
+        for one in tasks
+        if one.kind is TaskKind.FIXED and (wish := wished_at(seen, one.task))
+    ]
+    wishes.sort(key=lambda pair: pair[0])
+    placed, layout = place_fixed(layout, wishes, layout.minute(seen.now), _longest(seen))
+    for one in placed:
+        draft = draft.place(one, layout)
+        if one.minutes < one.waiting.minutes:
+            draft = draft.refuse(one.waiting, Refusal.TOO_LONG, minutes=one.waiting.minutes - one.minutes)
     return draft
 
 

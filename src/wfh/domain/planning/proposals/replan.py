@@ -96,7 +96,7 @@ def accept_replan(ledger: Ledger, snapshot: Snapshot, moment: Moment, shown: Sig
     """
     plan = replan(snapshot)
     if plan.signature != shown:
-        raise WfhError(_("The day has gone on; this is the proposal now."))
+        raise WfhError(_("Time has passed; this is the proposal now."))
     day = without_what_moves(snapshot, ledger.day(snapshot.date, snapshot.zone.key))
     ledger = ledger.with_day(accept_proposals(day, moment, plan.proposals))
     for task in plan.left_out if defer else ():

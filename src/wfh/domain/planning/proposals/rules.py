@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.proposals.proposal import BlockProposal, Unplaced
 
-_ELSEWHERE = N_("The arrows move it; Enter takes it as it stands.")
+_ELSEWHERE = N_("The arrows move it; Enter accepts it as it is.")
 _BLOCKS = {
     Why.WISHED: (
-        N_("A task with a time (@14:00) stands at that time."),
+        N_("A task with a time (@14:00) goes at that time."),
         N_("The arrows move it, or e without a time."),
     ),
     Why.TAKEN: (
@@ -36,14 +36,14 @@ _BLOCKS = {
     ),
     Why.PAST: (
         N_("The time you asked for has passed; this is the nearest that is free."),
-        N_("Ask for a later time with @, or take it as it stands."),
+        N_("Ask for a later time with @, or leave it there."),
     ),
     Why.PROTECTED: (
-        N_("Deep work fills the time without meetings ({config})."),
+        N_("Deep work fills your no-meeting time ({config})."),
         N_("Another window, or an estimate below 60 m, changes that; the arrows move it by hand."),
     ),
     Why.LONGEST: (
-        N_("Deep work takes the longest gap where no time without meetings holds it ({config})."),
+        N_("Deep work takes the longest gap if your no-meeting time is too short for it " "({config})."),
         N_("A [[window]] of kind no-meeting in config.toml would keep time for it."),
     ),
     Why.PERSON: (
@@ -51,15 +51,15 @@ _BLOCKS = {
         N_("Without the name in its title it goes where other tasks go."),
     ),
     Why.IN_WRITING: (
-        N_("Whom it names is not at work during your hours today ([[people]], hours): in writing."),
-        N_("On a day on which you share hours it would wait for them: d defers it."),
+        N_("The person it names is not at work during your hours today ([[people]], hours): in " "writing."),
+        N_("On a day with shared hours it would wait for them: d defers it."),
     ),
     Why.SHORT_GAP: (
         N_("A small task goes into a gap too short for deep work (45 m; a task is deep from 60 m on)."),
         N_("A longer estimate makes it deep work; the arrows move it."),
     ),
     Why.TOGETHER: (
-        N_("Small tasks stand together late in the day, so that long gaps stay whole (deep from 60 m on)."),
+        N_("Small tasks go together late in the day, so that long gaps stay whole (deep from 60 " "m on)."),
         N_("A longer estimate makes it deep work; the arrows move it."),
     ),
     Why.DEADLINE: (
@@ -67,15 +67,15 @@ _BLOCKS = {
         N_("A later deadline, a shorter estimate, or fewer tasks on those days give it time again."),
     ),
     Why.FREE: (
-        N_("It stands in time that is free of meetings, windows and blocks ([hours] and [[window]])."),
+        N_("It is in time that is free of meetings, protected time and blocks ([hours] and " "[[window]])."),
         _ELSEWHERE,
     ),
 }  # fmt: skip
-_PARTS = N_("A block has at most {length} (focus.longest_minutes = {longest}); a higher line keeps it whole.")
+_PARTS = N_("A block is at most {length} (focus.longest_minutes = {longest}); a higher value keeps it whole.")
 _PARTS_OF_KIND = N_("On a day of the kind “{kind}” a block has at most {length}; another kind keeps it whole.")
 _REFUSALS = {
     Refusal.TOO_LONG: (
-        N_("No free gap holds it, nor parts of 45 m or more (focus.longest_minutes = {longest})."),
+        N_("No free gap is long enough for it, nor for parts of 45 m or more " "(focus.longest_minutes = {longest})."),
         N_("Leaving out another task with x, or a shorter estimate, makes room."),
     ),
     Refusal.BREAK: (
@@ -84,7 +84,7 @@ _REFUSALS = {
     ),
     Refusal.CEILING: (
         N_("More deep work than that is not proposed in a day (focus.daily_max_minutes = {ceiling})."),
-        N_("Leave out another deep task with x, or raise that line; 0 is no ceiling."),
+        N_("Leave out another deep task with x, or raise that value; 0 is no ceiling."),
     ),
     Refusal.NOBODY_THERE: (
         N_("No free time is left while {person} works ([[people]] {id}, hours)."),
@@ -104,7 +104,7 @@ _PLANNED = (
     N_("The arrows move it; x removes it, and r proposes a time for it again."),
 )
 CUT = (
-    N_("It is what brings the plan back to what fits (hours.capacity = {capacity}), never the one thing."),
+    N_("This brings the plan back to what fits (hours.capacity = {capacity}); it is never " "the one thing."),
     N_("k keeps all; a shorter estimate, fewer meetings or another kind of day would fit more."),
 )  # fmt: skip
 

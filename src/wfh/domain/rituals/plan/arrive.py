@@ -45,7 +45,11 @@ def arrive_lines(snapshot: Snapshot) -> tuple[str, ...]:
     left = _("{title}, pick up at: {text}")
     lines += [left.format(title=title, text=note) for title, note in (*left_at(snapshot.day), *earlier)]
     if count := len(snapshot.day.open_tasks):
-        lines.append(ngettext("{n} task is here already.", "{n} tasks are here already.", count).format(n=count))
+        lines.append(
+            ngettext("{n} task is already on today's list.", "{n} tasks are already on today's list.", count).format(
+                n=count
+            )
+        )
     return tuple(lines)
 
 

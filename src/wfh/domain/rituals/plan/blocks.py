@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.prompt import Choice, Item, Takes, step_of
+from wfh.domain.model.prompt import Aside, Choice, Item, Takes, step_of
 from wfh.domain.planning import move_blocks
 from wfh.domain.planning.proposals.free_time import block_end, blocks_that_hold, without_what_moves
 from wfh.domain.planning.proposals.propose import propose_day
 from wfh.domain.planning.proposals.reasons import proposal_reason, unplaced_reason
 from wfh.domain.planning.proposals.replan import accept_proposals
 from wfh.domain.planning.proposals.rules import block_rule, proposal_rule, refusal_rule
+from wfh.domain.planning.proposals.to_know import to_know
 from wfh.domain.rituals.engine import Step
 from wfh.domain.time.formatting import length_text, time_text
 from wfh.domain.time.moment import utc
@@ -53,8 +54,6 @@ def proposal_id(proposal: BlockProposal) -> str:
 def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     found = proposed(snapshot, base.step)
     items = _items(snapshot, found)
-    names = ", ".join(one.task.title for one in found.unplaced)
-    left = (_("No gap is long enough for: {task}").format(task=names),) if names else ()
     choices = (
         Choice("K", _("earlier"), arrow="left", aliases=("e",), does=lambda turn: _changed(turn, _moved, -1)),
         Choice("J", _("later"), arrow="right", aliases=("l",), does=lambda turn: _changed(turn, _moved, 1)),
@@ -64,7 +63,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
         Choice("x", _("leave out"), does=_remove), Choice("n", _("no blocks"), every_item=True, passes=True),
     )  # fmt: skip
     return replace(
-        base, lines=(_("Does this day work? Nothing is set before Enter."), *left),
+        base, lines=(_("Does this day work? Nothing is set before Enter."),), asides=_asides(snapshot, found),
         items=items, choices=choices if items else (), enter=_("take the day") if found.proposals else _("next"),
         whole=True,
     )  # fmt: skip
@@ -81,29 +80,35 @@ def _items(snapshot: Snapshot, found: DayProposal) -> tuple[Item, ...]:
         span = Span(utc(start), block_end(block, start))
         rows.append((span, block.id, block.task, _("planned"), block_rule(snapshot, block)))
     rows.sort(key=lambda row: row[0])
-    left = (_refused_item(snapshot, one) for one in found.unplaced)
+    left = (_refused_item(snapshot, one, first=not at) for at, one in enumerate(found.unplaced))
     return (*(_item(snapshot, *row) for row in rows), *left)
 
 
-def _refused_item(snapshot: Snapshot, one: Unplaced) -> Item:
+def _asides(snapshot: Snapshot, found: DayProposal) -> tuple[Aside, ...]:
+    """Return what stands below the blocks, always: that nothing is left out, where it is so, and what to know."""
+    nothing = (_("nothing"),)
+    placed = () if found.unplaced else (Aside(_("Not placed"), nothing),)
+    return (*placed, Aside(_("To know"), to_know(snapshot, found) or nothing))
+
+
+def _refused_item(snapshot: Snapshot, one: Unplaced, *, first: bool) -> Item:
     return Item(
-        f"{_REFUSED}{one.task.id}", _("No gap is long enough for: {task}").format(task=one.task.title),
-        length_text(one.minutes),
-        reason=unplaced_reason(snapshot, one), rule=refusal_rule(snapshot, one),
+        f"{_REFUSED}{one.task.id}", one.task.title, length_text(one.minutes), reason=unplaced_reason(snapshot, one),
+        rule=refusal_rule(snapshot, one), heading=_("Not placed") if first else "",
     )  # fmt: skip
 
 
 def _item(snapshot: Snapshot, span: Span, name: str, task_id: str, why: str, rule: str) -> Item:
-    """Return a block as an item: its time and title, its length with the key result or the one thing, and why."""
+    """Return a block as an item: its start and title, its length with the key result or the one thing, and why."""
     task = next((task for task in snapshot.day.tasks if task.id == task_id), None)
-    start, end = (time_text(edge, snapshot.zone, snapshot.config.ui.clock) for edge in (span.start, span.end))
+    start = time_text(span.start, snapshot.zone, snapshot.config.ui.clock)
     marks = (
         task.result.upper() if task else "",
         _("one thing") if task and task.id == snapshot.day.outcome else "",
         length_text(span.minutes),
     )
     title = task.title if task else _("Focus")
-    return Item(name, f"{start}–{end} {title}", " · ".join(filter(None, marks)), reason=why, rule=rule)
+    return Item(name, f"{start} {title}", " · ".join(filter(None, marks)), reason=why, rule=rule)
 
 
 def _take(turn: Turn) -> Ledger:

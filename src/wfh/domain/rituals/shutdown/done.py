@@ -77,7 +77,7 @@ def _answer(turn: Turn) -> Ledger:
     if not ticked:
         return ledger
     if key_results.find(ledger.results, ticked):
-        raise WfhError(_("A key result is set by = (for example: {example}).").format(example=f"= {ticked} 45"))
+        raise WfhError(_("Set a key result with = (for example: {example}).").format(example=f"= {ticked} 45"))
     if awaited_replies.is_awaited(turn.snapshot, ticked):
         return awaited_replies.toggle_answered(ledger, turn.moment, ticked)
     task = ledger.find_task(ticked)[1]

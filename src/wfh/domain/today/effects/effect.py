@@ -20,7 +20,7 @@ class EffectKind(Enum):
 
     REPLANNED = N_("replanned the day")
     SPLIT = N_("split the block of {name}")
-    AWAY = N_("said what your time away from {name} was")
+    AWAY = N_("noted what you did while away from {name}")
     CLOCK = N_("moved the block of {name} with the clock")
     CLOCK_BREAK = N_("moved the break with the clock")
     SLOT = N_("booked a slot")
@@ -77,8 +77,8 @@ class EffectKind(Enum):
     TICKED = N_("ticked the checklist {name}")
     SETTING = N_("changed the setting {name}")
     PERSON_ADDED = N_("added {name} as a colleague")
-    PERSON_CHANGED = N_("changed what is known of {name}")
-    PERSON_REMOVED = N_("took out {name}")
+    PERSON_CHANGED = N_("changed the details of {name}")
+    PERSON_REMOVED = N_("removed {name}")
 
 
 @dataclass(frozen=True, slots=True)

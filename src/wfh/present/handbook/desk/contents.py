@@ -126,7 +126,7 @@ def start_rows(team: Team, found: Contents, cells: int) -> tuple[Row, ...]:
     count = ngettext("{n} entry", "{n} entries", len(found.entries)).format(n=len(found.entries))
     title = f"{found.name or _('Handbook')}"
     rows = [spread((heading(title),), (Piece(f"{count} ", Role.DIM),), cells), EMPTY]
-    rows.append((Piece(_("Write what you want to know:"), Role.DIM),))
+    rows.append((Piece(_("Type what you want to know:"), Role.DIM),))
     rows += [(Piece("  "), column(text, names), Piece("   "), Piece(about, Role.DIM)) for text, about in kept]
     return tuple(rows)
 

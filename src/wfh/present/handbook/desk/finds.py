@@ -105,7 +105,7 @@ def nothing_rows(found: Found, tree: str, cells: int, keys: tuple[str, str]) -> 
     if found.nearest:
         lines.append((_("{key} did you mean {word}?").format(key=keys[0], word=found.nearest), Role.TEXT))
     if tree:
-        lines.append((_("The tree “{tree}” helps on: write {tree}.").format(tree=tree), Role.DIM))
+        lines.append((_("The decision tree “{tree}” helps you decide: type {tree}.").format(tree=tree), Role.DIM))
     lines.append((_("{key} ask a colleague at office hours").format(key=keys[1]), Role.DIM))
     return tuple(
         (Piece(f" {part}", role),) if part else EMPTY

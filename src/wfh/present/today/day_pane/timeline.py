@@ -35,16 +35,19 @@ _NAMED_GAP = timedelta(hours=1)
 """Free time ahead of at least this length is named."""
 
 
-def day_window(snapshot: Snapshot, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
+def day_window(
+    snapshot: Snapshot, cells: int, height: int, selected: str = "", beside: tuple[Row, ...] = ()
+) -> tuple[Row, ...]:
     """Return the day in at most ``height`` rows of ``cells``; one dim line if it is empty.
 
-    Where it needs more rows, they are those around the block of the id ``selected``, or around now.
+    Where it needs more rows, they are those around the block of the id ``selected``, or around now. ``beside`` are rows
+    of one width that stand at the right, in the longest stretch below now in which nothing else does.
     """
     entries = day_entries(snapshot)
     scale = scale_for(snapshot, todays_hours(snapshot), entries, height)
     if scale is None:
         return (_nothing(snapshot, cells),)
-    rows = _draw(snapshot, entries, scale, cells, selected)
+    rows = _draw(snapshot, entries, scale, cells, selected, beside)
     span = next((entry.span for entry in entries if selected and entry.block == selected), None)
     around = scale.holding(span.start if span else snapshot.now)
     top = max(0, min(around - height // 3, scale.rows - height))
@@ -60,14 +63,16 @@ class CachedDay:
     def __init__(self) -> None:
         """Start with an empty cache."""
         self._snapshot: Snapshot | None = None
-        self._asked: tuple[int, int, str] = (0, 0, "")
+        self._asked: tuple[int, int, str, tuple[Row, ...]] = (0, 0, "", ())
         self._rows: tuple[Row, ...] = ()
 
-    def __call__(self, snapshot: Snapshot, cells: int, height: int, selected: str = "") -> tuple[Row, ...]:
+    def __call__(
+        self, snapshot: Snapshot, cells: int, height: int, selected: str = "", beside: tuple[Row, ...] = ()
+    ) -> tuple[Row, ...]:
         """Return the day in at most ``height`` rows of ``cells``."""
-        request = (cells, height, selected)
+        request = (cells, height, selected, beside)
         if snapshot is not self._snapshot or request != self._asked:
-            self._snapshot, self._asked, self._rows = snapshot, request, day_window(snapshot, cells, height, selected)
+            self._snapshot, self._asked, self._rows = snapshot, request, day_window(snapshot, *request)
         return self._rows
 
 
@@ -76,19 +81,41 @@ def _nothing(snapshot: Snapshot, cells: int) -> Row:
     return fit_row((Piece(" " * (MARGIN - 2)), Piece(words, Role.DIM)), cells)
 
 
-def _draw(snapshot: Snapshot, entries: Sequence[DayEntry], scale: Scale, cells: int, selected: str) -> tuple[Row, ...]:
+def _draw(
+    snapshot: Snapshot, entries: Sequence[DayEntry], scale: Scale, cells: int, selected: str, beside: tuple[Row, ...]
+) -> tuple[Row, ...]:
     placed = _placed(entries, scale)
     windows = window_rows(snapshot, scale)
     plans = rows_with_plans(placed) if cells < _LEAST_WITH_LANE else frozenset()
-    canvas = Canvas(snapshot, scale, placed, cells, selected, plans, _gap_words(snapshot, scale, placed), windows)
+    canvas = Canvas(
+        snapshot, scale, placed, cells, selected, plans, _gap_words(snapshot, scale, placed), windows,
+        _at_rows(snapshot, scale, placed, windows, beside),
+    )  # fmt: skip
     return tuple(fit_row(_row(canvas, y, windows[y]), cells) for y in range(scale.rows))
+
+
+def _at_rows(
+    snapshot: Snapshot, scale: Scale, placed: Sequence[DayEntry], windows: Sequence[WindowRow], beside: tuple[Row, ...]
+) -> dict[int, Row]:
+    """Return by row what stands beside the day: below now, in the longest stretch of rows with nothing in the lane."""
+    stop = snapshot.boundary.stop_at
+    taken = {y for y, window in enumerate(windows) if _is_named(window)}
+    taken |= {y for entry in placed for y in range(entry.plan_first, entry.plan_last + 1)}
+    taken |= {scale.nearest(stop)} if stop else set()
+    best: range = range(0)
+    start = max(0, scale.holding(snapshot.now) + 1)
+    for y in range(start, scale.rows + 1):
+        if y in taken or y == scale.rows:
+            best = max(best, range(start, y), key=len)
+            start = y + 1
+    return dict(zip(best, beside, strict=False)) if len(best) > 1 else {}
 
 
 def _gap_words(snapshot: Snapshot, scale: Scale, placed: Sequence[DayEntry]) -> dict[int, str]:
     """Return the rows in which free time ahead is named, in the middle of each longer gap."""
     taken = {y for entry in placed for y in range(entry.first, entry.last + 1)}
     words = {}
-    for gap in free_gaps(snapshot):
+    for gap in free_gaps(replace(snapshot, now=snapshot.now.replace(second=0, microsecond=0))):
         first, last = scale.nearest(gap.start), scale.nearest(gap.end) - 1
         free = [y for y in range(max(first, scale.holding(snapshot.now) + 1), last + 1) if y not in taken]
         if free and gap.length >= _NAMED_GAP:
@@ -152,7 +179,7 @@ def _with_lanes(cluster: Sequence[DayEntry]) -> list[DayEntry]:
 class Canvas:
     """The data for drawing rows; ``plans`` are the rows with a strip at the right for the original plan.
 
-    ``gaps`` are the words about free time by row.
+    ``gaps`` are the words about free time by row, ``beside`` what stands in the lane, which is wider then.
     """
 
     snapshot: Snapshot
@@ -163,10 +190,13 @@ class Canvas:
     plans: frozenset[int]
     gaps: dict[int, str]
     windows: tuple[WindowRow, ...]
+    beside: dict[int, Row]
 
     @property
     def lane(self) -> int:
         """The cells of the lane; none in a narrow day."""
+        if self.beside:
+            return row_width(next(iter(self.beside.values()))) + 4
         return LANE if self.cells >= _LEAST_WITH_LANE else 0
 
     @property
@@ -214,6 +244,8 @@ def _lane(canvas: Canvas, y: int, window: WindowRow) -> Row:
     """Return what stands at the right of a row: the words about a window, or when the block was planned."""
     if not canvas.lane:
         return EMPTY
+    if y in canvas.beside:
+        return (Piece("  "), *canvas.beside[y])
     if _is_named(window):
         role = Role.ATTENTION if window.named is WindowKind.OFFICE_HOURS else Role.FOCUS
         words = truncate(window.words, canvas.lane - 3)
@@ -349,6 +381,8 @@ def _area(canvas: Canvas, entry: DayEntry, y: int, cells: int) -> Row:
     here = bool(entry.block) and entry.block == canvas.selected
     # A selected entry has a fill even in the past.
     fill = Fill.FOCUS_TINT if here and entry.fill is Fill.NONE else entry.fill
+    if entry.runs and y <= canvas.scale.holding(canvas.snapshot.now):
+        fill = Fill.FOCUS_GONE
     ends_here = y == entry.last and any(other.first == y + 1 for other in canvas.placed)
     edge = Piece(_edge(signs, entry, short=ends_here), Role.FOCUS if here else entry.edge)
     left = _left_to_run(canvas, entry, y)

@@ -75,7 +75,7 @@ class Correcting(WfhScreen):
 
     def _edit_block(self, there: Snapshot, block: Block) -> None:
         if not is_past(there):
-            self.say(_("A block of a day ahead is moved on that day; its task can be moved now."))
+            self.say(_("A block can be moved on its own day; its task can be moved now."))
             return
         text = block_text(there.ledger, block, there.zone)
         then = partial(self.verb, corrections.correct_block, there.date, block.id)
@@ -145,7 +145,7 @@ class Correcting(WfhScreen):
             ended = partial(self.verb, corrections.set_outcome, there.date, block.id)
             self.choose(_("How did it go?"), options, lambda key: ended(_OUTCOMES[key]), default=now)
         elif block:
-            self.say(_("That block did not begin; e says when it was."))
+            self.say(_("That block was never started; e says when it was."))
         elif task:
             is_done = task.status is TaskStatus.DONE
             use_case = corrections.set_task_done if is_past(there) else ahead.set_done
@@ -175,6 +175,6 @@ class Correcting(WfhScreen):
         elif there and task and not is_past(there):
             self.verb(ahead.drop, there.date, task.id)
         elif task:
-            self.say(_("A task of a day that is over stays; space says whether it was done."))
+            self.say(_("A task of a past day stays; space says whether it was done."))
         else:
             self.say(_("This line stays; e corrects it."))

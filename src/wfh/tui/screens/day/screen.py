@@ -49,8 +49,11 @@ class DayScreen(Correcting):
     def help_lines(self) -> Iterable[str]:
         """Return the text that says what can be corrected."""
         return (
-            _("A day that is over is shown as it was. What is corrected is one change each, and undo takes it back."),
-            _("A block is a line: 9:20-10:37 Decision memo. Words that name no task of the day become one."),
+            _("A past day is shown as it was. Each correction is one change, and undo takes it back."),
+            _(
+                "One block is one line: 9:20-10:37 Decision memo. Words that match no task of that "
+                "day become a new one."
+            ),
         )
 
     def hints(self) -> Sequence[KeyHint]:
@@ -87,7 +90,7 @@ class DayScreen(Correcting):
             self._known = wanted
             self.read(look_at, self.snapshot, self.when, then=lambda found: self._found(found, wanted))
         if self.there is None:
-            self.body.show(((Piece(f" {_('The day is being read.')}", Role.DIM),),))
+            self.body.show(((Piece(f" {_('Reading the day…')}", Role.DIM),),))
             return
         self._mind_cursor()
         self.body.show(day_page(self.there, self.columns, self.lines, self._cursor))

@@ -74,7 +74,7 @@ class DaysScreen(WfhScreen):
             first, count = self._first or self.snapshot.date, columns_in(self.columns)
             self.read(side_by_side, self.snapshot, first, count, then=lambda found: self._found(found, known))
         if not self.shown_days:
-            self.body.show(((Piece(f" {_('The days are being read.')}", Role.DIM),),))
+            self.body.show(((Piece(f" {_('Reading the days…')}", Role.DIM),),))
             return
         self._mind_cursor()
         here = self.column.date
@@ -261,4 +261,4 @@ class DaysScreen(WfhScreen):
             self.say(_("Only an open task can be dropped."))
 
     def _say_no_task(self) -> None:
-        self.say(_("No task stands on this day."))
+        self.say(_("There is no task on this day."))

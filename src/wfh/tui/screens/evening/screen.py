@@ -8,6 +8,7 @@ from wfh.present.ritual.evening import evening
 from wfh.present.rows.formatting import closed_text
 from wfh.present.rows.frame import KeyHint, quiet_header
 from wfh.present.rows.pieces import Role
+from wfh.tui.keys.reasons import Reason
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.evening import COMMANDS, EVENING
 from wfh.usecases.day import evening as verbs
@@ -25,6 +26,7 @@ class EveningScreen(WfhScreen):
     SCOPE = EVENING
     KEPT_HINTS = 2
     ALLOWED = frozenset({"quit", "help", "undo", "palette", "handbook-screen"})
+    FIRST = Reason.CLOSED
 
     @property
     def is_told(self) -> bool:

@@ -35,8 +35,8 @@ _TREE = "stuck"
 GAP_KEYS = {"b": GapAnswer.BREAK, "w": GapAnswer.WORKED, "d": GapAnswer.DISCARD, "s": GapAnswer.SPLIT}
 _GAPS = {
     GapCause.AWAY: N_("You were away {length} during a block"),
-    GapCause.ASLEEP: N_("Asleep {length} during a block"),
-    GapCause.REBOOTED: N_("Switched off {length} during a block"),
+    GapCause.ASLEEP: N_("Computer asleep for {length} during a block"),
+    GapCause.REBOOTED: N_("Computer off for {length} during a block"),
 }
 
 
@@ -90,7 +90,7 @@ def ask_reply(screen: WfhScreen, then: Callable[[str], None]) -> None:
     def reply(text: str) -> None:
         then(focus.buy_time(screen.snapshot, _named(screen.snapshot, text)))
 
-    screen.ask(_("Buy time with"), reply, hint=lambda text: _who(screen.snapshot, text))
+    screen.ask(_("Reply to whom?"), reply, hint=lambda text: _who(screen.snapshot, text))
 
 
 def _named(snapshot: Snapshot, text: str) -> str:
@@ -108,7 +108,7 @@ def _who(snapshot: Snapshot, text: str) -> Row:
         words = focus.buy_time(snapshot, name) if known else _("there is nobody with that name")
         return (Piece(f"{name}: " if known else "", Role.TEXT, bold=True), Piece(words, Role.DIM))
     names = ", ".join(person.name for person in snapshot.config.people)
-    return (Piece(_("enter: nobody in particular"), Role.DIM), Piece(f"   {names}", Role.DIM))
+    return (Piece(_("enter: anyone"), Role.DIM), Piece(f"   {names}", Role.DIM))
 
 
 # ---------------------------------------------------------------- a gap
@@ -140,8 +140,8 @@ def _gap_text(snapshot: Snapshot, found: Gap) -> str:
 def _about_gap(snapshot: Snapshot, found: Gap) -> dict[str, str]:
     since = clock_text(found.since, snapshot.zone, snapshot.config.ui)
     return {
-        "b": _("the block goes on, that time left out"),
-        "w": _("the block goes on, that time counted"),
+        "b": _("the block continues, that time left out"),
+        "w": _("the block continues, that time counted"),
         "d": _("the block ended at {time}").format(time=since),
         "s": _("the block ended at {time}, and another begins").format(time=since),
     }
@@ -197,7 +197,7 @@ def ask_break(screen: WfhScreen, then: Callable[[], None] | None = None) -> None
         lengths = {"s": rules.short_minutes, "l": rules.long_minutes}
         screen.choose(_("A break of"), options, lambda key: _take(screen, lengths[key]), cancelled=then)
         return
-    options = [("b", _("take it")), ("l", _("later")), ("x", _("no break"))]
+    options = [("b", _("accept it")), ("l", _("later")), ("x", _("no break"))]
     screen.choose(_break_text(wanted), options, partial(_break_answered, screen, wanted, then), cancelled=then)
 
 
@@ -205,7 +205,7 @@ def _break_text(wanted: BreakOffer) -> str:
     """Return the question, with the reason for a long break if that is the screen-time limit."""
     length, idea = length_text(wanted.minutes), wanted.idea
     if wanted.screen:
-        words = _("{time} without a break, so one of {length} · {idea}")
+        words = _("{time} without a break, so take {length} · {idea}")
         return words.format(time=length_text(wanted.screen), length=length, idea=idea)
     return _("{length} break · {idea}").format(length=length, idea=idea)
 

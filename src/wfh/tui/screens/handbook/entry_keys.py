@@ -201,6 +201,6 @@ class EntryKeys(Search):
             return
         me = next((one for one in people if wanted in {one.id.casefold(), one.name.casefold()}), None)
         if me is None:
-            raise WfhError(_("Nobody is called “{name}” in your config.").format(name=clean(text)))
-        done = _("You are {name}: hours, zone and windows are those of the file.").format(name=me.name)
+            raise WfhError(_("There is nobody called “{name}” in your config.").format(name=clean(text)))
+        done = _("You are {name}: your hours, time zone and protected time come from the file.").format(name=me.name)
         self.verb(settings.set_value, "me.id", toml_string(me.id), then=lambda _look: self.say(done, Role.DONE))

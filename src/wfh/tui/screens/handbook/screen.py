@@ -81,8 +81,8 @@ class HandbookScreen(EntryKeys):
     def help_lines(self) -> Iterable[str]:
         """Return what can be written in the field."""
         return (
-            _("Write a rule and a name (chat priya), a word, a question; a weekday or a time is the moment you mean."),
-            _("The answer counts on the clock of whoever is asked. Nothing is sent."),
+            _("Type a rule and a name (chat priya), a word, a question; a weekday or a time is the moment you mean."),
+            _("The answer is due on the clock of whoever you ask. Nothing is sent."),
         )
 
     # ------------------------------------------------------------ drawing
@@ -320,7 +320,7 @@ class HandbookScreen(EntryKeys):
         else:
             return
         if not 0 < number <= len(choices) or not choices[number - 1][1]:
-            self.say(_("Nothing lies behind {n}.").format(n=number))
+            self.say(_("Number {n} opens nothing.").format(n=number))
             return
         say, then = choices[number - 1]
         question = self.found.question if self.found else None

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from wfh.domain.time.sanitize import clean
 from wfh.tui.screen import WfhScreen
-from wfh.tui.widgets.search_line import SearchLine
 from wfh.usecases.handbook import desk
 from wfh.usecases.handbook.how import HandbookHit
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from wfh.domain.handbook.search import Entry
+    from wfh.tui.widgets.search_line import SearchLine
     from wfh.usecases.handbook.desk import Contents, Sheet
     from wfh.usecases.handbook.how import Found
 
@@ -49,6 +49,8 @@ class Search(WfhScreen):
 
     def compose_body(self) -> ComposeResult:
         """Lay out the rows, and the field over them."""
+        from wfh.tui.widgets.search_line import SearchLine
+
         yield from super().compose_body()
         field = SearchLine(id="search")
         field.takes_digit = self.takes_digit
@@ -57,15 +59,15 @@ class Search(WfhScreen):
     @property
     def field(self) -> SearchLine:
         """The field."""
-        return self.query_one("#search", SearchLine)
+        return cast("SearchLine", self.query_one("#search"))
 
     def prepare(self, **prepared: object) -> None:
         """Begin with the ``words`` that another screen asks about."""
         self._wanted = str(prepared.get("words", ""))
 
     def on_screen_suspend(self) -> None:
-        """Forget the search when another screen is shown; a palette only lies over it."""
-        if self.wfh.shown is not self:
+        """Forget the search when another screen is shown; a palette or the help only lies over it."""
+        if self not in self.app.screen_stack:
             self.restart()
 
     def closed_form(self) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from wfh.tui.input.command import Command, Scope
 from wfh.words import N_
 
-HELP = Scope("help")
+HELP = _H = Scope("help")
 
 COMMANDS: tuple[Command, ...] = (
-    Command(
-        "help-close", ("escape", "q", "?"), N_("Back"), scope=HELP, line=N_("back"), order=1, fixed=True, palette=False
-    ),
-    Command("help-down", ("down", "j"), N_("Further"), scope=HELP, fixed=True, palette=False),
-    Command("help-up", ("up", "k"), N_("Back up"), scope=HELP, fixed=True, palette=False),
+    Command("help-run", ("enter",), N_("Run the command"), "", _H, N_("run it"), 1, fixed=True, palette=False),
+    Command("help-down", ("down", "tab"), N_("Next line"), scope=_H, fixed=True, palette=False),
+    Command("help-up", ("up", "shift+tab"), N_("Previous line"), scope=_H, fixed=True, palette=False),
+    Command("help-page-down", ("pagedown",), N_("A page on"), scope=_H, fixed=True, palette=False),
+    Command("help-page-up", ("pageup",), N_("A page back"), scope=_H, fixed=True, palette=False),
+    Command("help-close", ("escape", "?"), N_("Back"), scope=_H, line=N_("back"), order=2, fixed=True, palette=False),
 )

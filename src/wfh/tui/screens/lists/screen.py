@@ -49,8 +49,8 @@ class ListsScreen(WfhScreen):
     def help_lines(self) -> Iterable[str]:
         """Return the text that says what stands on the lists."""
         return (
-            _("What is open and stands on no list of today: oldest first, replies and questions by person."),
-            _("What is due stands on top, and Today says so; nothing moves by itself."),
+            _("What is open and not on today's list: oldest first, replies and questions by person."),
+            _("What is due is on top, and Today says so; nothing moves by itself."),
         )
 
     def hints(self) -> Sequence[KeyHint]:
@@ -128,6 +128,8 @@ class ListsScreen(WfhScreen):
                 self._act(notes.to_task)
             case ListKind.RECURRING if item and item.where:
                 self.wfh.show_item(item.where, item.id)
+            case None:
+                return
             case _:
                 self.say(_("There is no task in this line to bring to today."))
 
@@ -143,8 +145,10 @@ class ListsScreen(WfhScreen):
                 self.ask(_("The answer"), partial(self.verb, asks.answered, item.id))
             case ListKind.RECURRING if item and item.where:
                 self.verb(ahead.set_done, item.where, item.id, True)
+            case None:
+                return
             case _:
-                self.say(_("A thought becomes a task with enter, or goes with x."))
+                self.say(_("Enter makes a thought a task; x drops it."))
 
     def do_lists_edit(self) -> None:
         """Change a task as a line of quick entry."""
@@ -194,6 +198,8 @@ class ListsScreen(WfhScreen):
                 self._act(asks.dropped)
             case ListKind.RECURRING if item and item.where:
                 self.verb(ahead.drop, item.where, item.id)
+            case None:
+                return
             case _:
                 self.say(_("space says that the reply came; it stays until then."))
 

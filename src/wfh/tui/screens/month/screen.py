@@ -48,7 +48,7 @@ class MonthScreen(WfhScreen):
         """Return the text that says what the signs mean."""
         return (
             _("Each day has its close, whether its one thing was done, and its energy from 1 to 5."),
-            _("A day ahead has the number of its open tasks. Enter shows the day."),
+            _("A day ahead shows how many tasks are open on it. Enter shows the day."),
         )
 
     def draw(self) -> None:

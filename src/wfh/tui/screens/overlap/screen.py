@@ -109,7 +109,7 @@ class OverlapScreen(OverlapMoves):
             self.minutes = int(digits)
             self.draw()
         elif digits:
-            raise WfhError(_("A slot has {least} to {most} minutes.").format(least=least, most=most))
+            raise WfhError(_("A slot is {least} to {most} minutes long.").format(least=least, most=most))
 
     def do_overlap_clock(self) -> None:
         """Show everything on the clock of the person under the cursor, or on mine again."""
@@ -149,6 +149,7 @@ class OverlapScreen(OverlapMoves):
             SlotKeys(self).choose()
         else:
             self._awaited = True
+            self.wfh.began()
 
     def do_overlap_weekly(self) -> None:
         """Show the slot as a meeting of each week over a year."""

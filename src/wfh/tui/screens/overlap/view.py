@@ -14,7 +14,6 @@ from wfh.present.overlap.screen import overflow_pages, overlap_rows
 from wfh.present.rows.formatting import date_text, shapes
 from wfh.present.rows.pieces import Piece
 from wfh.tui.screen import WfhScreen
-from wfh.tui.widgets.fine_rows import FineRows
 from wfh.usecases.overlap import slots as overlap_verbs
 from wfh.usecases.overlap.cursor_steps import quarter_before
 
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
-
-    from textual.app import ComposeResult
 
     from wfh.domain.model.config import Config
     from wfh.domain.model.people import Person
@@ -70,6 +67,8 @@ _DOUBLE_COLUMNS = 212
 class OverlapView(WfhScreen):
     """Holds what is laid out, a cursor in it, the person it stands on, and who is asked for how long."""
 
+    MOVES_LITTLE = True
+
     def __init__(self) -> None:
         """Start at now, on me."""
         super().__init__()
@@ -91,10 +90,6 @@ class OverlapView(WfhScreen):
         """The cells at either side of a day that is drawn with one cell a quarter in a wide window."""
         cells = self.app.size.width
         return (cells - _DAY_COLUMNS) // 2 if _DAY_COLUMNS + _LEAST_SPARE <= cells < _DOUBLE_COLUMNS else 0
-
-    def compose_body(self) -> ComposeResult:
-        """Lay out the rows that know how to repaint little."""
-        yield FineRows(self.wfh.palette, id="body", classes="body")
 
     @property
     def now(self) -> datetime:

@@ -49,7 +49,7 @@ class ReviewScreen(WfhScreen):
         """Return what the numbers mean."""
         return (
             _("On time is up to ten minutes after the hours. A day without a record is a dot and counts nowhere."),
-            _("Rest is from the last stop to the next start. A protected window is kept if no meeting lay in it."),
+            _("Rest is from the last stop to the next start. A protected window is kept if no meeting fell in it."),
             _("These are your days alone; nothing here is sent or shared by itself."),
         )
 
@@ -63,7 +63,7 @@ class ReviewScreen(WfhScreen):
             self._known = wanted
             self.read(look_back.look_back, snapshot, self.span, then=lambda found: self._found(found, wanted))
         if self.review is None:
-            self.body.show(((Piece(f" {_('The days are being read.')}", Role.DIM),),))
+            self.body.show(((Piece(f" {_('Reading the days…')}", Role.DIM),),))
             return
         self.body.show(self._rows(self.review))
 
@@ -96,7 +96,7 @@ class ReviewScreen(WfhScreen):
     def do_review_later(self) -> None:
         """Go to the span after, as far as today."""
         if self.span and self.span.last >= self.snapshot.date:
-            self.say(_("That is up to today."))
+            self.say(_("There is nothing after today yet."))
         elif self.span:
             self._go(spans.after(self.span, self.snapshot.config.hours.weekly))
 
@@ -147,7 +147,7 @@ class ReviewScreen(WfhScreen):
         offer = self._offer
         if isinstance(offer, RuleTimeOffer) and not offers.is_mine(self.wfh.ws, offer):
             self.go("handbook", words=offer.rule.id)
-            self.say(_("The rule stands in {file}, which wfh only reads.").format(file=offer.rule.file))
+            self.say(_("The rule is in {file}, which wfh only reads.").format(file=offer.rule.file))
         elif offer:
             done = _("It is in your config from now on · {key} undo").format(key=self.wfh.keymap.shown("undo"))
             self.verb(offers.take, offer, then=lambda _snapshot: self.say(done, Role.DONE))

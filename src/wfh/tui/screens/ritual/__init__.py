@@ -16,7 +16,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("ritual-later", ("right", "l"), N_("15 minutes later"), scope=R, palette=False),
     Command("ritual-skip", ("tab",), N_("Skip the step"), N_("There is no penalty for skipping."), R, fixed=True),
     Command(
-        "ritual-back", ("escape",), N_("Back"), N_("To the question before; from the first one, away."), R, fixed=True
+        "ritual-back",
+        ("escape",),
+        N_("Back"),
+        N_("To the previous question; from the first, back to Today."),
+        R,
+        fixed=True,
     ),
     Command(
         "quick-close",

@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.prompt import Takes
 from wfh.present.ritual.page import person_hint, result_hint
 from wfh.present.rows.pieces import Piece
-from wfh.tui.input.lines_bar import ask_lines
-from wfh.tui.input.prompts import ask_time
-from wfh.tui.widgets.field import FieldLine
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -38,7 +35,7 @@ class Copying:
         texts, step = self.texts(prompt, key), prompt.step
         self._last = (step, key, self._last[2] + 1 if self._last[:2] == (step, key) else 0)
         number = self._last[2] % len(texts)
-        said = _("Copied; nothing is sent.")
+        said = _("Text copied; nothing is sent.")
         if len(texts) > 1:
             said = _("Copied {n} of {count}, {about}; {key} copies the next. Nothing is sent.").format(
                 n=number + 1, count=len(texts), about=texts[number].about, key=key
@@ -72,6 +69,8 @@ def ask_argument(
         case Takes.LENGTH:
             screen.ask_length(label, said)
         case Takes.TIME:
+            from wfh.tui.input.prompts import ask_time
+
             ask_time(screen, label, said, digit)
         case Takes.TEXT:
             screen.ask(label, said, value=item.text if item and choice.own_text else "")
@@ -81,6 +80,8 @@ def ask_argument(
 
 def ask_pasted(screen: WfhScreen, prompt: Prompt, text: str, then: Callable[[str], None]) -> None:
     """Ask what several lines are that were pasted into the line of a question that takes one after the other."""
+    from wfh.tui.input.lines_bar import ask_lines
+    from wfh.tui.widgets.field import FieldLine
 
     def one(joined: str) -> None:
         screen.query_one("#field", FieldLine).ask(prompt.default, joined)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from wfh.domain.model.prompt import Answer, Ritual, Takes
 from wfh.domain.rituals.plan.reach import REACH
@@ -12,10 +12,10 @@ from wfh.present.ritual.items import enter_word, first_cursor, moved_cursor, nam
 from wfh.present.ritual.page import intro, page
 from wfh.present.rows.formatting import shapes
 from wfh.present.rows.frame import KeyHint, header
+from wfh.tui.keys.reasons import Reason
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.ritual import RITUAL
 from wfh.tui.screens.ritual.answers import Copying, ask_argument, ask_pasted
-from wfh.tui.widgets.field import FieldLine
 from wfh.usecases.day import rituals
 from wfh.usecases.handbook import changes
 from wfh.words import _, ngettext
@@ -32,12 +32,17 @@ if TYPE_CHECKING:
     from wfh.present.ritual.page import RitualPage
     from wfh.present.rows.pieces import Row
     from wfh.tui.input.command import Command
+    from wfh.tui.widgets.field import FieldLine
     from wfh.usecases.workspace.workspace import Workspace
 
 ALLOWED_KEYS = frozenset(
     {"today", "focus-screen", "overlap", "shutdown-screen", "park", "undo", "redo", "palette", "quit", "help"}
 )
 """The commands that work in every ritual."""
+
+
+_LEAST_FOR_BOTH = 13
+"""From so many rows on what was done and the keys of the question each have one."""
 
 
 def attempt(workspace: Workspace, given: Answer) -> Snapshot | WfhError:
@@ -73,15 +78,29 @@ class RitualScreen(WfhScreen):
 
     def compose_body(self) -> ComposeResult:
         """Lay out the rows, and the line to type on over them."""
+        from wfh.tui.widgets.field import FieldLine
+
         yield from super().compose_body()
         yield FieldLine(id="field")
 
     @property
+    def is_rows(self) -> bool:
+        """Whether its body is rows and nothing else: the line to type on is away until it is placed."""
+        return True
+
+    @property
     def field(self) -> FieldLine:
         """The line to type on."""
-        return self.query_one("#field", FieldLine)
+        return cast("FieldLine", self.query_one("#field"))
 
     # ------------------------------------------------------------ drawing
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a low window gives up a row: the keys of a question stay in sight, whatever is said."""
+        return super().is_told or (
+            self.app.size.height >= _LEAST_FOR_BOTH and not self.is_roomy and bool(self.wfh.notice[0])
+        )
 
     def draw(self) -> None:
         """Draw the question, or the page before the first one."""
@@ -234,6 +253,11 @@ class RitualScreen(WfhScreen):
             self.cursor = self.prompt.items[number - 1].id
             self._choose(self.prompt.choices[0])
 
+    @property
+    def first(self) -> Reason | None:
+        """What goes before anything else: the question that waits, or the Enter that begins."""
+        return Reason.QUESTION if self.prompt else Reason.BEFORE_QUESTION
+
     def allows(self, command: Command) -> bool:
         """Keep the 60-second close to the shutdown, and the arrows to what is typed where something is."""
         if command.id in {"ritual-earlier", "ritual-later"} and self.field.has_focus:
@@ -343,6 +367,7 @@ class RitualScreen(WfhScreen):
     def _act(self, action: Callable[[], None]) -> None:
         """Do something with the question shown; while an answer is being saved, wait for the question after it."""
         if self._busy:
+            self.wfh.began()
             self._waiting.append(action)
         else:
             action()

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.prompt import Ritual
 from wfh.domain.rituals.shutdown import at_once
+from wfh.present.ritual.page import page
 from wfh.present.ritual.plan_page import plan_page, planned_day, shows_day
+from wfh.present.ritual.tomorrow import below_decide
+from wfh.present.rows.formatting import shapes
 from wfh.usecases.day import rituals
 
 if TYPE_CHECKING:
@@ -38,6 +41,13 @@ class ShutdownScreen(RitualScreen):
         """Return the page of the close in a minute where it was asked for; else the question that waits."""
         self._at_once = self._at_once and not self.snapshot.day.is_closed
         return at_once.page(self.snapshot) if self._at_once else super().waiting()
+
+    def page_of(self, prompt: Prompt) -> RitualPage:
+        """Return the rows of a question; below the one about loose ends stands what the answers add to the next day."""
+        return page(
+            prompt, self.cursor, self.columns, self.lines, shapes(self.snapshot.config.ui), why=self.shows_why,
+            rule=self.shows_rule, below=below_decide(self.snapshot, prompt),
+        )  # fmt: skip
 
     def hints(self) -> Sequence[KeyHint]:
         """Return the keys that answer this question; there is no step to skip on the page of the close in a minute."""
@@ -85,6 +95,11 @@ class BeginningScreen(RitualScreen):
         if self._arriving and not self._is_under_way:
             self.begin()
         self._arriving = False
+
+    @property
+    def is_rows(self) -> bool:
+        """Whether its body is rows and nothing else: what it shows before it has begun is on its way out."""
+        return self._is_under_way
 
     @property
     def _is_under_way(self) -> bool:

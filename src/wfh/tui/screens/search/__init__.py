@@ -12,7 +12,7 @@ COMMANDS: tuple[Command, ...] = (
             N_("go there"), 1, palette=False, fixed=True),
     Command("search-down", ("down", "tab"), N_("Next line"), scope=_S, palette=False, fixed=True),
     Command("search-up", ("up", "shift+tab"), N_("Previous line"), scope=_S, palette=False, fixed=True),
-    Command("search-page-down", ("pagedown",), N_("A page on"), scope=_S, palette=False, fixed=True),
-    Command("search-page-up", ("pageup",), N_("A page back"), scope=_S, palette=False, fixed=True),
+    Command("search-page-down", ("pagedown",), N_("Next page"), scope=_S, palette=False, fixed=True),
+    Command("search-page-up", ("pageup",), N_("Previous page"), scope=_S, palette=False, fixed=True),
     Command("search-clear", ("escape",), N_("Clear, or leave"), "", _S, N_("clear"), 2, palette=False, fixed=True),
 )  # fmt: skip

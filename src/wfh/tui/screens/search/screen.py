@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from wfh.domain.time.sanitize import clean
 from wfh.present.handbook.desk.layout import DeskRoom, search_row
@@ -10,7 +10,6 @@ from wfh.present.rows.frame import KeyHint
 from wfh.present.search.rows import count_text, hint_rows, hit_rows, nothing_rows
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.search import COMMANDS, SEARCH
-from wfh.tui.widgets.search_line import SearchLine
 from wfh.usecases.search.search import search
 from wfh.words import _
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from wfh.present.rows.pieces import Row
+    from wfh.tui.widgets.search_line import SearchLine
     from wfh.usecases.search.search import SearchHit, SearchResult
 
 _LEAST_LETTERS = 2
@@ -42,13 +42,15 @@ class SearchScreen(WfhScreen):
 
     def compose_body(self) -> ComposeResult:
         """Lay out the rows, and the field over them."""
+        from wfh.tui.widgets.search_line import SearchLine
+
         yield from super().compose_body()
         yield SearchLine(id="search")
 
     @property
     def field(self) -> SearchLine:
         """The field."""
-        return self.query_one("#search", SearchLine)
+        return cast("SearchLine", self.query_one("#search"))
 
     def on_screen_suspend(self) -> None:
         """Forget the search when another screen is shown; a palette only lies over it."""
@@ -62,7 +64,7 @@ class SearchScreen(WfhScreen):
 
     def help_lines(self) -> Iterable[str]:
         """Return what can be written in the field."""
-        yield _("Write words of what you look for; a month or a year counts as a word, too.")
+        yield _("Type words of what you look for; a month or a year counts as a word, too.")
 
     # ------------------------------------------------------------ drawing
 
@@ -138,7 +140,7 @@ class SearchScreen(WfhScreen):
             self.field.value = self.found.nearest
             self.field.cursor_position = len(self.found.nearest)
         else:
-            self.say(_("Nothing is marked: write a word first."))
+            self.say(_("Nothing is marked: type a word first."))
 
     def _open_of(self, text: str, found: SearchResult) -> None:
         self._took(text, found)

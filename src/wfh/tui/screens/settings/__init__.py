@@ -13,7 +13,7 @@ COMMANDS: tuple[Command, ...] = (
         "settings-editor",
         ("E",),
         N_("Open config.toml in the editor"),
-        N_("Your own editor; what is wrong in the file is said when you come back."),
+        N_("Opens your own editor; what is wrong in the file is said when you come back."),
         G,
         N_("open the file"),
         2,
@@ -22,6 +22,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("settings-back", ("escape",), N_("Back to Today"), "", G, N_("today"), 3, fixed=True),
     Command("settings-down", ("down", "j"), N_("Next line"), scope=G, fixed=True, palette=False),
     Command("settings-up", ("up", "k"), N_("Previous line"), scope=G, fixed=True, palette=False),
-    Command("settings-page-down", ("pagedown",), N_("Further"), scope=G, fixed=True, palette=False),
+    Command("settings-page-down", ("pagedown",), N_("Scroll down"), scope=G, fixed=True, palette=False),
     Command("settings-page-up", ("pageup",), N_("Back up"), scope=G, fixed=True, palette=False),
 )

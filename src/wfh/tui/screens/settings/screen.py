@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wfh.domain.planning.autocomplete import place_completions
+from wfh.domain.time.sanitize import toml_string
 from wfh.errors import WfhError
 from wfh.present.ritual.settings_rows import choices, list_text, settings_rows, shown_value, with_unit
 from wfh.present.rows.pieces import EMPTY, Role
@@ -12,7 +14,7 @@ from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.settings import SETTINGS
 from wfh.usecases.setup import lists, settings
-from wfh.words import _
+from wfh.words import _, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,8 +77,8 @@ class SettingsScreen(WfhScreen):
         """Report where the file is, and where the rest is changed."""
         yield _("The file is {path}. Dim values are defaults.").format(path=self.wfh.ws.places.config)
         yield _(
-            "People are changed on Overlap; hooks, and what a line does not say, in the file: "
-            "E, or `wfh config edit`, opens it in your editor."
+            "Colleagues are changed on Overlap; hooks, and what a line does not say, in the "
+            "file: E, or “wfh config edit”, opens it in your editor."
         )
 
     def _read(self) -> None:
@@ -129,7 +131,7 @@ class SettingsScreen(WfhScreen):
             with self.app.suspend():
                 settings.open_config(self.wfh.ws)
         except SuspendNotSupported:
-            raise WfhError(_("Here the terminal cannot be handed to an editor: use `wfh config edit`.")) from None
+            raise WfhError(_("No editor can be opened here: use “wfh config edit”.")) from None
         finally:
             self.wfh.saving.reload()
             self._read()
@@ -170,7 +172,7 @@ class SettingsScreen(WfhScreen):
     def _change_key(self, text: str) -> None:
         name = text.strip().partition(" ")[0]
         if text and name not in {command.id for command in EVERY_COMMAND if not command.fixed}:
-            raise WfhError(_("“{name}” is no command (for example: done, replan, park).").format(name=name))
+            raise WfhError(_("“{name}” is not a command (for example: done, replan, park).").format(name=name))
         if text:
             self.verb(lists.change_key, text, then=self._listed)
 
@@ -182,11 +184,21 @@ class SettingsScreen(WfhScreen):
         self._read()
 
     def _choose(self, setting: Setting, value: str) -> None:
+        if setting.key == "ui.theme":
+            self._choose_theme(setting, value)
+            return
         values = {key: text for key, text, _words in setting.choices}
         now = next((key for key, text in values.items() if text.strip('"') == value), "")
         self.choose(
             _(setting.title), choices(setting), lambda key: self._change(setting, values[key], value), default=now
         )
+
+    def _choose_theme(self, setting: Setting, value: str) -> None:
+        from wfh.tui.screens.settings.theme_bar import ThemeBar
+
+        own = [(key, text.strip('"'), label(words)) for key, text, words in setting.choices]
+        change = partial(self._change, setting, shown=value)
+        self.open_form(ThemeBar(self.wfh, _(setting.title), own, lambda name: change(toml_string(name)), value))
 
     def _step(self, by: int) -> None:
         self._at = max(0, min(self._at + by, len(self._known) + len(self._lists) + _LAST - 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from wfh.domain.setup.questions import QUESTIONS, completed, questions_for, with_answer
 from wfh.domain.time.sanitize import clean
@@ -11,9 +11,9 @@ from wfh.present.ritual.setup_rows import question_page, summary_page
 from wfh.present.rows.formatting import shapes
 from wfh.present.rows.frame import KeyHint, quiet_header
 from wfh.present.rows.pieces import Fill
+from wfh.tui.keys.reasons import Reason
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.setup import SETUP
-from wfh.tui.widgets.field import FieldLine
 from wfh.usecases.setup import settings
 from wfh.words import _, set_language
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.setup.questions import SetupAnswers, SetupQuestion
     from wfh.present.rows.pieces import Row
+    from wfh.tui.widgets.field import FieldLine
 
 
 class SetupScreen(WfhScreen):
@@ -37,6 +38,7 @@ class SetupScreen(WfhScreen):
     SCOPE = SETUP
     MOST_COLUMNS = 130
     ALLOWED = frozenset({"quit"})
+    FIRST = Reason.SET_UP
 
     def __init__(self) -> None:
         """Start at the first question."""
@@ -52,13 +54,15 @@ class SetupScreen(WfhScreen):
 
     def compose_body(self) -> ComposeResult:
         """Lay out the rows, and the line to type on over them."""
+        from wfh.tui.widgets.field import FieldLine
+
         yield from super().compose_body()
         yield FieldLine(id="field")
 
     @property
     def field(self) -> FieldLine:
         """The line to type on."""
-        return self.query_one("#field", FieldLine)
+        return cast("FieldLine", self.query_one("#field"))
 
     @property
     def questions(self) -> Sequence[SetupQuestion]:

@@ -7,6 +7,7 @@ from wfh.words import N_
 
 TODAY = _T = Scope("today")
 DAY = _D = Scope("day", within=TODAY)
+WORKED = _W = Scope("worked", within=TODAY)
 REPLAN = N = Scope("replan")
 
 COMMANDS: tuple[Command, ...] = (
@@ -23,14 +24,22 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("drop", ("x",), N_("Drop"), N_("Drops the task or thought."), _T),
     Command("estimate", ("~",), N_("Estimate"), N_("Says how long the task may take."), _T),
-    Command("outcome", ("o",), N_("The one thing"), N_("Makes the task the one outcome of today."), _T),
-    Command("notes", ("N",), N_("Notes of the task"), N_("Several lines; ^o goes on in your own editor."), _T),
-    Command("open-link", ("O",), N_("Open the link"), N_("An address or a ticket, by the program you set."), _T),
+    Command("outcome", ("o",), N_("The one thing"), N_("Makes the task the one thing of today."), _T),
+    Command("notes", ("N",), N_("Notes of the task"), N_("Several lines; ^o continues in your own editor."), _T),
+    Command("open-link", ("O",), N_("Open the link"), N_("Opens an address or a ticket with the program you set."), _T),
     Command("meet", ("m",), N_("Add a meeting"), N_("With its time, its people and its day."), _T, N_("meeting"), 60),
+    Command(
+        "past-block",
+        ("A",),
+        N_("Add a past block"),
+        N_("One that you worked, not started here."),
+        _T,
+        at_once=True,
+    ),
     Command("to-task", ("t",), N_("Make it a task"), N_("Turns the parked thought into a task of today."), _T),
     Command("close-earlier", ("c",), N_("Close earlier days"), N_("Closes the days that were left open."), _T),
-    Command("day-before", ("[",), N_("The day before"), N_("As it was; it can be corrected."), _T, at_once=True),
-    Command("day-after", ("]",), N_("The day after"), N_("As it is planned."), _T, at_once=True),
+    Command("day-before", ("[",), N_("Previous day"), N_("As it was; it can be corrected."), _T, at_once=True),
+    Command("day-after", ("]",), N_("Next day"), N_("As it is planned."), _T, at_once=True),
     Command("down", ("down", "j"), N_("Next line"), scope=_T, fixed=True, palette=False),
     Command("up", ("up", "k"), N_("Previous line"), scope=_T, fixed=True, palette=False),
     Command("earlier", ("K", "shift+up"), N_("Move up"), N_("Moves the task up in the list."), _T),
@@ -77,7 +86,7 @@ COMMANDS: tuple[Command, ...] = (
         "block-earlier",
         ("left", "h", "K", "shift+up"),
         N_("Move the block earlier"),
-        N_("By 15 minutes, over what is in the way."),
+        N_("By 15 minutes, past what is in the way."),
         _D,
         N_("15 min"),
         1,
@@ -87,7 +96,7 @@ COMMANDS: tuple[Command, ...] = (
         "block-later",
         ("right", "l", "J", "shift+down"),
         N_("Move the block later"),
-        N_("By 15 minutes, over what is in the way."),
+        N_("By 15 minutes, past what is in the way."),
         _D,
     ),
     Command(
@@ -106,7 +115,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("block-remove", ("x",), N_("Remove the block"), N_("The task stays."), _D, N_("remove"), 5),
     Command("block-why", (".",), N_("Why there"), N_("The rule, and what would change it."), _D, N_("why"), 6),
     Command("block-leave", ("escape",), N_("Back to the lists"), scope=_D, fixed=True, palette=False),
-    Command("replan-take", ("enter",), N_("Take the proposal"), scope=N, line=N_("take it"), order=1, fixed=True),
+    Command("worked-down", ("down", "j"), N_("Next block"), scope=_W, fixed=True, palette=False),
+    Command("worked-up", ("up", "k"), N_("Previous block"), scope=_W, fixed=True, palette=False),
+    Command(
+        "worked-correct", ("e",), N_("Correct the block"), N_("When it was, and on what."), _W, N_("correct"), order=1
+    ),
+    Command("worked-remove", ("x",), N_("Remove the block"), N_("The task stays."), _W, N_("remove"), 2),
+    Command("worked-leave", ("escape",), N_("Back to the lists"), scope=_W, fixed=True, palette=False),
+    Command("replan-take", ("enter",), N_("Take the proposal"), scope=N, line=N_("accept it"), order=1, fixed=True),
     Command(
         "replan-defer",
         ("d",),

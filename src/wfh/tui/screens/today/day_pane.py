@@ -1,4 +1,4 @@
-"""The day of Today by keyboard: a cursor on planned blocks and one-off meetings, and what can be done to them."""
+"""The day of Today by keyboard: a cursor on blocks and one-off meetings, and what can be done to them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from wfh.domain.planning.meetings.changes import changeable
 from wfh.domain.planning.move_blocks import span_of
 from wfh.domain.time.quarter_hours import QUARTER
 from wfh.present.today.lists import TWO_COLUMNS
-from wfh.tui.screens.today import DAY, REPLAN
+from wfh.tui.screens.today import DAY, REPLAN, WORKED
+from wfh.tui.screens.today.block_keys import BlockKeys
 from wfh.tui.screens.today.meeting_keys import MeetingKeys
 from wfh.usecases.calendars.upkeep import rescan_calendars
 from wfh.words import _
@@ -33,7 +34,7 @@ _BEGIN_A_TIME = "01"
 """The digits that begin a time on a block: the others are screens, ``1`` is the one that is shown."""
 
 
-class DayPane(MeetingKeys):
+class DayPane(BlockKeys, MeetingKeys):
     """The half of Today that shows the day. While it has the cursor, its keys come before those of the lists."""
 
     def __init__(self) -> None:
@@ -42,6 +43,7 @@ class DayPane(MeetingKeys):
         self.in_day = False
         self._block = ""
         self._block_place = 0
+        self._is_over = False
         self.asks_why = False
         """Whether the rule behind the block under the cursor is shown in place of the lists."""
         self.replan: Replan | None = None
@@ -63,12 +65,19 @@ class DayPane(MeetingKeys):
         """Whose keys work: those of the proposal shown, those of the day where the cursor stands on a block."""
         if self.replan:
             return REPLAN
+        if self.in_day and self.past_block:
+            return WORKED
         return DAY if self.in_day and (self.block or self.meeting) else self.SCOPE
 
     @property
     def block(self) -> Block | None:
-        """The block under the cursor."""
+        """The planned block under the cursor."""
         return next((block for block in movable(self.snapshot.day) if block.id == self._block), None)
+
+    @property
+    def past_block(self) -> Block | None:
+        """The block under the cursor that is over."""
+        return next((block for block in self.snapshot.day.blocks if block.id == self._block and block.end), None)
 
     @property
     def meeting(self) -> OneOffMeeting | None:
@@ -81,12 +90,19 @@ class DayPane(MeetingKeys):
         return [id_ for _start, id_ in changeable(self.snapshot)]
 
     def mind_block(self) -> None:
-        """Keep the cursor on its block; where that is gone, on what took its place, or back in the lists."""
+        """Keep the cursor on its block; where that is gone, on what took its place, or back in the lists.
+
+        It never goes from what is planned to what is over by itself: the key that removes the one removes the other.
+        """
         ids = self._ids
         if self._block not in ids:
-            self._block = ids[min(self._block_place, len(ids) - 1)] if ids else ""
-        self._block_place = ids.index(self._block) if ids else 0
-        if not ids and self.columns >= TWO_COLUMNS:
+            over = {block.id for block in self.snapshot.day.blocks if block.end}
+            near = ids if self._is_over else [id_ for id_ in ids if id_ not in over]
+            at = min(self._block_place, len(ids) - 1)
+            self._block = min(near, key=lambda id_: abs(ids.index(id_) - at), default="")
+        self._block_place = ids.index(self._block) if self._block else 0
+        self._is_over = self.past_block is not None
+        if not self._block and self.columns >= TWO_COLUMNS:
             self.in_day = False
 
     def do_other_column(self) -> None:
@@ -114,6 +130,8 @@ class DayPane(MeetingKeys):
     def do_block_up(self) -> None:
         """Go to the block before."""
         self._step(-1)
+
+    do_worked_down, do_worked_up, do_worked_leave = do_block_down, do_block_up, do_block_leave
 
     def _step(self, by: int) -> None:
         ids = self._ids
@@ -177,6 +195,16 @@ class DayPane(MeetingKeys):
             self.draw_all()
 
         self.verb(self._planned.split, block.id, then=after)
+
+    def do_worked_correct(self) -> None:
+        """Correct the block that is over."""
+        if self.past_block:
+            self.correct_block(self.past_block)
+
+    def do_worked_remove(self) -> None:
+        """Take away the block that was not."""
+        if self.past_block:
+            self.remove_past_block(self.past_block)
 
     def do_block_remove(self) -> None:
         """Take the block or the meeting away."""

@@ -84,12 +84,17 @@ class TodayScreen(DayPane):
         place = ListCursor(block=proposed, in_day=True)
         self.body.show(today_rows(preview(self.snapshot, plan), self.columns, self.lines, place, panel))
 
+    @property
+    def shows_tour(self) -> bool:
+        """Whether the hints of the first days are shown here: while the lists have the keys."""
+        return self.scope is TODAY
+
     def help_lines(self) -> Iterable[str]:
         """Return the text that says what the screen is for."""
         return (
-            _("The day to scale: protected windows, meetings, blocks planned and done, the lines of now and of stop."),
+            _("The day to scale: protected time, meetings, blocks planned and done, the lines of now and of stop."),
             _("A task can be written with marks: memo ~45m #kr1 @14:00 >thu"),
-            _("A meeting too: sprint demo 14:30-15:00 @sam >thu. In the day, space agrees on one that is tentative."),
+            _("Meetings, too: sprint demo 14:30-15:00 @sam >thu. In the day, space marks a tentative one as agreed."),
         )
 
     def hints(self) -> Sequence[KeyHint]:
@@ -151,7 +156,8 @@ class TodayScreen(DayPane):
         """The task under the cursor, or that of the block under it."""
         if self.in_day and self.meeting:
             return None
-        here = self.block.task if self.in_day and self.block else self._cursor
+        block = (self.block or self.past_block) if self.in_day else None
+        here = block.task if block else self._cursor
         return next((task for task in self.snapshot.day.listed_tasks if task.id == here), None)
 
     @property
@@ -271,6 +277,11 @@ class TodayScreen(DayPane):
     def do_open_link(self) -> None:
         """Open the link of the task."""
         open_links(self, self.chosen)
+
+    def do_focus(self) -> None:
+        """Go and start a block: on what the cursor was moved to, else on the block that comes next."""
+        meant = self.chosen if self._moved or self.in_day else None
+        self.go("focus", task=meant.id if meant and meant.is_open else "")
 
     def do_start_task(self) -> None:
         """Go and start a block on the task; of a colleague show how to reach them."""

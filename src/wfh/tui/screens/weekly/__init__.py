@@ -8,8 +8,8 @@ from wfh.words import N_
 WEEKLY = _W = Scope("weekly")
 
 COMMANDS: tuple[Command, ...] = (
-    Command("weekly-earlier", ("h", "left"), N_("The week before"), "", _W, N_("week"), 1, pair="weekly-later"),
-    Command("weekly-later", ("l", "right"), N_("The week after"), scope=_W),
+    Command("weekly-earlier", ("h", "left"), N_("Previous week"), "", _W, N_("week"), 1, pair="weekly-later"),
+    Command("weekly-later", ("l", "right"), N_("Next week"), scope=_W),
     Command("weekly-month-back", ("H", "shift+left"), N_("Four weeks earlier"), scope=_W, pair="weekly-month-on"),
     Command("weekly-month-on", ("L", "shift+right"), N_("Four weeks later"), scope=_W),
     Command("weekly-down", ("j", "down"), N_("Next person"), scope=_W, pair="weekly-up", palette=False),

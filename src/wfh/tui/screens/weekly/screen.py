@@ -9,15 +9,12 @@ from wfh.present.rows.frame import KeyHint
 from wfh.present.rows.pieces import Piece, Role
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.weekly import COMMANDS, WEEKLY
-from wfh.tui.widgets.fine_rows import FineRows
 from wfh.usecases.overlap import weekly
 from wfh.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
-
-    from textual.app import ComposeResult
 
     from wfh.domain.overlap.rotation import Year
 
@@ -29,6 +26,7 @@ class WeeklyScreen(WfhScreen):
     """Holds a year that is worked out, a cursor in it, and which way the meeting is held."""
 
     SCOPE = WEEKLY
+    MOVES_LITTLE = True
     TAB = "overlap"
 
     def __init__(self) -> None:
@@ -48,10 +46,6 @@ class WeeklyScreen(WfhScreen):
         self._without = cast("frozenset[str]", prepared["without"])
         self.place = WeekPlace()
 
-    def compose_body(self) -> ComposeResult:
-        """Lay out the rows that know how to repaint little."""
-        yield FineRows(self.wfh.palette, id="body", classes="body")
-
     def hints(self) -> Sequence[KeyHint]:
         """Return the keys of the year alone."""
         named = sorted((command for command in COMMANDS if command.line), key=lambda command: command.order)
@@ -60,7 +54,10 @@ class WeeklyScreen(WfhScreen):
     def help_lines(self) -> Iterable[str]:
         """Return the text that says what the two ways are."""
         return (
-            _("A cell is a week. In turns, each week has the slot that is fairest after the weeks before it."),
+            _(
+                "A cell is a week. When taking turns, each week gets the slot that is fairest after "
+                "the weeks before it."
+            ),
             _("Triangles: up starts early, down stays late. Strokes: a break or no meetings. A moon: gets the notes."),
             _("Always at one time, the clocks decide who stretches: the columns add up what a year asks of each."),
         )

@@ -53,7 +53,7 @@ def _longest_first(stretches: tuple[MinuteRange, ...]) -> list[MinuteRange]:
 
 
 def _by_stretch(layout: Layout, length: int, longest: int, most: int) -> tuple[Placements, Layout]:
-    """Place up to ``most`` parts, each as long as fits, the longest first; what remains is never too short for one."""
+    """Place up to ``most`` parts, each as long as fits, the longest first; none is too short to be worth beginning."""
     places: list[tuple[int, int]] = []
     left, least = length, min(_LEAST_PART, length)
     while left and len(places) < most:
@@ -71,7 +71,7 @@ def _longest_part(layout: Layout, left: int, least: int, longest: int, *, placed
 
     Where only that stands in the way it may be shorter, and where only a free quarter does, that is given up.
     """
-    whole = [left] if left <= longest else []
+    whole = [left] if least <= left <= longest else []
     leaves_enough = _quarters(min(left - least, longest), least)
     lengths = (*whole, *leaves_enough, *_quarters(min(left, longest), least))
     for minutes, stretch in product(lengths, _longest_first(layout.gaps)):

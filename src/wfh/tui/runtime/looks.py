@@ -1,0 +1,52 @@
+"""The theme that is drawn: what the setting wants, what the terminal says of its ground, or what is being tried."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.tui.colours.themes import THEMES
+from wfh.tui.colours.toolkit import toolkit_theme
+
+if TYPE_CHECKING:
+    from wfh.tui.app import WfhApp
+
+
+class Looks:
+    """Chooses the theme of an app. ``palette`` lasts: what is drawn with it takes the colours of the theme in use."""
+
+    def __init__(self, host: WfhApp) -> None:
+        """Draw in the theme of the app's settings."""
+        self._host = host
+        for theme in THEMES:
+            host.register_theme(toolkit_theme(theme))
+        host.theme = self._name_for(host.snapshot.config.ui.theme)
+        self.palette = host.palette_of(host.theme, host.get_css_variables)
+        host.fit_to(host.signs)
+
+    def follow_ground(self, *, is_light: bool) -> None:
+        """Take in what the terminal says of its ground: with ``ui.theme = "auto"`` it decides, at once."""
+        self._host.is_light = is_light
+        self.preview()
+
+    def preview(self, wanted: str = "") -> None:
+        """Draw as ``ui.theme`` would be ``wanted``, without changing it; empty: as it is."""
+        name = self._name_for(wanted or self._host.snapshot.config.ui.theme)
+        if name != self._host.theme:
+            self._host.theme = name
+            self.redraw()  # also before the first frame, when nobody listens for another theme
+
+    def settings_changed(self) -> None:
+        """Draw everything as the settings want it now."""
+        self._host.theme = self._name_for(self._host.snapshot.config.ui.theme)
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw everything in the theme in use."""
+        self._host.fit_to(self._host.signs)
+        self.palette.use(self._host.colours_of(self._host.theme, self._host.get_css_variables))
+        self._host.repaint()
+
+    def _name_for(self, wanted: str) -> str:
+        """Return the theme for a value of ``ui.theme``; one that nobody knows is as ``auto``."""
+        name = self._host.wanted_theme(wanted)
+        return name if name in self._host.available_themes else self._host.wanted_theme("auto")

@@ -1,0 +1,51 @@
+"""The blocks of today that are over: corrected, taken away, and one added that nobody started."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from wfh.domain.planning.corrections.block_entry import block_text
+from wfh.present.any_day.typed import block_chips
+from wfh.tui.screen import WfhScreen
+from wfh.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
+
+    from wfh.domain.model.block import Block
+
+
+class BlockKeys(WfhScreen):
+    """What the keys of Today do to blocks that are over."""
+
+    @property
+    def _corrections(self) -> ModuleType:
+        """The verbs on what is over; they are imported when the first one is wanted."""
+        from wfh.usecases.any_day import corrections
+
+        return corrections
+
+    def correct_block(self, block: Block) -> None:
+        """Ask when the block was, and on what."""
+        text = block_text(self.snapshot.ledger, block, self.snapshot.zone)
+        then = partial(self.verb, self._corrections.correct_block, self.snapshot.date, block.id)
+        self._ask_block(_("Block"), text, lambda typed: then(typed) if typed != text else None)
+
+    def do_past_block(self) -> None:
+        """Ask for a block that was worked and not started here."""
+        then = partial(self.verb, self._corrections.add_block, self.snapshot.date)
+        self._ask_block(_("A forgotten block, for example 9:20-10:37 memo"), "", then)
+
+    def remove_past_block(self, block: Block) -> None:
+        """Take away a block that was not."""
+        self.verb(self._corrections.remove_block, self.snapshot.date, block.id)
+
+    def _ask_block(self, label: str, text: str, then: Callable[[str], None]) -> None:
+        self.ask(
+            label,
+            lambda typed: then(typed) if typed else None,
+            value=text,
+            hint=lambda typed: block_chips(self.snapshot, typed),
+        )

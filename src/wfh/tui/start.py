@@ -1,0 +1,30 @@
+"""Starts the app: the first screen is drawn, then the toolkit is imported, then the app takes over."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from wfh.tui.terminal.display import display_of
+from wfh.tui.terminal.first_screen import FirstScreen
+
+if TYPE_CHECKING:
+    from wfh.usecases.workspace.workspace import Workspace
+
+
+def run(ws: Workspace, screen: str = "", **prepared: object) -> int:
+    """Run the app until it is left, on ``screen`` first, ``prepared``; return the exit code.
+
+    Raises WfhError if nothing can be read, and the error that ended the app if nothing foresaw it.
+    """
+    gc.disable()  # A start is one burst of allocation; the app turns it on again after its first frame.
+    display = display_of(os.environ, getattr(sys.__stdout__, "encoding", ""))
+    first = FirstScreen(ws, screen, display, **prepared)
+    try:
+        from wfh.tui import app
+
+        return app.run(first, **prepared)
+    finally:
+        first.leave()

@@ -1,0 +1,211 @@
+"""The first screen, drawn from the same rows by the same screen class before the toolkit is imported.
+
+A screen is a class that stands on a stage. The toolkit's is :class:`wfh.tui.terminal.narrow.NarrowScreen`; here it is
+paper, which takes rows and nothing else. What asks for more begins with the app.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack, suppress
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from wfh.errors import WfhError
+from wfh.present.rows.cell_width import clusters
+from wfh.present.rows.frame import too_small
+from wfh.present.rows.pieces import Piece
+from wfh.present.rows.window import seen_row, top_for
+from wfh.tui.colours.palette import Look
+from wfh.tui.colours.themes import THEMES
+from wfh.tui.registry import kind_of
+from wfh.tui.terminal.answers import ASK_GROUND, Answers, takes_sequences
+from wfh.tui.terminal.display import fitted_look, sgr
+from wfh.tui.terminal.held import HeldTerminal, can_be_held
+from wfh.tui.view_state import ViewState
+from wfh.tui.widgets.runs import runs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from wfh.present.rows.pieces import Row
+    from wfh.tui.screen import WfhScreen
+    from wfh.tui.terminal.display import Display
+    from wfh.usecases.workspace.workspace import Workspace
+
+Cell = tuple[str, str]
+"""What a cell shows, nothing in the second cell of a wide sign, and the colours it is drawn in (SGR)."""
+Picture = tuple[tuple[Cell, ...], ...]
+_BLANK = Piece("")
+
+
+class NeedsToolkitError(AttributeError):
+    """A screen asks for what only the toolkit has."""
+
+
+class Size(NamedTuple):
+    """The cells of a window."""
+
+    width: int
+    height: int
+
+
+class PaperRows:
+    """Takes the rows of a body, as :class:`wfh.tui.widgets.rows.Rows` does."""
+
+    rows: tuple[Row, ...] = ()
+    keep: int | None = None
+
+    def show(self, rows: tuple[Row, ...], keep: int | None = None) -> None:
+        """Take ``rows``; row ``keep`` is to be in view."""
+        self.rows, self.keep = rows, keep
+
+
+class PaperField:
+    """A line to type on that is away."""
+
+    has_focus = False
+    many: object = None
+
+    def put_away(self) -> None:
+        """Stay away."""
+
+    def ask(self, default: str, typed: str = "") -> None:
+        """Wait to be placed."""
+
+    def place(self, *_where: int) -> None:
+        """Begin with the app instead: only the toolkit knows how to type on it."""
+        raise NeedsToolkitError("place")
+
+
+class PaperStage:
+    """What a screen stands on before the toolkit is there."""
+
+    app: FirstScreen
+    form = None
+    is_mounted = False
+
+    @property
+    def wfh(self) -> FirstScreen:
+        """What the screen takes for the app."""
+        return self.app
+
+    def read(self, use_case: Callable[..., Any], *args: object, then: Callable[[Any], None]) -> None:
+        """Look something up at once, for the app as well."""
+        result = use_case(self.app.ws, *args)
+        self.app.looked_up.append((use_case, args, result))
+        then(result)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        """Begin with the app instead."""
+        raise NeedsToolkitError(name)
+
+
+class FirstScreen(ViewState):
+    """What is seen before there is an app; it begins with all of it."""
+
+    def __init__(self, ws: Workspace, name: str, display: Display, **prepared: object) -> None:
+        """Read what there is to see, and draw the screen of a name. Raises WfhError if nothing can be read."""
+        self.look_at(ws, display)
+        self.name = name
+        self.held: HeldTerminal | None = None
+        self.picture: Picture = ()
+        self._drawn: WfhScreen | None = None
+        if not can_be_held():
+            return
+        self.size = Size(*get_terminal_size())
+        asks = self.snapshot.config.ui.theme == "auto" and takes_sequences(os.environ)
+        self.held = HeldTerminal(ASK_GROUND if asks else "")
+        with ExitStack() as failed:
+            failed.callback(self.leave)
+            with suppress(NeedsToolkitError, WfhError):
+                self.picture = self._draw(self.held, **prepared)
+                self.held.show(as_text(self.picture))
+            failed.pop_all()
+
+    def leave(self) -> None:
+        """Put the terminal back, unless the app did."""
+        if self.held is not None:
+            self.held.put_back()
+            self.held.forget_signals()
+
+    @property
+    def stands(self) -> bool:
+        """Whether the picture stands on the terminal."""
+        return self.held is not None and self.held.is_intact
+
+    @property
+    def shown(self) -> WfhScreen | None:
+        """The screen that is drawn."""
+        return self._drawn
+
+    def _draw(self, held: HeldTerminal, **prepared: object) -> Picture:
+        """Return the screen as it is to be seen. Raises NeedsToolkitError where rows are not all there is to it."""
+        self._use_theme()
+        name = self.route(self.name or "today")
+        screen = self._drawn = self._on_paper(kind_of(name))
+        if prepared and name == self.name:
+            screen.prepare(**prepared)
+        if not screen.is_rows:
+            raise NeedsToolkitError(name)
+        rows = tuple(self._rows(screen))
+        _keys, self.is_light = Answers().take(held.answer())
+        if self.is_light is not None:
+            self._use_theme()
+        return tuple(self._line(row, cells) for row, cells in rows)
+
+    def _use_theme(self) -> None:
+        theme = self.wanted_theme(self.snapshot.config.ui.theme)
+        if theme not in {one.name for one in THEMES}:
+            raise NeedsToolkitError(theme)
+        self.palette = self.palette_of(theme, dict)
+
+    def _on_paper(self, kind: type[WfhScreen]) -> WfhScreen:
+        stands_on = {"app": self, "field": PaperField(), "body": PaperRows()}
+        return cast("WfhScreen", type(kind.__name__, (PaperStage, kind), stands_on)())
+
+    def _rows(self, screen: WfhScreen) -> Iterator[tuple[Row, int]]:
+        """Yield each line of the window: its row, and how many cells at either side belong to nothing."""
+        width, height = self.size
+        head = seen_row((screen.head_row(),), 0, 0, width, 1)
+        if too_small(width, height):
+            yield head, 0
+            yield from (((), width) for _line in range(height - 1))
+            return
+        screen.draw()
+        body: PaperRows = cast("Any", screen.body)
+        foot = screen.foot_rows()
+        yield head, 0
+        yield from (((), 0) for _line in range(height - 1 - screen.lines - len(foot)))
+        top = top_for(body.keep, 0, len(body.rows), screen.lines)
+        for y in range(screen.lines):
+            yield seen_row(body.rows, y, top, screen.columns, screen.lines), screen.margin
+        yield from ((seen_row((row,), 0, 0, width, 1), 0) for row in foot)
+
+    def _line(self, row: Row, margin: int) -> tuple[Cell, ...]:
+        width, aside = self.size.width, ((" ", self._sgr(Look(None, self.palette.ground))),)
+        cells = [*aside * min(margin, width)]
+        for piece, text in runs(row):
+            colours = self._sgr(self.palette.look(piece))
+            for sign, size in clusters(self.signs.text(text)):
+                cells += [(sign, colours), *[("", colours)] * (size - 1)] if size else []
+        blank = (" ", self._sgr(self.palette.look(_BLANK)))
+        cells += [blank] * (width - margin - len(cells))
+        return (*cells, *aside * (width - len(cells)))
+
+    def _sgr(self, look: Look) -> str:
+        return sgr(fitted_look(self.terminal.depth, look, self.palette.ground))
+
+
+def as_text(picture: Picture) -> str:
+    """Return a picture as it is written, line by line."""
+    lines = []
+    for y, line in enumerate(picture, 1):
+        parts, force = [f"\x1b[{y};1H"], ""
+        for sign, colours in line:
+            if colours != force:
+                parts.append(f"\x1b[0;{colours}m" if colours else "\x1b[0m")
+                force = colours
+            parts.append(sign)
+        lines.append("".join(parts) + ("\x1b[0m" if force else ""))
+    return "".join(lines)
