@@ -9,6 +9,7 @@ from textual.theme import BUILTIN_THEMES
 from tests.tui.driving import demo_session
 from tests.tui.screens.settings.test_screen import stand_on
 from wfh.errors import WfhError
+from wfh.tui.colours.colour import Colour
 from wfh.usecases.setup import settings
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ async def test_a_theme_is_seen_before_it_is_taken_and_undo_takes_it_back(tmp_pat
         assert session.app.theme == "wfh-light"
         await session.press("up", "up", "up")
         assert session.app.theme == max(BUILTIN_THEMES) == "tokyo-night"
-        assert session.app.palette.ground.hex == "#1A1B26"
+        assert session.app.palette.ground == Colour.parse("#1a1b26")
         assert session.snapshot.config.ui.theme == "auto"
         await session.press("escape")
         assert session.app.theme == before
