@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack
+from functools import cache, lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -26,7 +29,6 @@ from wfh.usecases.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from wfh.domain.model.prompt import Prompt
 
@@ -62,11 +64,16 @@ class Life:
         """Return what the files of days, backlog and results say."""
         folder = self.world.places.data
         found = (*folder.glob("*.toml"), *folder.glob("days/**/*.toml"))
-        return {path.name: tomli.loads(path.read_text("utf-8")) for path in found}
+        return {path.name: _parsed(path.read_bytes()) for path in found}
 
     def is_writing(self) -> bool:
         """Return whether a verb is on its way to the disk."""
         return bool(list((self.world.places.state / "history").glob("*.open.toml")))
+
+
+@lru_cache(500)
+def _parsed(data: bytes) -> dict[str, Any]:
+    return tomli.loads(data.decode())
 
 
 def wait(program: Program, holds: Callable[[], bool], complaint: str) -> None:
@@ -95,7 +102,7 @@ def test_killed_at_each_question_it_goes_on_there_with_what_was_answered(
         program = stack.enter_context(life.start())
         begin(life, program)
         typed = dict(life.walk.typed)
-        done = killed_in_walks_before(tmp_path, name)
+        done = killed_in_walks_before(name)
         for _question in range(60):
             if (here := life.asked()) is None:
                 break
@@ -103,8 +110,8 @@ def test_killed_at_each_question_it_goes_on_there_with_what_was_answered(
             done.add(here[0])
             program = killed(life, program, stack) if is_new else program
             for keys in typed.pop(here[0], ()):
-                press(life, program, keys)
-                if (now := life.asked()) is None or now[1].step != here[1].step:
+                now = press(life, program, keys)
+                if now is None or now[1].step != here[1].step:
                     break
                 program = killed(life, program, stack) if is_new else program
             else:
@@ -114,15 +121,22 @@ def test_killed_at_each_question_it_goes_on_there_with_what_was_answered(
     assert ("closed_at" if life.walk.ritual is Ritual.SHUTDOWN else "planned_at") in final
 
 
-def killed_in_walks_before(folder: Path, name: str) -> set[str]:
+def killed_in_walks_before(name: str) -> set[str]:
     """Return the questions that need no kill again, since a walk before this one meets them."""
     found: set[str] = set()
-    for number, before in enumerate(WALKS):
+    for before in WALKS:
         if before == name:
             return found
         if WALKS[before].ritual is WALKS[name].ritual:
-            found |= set(met_and_known(folder / f"{number}", before)[0])
+            found |= met_in(before)
     raise AssertionError(name)
+
+
+@cache
+def met_in(walk: str) -> frozenset[str]:
+    """Return the kinds of questions that a walk meets."""
+    with TemporaryDirectory() as folder:
+        return frozenset(met_and_known(Path(folder), walk)[0])
 
 
 def killed(life: Life, program: Program, stack: ExitStack) -> Program:
@@ -144,14 +158,15 @@ def begin(life: Life, program: Program) -> None:
     wait(program, lambda: life.asked() is not None, "nothing was begun")
 
 
-def press(life: Life, program: Program, keys: str) -> None:
-    """Answer, and wait until it is in the files and on the screen."""
-    before, here = life.tables(), life.asked()
+def press(life: Life, program: Program, keys: str) -> tuple[str, Prompt] | None:
+    """Answer, wait until it is in the files and on the screen, and return the question that waits then."""
+    before = life.tables()
     program.type(keys)
-    wait(program, lambda: life.tables() != before, f"{keys!r} changed nothing at {here and here[0]}")
+    wait(program, lambda: life.tables() != before, f"{keys!r} changed nothing")
     wait(program, lambda: not life.is_writing(), f"{keys!r} is never done")
     if (now := life.asked()) is not None:
         show(program, now)
+    return now
 
 
 def test_the_review_of_the_week_goes_on_where_it_was_killed(isolated: Mapping[str, str], tmp_path: Path) -> None:

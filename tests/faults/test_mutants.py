@@ -6,9 +6,12 @@ of one that fails has the seed, the file and what was done to it; the damaged fi
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
+from functools import lru_cache
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,7 +24,6 @@ from wfh.usecases.setup.demo import demo_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
 pytestmark = pytest.mark.campaign
 
@@ -108,9 +110,11 @@ KINDS: tuple[Callable[[bytes, random.Random], bytes], ...] = (
 
 def all_files(root: Path) -> dict[Path, bytes]:
     """Return every file below a folder."""
-    return {path: path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+    found = (os.path.join(folder, name) for folder, _folders, names in os.walk(root) for name in names)
+    return {path: path.read_bytes() for path in map(Path, sorted(found)) if path.is_file()}
 
 
+@lru_cache(500)
 def parsed(data: bytes) -> dict[str, Any] | None:
     """Return what a file says, or None if it cannot be read."""
     try:
@@ -135,9 +139,12 @@ def items_of(text: Mapping[str, Any]) -> set[str]:
 
 def own_files(folder: Path) -> dict[Path, bytes]:
     """Return the files that a person would miss: the config and all that is in the data folder."""
-    files = all_files(folder)
-    hidden = {path for path in files if any(part.startswith(".") for part in path.relative_to(folder).parts)}
-    return {path: data for path, data in files.items() if path not in hidden and path.suffix == ".toml"}
+    own: dict[Path, bytes] = {}
+    for below, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = [Path(below, name) for name in names if name.endswith(".toml") and not name.startswith(".")]
+        own |= {path: path.read_bytes() for path in paths}
+    return own
 
 
 def lasting_name(path: Path, folder: Path) -> str:
@@ -184,7 +191,8 @@ def test_no_damage_ends_a_command_or_takes_an_item_along(
         story = [f"seed {seed}"]
         files = {path: data for path, data in all_files(folder).items() if data}
         candidates = sorted(files, key=lambda path: lasting_name(path, folder))
-        own = [path for path in candidates if path in own_files(folder)]
+        owned = own_files(folder)
+        own = [path for path in candidates if path in owned]
         chosen = {chance.choice(own if chance.random() < 0.6 else candidates) for _file in range(2)}
         for path in sorted(chosen, key=lambda path: lasting_name(path, folder)):
             kind = chance.choice(KINDS)
@@ -212,8 +220,8 @@ def live_on(person: Person, chance: random.Random, story: list[str], folder: Pat
     person.now = NOW
     assert status_line.main(["status"]) in {0, None}, story
     reading, verbs = (len(READING), len(CHANGING)) if LONG else (3, 4)
+    before = own_files(folder)
     for argv in (*chance.sample(READING, reading), *chance.sample(CHANGING, verbs), ("check",)):
-        before = own_files(folder)
         try:
             said = person.run(*argv, typed="\n" * chance.randrange(4))
         except Exception as error:
@@ -229,3 +237,4 @@ def live_on(person: Person, chance: random.Random, story: list[str], folder: Pat
             else:
                 lost = items_of(text) - left
                 assert not lost, f"{story}, wfh {' '.join(argv)}: {lost}"
+        before = after

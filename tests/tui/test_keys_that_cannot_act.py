@@ -15,6 +15,7 @@ from wfh.tui.input.commands import EVERY_COMMAND, FOLDER_OF
 from wfh.tui.input.keymap import make_keymap
 from wfh.tui.keys import refusals
 from wfh.tui.keys.reasons import Reason
+from wfh.tui.widgets.line import EDITING_KEYS
 from wfh.usecases.day import focus, rituals
 
 if TYPE_CHECKING:
@@ -65,7 +66,9 @@ def wanted(session: Session) -> list[Command]:
 
 
 async def says_why(session: Session, key: str) -> bool:
-    """Press a key, and return whether something is changed, seen or said by it."""
+    """Press a key, and return whether something is changed, seen or said by it, or it belongs to a line of text."""
+    if session.app.focused and key in EDITING_KEYS:
+        return True
 
     def seen() -> tuple[object, ...]:
         shown = session.app.shown

@@ -66,8 +66,24 @@ def again(earlier: Workspace) -> Workspace:
     return Workspace(earlier.places, earlier.clock, language="en", environ=earlier.environ, ids=earlier.moment.ids.make)
 
 
+_read: dict[Path, tuple[dict[Path, bytes], Ledger]] = {}
+"""What each data folder said when it was last asked, and all that stood in its files and those beside it."""
+
+
 def everything(on_disk: Workspace) -> Ledger:
-    """Return every day there is a file of, and the backlog; days and notes that say nothing are left out."""
+    """Return every day there is a file of, and the backlog; days and notes that say nothing are left out.
+
+    What no byte has changed of since is not read twice.
+    """
+    places = on_disk.places
+    roots = (places.data, places.state, places.config.parent)
+    found = {path: path.read_bytes() for root in roots for path in root.rglob("*") if path.is_file()}
+    if places.data not in _read or _read[places.data][0] != found:
+        _read[places.data] = found, _everything(on_disk)
+    return _read[places.data][1]
+
+
+def _everything(on_disk: Workspace) -> Ledger:
     dates = [date.fromisoformat(path.stem) for path in (on_disk.places.data / "days").rglob("*.toml")]
     loaded = Workspace(on_disk.places, on_disk.clock, environ=on_disk.environ).journal.load(
         on_disk.moment.date, tuple(dates)

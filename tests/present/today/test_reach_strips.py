@@ -10,7 +10,7 @@ from wfh.present.today.people_and_agenda import reach_rows
 
 STRIPS = """\
 REACH          00    06    12▼   18      your time
- You   14:32          ▂▂▆▆▆▆▆▆▆▆▆▂▂▂▂    until 17:30
+ You   14:32 ●        ▂▂▆▆▆▆▆▆▆▆▆▂▂▂▂    until 17:30
  Priya 19:02 ▽    ▂▂▆▆▆▆▆▆▆▆▆▂▂▂         from Tue 05:00
  Sam   08:32 △ ▂▂▂▂         ▂▂▆▆▆▆▆▆▆▆▂  from 15:00
  Mia   00:32 ☾ ▆▆▆▆▆▆▆▂▂▂▂▂         ▂▂▆  from 23:00"""

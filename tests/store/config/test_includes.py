@@ -96,7 +96,7 @@ def test_mistakes_of_an_included_file_carry_its_name_and_lines(tmp_path: Path) -
     ]
 
 
-def test_a_mistake_of_mine_lets_the_value_of_the_team_count(tmp_path: Path) -> None:
+def test_where_my_value_is_invalid_the_value_of_the_team_counts(tmp_path: Path) -> None:
     loaded = load(tmp_path, 'include = ["team.toml"]\nfocus.minutes = 1', team="focus.minutes = 30")
 
     assert loaded.config.focus.minutes == 30

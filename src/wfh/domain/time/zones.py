@@ -136,6 +136,7 @@ def resolve_zone(text: str) -> ZoneInfo:
     return resolved
 
 
+@lru_cache(maxsize=64)  # a wrong name in a file is read again with each change
 def nearest_zones(name: str, count: int = 3) -> tuple[str, ...]:
     """Return up to ``count`` zone names that ``name`` may stand for: first of the same place, then similar ones."""
     from difflib import get_close_matches  # late: needed for mistakes only

@@ -37,7 +37,8 @@ class Role(StrEnum):
 class Fill(StrEnum):
     """The background of a piece.
 
-    ``*_TINT`` are quiet areas (``*_2`` beside one of them), ``*_SOLID`` bright ones (with ``Role.GROUND`` on them).
+    ``*_TINT`` are quiet areas (``*_2`` beside one of them); what is gone of a running block and a meeting that is past
+    have one of their own. ``*_SOLID`` are bright areas (with ``Role.GROUND`` on them).
     """
 
     NONE = "none"
@@ -46,8 +47,10 @@ class Fill(StrEnum):
     NOW_TINT = "now-tint"
     FOCUS_TINT = "focus-tint"
     FOCUS_TINT_2 = "focus-tint-2"
+    FOCUS_GONE = "focus-gone"
     MEETING_TINT = "meeting-tint"
     MEETING_TINT_2 = "meeting-tint-2"
+    MEETING_PAST = "meeting-past"
     DONE_TINT = "done-tint"
     DONE_TINT_2 = "done-tint-2"
     ATTENTION_TINT = "attention-tint"

@@ -23,7 +23,15 @@ from wfh.present.rows.pieces import (
 )
 from wfh.present.today.day_pane.day_entries import whole_day_text
 from wfh.present.today.day_pane.timeline import day_window
-from wfh.present.today.people_and_agenda import ahead_rows, line_of, reach_list, reach_rows, reached
+from wfh.present.today.people_and_agenda import (
+    ahead_rows,
+    has_strips,
+    legend_row,
+    line_of,
+    reach_list,
+    reach_rows,
+    reached,
+)
 from wfh.present.today.task_rows import one_thing_rows, so_far_row, task_rows
 from wfh.values import dataclass
 from wfh.words import _, ngettext
@@ -49,6 +57,8 @@ DayRows = Callable[..., tuple["Row", ...]]
 """Draws the day as :func:`day_window` does."""
 
 
+_ROOMY = 30
+"""The height from which nothing is left out of the lists."""
 _LEAST_WITH_REACH = 76
 """The cells from which colleagues stand beside a day that has the window for itself."""
 _LEAST_AHEAD = 3
@@ -145,7 +155,7 @@ def list_rows(snapshot: Snapshot, cells: int, height: int, cursor: str = "") -> 
     """Return all lists, one below the other; in a low window what is next and the tasks come first."""
     low = height < LOW
     one_thing, tasks, parked = (
-        one_thing_rows(snapshot, cells),
+        one_thing_rows(snapshot, cells, brief=height < _ROOMY),
         task_rows(snapshot, cells, cursor),
         parked_rows(snapshot, cells, cursor),
     )
@@ -154,7 +164,8 @@ def list_rows(snapshot: Snapshot, cells: int, height: int, cursor: str = "") -> 
         top = (*ahead[1:2], *tasks)
         rows = _sections((top, parked, one_thing, reach, ahead[2:]))
     else:
-        rows = _with_reach((one_thing, tasks, parked), ahead, reach, height)
+        legend = (EMPTY, legend_row(snapshot, cells)) if has_strips(reach, snapshot) else ()
+        rows = _with_reach((one_thing, tasks, parked), ahead, reach, height, legend)
     at = next((y for y, row in enumerate(rows) if row and row[0].fill is Fill.SELECTED), None)
     return Lists(tuple(rows), at, bool(cursor) and cursor == selectable(snapshot)[-1])
 
@@ -170,18 +181,21 @@ def _sections(sections: Iterable[tuple[Row, ...]], *, air: bool = True) -> list[
 
 
 def _with_reach(
-    sections: tuple[tuple[Row, ...], ...], ahead: tuple[Row, ...], reach: tuple[Row, ...], height: int
-) -> list[Row]:
+    sections: tuple[tuple[Row, ...], ...], ahead: tuple[Row, ...], reach: tuple[Row, ...], height: int,
+    legend: tuple[Row, ...] = (),
+) -> list[Row]:  # fmt: skip
     """Return the lists with colleagues at the bottom, where they stay whatever comes above.
 
-    In short rows what lies further ahead goes first, then the air between the sections.
+    In short rows the legend goes first, then what lies further ahead, then the air between the sections.
     """
-    ways = ((ahead, True), (ahead[:_LEAST_AHEAD], True), (ahead[:_LEAST_AHEAD], False))
-    for shown, air in ways:
+    first, none = ahead[:_LEAST_AHEAD], ()
+    for shown, air, below in (
+        (ahead, True, legend), (ahead, True, none), (first, True, none), (first, False, none), (none, False, none),
+    ):  # fmt: skip
         rows = _sections((*sections, shown), air=air)
-        spare = height - len(rows) - len(reach)
+        spare = height - len(rows) - len(reach) - len(below)
         if spare >= air:
-            return [*rows, *([EMPTY] * spare if reach else ()), *reach]
+            return [*rows, *([EMPTY] * spare if reach else ()), *reach, *below]
     return _sections((*sections, ahead, reach))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.handbook.kept import AskStatus
 from wfh.domain.model.meetings import MeetingKind
+from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.overlap.presence import PresenceState, presence_of
 from wfh.domain.time.moment import seconds_between
 from wfh.domain.time.spans import Span, clip
@@ -132,8 +133,8 @@ def _strips(
     head = (heading(_("Reach")), Piece(" " * (name + 10 - width(_("Reach")))), Piece(_scale(signs, here), Role.DIM))
     stop = snapshot.boundary.stop_at
     until = _("until {time}").format(time=day_and_time(stop, snapshot)) if stop and stop > snapshot.now else ""
-    clock = Piece(f" {_clock(snapshot, local)}   ", Role.DIM)
-    me = (Piece(" "), Piece(fit(_("You"), name), bold=True), clock)
+    clock = Piece(f" {_clock(snapshot, local)} ", Role.DIM)
+    me = (Piece(" "), Piece(fit(_("You"), name), bold=True), clock, _my_sign(snapshot))
     rows: list[Row] = [
         (*head, Piece("  " + _("your time"), Role.DIM)),
         (*me, *_strip(signs, mine, mine, here), Piece(f"  {until}", Role.DIM)),
@@ -149,6 +150,41 @@ def _strips(
         )  # fmt: skip
         rows.append(_with_cursor(snapshot, row, cells) if line_of(person) == cursor else row)
     return tuple(fit_row(row, cells) for row in rows)
+
+
+def legend_row(snapshot: Snapshot, cells: int) -> Row:
+    """Return what the heights of the strips mean; it may go where rows are short."""
+    signs = shapes(snapshot.config.ui)
+    return fit_row(
+        (
+            Piece(" " * min(15, cells // 4)), Piece(f"{signs.tall} ", Role.NOW), Piece(_("at work"), Role.DIM),
+            Piece(f"   {signs.low} ", Role.DIM), Piece(_("awake"), Role.DIM),
+            Piece("   "), Piece("  ", fill=Fill.SELECTED), Piece(f" {_('your hours')}", Role.DIM),
+        ),
+        cells,
+    )  # fmt: skip
+
+
+def has_strips(rows: Sequence[Row], snapshot: Snapshot) -> bool:
+    """Return whether rows of :func:`reach_rows` draw the days of colleagues."""
+    tall = shapes(snapshot.config.ui).tall
+    return any(piece.text == tall for row in rows for piece in row)
+
+
+def _my_sign(snapshot: Snapshot) -> Piece:
+    """Return the sign of what I do, in two cells."""
+    signs = shapes(snapshot.config.ui)
+    match snapshot.boundary.state:
+        case BoundaryState.FOCUS | BoundaryState.PAUSED:
+            return Piece(f"{signs.focus} ", Role.FOCUS)
+        case BoundaryState.WORKING | BoundaryState.ENDING:
+            return Piece(f"{signs.working} ", Role.NOW)
+        case BoundaryState.BREAK:
+            return Piece(f"{signs.on_break} ", Role.NOW)
+        case BoundaryState.OVER:
+            return Piece(f"{signs.over} ", Role.OVER)
+        case _:
+            return Piece("  ")
 
 
 def _scale(signs: Shapes, here: int) -> str:

@@ -14,7 +14,7 @@ from wfh.domain.planning.key_results import progress_text
 from wfh.domain.planning.pace import done_by
 from wfh.domain.planning.proposals.task_kinds import estimate_text, wished_at
 from wfh.domain.rituals.placing import age_text
-from wfh.domain.time.moment import seconds_between
+from wfh.domain.time.moment import utc
 from wfh.domain.today.capacity import load
 from wfh.domain.today.day_kinds import kind_text
 from wfh.present.rows.cell_width import fit, truncate, width
@@ -37,6 +37,8 @@ from wfh.present.today.deadline_rows import deadline_rows
 from wfh.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from wfh.domain.model.day import Task
     from wfh.domain.model.snapshot import Snapshot
     from wfh.present.rows.pieces import Row
@@ -45,12 +47,14 @@ _LEAST_WITH_RESULT, _RESULT_CELLS = 50, 5
 """The cells of a row of tasks from which the key result is named, and those it has."""
 _WIDEST_BAR, _LEAST_BAR, _SHORTEST_BAR = 24, 10, 4
 """The cells of the bar of capacity, at most, beside when the list would be done, and at least."""
+_LEAST_NOTE = 11
+"""The cells of what is said of a task at the end of its row, at least."""
 _SHORT_TITLE = 8
 """The minimum width for showing a title."""
 
 
-def one_thing_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
-    """Return the outcome of the day, and the if-then plan for obstacles."""
+def one_thing_rows(snapshot: Snapshot, cells: int, *, brief: bool = False) -> tuple[Row, ...]:
+    """Return the outcome of the day, how it went unless that is ``brief``, and the if-then plan for obstacles."""
     task = next((task for task in snapshot.day.tasks if task.id == snapshot.day.outcome), None)
     if task is None:
         has_tasks = bool(snapshot.day.listed_tasks)
@@ -59,9 +63,23 @@ def one_thing_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
     done = Piece(f"{shapes(snapshot.config.ui).done} ", Role.DONE) if task.status is TaskStatus.DONE else Piece("")
     result = Piece(progress_text(snapshot, task.result), Role.DIM)
     rows: list[Row] = [(heading(_("One thing")),), *_with_result((done, Piece(task.title, bold=True)), result, cells)]
+    if not brief and (how := _how_it_went(snapshot, task)):
+        rows.append(fit_row((Piece(f"  {how}", Role.DIM),), cells))
     if snapshot.day.if_then and task.is_open:
         rows.append(fit_row((Piece(snapshot.day.if_then, Role.DIM),), cells))
     return tuple(rows)
+
+
+def _how_it_went(snapshot: Snapshot, task: Task) -> str:
+    """Return when the one thing was done, and the time it took of its estimate; empty while it is open."""
+    if task.status is not TaskStatus.DONE or task.done_at is None:
+        return ""
+    done = _("done {time}").format(time=clock_text(utc(task.done_at), snapshot.zone, snapshot.config.ui))
+    took = sum(elapsed_seconds(block, snapshot.now) for block in snapshot.day.blocks if block.task == task.id) // 60
+    if not took:
+        return done
+    words = _("took {length} of {estimate}") if task.estimate else _("took {length}")
+    return f"{done} · " + words.format(length=length_text(took), estimate=length_text(task.estimate or 0))
 
 
 def _with_result(title: Row, result: Piece, cells: int) -> tuple[Row, ...]:
@@ -88,8 +106,16 @@ def task_rows(snapshot: Snapshot, cells: int, cursor: str) -> tuple[Row, ...]:
         *cut_rows(snapshot, cells),
         *deadline_rows(snapshot, cells),
         *slipped_rows(snapshot, cells),
-        *(_task_row(snapshot, task, cells, selected=task.id == cursor) for task in tasks),
+        *_rows_of(snapshot, tasks, cells, cursor),
     )
+
+
+def _rows_of(snapshot: Snapshot, tasks: Sequence[Task], cells: int, cursor: str) -> Iterator[Row]:
+    """Yield a row for each task; what is said of each ends, and its length stands, in one column."""
+    notes = [_task_note(snapshot, task) for task in tasks]
+    size = max(_LEAST_NOTE, *(width(note.text) for note in notes))
+    for task, note in zip(tasks, notes, strict=True):
+        yield _task_row(snapshot, task, note, size, cells, selected=task.id == cursor)
 
 
 def _end_row(snapshot: Snapshot) -> Row:
@@ -132,9 +158,8 @@ def capacity_row(snapshot: Snapshot, cells: int) -> Row:
 
 def so_far_row(snapshot: Snapshot, cells: int) -> Row:
     """Return the foot of a day that has the window for itself: tasks done, the capacity, and the time to the stop."""
-    tasks, stop = snapshot.day.listed_tasks, snapshot.boundary.stop_at
+    tasks, ahead = snapshot.day.listed_tasks, snapshot.boundary.minutes_left or 0
     done = sum(not task.is_open for task in tasks)
-    ahead = seconds_between(snapshot.now, stop) // 60 if stop else 0
     left = _("stop in {length}").format(length=length_text(ahead)) if ahead > 0 else ""
     words = _("{done} of {n} done").format(done=done, n=len(tasks)) if tasks else ""
     start: Row = (Piece(f" {words}{'  ' if words else ''}", Role.DIM),)
@@ -168,14 +193,14 @@ def slipped_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
     return (fit_row((Piece(" "), Piece(text, Role.DIM)), cells),)
 
 
-def _task_row(snapshot: Snapshot, task: Task, cells: int, *, selected: bool) -> Row:
+def _task_row(snapshot: Snapshot, task: Task, note: Piece, size: int, cells: int, *, selected: bool) -> Row:
+    """Return the row of a task with its ``note``, which has ``size`` cells at the end."""
     signs = shapes(snapshot.config.ui)
     shape, role = _task_shape(snapshot, task)
-    note = _task_note(snapshot, task)
     estimate = estimate_text(snapshot, task)
     right: Row = (
         Piece(fit(estimate, 7, "right"), Role.DIM),
-        Piece(" " * max(2, 13 - width(note.text))),
+        Piece(" " * (2 + size - width(note.text))),
         note,
         Piece(" "),
     )

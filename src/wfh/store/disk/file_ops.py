@@ -76,7 +76,7 @@ def is_folder(path: Path) -> bool:
 
 
 def read_regular(path: Path, cap: int) -> bytes | None:
-    """Return the bytes of a regular file, or None if there is none. Raises WfhError as ``durable.read`` does."""
+    """Return the bytes of a regular file, or None if there is none. Raises WfhError as ``durable_write.read``."""
     try:
         handle = os.open(path, os.O_RDONLY | _CLOSE_ON_EXEC | _NO_WAIT)
     except (FileNotFoundError, NotADirectoryError):

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from wfh.tui.terminal.display import Display
     from wfh.usecases.workspace.workspace import Workspace
 
-Stretch = tuple[str, str]
+DrawnRun = tuple[str, str]
 """A text, and the numbers that set its colours (SGR)."""
-Picture = tuple[tuple[Stretch, ...], ...]
+Picture = tuple[tuple[DrawnRun, ...], ...]
 Cell = tuple[str, str]
 """What a cell shows, nothing in the second cell of a wide sign, and the numbers of its colours."""
 _BLANK = Piece("")
@@ -192,7 +192,7 @@ class FirstScreen(ViewState):
             yield seen_row(body.rows, y, top, screen.columns, screen.lines), screen.margin
         yield from ((seen_row((row,), 0, 0, width, 1), 0) for row in foot)
 
-    def _line(self, row: Row, margin: int) -> tuple[Stretch, ...]:
+    def _line(self, row: Row, margin: int) -> tuple[DrawnRun, ...]:
         width = self.size.width
         left, right = min(margin, width), min(margin, max(0, width - margin))
         aside = self._sgr(Look(None, self.palette.ground))
@@ -220,11 +220,11 @@ def as_text(picture: Picture) -> str:
     return "".join(f"\x1b[{y};1H{_written(line)}" for y, line in enumerate(picture, 1))
 
 
-def _written(line: Iterable[Stretch]) -> str:
+def _written(line: Iterable[DrawnRun]) -> str:
     return "".join(f"\x1b[{colours}m{text}\x1b[0m" if colours else text for text, colours in line if text)
 
 
-def cells_of(line: Iterable[Stretch]) -> tuple[Cell, ...]:
+def cells_of(line: Iterable[DrawnRun]) -> tuple[Cell, ...]:
     """Return the cells of a line."""
     cells: list[Cell] = []
     for text, colours in line:

@@ -520,3 +520,10 @@ async def test_the_kind_and_the_place_of_a_day_are_saved_in_the_language_that_is
         await session.press("enter")
         assert session.snapshot.day.place == "travel"
         assert "“onderweg” bewaard" in session.text
+
+
+async def test_in_a_low_window_the_keys_of_the_next_question_stay_below_what_was_done(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "shutdown", size=(60, 15)) as session:
+        await session.press("enter", "enter")
+        assert "Saved" in session.text.splitlines()[-2]
+        assert "enter" in session.foot

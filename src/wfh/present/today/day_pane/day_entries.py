@@ -112,8 +112,10 @@ def _meeting(snapshot: Snapshot, placed: PlacedMeeting) -> DayEntry:
     people = ", ".join(names.get(id_, id_) for id_ in placed.people)
     title = f"{placed.words}  ·  {people}" if people else placed.words
     time = clock_text(placed.span.start, snapshot.zone, snapshot.config.ui)
+    over = placed.span.end <= snapshot.now
+    role, fill = (Role.DIM, Fill.MEETING_PAST) if over else (Role.MEETING, Fill.MEETING_TINT)
     return DayEntry(
-        placed.span, title, time, Role.MEETING, Role.MEETING, Fill.MEETING_TINT,
+        placed.span, title, time, role, Role.MEETING, fill,
         kind=EntryKind.MEETING, block=placed.id if placed.is_one_off else "", hatched=placed.is_open,
     )  # fmt: skip
 

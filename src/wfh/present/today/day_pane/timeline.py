@@ -115,7 +115,7 @@ def _gap_words(snapshot: Snapshot, scale: Scale, placed: Sequence[DayEntry]) -> 
     """Return the rows in which free time ahead is named, in the middle of each longer gap."""
     taken = {y for entry in placed for y in range(entry.first, entry.last + 1)}
     words = {}
-    for gap in free_gaps(snapshot):
+    for gap in free_gaps(replace(snapshot, now=snapshot.now.replace(second=0, microsecond=0))):
         first, last = scale.nearest(gap.start), scale.nearest(gap.end) - 1
         free = [y for y in range(max(first, scale.holding(snapshot.now) + 1), last + 1) if y not in taken]
         if free and gap.length >= _NAMED_GAP:
@@ -381,6 +381,8 @@ def _area(canvas: Canvas, entry: DayEntry, y: int, cells: int) -> Row:
     here = bool(entry.block) and entry.block == canvas.selected
     # A selected entry has a fill even in the past.
     fill = Fill.FOCUS_TINT if here and entry.fill is Fill.NONE else entry.fill
+    if entry.runs and y <= canvas.scale.holding(canvas.snapshot.now):
+        fill = Fill.FOCUS_GONE
     ends_here = y == entry.last and any(other.first == y + 1 for other in canvas.placed)
     edge = Piece(_edge(signs, entry, short=ends_here), Role.FOCUS if here else entry.edge)
     left = _left_to_run(canvas, entry, y)

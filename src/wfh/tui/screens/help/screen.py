@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from wfh.domain.time.sanitize import clean
+from wfh.domain.today.after_hours import hides_work
+from wfh.domain.today.guidance.tips import tip
 from wfh.present.handbook.desk.layout import search_row
 from wfh.present.rows.formatting import shapes
+from wfh.present.rows.guidance import tip_text
 from wfh.present.rows.help_rows import HelpLine, HelpPage, help_rows, matching, no_command_rows
 from wfh.tui.input.command import EVERYWHERE, Command, scopes
 from wfh.tui.input.commands import EVERY_COMMAND
@@ -39,7 +42,10 @@ class HelpScreen(WfhScreen):
         super().__init__()
         self._below = below
         self._scope = below.scope
-        self._said = tuple(below.help_lines())
+        app = below.wfh
+        wanted = tip(app.snapshot, app.past) if app.past and not hides_work(app.snapshot) else None
+        about = tip_text(wanted, app.keymap.shown(wanted.command)) if wanted else ""
+        self._said = tuple(filter(None, (*below.help_lines(), about)))
         self._typed = ""
         self._at = 0
 

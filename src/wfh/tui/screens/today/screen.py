@@ -84,6 +84,11 @@ class TodayScreen(DayPane):
         place = ListCursor(block=proposed, in_day=True)
         self.body.show(today_rows(preview(self.snapshot, plan), self.columns, self.lines, place, panel))
 
+    @property
+    def shows_tour(self) -> bool:
+        """Whether the hints of the first days are shown here: while the lists have the keys."""
+        return self.scope is TODAY
+
     def help_lines(self) -> Iterable[str]:
         """Return the text that says what the screen is for."""
         return (
