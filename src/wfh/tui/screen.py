@@ -272,7 +272,7 @@ class WfhScreen(ScreenActions):
     def foot_rows(self) -> tuple[Row, ...]:
         """Return the keys, and above them or in their place what is said."""
         cells = self.app.size.width
-        keys = key_line(self.hints(), cells, self.KEPT_HINTS)
+        keys = key_line(self.hints(), cells, self.KEPT_HINTS, ascii=self.snapshot.config.ui.ascii)
         text, role = self.wfh.notice
         said = notice_row(text, cells, role) if text else EMPTY
         return (said, keys) if self.is_roomy or self.is_told else (said or keys,)

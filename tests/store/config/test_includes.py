@@ -194,7 +194,7 @@ def test_files_elsewhere_are_read_only_when_the_config_names_them_in_full(tmp_pa
     loaded = load_config(folder / "config.toml", {"HOME": str(tmp_path / "home")})
 
     assert loaded.config.focus.minutes == 33
-    far = "~/far.toml lies outside the config folder: name it in full in your own config to read it"
+    far = "~/far.toml is outside the config folder: name it in full in your own config to read it"
     assert lines(loaded) == [f"config.toml:1: include[1]: {far}", f"~/book.toml:1: include[2]: {far}"]
 
 
@@ -228,7 +228,7 @@ def test_what_cannot_be_included_is_told_where_it_is_named(tmp_path: Path) -> No
             "config.toml:5: include[4]: must be a text in quotes, without control characters, not 3"
             ' (for example: include = ["team.toml"])'
         ),
-        "broken.toml:1: is not valid TOML, column 5: no value that TOML knows; a text needs quotes",
+        "broken.toml:1: is not valid TOML, column 5: not a value of TOML; a text needs quotes",
     ]
     assert loaded.config.focus.minutes == 33
     assert loaded.writable

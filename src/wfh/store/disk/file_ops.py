@@ -31,7 +31,7 @@ _REASONS = {
     errno.EFBIG: N_("the file would be larger than the system allows"),
     errno.EIO: N_("the disk reports an error"),
     errno.ENAMETOOLONG: N_("the name is too long"),
-    errno.ELOOP: N_("the link goes round in a circle"),
+    errno.ELOOP: N_("the link leads back to itself"),
     errno.EMFILE: N_("too many files are open"),
     errno.ENFILE: N_("too many files are open"),
 }

@@ -341,7 +341,7 @@ async def test_what_another_window_answers_is_shown_here(tmp_path: Path) -> None
         assert prompt is not None
         snapshot = rituals.answer(ws, Answer(prompt.step))
         await session.press("enter")
-        assert "gone on in another window" in session.text
+        assert "continued in another window" in session.text
         session.app.set_snapshot(snapshot)
         assert "What was finished?" in session.text
 
@@ -371,7 +371,7 @@ async def test_what_to_tell_and_how_to_decline_are_copied(shutdown: Session) -> 
     assert "To decline “Team planning”" in shutdown.text
     for key, words in (("y", "Done:"), ("d", "free of meetings")):
         await shutdown.press(key)
-        assert "Copied; nothing is sent." in shutdown.text
+        assert "Text copied; nothing is sent." in shutdown.text
         assert words in shutdown.app.clipboard
     await shutdown.press("L")
     assert shutdown.snapshot.day.ritual_step == "tell.nl"
@@ -459,7 +459,7 @@ async def test_an_edited_stand_up_line_is_copied_also_after_a_restart(tmp_path: 
         await session.type("Off on Friday")
         await session.press("enter")
         await session.press("y")
-        assert "Copied; nothing is sent." in session.text
+        assert "Text copied; nothing is sent." in session.text
         assert session.app.clipboard.splitlines()[1].endswith(" and sent")
         assert session.app.clipboard.endswith("Off on Friday")
     async with session_on(ws, "shutdown", (80, 24)) as session:

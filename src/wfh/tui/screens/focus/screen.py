@@ -143,7 +143,7 @@ class FocusScreen(WfhScreen):
         by_id = {command.id: command for command in EVERY_COMMAND}
         first, *others = (self._hint_of(by_id[name]) for name in ids)
         more = self.scope is START and len(self.snapshot.day.open_tasks) > 1
-        return [first, *([KeyHint("↑↓", _("another task"))] if more else []), *others]
+        return [first, *([KeyHint("↑ ↓", _("another task"))] if more else []), *others]
 
     def _hint_of(self, command: Command) -> KeyHint:
         if command.id == "quit":
@@ -176,7 +176,7 @@ class FocusScreen(WfhScreen):
     def _copy_reply(self, reply: str) -> None:
         self._reply = reply
         self.draw()
-        self.copy(reply, _("Copied."), Role.DIM)
+        self.copy(reply, _("Reply copied."), Role.DIM)
 
     def on_key(self, event: Key) -> None:
         """Take the reply away with the next key, which does what it does all the same."""

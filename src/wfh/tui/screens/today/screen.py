@@ -16,7 +16,7 @@ from wfh.present.today.people_and_agenda import line_of, reached
 from wfh.tui.input.task_texts import edit_notes, open_links
 from wfh.tui.screens.today import DAY, TODAY
 from wfh.tui.screens.today.day_pane import DayPane
-from wfh.usecases.day import notes, rituals, tasks
+from wfh.usecases.day import notes, tasks
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -310,4 +310,6 @@ class TodayScreen(DayPane):
     def do_close_earlier(self) -> None:
         """Close the days that were left open, after asking."""
         if self.snapshot.unclosed:
+            from wfh.usecases.day import rituals  # late: every step of the rituals comes with it
+
             self.confirm(unclosed_text(self.snapshot), partial(self.verb, rituals.close_earlier_days))
