@@ -43,8 +43,9 @@ format:  ## format the code and fix what ruff can fix
 golden:  ## rewrite the kept screens, texts and files; read the diff before you commit
 	WFH_UPDATE=1 WFH_GOLDEN=1 $(BIN)pytest -n 2 tests/screens tests/tui tests/present tests/terminal/days/test_the_week.py
 
-screenshots:  ## redraw the pictures
+screenshots:  ## redraw the pictures, and record those that move
 	$(BIN)python screenshots/draw.py
+	$(BIN)python -m screenshots.record
 
 catalogue:  ## update the template and the translations
 	$(BIN)python -m tests.locale.update

@@ -75,7 +75,7 @@ def test_a_gap_can_end_the_block_at_a_time_within_it(noor: Person) -> None:
     noor.now = "2026-11-23T15:15"
     said = noor.run("resume", typed="discard 9:99\ndiscard 18:00\ndiscard 14:40\n")
     assert "“9:99” is not a time (for example: 11:20)." in said.lines
-    assert "18:00 is not within the time away." in said.lines
+    assert "18:00 is not within the time you were away." in said.lines
     assert said.lines[-1] == "Ended at 14:40: memo, 8 m, not finished."
     assert noor.run("resume").code == 1
 
@@ -223,7 +223,7 @@ def test_past_the_daily_maximum_start_asks_once(noor: Person) -> None:
     noor.run("stop")
     said = noor.run("start", "memo")
     assert (said.code, said.err) == (
-        1, "wfh: 38 minutes of focus today, of the 30 you set. Start once more to go on all the same.\n",
+        1, "wfh: 38 minutes of focus today, of the 30 you set. Start once more to carry on anyway.\n",
     )  # fmt: skip
     assert noor.run("start", "memo").code == 0
 
@@ -248,7 +248,7 @@ def test_doctor_prints_findings_and_warnings(noor: Person, tmp_path: Path, monke
     noor.environ |= {"TMUX": "/tmp/x", "KITTY_WINDOW_ID": "1", "TERM": "xterm-kitty", "COLORTERM": "truecolor"}
     said = noor.run("doctor", terminal=True)
     assert said.code == 1
-    assert said.err == "wfh: conflict copies: `wfh doctor --fix` merges those of your days.\n"
+    assert said.err == "wfh: conflict copies: “wfh doctor --fix” merges those of your days.\n"
     assert "sync-conflict-4.toml, …" in said.out
     assert "terminal: xterm-kitty, tmux, truecolor, the app can be shown" in said.lines
     assert "allow-passthrough" in said.out

@@ -179,7 +179,7 @@ def test_the_next_start_tells_it_once(isolated: Mapping[str, str], monkeypatch: 
     ws = Workspace.at(environ=isolated)
     assert ws.config.focus.minutes == 50
     assert places.config.read_bytes() == OLD
-    assert ws.finished_lines() == ("config.toml: was being written when wfh was stopped; its old text is back",)
+    assert ws.finished_lines() == ("config.toml: was being written when wfh stopped; its old text is back",)
     assert ws.finished_lines() == ()
     assert Workspace.at(environ=isolated).finished_lines() == ()
 

@@ -183,7 +183,7 @@ def still_to_do(campaign: Campaign, program: Program) -> Iterator[Act]:
 
 def setting_up() -> Iterator[Act]:
     for number in range(1, 11):
-        yield Act(day.ANSWERS.get(number, "") + "\r", rf"\b{number + 1} of 10|Enter writes")
+        yield Act(day.ANSWERS.get(number, "") + "\r", rf"\b{number + 1} of 10|Enter saves")
     yield Act("\r", "TASKS", "config")
 
 

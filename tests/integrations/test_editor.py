@@ -40,7 +40,7 @@ def test_the_editor_changes_the_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("editor", "why"),
     [
-        ("'vim", "the editor “'vim” is no command line: a quote is not closed"),
+        ("'vim", "the editor “'vim” is not a command line: a quote is not closed"),
         (
             "no-such-editor",
             (

@@ -57,7 +57,7 @@ def test_an_unknown_country_is_a_hint(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert days == ()
     assert hint is not None
-    assert (hint.what, hint.severity) == ("the holidays package knows no holidays of XX", Severity.HINT)
+    assert (hint.what, hint.severity) == ("the holidays package has no holidays of XX", Severity.HINT)
 
 
 def test_without_the_package_there_is_a_hint_that_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,7 +29,7 @@ def set_up(program: Program) -> None:
         program.wait_for(rf"\b{number} of 10\b")
         program.type(ANSWERS.get(number, ""))
         program.send("enter")
-    program.wait_for("Enter writes the file")
+    program.wait_for("Enter saves the file")
     program.send("enter")
     program.wait_for("TASKS")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from wfh.clock import FixedClock
@@ -28,6 +28,7 @@ class FakeWorkspace:
         self.environ: dict[str, str] = {}
         self.places = find_places({}, config="/nowhere/config.toml", data="/nowhere/data")
         self.life = self
+        self.journal = self
         self.line_on_disk = ""
         self.is_rehearsal = False
         self.is_in_memory = False
@@ -42,6 +43,12 @@ class FakeWorkspace:
     @property
     def config(self) -> Config:
         return self.shown.config
+
+    def dates(self) -> tuple[date]:
+        return (date(2020, 1, 1),)
+
+    def days(self, _dates: object) -> tuple[dict[str, str], tuple[()]]:
+        return {}, ()
 
     def machine_zone(self) -> MachineZone:
         return MachineZone(self.config.me.timezone, "TZ")

@@ -10,12 +10,15 @@ import pytest
 from tests.conftest import LONG
 from tests.tui.driving import session_on
 from tests.usecases.builders import CONFIG, workspace
+from wfh.present.rows.cell_width import width
 from wfh.tui.input.command import EVERYWHERE, scopes
 from wfh.tui.input.commands import EVERY_COMMAND, FOLDER_OF
 from wfh.tui.input.keymap import make_keymap
 from wfh.tui.keys import refusals
 from wfh.tui.keys.reasons import Reason
+from wfh.tui.widgets.line import EDITING_KEYS
 from wfh.usecases.day import focus, rituals
+from wfh.words import set_language
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +68,9 @@ def wanted(session: Session) -> list[Command]:
 
 
 async def says_why(session: Session, key: str) -> bool:
-    """Press a key, and return whether something is changed, seen or said by it."""
+    """Press a key, and return whether something is changed, seen or said by it, or it belongs to a line of text."""
+    if session.app.focused and key in EDITING_KEYS:
+        return True
 
     def seen() -> tuple[object, ...]:
         shown = session.app.shown
@@ -116,6 +121,15 @@ def test_a_key_of_another_screen_says_where_it_works(scope: Scope) -> None:
             assert refusals.sentence(refusals.why_idle(here), keymap)
 
 
+def test_the_screens_are_named_with_their_keys_and_what_the_key_does_there() -> None:
+    keymap = make_keymap([("overlap", "ctrl+o")])
+    scope = next(scope for scope in FOLDER_OF if scope.name == "month")
+    said = [refusals.refusal(keymap, scope, (key,), None, None) for key in ("=", "w", "tab")]
+    assert said[0] == "= works on 1 Today (Longer) · 2 Focus (5 minutes longer) · …"
+    assert said[1] == "w works on 2 Focus (Buy time) · ^o Overlap (Weekly: whose turn) · …"
+    assert said[2] == "tab does nothing here. ? names the keys."
+
+
 def test_a_key_of_no_command_is_left_alone() -> None:
     assert not refusals.refusal(make_keymap(), next(iter(FOLDER_OF)), ("§",), None, None)
 
@@ -123,6 +137,14 @@ def test_a_key_of_no_command_is_left_alone() -> None:
 def test_reasons_name_the_keys_in_force() -> None:
     keymap = make_keymap([("overlap-add", "A")])
     assert refusals.sentence(Reason.NO_COLLEAGUES, keymap) == "There is no colleague yet: A adds one."
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_every_reason_is_read_whole_in_a_narrow_window(language: str) -> None:
+    set_language(language)
+    keymap = make_keymap()
+    cut = [text for reason in Reason if width(text := refusals.sentence(reason, keymap)) > 58]
+    assert cut == []
 
 
 def test_every_key_in_a_reason_and_every_command_with_one_is_a_command() -> None:

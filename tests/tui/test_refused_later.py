@@ -85,4 +85,4 @@ async def test_a_text_is_said_where_something_else_is_asked_by_now(tmp_path: Pat
         await session.type("some words")
         await session.press("enter")
         assert "Second" in session.text
-        assert session.app.notice[0] == "data: another wfh is busy with it. Not taken: some words"
+        assert session.app.notice[0] == "data: another wfh is busy with it. Not accepted: some words"

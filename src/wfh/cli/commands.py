@@ -62,7 +62,7 @@ _ALL = (
         options=(
             _PLAIN, _JSON,
             Option("date", N_("that day instead of today: 2027-03-16, thu, +3"), N_("DATE")),
-            Option("days", N_("so many days, up to 31"), N_("N")),
+            Option("days", N_("how many days, up to 31"), N_("N")),
             Option("people", N_("these people only: their ids, with commas"), N_("A,B")),
             Option("minutes", N_("minutes of the meeting to find a slot for"), N_("N")),
             Option("grid", N_("the day as a picture, too")),
@@ -79,7 +79,7 @@ _ALL = (
         options=(
             _PLAIN, _JSON, Option("md", N_("the text as Markdown")),
             Option("week", N_("that week: 2026-W47"), N_("WEEK")),
-            Option("span", N_("the week, weeks, month, quarter or year of today"), N_("SPAN"), SPANS),
+            Option("span", N_("the week, month, quarter or year of today, 4-weeks or 13-weeks"), N_("SPAN"), SPANS),
             Option("from", N_("the first day: 2026-11-16, mon, -7"), N_("DATE")),
             Option("to", N_("the last day"), N_("DATE")),
             Option("share", N_("only results, what was done, and the change")),
@@ -121,7 +121,7 @@ _ALL = (
     ShellCommand(
         "init", "setup", "init", N_("the set-up questions; writes a commented config, never overwrites one"),
         options=(
-            Option("preset", N_("hours to start from; wfh init --preset ? lists them"), N_("NAME")),
+            Option("preset", N_("hours to start from; “wfh init --preset ?” lists them"), N_("NAME")),
             Option("include", N_("a file of your team; it says your hours and time zone"), N_("FILE")),
             Option("yes", N_("take every default, ask nothing")),
         ),
@@ -130,8 +130,10 @@ _ALL = (
     ShellCommand(
         "add", "day", "add", N_("add a task"), words=N_("TEXT…"), least=1, most=None,
         examples=("wfh add Decision memo ~45m #kr1 @14:00", 'wfh add "Answer Sam >thu"'),
-        more=N_("~45m its length, #kr1 its result, @14:00 its time, >thu its day (or >tomorrow, >+3, >backlog), "
-                "!fri its deadline, *mon how often it comes (or *weekday, *2w). Each line of a text is a task."),
+        more=N_(
+            "~45m is its length, #kr1 its result, @14:00 its time, >thu its day (or >tomorrow, >+3, >backlog), "
+            "!fri its deadline, *mon how often it comes (or *weekday, *2w). Each line of a text is a task."
+        ),
     ),
     ShellCommand(
         "meet", "day", "meet", N_("add a meeting"), words=N_("TEXT…"), least=1, most=None,
@@ -152,7 +154,7 @@ _ALL = (
     ShellCommand(
         "start", "focus", "start", N_("start a focus block"), words=N_("[TEXT]"), most=None,
         options=(
-            Option("minutes", N_("its length; 25/5x4 is four rounds with breaks of 5"), N_("N")),
+            Option("minutes", N_("its length in minutes; 25/5x4 is four rounds of 25 with breaks of 5"), N_("N")),
             Option("until", N_("when it ends"), N_("HH:MM")),
             Option("open", N_("no end set")),
         ),
@@ -238,7 +240,7 @@ _ALL = (
         together=(("skip", "end"),), examples=("wfh break", "wfh break 15", "wfh break --end"),
     ),
     ShellCommand(
-        "replan", "verbs.day", "replan", N_("propose the rest of the day anew"),
+        "replan", "verbs.day", "replan", N_("propose the rest of the day again"),
         options=(Option("take", N_("take the proposal as well")),), examples=("wfh replan", "wfh replan --take"),
     ),
     ShellCommand(
@@ -261,7 +263,7 @@ _ALL = (
     ShellCommand(
         "weekly", "verbs.slots", "weekly", N_("a weekly meeting over a year: whose turn it is, week by week"),
         words=N_("[TIME]"), most=None,
-        options=(_JSON, Option("minutes", N_("its length"), N_("N"))),
+        options=(_JSON, Option("minutes", N_("its length in minutes"), N_("N"))),
         examples=("wfh weekly", "wfh weekly thu 15:00"),
         more=N_("TIME is as in “wfh when”; without it, the first proposal of “wfh overlap”."),
     ),
@@ -292,7 +294,7 @@ _ALL = (
         ),
     ),
     ShellCommand(
-        "search", "search", "search", N_("find again what was written: tasks, thoughts, decisions, people, settings"),
+        "search", "search", "search", N_("find what you wrote: tasks, thoughts, decisions, people, settings"),
         words=N_("WORDS…"), least=1, most=None, options=(_JSON,), examples=("wfh search licence september",),
         more=N_("The best first, the newest of those that fit alike; a month or a year counts as a word, too."),
     ),
@@ -321,7 +323,8 @@ _ALL = (
         together=(("json", "format"),), examples=("wfh card", "wfh card priya", "wfh card --for priya --format md"),
     ),
     ShellCommand(
-        "ask", "handbook.verbs", "ask", N_("keep a question for a colleague's office hours; alone, list the open ones"),
+        "ask", "handbook.verbs", "ask",
+        N_("keep a question for a colleague's office hours; without words, list the open ones"),
         words=N_("[WHO WORDS… | asked ID | done ID [ANSWER…] | drop ID]"), most=None,
         options=(_JSON, Option("by", N_("ask it by this rule of the handbook instead"), N_("RULE"))),
         examples=("wfh ask priya the quota", "wfh ask"),
@@ -404,20 +407,22 @@ _ALL = (
     ShellCommand(
         "tick", "maintenance", "tick", N_("run overdue hooks and reminders; for cron, a systemd timer or a bar"),
         examples=("wfh tick", "* * * * * wfh tick"),
-        more=N_("Prints what it ran and how late; prints nothing when nothing was due. "
-                "Exit code 1 where a hook failed."),
+        more=N_(
+            "Prints what it ran and how late; prints nothing when nothing was due. Exit code 1 if a hook "
+            "failed."
+        ),
     ),
     ShellCommand(
         "doctor", "maintenance", "doctor", N_("what this terminal and machine can do; conflict copies, backups"),
         options=(Option("fix", N_("merge conflict copies, and files in which git left markers")),),
         examples=("wfh doctor", "wfh doctor --fix"),
         more=N_(
-            "A merged copy is kept in the state folder; `wfh undo` takes its merge back. What one machine "
+            "A merged copy is kept in the state folder; “wfh undo” takes its merge back. What one machine "
             "removed may be back."
         ),
     ),
     ShellCommand(
-        "calendars", "calendars", "calendars", N_("the calendars that are read, and what they hold"),
+        "calendars", "calendars", "calendars", N_("the calendars that are read, and what is in them"),
         options=(
             _JSON,
             Option("from", N_("the first day; without it, today"), N_("DATE")),
@@ -440,11 +445,11 @@ _ALL = (
     ),
     ShellCommand(
         "merge", "maintenance", "merge",
-        N_("merge two versions of a file; what git calls where two machines changed one"),
+        N_("merge two versions of a file; git calls it when two machines changed one"),
         words=N_("[BASE OURS THEIRS NAME]"), most=4,
         options=(Option("install", N_("have git merge this way in the repository of the data folder")),),
         examples=("wfh merge --install",),
-        more=N_("The merge takes the place of OURS. Where both changed one value, yours stays and the app asks once."),
+        more=N_("The result replaces OURS. Where both changed one value, yours stays and the app " "asks once."),
     ),
     ShellCommand("check", "config", "check", N_("every problem of every file, with line numbers")),
     ShellCommand(

@@ -28,7 +28,7 @@ def editor_command(environ: Mapping[str, str]) -> tuple[str, ...]:
     try:
         return tuple(shlex.split(command_line, posix=os.name == "posix"))
     except ValueError as error:
-        what = _("the editor “{command}” is no command line: a quote is not closed").format(command=command_line)
+        what = _("the editor “{command}” is not a command line: a quote is not closed").format(command=command_line)
         raise WfhError(Problem(what)) from error
 
 

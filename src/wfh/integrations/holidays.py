@@ -37,7 +37,7 @@ def _public_holidays(code: str, years: tuple[int, ...], language: str) -> _Found
     try:
         names_by_day = country_holidays(country, subdiv=subdivision or None, years=years, language=language)
     except (NotImplementedError, KeyError, ValueError):
-        what = _("the holidays package knows no holidays of {code}").format(code=code)
+        what = _("the holidays package has no holidays of {code}").format(code=code)
         return (), Problem(what, severity=Severity.HINT)
     days = sorted(names_by_day.items())
     return tuple(HoursException(day, (), clean(name)) for day, name in days), None

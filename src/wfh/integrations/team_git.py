@@ -27,9 +27,9 @@ def file_at(path: Path, revision: str, environ: Mapping[str, str]) -> bytes | No
     Raises WfhError where the revision is none, the file lies in no repository, or git cannot be asked.
     """
     if not _REVISION.fullmatch(revision):
-        raise WfhError(_("“{text}” is no revision.").format(text=revision[:60]))
+        raise WfhError(_("“{text}” is not a revision.").format(text=revision[:60]))
     if run_git(path.parent, environ, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", alone=True) is None:
-        raise WfhError(Problem(_("knows no revision “{text}”").format(text=revision), file=path.parent.name))
+        raise WfhError(Problem(_("has no revision “{text}”").format(text=revision), file=path.parent.name))
     return run_git(path.parent, environ, "cat-file", "blob", f"{revision}:./{path.name}", alone=True)
 
 

@@ -18,6 +18,7 @@ from textual.events import Key, Paste
 from wfh.domain.model.snapshot import BoundaryState, Snapshot
 from wfh.domain.time.sanitize import clean
 from wfh.domain.today.after_hours import refuse_hidden_work
+from wfh.domain.today.guidance.tips import TIP_COMMANDS
 from wfh.errors import WfhError
 from wfh.present.rows.pieces import Role
 from wfh.present.rows.window_title import window_title
@@ -37,7 +38,9 @@ from wfh.tui.terminal.exit import forget_closed_streams, mind_errors, mind_signa
 from wfh.tui.terminal.quiet_app import QuietApp, as_first
 from wfh.tui.terminal.typing_ahead import LEAVE, TypingAhead, key_event
 from wfh.tui.view_state import ViewState
+from wfh.usecases.setup.guidance import note_use, past
 from wfh.usecases.workspace.crash_report import tidy
+from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -51,6 +54,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from wfh.domain.today.effects.effect import VerbDone
+    from wfh.domain.today.guidance.tour import Past
     from wfh.tui.input.command import Command
     from wfh.tui.terminal.first_screen import FirstScreen
     from wfh.usecases.workspace.workspace import Workspace
@@ -143,7 +147,12 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         gc.freeze()
         self.looked_up.clear()
         self.read(tidy, then=lambda _nothing: None)
+        self.glance("past", past, then=self._take_past)
         self.minding.start()
+
+    def _take_past(self, found: Past) -> None:
+        self.past = found
+        self.draw_notice()
 
     def action_leave(self) -> None:
         """Leave; what is being saved is saved first."""
@@ -358,6 +367,9 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
             self.say(str(error.problems[0]))
         if self._picture() == before:
             self.say(sentence(why_idle(command), self.keymap), Role.DIM)
+        elif self.past and command.id in TIP_COMMANDS and command.id not in self.past.used:
+            self.past = replace(self.past, used=self.past.used | {command.id})
+            self.glance(f"use of {command.id}", note_use, command.id, then=lambda _nothing: None)
 
     def began(self) -> None:
         """Count something that was set going, though nothing of it is seen yet."""

@@ -272,7 +272,7 @@ class WfhScreen(ScreenActions):
     def foot_rows(self) -> tuple[Row, ...]:
         """Return the keys, and above them or in their place what is said."""
         cells = self.app.size.width
-        keys = key_line(self.hints(), cells, self.KEPT_HINTS)
+        keys = key_line(self.hints(), cells, self.KEPT_HINTS, ascii=self.snapshot.config.ui.ascii)
         text, role = self.wfh.notice
         said = notice_row(text, cells, role) if text else EMPTY
         return (said, keys) if self.is_roomy or self.is_told else (said or keys,)
@@ -360,10 +360,18 @@ class WfhScreen(ScreenActions):
             self.form.hold(event)
             return
         self.wfh.hush()
+        if command is not None and self.allows(command):
+            event.stop()
+        elif self._edits_line(event.key):
+            return
         names = (event.key, event.character, letter_at(event))
         self.press(command, [name for name in names if name])
-        if command is not None:
-            event.stop()
+
+    def _edits_line(self, key: str) -> bool:
+        """Return whether a key belongs to the line that is typed on."""
+        from wfh.tui.widgets.line import EDITING_KEYS, Line
+
+        return isinstance(self.focused, Line) and key in EDITING_KEYS
 
     def press(self, command: Command | None, names: Sequence[str] = ()) -> None:
         """Carry out a command, or say why it cannot act here; ``names`` are what the key that means it is called."""
@@ -371,6 +379,11 @@ class WfhScreen(ScreenActions):
             self.wfh.carry_out(command)
         elif why := refusal(self.wfh.keymap, self.scope, names, command, self.first):
             self.say(why, Role.DIM)
+
+    @property
+    def shows_tour(self) -> bool:
+        """Whether the hints of the first days are shown here."""
+        return False
 
     @property
     def first(self) -> Reason | None:

@@ -6,6 +6,8 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.snapshot import BoundaryState, Snapshot
+from wfh.domain.today.guidance.tour import tour
+from wfh.present.rows.guidance import tour_text
 from wfh.present.rows.pieces import Role
 from wfh.present.today.nudge import nudge_text
 from wfh.tui.colours.palette import Palette
@@ -20,6 +22,7 @@ from wfh.words import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from wfh.domain.today.guidance.tour import Past
     from wfh.tui.screen import WfhScreen
     from wfh.tui.terminal.display import Display
     from wfh.usecases.workspace.workspace import Workspace
@@ -41,6 +44,8 @@ class ViewState:
     """Whether the terminal's ground is light, once it has said so."""
     looked_up: list[tuple[Callable[..., Any], tuple[object, ...], Any]]
     """What was looked up for the first screen: the use case, what it took, and its result."""
+    past: Past | None = None
+    """What hints and tips go by, once it was read."""
     _message: tuple[str, Role]
 
     def look_at(self, ws: Workspace, display: Display) -> None:
@@ -93,7 +98,16 @@ class ViewState:
     def _notice(self, message: tuple[str, Role]) -> tuple[str, Role]:
         problems = (*self.snapshot.problems, *self.keymap.problems)
         nudge = self._nudge if self.shown is not None and self.shown.is_roomy else ""
-        return notice(*self.not_saved, message, nudge, problems)
+        return notice(*self.not_saved, message, nudge, problems, self._tour)
+
+    @property
+    def _tour(self) -> str:
+        """The hints of the first days, on a screen that shows them, where there is a row for them."""
+        shown = self.shown
+        if self.past is None or shown is None or not (shown.is_roomy and shown.shows_tour):
+            return ""
+        hints = tour(self.snapshot, self.past)
+        return tour_text(hints, {id: self.keymap.shown(id) for id in hints if shown.reaches(_BY_ID[id])})
 
     @property
     def _nudge(self) -> str:

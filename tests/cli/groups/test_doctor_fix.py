@@ -33,7 +33,7 @@ def test_a_copy_of_any_sync_tool_is_merged_kept_elsewhere_and_can_be_undone(noor
     noor.run("add", "memo")
     copy = _day(noor).with_name(name)
     copy.write_text(_day(noor).read_text("utf-8") + '\n[[task]]\nid = "t-other"\ntitle = "budget"\n', "utf-8")
-    assert "`wfh doctor --fix` merges" in noor.run("doctor").err
+    assert "“wfh doctor --fix” merges" in noor.run("doctor").err
 
     said = noor.run("doctor", "--fix")
 
@@ -95,13 +95,13 @@ def test_markers_are_explained_in_a_sentence_and_both_sides_are_merged(noor: Per
     before = noor.run("check")
     assert before.code == 1
     assert before.out == (
-        "2026-11-23.toml:6: holds the markers of a conflict that git left (<<<<<<<) "
-        "(`wfh doctor --fix` merges both sides)\n"
+        "2026-11-23.toml:6: has the markers of a conflict that git left (<<<<<<<) "
+        "(“wfh doctor --fix” merges both sides)\n"
     )
 
     said = noor.run("doctor", "--fix")
 
-    assert said.lines[0] == "Merged both sides of 2026-11-23.toml; wfh restore brings the text before back"
+    assert said.lines[0] == "Merged both sides of 2026-11-23.toml; “wfh restore” brings back the text before"
     assert "two machines differ: 1 question waits in the app" in said.lines
     assert 'title = "Mine"' in _day(noor).read_text("utf-8")
     assert 'theirs = "Theirs"' in _day(noor).read_text("utf-8")

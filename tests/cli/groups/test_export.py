@@ -60,7 +60,7 @@ def test_a_folder_gets_a_file_a_month_and_loses_nothing(worked: Person, tmp_path
     file.write_text(text + "inc 20261101T080000Z - 20261101T090000Z # own\n", "utf-8")
     refused = worked.run("export", "timewarrior", "-o", str(tmp_path))
     assert refused.code == 1
-    assert "holds intervals that are not in this export (choose an empty folder)" in refused.err
+    assert "has intervals that are not in this export (choose an empty folder)" in refused.err
     assert file.read_text("utf-8").endswith("# own\n")
 
 

@@ -43,7 +43,7 @@ def test_the_contents_are_told_by_kind(noor: Person, repository: Path) -> None:
 
 
 def test_without_a_handbook_there_is_a_way_to_one(noor: Person) -> None:
-    assert noor.run("handbook").lines == ["No handbook yet. wfh handbook --init writes one to start from."]
+    assert noor.run("handbook").lines == ["No handbook yet. “wfh handbook --init” writes one to start from."]
 
 
 def test_a_rule_that_was_edited_is_told_once_with_its_old_and_new_value(noor: Person, repository: Path) -> None:

@@ -36,7 +36,7 @@ def test_the_merge_takes_the_place_of_ours_and_keeps_both_values(noor: Person, t
     ("theirs", "name", "words"),
     [
         ("schema = ", "days/2026/2026-11-23.toml", "2026-11-23.toml:1: is not valid TOML"),
-        ("schema = 2\n", "backlog.toml", "is of a newer version of wfh"),
+        ("schema = 2\n", "backlog.toml", "comes from a newer version of wfh"),
         (BASE, "notes/2026-02-30.toml", "is not a file that wfh writes"),
         (BASE, "config.toml", "is not a file that wfh writes"),
     ],
@@ -59,14 +59,14 @@ def test_merge_takes_four_names_or_install(noor: Person, argv: tuple[str, ...]) 
     said = noor.run("merge", *argv)
 
     assert said.code == 2
-    assert "wfh merge takes BASE OURS THEIRS NAME, or --install." in said.err
+    assert "“wfh merge” needs BASE OURS THEIRS NAME, or --install." in said.err
 
 
 def test_install_keeps_what_git_is_told_already_and_does_nothing_twice(noor: Person, tmp_path: Path) -> None:
     data = tmp_path / "repository"
     data.mkdir()
     (data / ".gitattributes").write_text("*.svg binary\n/backlog.toml merge=wfh", "utf-8")
-    assert "is in no git repository" in noor.run("merge", "--install", "--data", str(data)).err
+    assert "is not in a git repository" in noor.run("merge", "--install", "--data", str(data)).err
 
     subprocess.run(["git", "init", "-q", str(data)], check=True, env=noor.environ)
     first = noor.run("merge", "--install", "--data", str(data))

@@ -220,7 +220,7 @@ def test_a_point_and_a_number_tell_why_a_line_is_proposed(busy: Person) -> None:
     said = busy.run("plan", "--plain", typed="\n" * 5 + ".\n. 2\n. 99\n" + "\n" * 6)
     assert said.code == 0
     assert ". and a number tells why that line" in said.out
-    assert "Deep work takes" in said.out or "It stands in time" in said.out
+    assert "Deep work takes" in said.out or "It is in time" in said.out
     assert "There is no item 99 here." in said.out
 
 

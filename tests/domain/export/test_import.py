@@ -92,11 +92,11 @@ def test_timewarrior_is_read_from_its_lines_and_from_its_export() -> None:
 
 
 @pytest.mark.parametrize(("text", "told"), [
-    ("in 20261123T082000Z", "this is no interval of timewarrior"),
-    ("inc 20261323T082000Z", "this is no interval of timewarrior"),
-    ("inc 20261123T082000Z - 20261123T072000Z", "this is no interval of timewarrior"),
+    ("in 20261123T082000Z", "this is not an interval of timewarrior"),
+    ("inc 20261323T082000Z", "this is not an interval of timewarrior"),
+    ("inc 20261123T082000Z - 20261123T072000Z", "this is not an interval of timewarrior"),
     ("[1]", "interval 1 has no start"),
-    ("[", "this is no JSON of timew export"),
+    ("[", "this is not the JSON of timew export"),
 ])  # fmt: skip
 def test_what_timewarrior_would_not_understand_is_told(text: str, told: str) -> None:
     with pytest.raises(WfhError, match=told):

@@ -111,15 +111,15 @@ def test_a_date_alone_means_the_whole_day() -> None:
 def test_a_skipped_time_becomes_the_next_instant_with_a_note() -> None:
     found = parse_moment("2027-03-28 02:30", NOW, AMSTERDAM)
     assert found.instant == utc(2027, 3, 28, 1)
-    assert found.note == "Europe/Amsterdam skips 02:30 on 2027-03-28; taken as 03:00"
+    assert found.note == "Europe/Amsterdam skips 02:30 on 2027-03-28; read as 03:00"
     lost = parse_moment("2011-12-30 15:00 apia", NOW, AMSTERDAM)
-    assert lost.note.endswith("taken as 2011-12-31 00:00")
+    assert lost.note.endswith("read as 2011-12-31 00:00")
 
 
 def test_a_repeated_time_is_the_first_one_with_a_note() -> None:
     found = parse_moment("2027-10-31 02:30", NOW, AMSTERDAM)
     assert found.instant == utc(2027, 10, 31, 0, 30)
-    assert found.note == "Europe/Amsterdam has 02:30 twice on 2027-10-31; taken as the one at UTC+2"
+    assert found.note == "Europe/Amsterdam has 02:30 twice on 2027-10-31; read as the one at UTC+2"
 
 
 def test_a_repeated_time_is_the_second_if_only_that_is_ahead() -> None:

@@ -48,7 +48,7 @@ def test_availability_lists_hours_office_hours_and_clock_changes() -> None:
         "Your office hours: 13:00–13:30",
     )
     spring = availability.availability_lines(snapshot(ledger(), "2027-03-11 09:00", settings))
-    assert "From Sun 14 Mar on Sam is −5 h from you, not −6 h" in spring
-    assert any(" is +" in line for line in spring)
+    assert "From Sun 14 Mar on, Sam is 5 h behind, not 6 h behind" in spring
+    assert any(" ahead, not " in line for line in spring)
     off = replace(settings, hours=replace(settings.hours, weekly=week()))
     assert availability.availability_lines(snapshot(ledger(), "2026-11-23 09:00", off)) == ()

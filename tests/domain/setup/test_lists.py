@@ -36,8 +36,8 @@ def test_the_examples_can_be_read() -> None:
 def test_what_cannot_be_read_is_said_with_an_example() -> None:
     for of, text, words in (
         (LUNCH, "noon", "mon-fri 12:30-13:00"),
-        (PROTECTED, "09:15-11:15", "begins with its kind: no-meeting, office-hours, quiet"),
-        (PROTECTED, "quiet mondays", "not days and a range"),
+        (PROTECTED, "09:15-11:15", "Begin the line with its kind: no-meeting, office-hours, quiet"),
+        (PROTECTED, "quiet mondays", "not days and a time range"),
         (MEETINGS, "standup on mondays", "standup mon-fri 10:30-10:45 @sam"),
         (MEETINGS, "10:30-10:45", "needs words"),
     ):

@@ -86,8 +86,11 @@ def test_a_zone_can_be_a_city(text: str, zone: str) -> None:
 
 
 def test_an_unknown_zone_is_refused_with_suggestions() -> None:
-    assert refusal("timezone", "Amsterdm") == "“Amsterdm” is not understood (did you mean Europe/Amsterdam?)"
-    assert refusal("timezone", "xxyyzz") == "“xxyyzz” is not understood (for example Europe/Amsterdam, or a large city)"
+    assert refusal("timezone", "Amsterdm") == "“Amsterdm” is not a valid answer (did you mean Europe/Amsterdam?)"
+    assert (
+        refusal("timezone", "xxyyzz")
+        == "“xxyyzz” is not a valid answer (for example Europe/Amsterdam, or a large city)"
+    )
 
 
 @pytest.mark.parametrize(("text", "code"), [("NL", "nl"), ("Dutch", "nl"), ("nederlands", "nl"), ("English", "en")])
@@ -166,28 +169,28 @@ def test_colleagues_are_names_with_a_city_or_zone() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "sentence"),
     [
-        ("language", "klingon", "“klingon” is not understood (one of en, nl)"),
-        ("preset", "lazy", "“lazy” is not understood (one of 9-5, early, split, four-day, shifts)"),
+        ("language", "klingon", "“klingon” is not a valid answer (one of en, nl)"),
+        ("preset", "lazy", "“lazy” is not a valid answer (one of 9-5, early, split, four-day, shifts)"),
         (
             "hours",
             "mon 9-99",
-            "“9-99” is not understood (for example: mon-thu 09:00-12:30, 13:00-17:30; fri 09:00-13:00)",
+            "“9-99” is not a valid answer (for example: mon-thu 09:00-12:30, 13:00-17:30; fri 09:00-13:00)",
         ),
         (
             "hours",
             "13:00-5:00",
             "13:00-05:00 lasts 16 h (working hours last at most 14 h; if you mean it, write two ranges)",
         ),
-        ("lunch", "noon", "“noon” is not understood (for example: 12:30-13:00)"),
-        ("focus", "long", "“long” is not understood (a whole number from 5 to 480)"),
-        ("focus", "4", "“4” is not understood (a whole number from 5 to 480)"),
-        ("no-meetings", "never", "“never” is not understood (for example: mon tue thu 09:15-11:15)"),
+        ("lunch", "noon", "“noon” is not a valid answer (for example: 12:30-13:00)"),
+        ("focus", "long", "“long” is not a valid answer (a whole number from 5 to 480)"),
+        ("focus", "4", "“4” is not a valid answer (a whole number from 5 to 480)"),
+        ("no-meetings", "never", "“never” is not a valid answer (for example: mon tue thu 09:15-11:15)"),
         (
             "colleagues",
             "Priya",
-            "“Priya” is not understood (a name and a city or zone, for example: Priya Bangalore, Sam New York)",
+            "“Priya” is not a valid answer (a name and a city or zone, for example: Priya Bangalore, Sam New York)",
         ),
-        ("colleagues", "Priya Bangalor", "“Priya Bangalor” is not understood (did you mean Asia/Kolkata?)"),
+        ("colleagues", "Priya Bangalor", "“Priya Bangalor” is not a valid answer (did you mean Asia/Kolkata?)"),
     ],
 )
 def test_invalid_answers_get_a_friendly_message(name: str, text: str, sentence: str) -> None:
@@ -358,7 +361,7 @@ def test_hours_that_may_mean_anything_are_asked_once_with_an_example(language: s
 
 
 def test_half_an_hour_that_means_two_things_is_read_in_dutch_alone() -> None:
-    assert "“half” is not understood" in refusal("hours", "half 9 to 5")
+    assert "“half” is not a valid answer" in refusal("hours", "half 9 to 5")
     words.set_language("nl")
     assert answer("hours", "half 9 tot 5").hours == parse_week("mon-fri 08:30-17:00")
 

@@ -19,6 +19,7 @@ from wfh.domain.overlap.presence import PresenceState, Timeline, presence_of
 from wfh.domain.overlap.slot_cost import Stretch
 from wfh.domain.overlap.slot_proposals import SlotProposal
 from wfh.domain.overlap.turn_taking import StretchBudget
+from wfh.domain.time.formatting import gap_text
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY, HoursException, WeeklyHours, Window, WindowKind, parse_range
 from wfh.domain.time.zones import wall, zone
@@ -335,8 +336,8 @@ def test_the_verdict_explains_missing_slots() -> None:
 
 
 def test_gaps_and_dates_are_described() -> None:
-    assert words.gap_text(0) == "on your time"
-    assert words.gap_text(330) == "5 h 30 ahead"
+    assert gap_text(0) == "on your time"
+    assert gap_text(330) == "5 h 30 ahead"
     assert words.dates_text([date(2027, 3, 18), date(2027, 3, 25), date(2027, 4, 1)]) == "18, 25 Mar, 1 Apr"
     assert words.zone_place("America/New_York") == "New York"
 

@@ -45,6 +45,13 @@ def test_the_key_line_keeps_help_and_drops_other_keys() -> None:
     assert key_line([], 80) == EMPTY
 
 
+def test_arrows_are_words_in_ascii_and_a_click_still_presses_them() -> None:
+    hints = [KeyHint("↑ ↓", "line"), KeyHint("H L", "move"), KeyHint("?", "help")]
+    row = key_line(hints, 80, ascii=True)
+    assert row_text(row) == " up down line   H L move   ? help"
+    assert [piece.means for piece in row if piece.text == "down"] == ["press:↓"]
+
+
 def test_a_notice_is_cut_at_the_edge() -> None:
     assert row_text(notice_row("not saved: disk full", 12)) == " not saved:…"
 

@@ -68,4 +68,4 @@ def test_today_the_shell_and_plan_name_it() -> None:
     world = MemoryWorkspace(FixedClock(at("2026-11-27 09:00")))
     world.ledger = ledger(day(FRIDAY, closed_at=None), backlog=(DUE,))
     rituals.begin(world, Ritual.PLAN)
-    assert f"{NEEDS} · t takes it" in to(world, "pick").lines
+    assert f"{NEEDS} · t accepts it" in to(world, "pick").lines

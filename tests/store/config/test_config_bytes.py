@@ -24,13 +24,13 @@ EIGHT_TO_NOON = (TimeRange(8 * 60, 12 * 60),)
 @pytest.mark.parametrize(
     ("data", "line", "what"),
     [
-        (b"a = 1\nb = \n", 2, "is not valid TOML, column 5: no value that TOML knows; a text needs quotes"),
+        (b"a = 1\nb = \n", 2, "is not valid TOML, column 5: not a value of TOML; a text needs quotes"),
         (b"a = 1\n\na\n", 3, "is not valid TOML, column 2: an equals sign is missing after the key"),
         (b'a = "caf\xe9"\n', 1, "column 9: is not UTF-8 text (byte 0xe9)"),
         (b"# caf\xc3\xa9\n\n# caf\xe9\n", 3, "column 6: is not UTF-8 text (byte 0xe9)"),
         ("a = 1\n".encode("utf-16"), 1, "column 1: is not UTF-8 text (byte 0xff)"),
-        (b"a = 1\n\0\0\0", 2, "column 1: holds a zero byte; it is damaged"),
-        (b"\0" * 100, 1, "column 1: holds a zero byte; it is damaged"),
+        (b"a = 1\n\0\0\0", 2, "column 1: has a zero byte; the file is damaged"),
+        (b"\0" * 100, 1, "column 1: has a zero byte; the file is damaged"),
         (b"a = 1" + b"0" * 5000, None, "cannot be read: nested too deep, or a number too long"),
         (b"a = " + b"[" * 3000, None, "cannot be read: nested too deep, or a number too long"),
         (b"a." * 3000 + b"b = 1", None, "cannot be read: nested too deep, or a number too long"),
@@ -87,7 +87,7 @@ def test_nothing_is_run_from_a_config_that_others_may_write(tmp_path: Path, mode
     assert loaded.config.ui.open == ()
     assert loaded.config.shutdown.checks == (CheckItem("x"),)
     off = Problem(
-        "may be written by others: its hooks and programs are off",
+        "can be written by others: its hooks and programs are off",
         "config.toml",
         1,
         right="chmod go-w config.toml",

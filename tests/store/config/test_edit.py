@@ -192,9 +192,9 @@ def test_the_same_value_leaves_the_file_alone(full: Places) -> None:
         ("focuss.minutes", "50", "config.toml: focuss: unknown key (did you mean `focus`?)"),
         ("focus.minutes.x", "50", "config.toml: focus.minutes.x: unknown key"),
         ("focus", "50", "config.toml:26: focus: must be a table, not 50 (for example: focus = { })"),
-        ("", "50", '"" is no name of a setting (for example: focus.minutes)'),
-        ("focus..minutes", "50", '"focus..minutes" is no name of a setting (for example: focus.minutes)'),
-        ('"focus', "50", '""focus" is no name of a setting (for example: focus.minutes)'),
+        ("", "50", '"" is not the name of a setting (for example: focus.minutes)'),
+        ("focus..minutes", "50", '"focus..minutes" is not the name of a setting (for example: focus.minutes)'),
+        ('"focus', "50", '""focus" is not the name of a setting (for example: focus.minutes)'),
         ("hours.mon[3]", "50", "config.toml: hours.mon: has no item 3"),
         ("person.pria.name", "x", 'config.toml: person: has no item "pria" (did you mean priya?)'),
         (

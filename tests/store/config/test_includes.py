@@ -96,7 +96,7 @@ def test_mistakes_of_an_included_file_carry_its_name_and_lines(tmp_path: Path) -
     ]
 
 
-def test_a_mistake_of_mine_lets_the_value_of_the_team_count(tmp_path: Path) -> None:
+def test_where_my_value_is_invalid_the_value_of_the_team_counts(tmp_path: Path) -> None:
     loaded = load(tmp_path, 'include = ["team.toml"]\nfocus.minutes = 1', team="focus.minutes = 30")
 
     assert loaded.config.focus.minutes == 30
@@ -194,7 +194,7 @@ def test_files_elsewhere_are_read_only_when_the_config_names_them_in_full(tmp_pa
     loaded = load_config(folder / "config.toml", {"HOME": str(tmp_path / "home")})
 
     assert loaded.config.focus.minutes == 33
-    far = "~/far.toml lies outside the config folder: name it in full in your own config to read it"
+    far = "~/far.toml is outside the config folder: name it in full in your own config to read it"
     assert lines(loaded) == [f"config.toml:1: include[1]: {far}", f"~/book.toml:1: include[2]: {far}"]
 
 
@@ -228,7 +228,7 @@ def test_what_cannot_be_included_is_told_where_it_is_named(tmp_path: Path) -> No
             "config.toml:5: include[4]: must be a text in quotes, without control characters, not 3"
             ' (for example: include = ["team.toml"])'
         ),
-        "broken.toml:1: is not valid TOML, column 5: no value that TOML knows; a text needs quotes",
+        "broken.toml:1: is not valid TOML, column 5: not a value of TOML; a text needs quotes",
     ]
     assert loaded.config.focus.minutes == 33
     assert loaded.writable

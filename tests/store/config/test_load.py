@@ -137,7 +137,7 @@ clock = true
             "config.toml:17: window[1].kind: must be one of no-meeting, office-hours, lunch, quiet,"
             ' not "no-meetings" (did you mean no-meeting?)'
         ),
-        "config.toml:23: person[2].id: is taken: line 20 has it already",
+        "config.toml:23: person[2].id: is in use: line 20 has it already",
         "config.toml:29: meeting[1].people[2]: nobody here has the id “pryia” (did you mean priya?)",
         "config.toml:31: ui.clock: must be one of 24, 12, not true (for example: clock = 24)",
     ]

@@ -51,7 +51,7 @@ def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
     for name, words in (
         ("folder", "is a folder, not a file"),
         ("pipe", "is not a regular file"),
-        ("circle", "goes round in a circle"),
+        ("circle", "leads back to itself"),
         ("large", "is larger than 2 KiB"),
     ):
         with pytest.raises(WfhError, match=f"{name}.toml: .*{words}"):

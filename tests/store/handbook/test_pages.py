@@ -128,7 +128,7 @@ def test_what_is_no_plain_file_holds_nobody_up(tmp_path: Path) -> None:
     texts, problems = read_texts([shelf(tmp_path)])
 
     assert [text.name for text in texts] == ["page.md"]
-    assert "is no plain file" in str(problems[0])
+    assert "is not a regular file" in str(problems[0])
 
 
 def test_hostile_text_is_cleaned_and_deep_front_matter_is_hinted_at(tmp_path: Path) -> None:

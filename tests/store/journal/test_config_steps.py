@@ -111,7 +111,7 @@ def test_what_somebody_changed_since_stays_and_earlier_steps_are_reached(places:
     if turn == "redo":
         journal.undo(NOW, TODAY)
     path.write_bytes(b"# by hand\n")
-    with pytest.raises(WfhError, match=r"config\.toml: changed since.*`wfh restore`"):
+    with pytest.raises(WfhError, match=r"config\.toml: changed since.*“wfh restore”"):
         getattr(journal, turn)(NOW, TODAY)
     assert path.read_bytes() == b"# by hand\n"
     assert journal.undoable() == ("add", "")

@@ -79,7 +79,7 @@ def test_a_name_taken_in_the_same_file_is_told_unless_twins_may_be() -> None:
     ]
     found = table(text)
     assert [name for name, _table in found.named_tables("t", "id", kinds.name("a"))] == ["a", None, None]
-    assert told(found)[0] == "own.toml:4: t[2].id: is taken: line 2 has it already"
+    assert told(found)[0] == "own.toml:4: t[2].id: is in use: line 2 has it already"
     assert told(found)[1].startswith("own.toml:6: t[3].id: must be a short name")
 
 

@@ -37,7 +37,7 @@ WORDS = {
     },
     "nl": {
         "by": "Onderbroken door", "person": "iemand", "where": "Waar was ik, en wat is de volgende stap",
-        "go on": "verder bij:", "since": "onderbroken door iemand om 14:35", "who": "Tijd winnen bij",
+        "go on": "verder bij:", "since": "onderbroken door iemand om 14:35", "who": "Aan wie antwoord je?",
         "nobody": "enter: ", "reply": "in a focus block until", "end": "Hoe ging het", "stuck": "vastgelopen",
         "next": "Volgende stap, voor als je terug bent", "break": "pauze van 5 m", "later": "later",
         "typed": "Typ 3 om nog eens uit te stellen", "refused": "typ 3",

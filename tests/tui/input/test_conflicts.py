@@ -52,7 +52,7 @@ async def test_a_copy_of_a_sync_tool_is_offered_to_be_merged_with_enter(tmp_path
         session.clock.at += timedelta(minutes=2)
         session.app.ticking.poll()
         await session.settled()
-        assert "1 copy of a sync tool lies beside your days" in session.text
+        assert "There is 1 copy of a sync tool beside your days" in session.text
 
         await session.press("enter")
 

@@ -25,7 +25,7 @@ from wfh.tui.colours.themes import ANSI_DARK, ANSI_LIGHT, DARK, LIGHT, THEMES
 from wfh.tui.colours.themes import Theme as OwnTheme
 from wfh.tui.registry import SCREENS
 from wfh.tui.terminal.display import fitted_look, sgr
-from wfh.tui.terminal.first_screen import as_text
+from wfh.tui.terminal.first_screen import as_text, cells_of
 from wfh.tui.terminal.fitting import fitted_style
 from wfh.tui.terminal.narrow import not_there
 
@@ -112,9 +112,11 @@ def test_a_link_is_drawn_again_for_only_the_toolkit_names_it() -> None:
     assert len(not_there(update, ((("a", ""),),), Console()) or ()) == 1
 
 
-def test_a_picture_is_written_line_by_line_with_each_colour_set_once() -> None:
-    picture = ((("a", "1"), ("b", "1"), ("c", "")), (("d", "7"), ("e", "7"), ("f", "7")))
-    assert as_text(picture) == "\x1b[1;1H\x1b[0;1mab\x1b[0mc\x1b[2;1H\x1b[0;7mdef\x1b[0m"
+def test_a_picture_is_written_line_by_line_and_known_by_its_cells() -> None:
+    picture = ((("ab", "1"), ("c", ""), ("", "4")), (("d時", "7"),))
+    assert as_text(picture) == "\x1b[1;1H\x1b[1mab\x1b[0mc\x1b[2;1H\x1b[7md時\x1b[0m"
+    assert cells_of(picture[0]) == (("a", "1"), ("b", "1"), ("c", ""))
+    assert cells_of(picture[1]) == (("d", "7"), ("時", "7"), ("", "7"))
 
 
 # ---------------------------------------------------------------- what is loaded

@@ -225,7 +225,7 @@ def test_a_request_comes_back_from_its_text(world: World) -> None:
     assert zone(request.zone)
 
 
-def test_how_old_a_folder_is_says_the_file_that_the_sync_touches(world: World) -> None:
+def test_the_file_that_the_sync_touches_tells_how_old_a_folder_is(world: World) -> None:
     world.calendars = (Calendar("vdir"), Calendar("vdir", synced="work.items"))
     world.write("vdir/1.ics", calendar(DEMO))
     world.write("work.items", b"", age=7200)

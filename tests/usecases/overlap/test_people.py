@@ -1,4 +1,4 @@
-"""Colleagues added, changed and taken out, on real files."""
+"""Colleagues added, changed and removed, on real files."""
 
 from __future__ import annotations
 
@@ -279,7 +279,7 @@ def test_every_change_is_undone_and_done_again_after_a_restart_too(ws: Workspace
     steps = [
         ("add a colleague", lambda: people.add_person(ws, "Mia", "sydney")),
         ("change a colleague", lambda: people.edit_person(ws, "sam", hours="10-18", name="Sammy")),
-        ("take a colleague out", lambda: people.remove_person(ws, "sam")),
+        ("remove a colleague", lambda: people.remove_person(ws, "sam")),
         ("change a setting", lambda: settings.set_value(ws, "focus.minutes", "40")),
     ]
     texts = [text(ws)]

@@ -96,7 +96,7 @@ def _chosen(ws: Workspace, shell: Shell) -> str:
         saved = backup.saved_at.astimezone(ws.zone)
         size = _("{n} bytes").format(n=backup.size)
         when = f"{date_text(saved.date())} {clock_text(saved, ws.zone, ui)}"
-        damage = "" if backup.whole else " · " + _("does not read as TOML")
+        damage = "" if backup.whole else " · " + _("is not valid TOML")
         shell.say(f"{backup.name}  {when} · {size}{damage}")
     if not (shell.stdin.isatty() and shell.stdout.isatty()):
         return ""

@@ -160,8 +160,10 @@ def _warn(shell: Shell, snapshot: Snapshot, changed: Sequence[datetime]) -> None
         return
     starts = ", ".join(f"{at.astimezone(snapshot.zone):%Y-%m-%d %H:%M}" for at in changed)
     shell.complain([
-        _("timeclock cannot say that the clock changed within the work that began at {starts}: its length is right, "
-          "its end is not what the clock showed.").format(starts=starts)
+        _(
+            "timeclock cannot say that the clock changed during the work that began at {starts}: "
+            "its length is right, its end is not what the clock showed."
+        ).format(starts=starts)
     ])  # fmt: skip
 
 
@@ -274,5 +276,5 @@ def _taken_over(took: TakenOver, *, dry_run: bool) -> Iterator[str]:
         )
         yield text.format(n=took.overlapping)
     if took.ahead:
-        text = ngettext("{n} is left out: it lies ahead.", "{n} are left out: they lie ahead.", took.ahead)
+        text = ngettext("{n} is left out: it is still ahead.", "{n} are left out: they are still ahead.", took.ahead)
         yield text.format(n=took.ahead)

@@ -90,14 +90,14 @@ def merge(call: ParsedCall, shell: Shell) -> int:
     from wfh.usecases.machines import merging
 
     if call.has("install") == bool(call.words):
-        raise UsageError(_("wfh merge takes BASE OURS THEIRS NAME, or --install."))
+        raise UsageError(_("“wfh merge” needs BASE OURS THEIRS NAME, or --install."))
     if call.has("install"):
         changed = merging.install(workspace(call, shell))
         shell.say(*(_("Changed: {name}").format(name=name) for name in changed))
         shell.say(_("git now merges the files of wfh with wfh in this clone; run this once in every other clone, too."))
         return 0
     if len(call.words) != 4:
-        raise UsageError(_("wfh merge takes BASE OURS THEIRS NAME, or --install."))
+        raise UsageError(_("“wfh merge” needs BASE OURS THEIRS NAME, or --install."))
     base, ours, theirs = map(Path, call.words[:3])
     merging.merge(base, ours, theirs, call.words[3])
     return 0

@@ -38,7 +38,7 @@ def init(call: ParsedCall, shell: Shell) -> int:
     if answers is not None and not call.has("yes"):
         answers = _ask_all(answers, shell, skip=("preset",) if name else ())
     if answers is None:
-        shell.say(_("Nothing was written. “wfh init” asks again, “wfh init --yes” takes every default."))
+        shell.say(_("Nothing was saved. “wfh init” asks again, “wfh init --yes” takes every default."))
         return 1
     snapshot = settings.init(ws, answers)
     shell.say(_("Saved: {path}").format(path=ws.places.config), _("“wfh” opens the app."))
@@ -56,12 +56,12 @@ def _init_from_team(call: ParsedCall, ws: Workspace, shell: Shell) -> int:
         picked = _who_of_these(people, likely, shell)
         me = people[picked - 1] if picked else None
         if picked is None or (me and not _is_right(me, shell)):
-            shell.say(_("Nothing was written. “wfh init” asks again, “wfh init --yes” takes every default."))
+            shell.say(_("Nothing was saved. “wfh init” asks again, “wfh init --yes” takes every default."))
             return 1
     if me is None and not call.has("yes"):
         asked = _ask_all(answers, shell, skip=())
         if asked is None:
-            shell.say(_("Nothing was written. “wfh init” asks again, “wfh init --yes” takes every default."))
+            shell.say(_("Nothing was saved. “wfh init” asks again, “wfh init --yes” takes every default."))
             return 1
         answers = asked
     snapshot = team_file.init_from_team(ws, path, me, answers)
@@ -87,7 +87,7 @@ def _is_right(me: Person, shell: Shell) -> bool:
     """Show what the team's file says of the person; return whether it is to be written."""
     hours = week_text(me.schedule.hours.week)
     shell.say(f"  {me.name} · {me.schedule.timezone} · {hours or _('no hours')}")
-    return shell.ask(_("Enter writes the file.")) is not None
+    return shell.ask(_("Enter saves the file.")) is not None
 
 
 def _with_named_preset(answers: SetupAnswers, preset: str | None) -> SetupAnswers:
@@ -158,7 +158,7 @@ def _choice(answers: SetupAnswers, shell: Shell) -> str | None:
     shell.say("", _("Your settings, to be saved with a comment at each:"))
     lines = enumerate(((label_of(question), answer_of(question, answers)) for question in questions), 1)
     shell.say(*(f"{at:3}  {label}: {value}" for at, (label, value) in lines))
-    while (line := shell.ask(_("Enter writes the file; a number changes that line."))) is not None:
+    while (line := shell.ask(_("Enter saves the file; a number changes that line."))) is not None:
         if line in {"", BACK} or (
             line.isascii() and line.isdecimal() and len(line) < 3 and 1 <= int(line) <= len(questions)
         ):

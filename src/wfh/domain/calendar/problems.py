@@ -33,7 +33,7 @@ _WORDS = {
     "unreadable": N_("cannot be read: {detail}"),
     "library": N_("cannot be read: the Python package {detail} is missing; what was read before is kept"),
     "large": N_("is larger than {detail} MiB and is not read"),
-    "many": N_("holds more than {detail} files; the rest is not read"),
+    "many": N_("has more than {detail} files; the rest is not read"),
     "empty": N_("is not a calendar: it has no BEGIN:VCALENDAR"),
     "cut": N_("ends before END:VCALENDAR; its complete events are used"),
     "half": N_("this event has no END:VEVENT and is left out"),

@@ -36,7 +36,7 @@ def _read_lines(text: str, file: str, results: Collection[str]) -> ReadFile:
             continue
         match = _LINE.fullmatch(line.rstrip())
         if match is None:
-            found.wrong.append(Problem(_("this is no interval of timewarrior"), file, number, right=_EXAMPLE))
+            found.wrong.append(Problem(_("this is not an interval of timewarrior"), file, number, right=_EXAMPLE))
             continue
         words = [
             re.sub(r"\\(.)", r"\1", one[1]) if one[2] is None else one[2] for one in _WORD.finditer(match[3] or "")
@@ -50,7 +50,7 @@ def _read_json(text: str, file: str, results: Collection[str]) -> ReadFile:
     try:
         values = json.loads(text)
     except (ValueError, RecursionError):
-        raise WfhError(Problem(_("this is no JSON of timew export"), file)) from None
+        raise WfhError(Problem(_("this is not the JSON of timew export"), file)) from None
     found = _Found(file, results)
     for number, value in enumerate(values, 1):
         tags = value.get("tags", []) if isinstance(value, dict) else None
@@ -74,7 +74,7 @@ class _Found:
     def add(self, start: str, end: str | None, tags: Iterable[str], annotation: str, line: int | None) -> None:
         first, last = _instant(start), _instant(end) if end else None
         if first is None or (end and last is None) or (last and last < first):
-            self.wrong.append(Problem(_("this is no interval of timewarrior"), self.file, line, right=_EXAMPLE))
+            self.wrong.append(Problem(_("this is not an interval of timewarrior"), self.file, line, right=_EXAMPLE))
         elif last is None:
             self.left_out.append(
                 Problem(_("has no end yet and is left out"), self.file, line, right=_("stop it first"))

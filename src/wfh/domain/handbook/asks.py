@@ -79,7 +79,7 @@ def find(ledger: Ledger, id: str) -> Ask:
     exact = [ask for ask in open_ones if ask.id == id]
     begun = exact or [ask for ask in open_ones if id and ask.id.removeprefix("q-").startswith(id.removeprefix("q-"))]
     if len(begun) != 1:
-        raise WfhError(_("No open question has the id “{id}”; wfh ask lists them.").format(id=id[:40]))
+        raise WfhError(_("No open question has the id “{id}”; “wfh ask” lists them.").format(id=id[:40]))
     return begun[0]
 
 

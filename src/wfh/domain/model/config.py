@@ -332,7 +332,7 @@ class Ui:
     )
     ascii: bool = setting(
         kinds.flag(), default=False, title=N_("ASCII only"),
-        about=N_("lines and shapes in ASCII; by itself where the terminal or the locale knows no others"),
+        about=N_("lines and shapes in ASCII; automatic if the terminal or the locale has no others"),
         choices=(("n", "false", N_("no")), ("y", "true", N_("yes"))),
     )  # fmt: skip
     mouse: str = setting(

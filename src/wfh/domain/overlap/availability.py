@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.people import ME, Person
 from wfh.domain.overlap.clock_changes import OffsetChanges
-from wfh.domain.time.formatting import day_text, length_text, time_text
+from wfh.domain.time.formatting import day_text, gap_text, time_text
 from wfh.domain.time.spans import Span, clip
 from wfh.domain.time.working_hours import WindowKind, window_spans, working_spans
 from wfh.domain.today.boundary import schedule_in, todays_hours
@@ -52,12 +52,8 @@ def clock_change_lines(snapshot: Snapshot) -> tuple[str, ...]:
     names = {person.id: person.name for person in people}
     notes = OffsetChanges(me, people, snapshot.date, snapshot.config.overlap.warning_days).notes(())
     return tuple(
-        _("From {day} on {person} is {gap} from you, not {usual}").format(
-            day=day_text(note.first), person=names[note.id], gap=_gap(note.gap), usual=_gap(note.usual)
+        _("From {day} on, {person} is {gap}, not {usual}").format(
+            day=day_text(note.first), person=names[note.id], gap=gap_text(note.gap), usual=gap_text(note.usual)
         )
         for note in notes
     )
-
-
-def _gap(minutes: int) -> str:
-    return f"+{length_text(minutes)}" if minutes > 0 else length_text(minutes)

@@ -205,12 +205,12 @@ def resolve_wall_time(wall: datetime, zone: ZoneInfo, now: datetime) -> NamedMom
     if not readings:
         instant = zones.first_instant(wall, zone)
         taken = zones.wall(instant, zone)
-        note = _("{zone} skips {time} on {date}; taken as {taken}").format(
+        note = _("{zone} skips {time} on {date}; read as {taken}").format(
             zone=zone.key, time=f"{wall:%H:%M}", date=wall.date(), taken=_reading(taken, wall.date())
         )
         return NamedMoment(instant, note=note)
     instant = readings[1] if readings[0] < now <= readings[1] else readings[0]
-    note = _("{zone} has {time} twice on {date}; taken as the one at {offset}").format(
+    note = _("{zone} has {time} twice on {date}; read as the one at {offset}").format(
         zone=zone.key,
         time=f"{wall:%H:%M}",
         date=wall.date(),

@@ -47,7 +47,7 @@ class _Writer:
         yield self.note(
             N_("The settings of wfh. Change what you like: wfh keeps your comments when it changes a value.")
         )
-        yield self.note(N_("`wfh check` lists what is wrong here, with line numbers."))
+        yield self.note(N_("“wfh check” lists what is wrong here, with line numbers."))
         yield "schema = 1"
         yield self.line(
             '# include = ["team.toml"]', N_("settings and people of a team, only read; what is written here wins")

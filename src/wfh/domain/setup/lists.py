@@ -88,7 +88,7 @@ def _read_window(text: str) -> Values:
     word, _space, rest = text.partition(" ")
     kinds = [kind.value for kind in WindowKind if kind is not WindowKind.LUNCH]
     if word not in kinds:
-        raise WfhError(_("It begins with its kind: {kinds}.").format(kinds=", ".join(kinds)))
+        raise WfhError(_("Begin the line with its kind: {kinds}.").format(kinds=", ".join(kinds)))
     return {"kind": word, **_read_time(rest)}
 
 

@@ -155,7 +155,7 @@ def phrase_of(answers: SetupAnswers) -> str:
 
 
 def _not_understood(text: str, wanted: str) -> WfhError:
-    return WfhError(Problem(_("“{text}” is not understood").format(text=text[:_LONGEST]), right=wanted))
+    return WfhError(Problem(_("“{text}” is not a valid answer").format(text=text[:_LONGEST]), right=wanted))
 
 
 def _take_name(answers: SetupAnswers, text: str) -> SetupAnswers:

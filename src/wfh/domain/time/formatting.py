@@ -68,3 +68,10 @@ def length_text(minutes: int) -> str:
     sign, (hours, rest) = ("−" if minutes < 0 else ""), divmod(abs(minutes), 60)
     template = LENGTHS[0] if not hours else LENGTHS[2] if rest else LENGTHS[1]
     return _(template).format(sign=sign, hours=hours, minutes=rest)
+
+
+def gap_text(gap: int) -> str:
+    """Return the minutes between somebody's clock and mine: ``5 h behind``, ``3 h 30 ahead``, ``on your time``."""
+    if not gap:
+        return _("on your time")
+    return (_("{length} ahead") if gap > 0 else _("{length} behind")).format(length=length_text(abs(gap)))

@@ -33,7 +33,7 @@ def hidden_text(snapshot: Snapshot) -> str:
     if snapshot.day.is_closed:
         return _("The day is closed. Reopen it first: “wfh reopen --reason choice”.")
     if hides_work(snapshot):
-        return _("Today is free and your last day is closed; “wfh plan” begins to work all the same.")
+        return _("Today is free and your last day is closed; “wfh plan” starts the day anyway.")
     return ""
 
 

@@ -191,7 +191,7 @@ def _gathering(team: Team, gathering: Any) -> Iterator[str]:  # noqa: ANN401
         dates = [day_text(day) for day in (trip.out, trip.back) if day]
         yield "  " + _("travel: {name}, {days}").format(name=names_of(team, (trip.who,)), days=" – ".join(dates))
     if said(gathering, "came_of_it"):
-        yield "  " + _("came of it: {what}").format(what=said(gathering, "came_of_it"))
+        yield "  " + _("what came of it: {what}").format(what=said(gathering, "came_of_it"))
 
 
 def checklist_lines(checklist: Any, ticked: tuple[int, ...]) -> Iterator[str]:  # noqa: ANN401

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.time import zones
+from wfh.domain.time.formatting import gap_text
 from wfh.domain.time.hours_text import parse_week, week_text
-from wfh.present.overlap.words import gap_text, zone_place
+from wfh.present.overlap.words import zone_place
 from wfh.present.rows.formatting import clock_text
 from wfh.present.rows.pieces import Piece, Role, fit_row
 from wfh.words import _

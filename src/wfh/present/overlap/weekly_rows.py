@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.people import ME
 from wfh.domain.overlap.rotation import Seat, seat, stretch_totals
 from wfh.domain.time import zones
+from wfh.domain.time.formatting import gap_text
 from wfh.present.overlap.proposal_rows import flowing, reason_pieces
 from wfh.present.overlap.weekly_strip import WeeklyStrip, WeekPlace, seat_style, turns_of
-from wfh.present.overlap.words import gap_text, names, names_in_sentence
+from wfh.present.overlap.words import names, names_in_sentence
 from wfh.present.rows.cell_width import width, wrap
 from wfh.present.rows.formatting import (
     clock_text,

@@ -6,7 +6,7 @@ from itertools import chain
 
 from wfh.domain.model.people import ME
 from wfh.domain.overlap.presence import PresenceState
-from wfh.domain.time.formatting import MONTH_NAMES
+from wfh.domain.time.formatting import MONTH_NAMES, gap_text
 from wfh.domain.time.working_hours import ONE_DAY
 from wfh.domain.time.zones import wall
 from wfh.present.rows.formatting import day_text, length_text, minutes_text, span_text, weekday_text
@@ -150,20 +150,12 @@ def verdict(overlap: Overlap) -> str:
     if overlap.later and overlap.humane:
         return _("no good slot is left on this day")
     if not overlap.humane and not overlap.offers:
-        return _("no slot is left that finds two of you awake: in writing")
+        return _("no slot is left with two of you awake: do it in writing")
     if not overlap.humane:
         return _("no reasonable slot for everyone: two calls, or in writing")
     if not overlap.proposals:
         return _("no slot is left")
     return ""
-
-
-def gap_text(gap: int) -> str:
-    """Return the difference of somebody's clock to mine: ``5 h behind``, ``3 h 30 ahead``, ``on your time``."""
-    if not gap:
-        return _("on your time")
-    length = length_text(abs(gap))
-    return (_("{length} ahead") if gap > 0 else _("{length} behind")).format(length=length)
 
 
 def note_period(note: ClockNote, ui: Ui) -> str:

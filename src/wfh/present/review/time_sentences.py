@@ -106,8 +106,8 @@ def pattern_text(pattern: Pattern) -> str:
     """Return what goes together, and that it is no cause."""
     where = _("farther") if pattern.kept > pattern.other else _("nearer")
     return _(
-        "After stops on time work was {where}: {kept}, else {other}"
-        " ({n} and {m} evenings; together, not because of it)."
+        "After stopping on time, work was {where}: {kept}, otherwise {other} ({n} and {m} evenings; "
+        "together, not because of it)."
     ).format(
         where=where, kept=one_decimal(pattern.kept), other=one_decimal(pattern.other), n=pattern.kept_days,
         m=pattern.other_days,

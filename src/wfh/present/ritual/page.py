@@ -157,8 +157,8 @@ def question(
         _asides(prompt, cells, signs),
     )
     at = next((at for at, item in enumerate(prompt.items) if item.id == cursor), 0)
-    airy = item_blocks(prompt, cursor, cells, signs, air=True)
-    for air, blocks in ((1, airy), (0, item_blocks(prompt, cursor, cells, signs, air=False))):
+    airy, dense = (item_blocks(prompt, cursor, cells, signs, air=air) for air in (True, False))
+    for air, blocks in ((1, airy), (1, dense), (0, dense)):
         items = tuple(row for block in blocks for row in block)
         parts = [part for part in (head, items, tail, *asides, reasons) if part]
         if sum(map(len, parts)) + air * (len(parts) - 1) <= lines:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.setup.settings import SETTING_GROUPS
 from wfh.present.rows.cell_width import width, wrap
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading, meaning
-from wfh.words import N_, _, label
+from wfh.words import N_, _, label, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,16 +123,20 @@ def shown_value(setting: Setting, value: str) -> str:
 
 
 _UNITS = {
+    "hours.capacity": N_("{value} of your free time"),
+    "breaks.free_postpones": N_("{value}×"),
+    "overlap.max_stretch_per_month": N_("{value}× a month"),
     "minutes": N_("{value} min"),
     "seconds": N_("{value} s"),
     "hours": N_("{value} h"),
-    "days": N_("{value} days"),
 }
 
 
 def with_unit(setting: Setting, value: str) -> str:
-    """Return a number with its unit, which its key names: ``50 min``."""
-    unit = _UNITS.get(setting.key.rpartition(".")[2].rpartition("_")[2])
+    """Return a number with its unit, which is that of its key or named by it: ``50 min``."""
+    if setting.key == "overlap.warning_days" and value.isdecimal():
+        return ngettext("{n} day", "{n} days", int(value)).format(n=value)
+    unit = _UNITS.get(setting.key) or _UNITS.get(setting.key.rpartition(".")[2].rpartition("_")[2])
     is_number = value.replace(".", "").replace(", ", "").isdecimal()
     return _(unit).format(value=value) if unit and is_number else value
 

@@ -127,7 +127,7 @@ def summary_page(answers: SetupAnswers, path: str, chosen: int, cells: int, line
     is_written = chosen == len(values)
     rows += [EMPTY, _line((Piece(_("Write the file")),), " ", here=is_written, room=room, signs=signs)]
     rows += [(Piece(line, Role.NOW),) for line in _pathed(path, room)]
-    promise = _("Enter writes the file. Nothing else on this machine changes.")
+    promise = _("Enter saves the file. Nothing else on this machine changes.")
     hint = promise if is_written else _("Enter changes this line.")
     rows += [(Piece(line, Role.DIM),) for line in wrap(hint, room)]
     return SetupPage(_placed(_around(rows, len(heading_lines) + chosen, lines), cells, lines, room))

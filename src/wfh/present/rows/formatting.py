@@ -49,7 +49,7 @@ def day_and_time(instant: datetime, snapshot: Snapshot) -> str:
 def closed_text(snapshot: Snapshot) -> str:
     """Return what is said instead of work once the day is closed, such as ``Closed until Tue 09:00``."""
     if snapshot.next_start is None:
-        return _("Closed.")
+        return _("The day is closed.")
     return _("Closed until {time}.").format(time=day_and_time(snapshot.next_start, snapshot))
 
 

@@ -9,7 +9,7 @@ from wfh.present.rows.boundary_label import boundary_label
 from wfh.present.rows.cell_width import truncate, width
 from wfh.present.rows.formatting import clock_text, day_text
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fit_row, row_width, spread
-from wfh.words import _
+from wfh.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,10 +30,16 @@ class Tab(NamedTuple):
 
 
 class KeyHint(NamedTuple):
-    """A key that works here, and its effect in one or two words."""
+    """A key that works here, and its effect in one or two words; ``spelled`` is how the key is shown in letters."""
 
     key: str
     title: str
+    spelled: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The key as the line shows it."""
+        return self.spelled or self.key
 
 
 def too_small(columns: int, lines: int) -> bool:
@@ -97,16 +103,19 @@ def quiet_header(fill: Fill = Fill.CLOSED_SOLID) -> Row:
     return (badge(fill),)
 
 
-def key_line(hints: Sequence[KeyHint], cells: int, kept: int = 0) -> Row:
+def key_line(hints: Sequence[KeyHint], cells: int, kept: int = 0, *, ascii: bool = False) -> Row:
     """Return the keys that work here, as many as fit; the last one (help) is always included.
 
-    The first ``kept`` are there instead of it where there is no room for all, with shorter words if need be.
+    The first ``kept`` are there instead of it where there is no room for all, with shorter words if need be. In ASCII
+    the arrows are words: as signs they would be taken for other keys (``v``, ``<``).
     """
     if not hints:
         return EMPTY
+    if ascii:
+        hints = [hint._replace(spelled=_spelled(hint.key)) for hint in hints]
     if kept and sum(_hint_width(hint) + 2 for hint in hints) > cells:
         each = (cells - 1) // kept - 2
-        cut = [hint._replace(title=truncate(hint.title, max(1, each - 1 - width(hint.key)))) for hint in hints[:kept]]
+        cut = [hint._replace(title=truncate(hint.title, max(1, each - 1 - width(hint.shown)))) for hint in hints[:kept]]
         whole = sum(_hint_width(hint) + 2 for hint in hints[:kept]) <= cells
         return _key_line(hints[:kept] if whole else cut, cells)
     return _key_line(hints, cells)
@@ -129,12 +138,23 @@ def _key_line(hints: Sequence[KeyHint], cells: int) -> Row:
 def _hint(hint: KeyHint) -> Row:
     """Return a hint: of two keys each can be clicked, and the word is about the first."""
     keys = hint.key.split(" ")
-    row = [piece for key in keys for piece in (Piece(key, Role.NOW, bold=True, means=f"press:{key}"), _BETWEEN_KEYS)]
+    row = [
+        piece
+        for key, shown in zip(keys, hint.shown.split(" "), strict=True)
+        for piece in (Piece(shown, Role.NOW, bold=True, means=f"press:{key}"), _BETWEEN_KEYS)
+    ]
     return (*row[:-1], Piece(f" {hint.title}", Role.DIM, means=f"press:{keys[0]}"))
 
 
 def _hint_width(hint: KeyHint) -> int:
-    return width(hint.key) + 1 + width(hint.title)
+    return width(hint.shown) + 1 + width(hint.title)
+
+
+_ARROWS = {"↑": N_("up"), "↓": N_("down"), "←": N_("left"), "→": N_("right")}
+
+
+def _spelled(key: str) -> str:
+    return " ".join(_(_ARROWS[part]) if part in _ARROWS else part for part in key.split(" "))
 
 
 def offered_row(text: str) -> Row:

@@ -52,7 +52,7 @@ def merged_lines(done: Iterable[MergedFile]) -> tuple[str, ...]:
 
 def _merged_line(file: MergedFile) -> str:
     if not file.copy:
-        return _("Merged both sides of {name}; wfh restore brings the text before back").format(name=file.name)
+        return _("Merged both sides of {name}; “wfh restore” brings back the text before").format(name=file.name)
     copy = clean(file.copy)
     if file.kept is None:
         return _("Removed {copy}: it said what {name} says").format(copy=copy, name=file.name)

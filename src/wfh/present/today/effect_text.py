@@ -130,7 +130,7 @@ _PLAIN = {
     EffectKind.MEETING_REMOVED: N_("Removed the meeting {name}"),
     EffectKind.BREAK_ENDED: N_("The break is over"),
     EffectKind.BREAK_POSTPONED: N_("Postponed the break"),
-    EffectKind.BREAK: N_("A break"),
+    EffectKind.BREAK: N_("Started a break"),
     EffectKind.BREAK_SKIPPED: N_("Skipped the break"),
     EffectKind.ONE_THING: N_("The one thing: {name}"),
     EffectKind.NUDGED: N_("Reminded again in 10 minutes."),
@@ -142,7 +142,7 @@ _PLAIN = {
     EffectKind.SETTING: N_("Changed {name}"),
     EffectKind.PERSON_ADDED: N_("{name} added"),
     EffectKind.PERSON_CHANGED: N_("{name} changed"),
-    EffectKind.PERSON_REMOVED: N_("{name} taken out"),
+    EffectKind.PERSON_REMOVED: N_("{name} removed"),
 }
 
 

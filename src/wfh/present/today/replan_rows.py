@@ -60,7 +60,8 @@ def replan_rows(snapshot: Snapshot, plan: Replan, cursor: ReplanCursor, cells: i
 
 
 def _head(snapshot: Snapshot, cells: int) -> Row:
-    free = minutes(free_gaps(replace(snapshot, day=without_what_moves(snapshot))))
+    now = snapshot.now.replace(second=0, microsecond=0)
+    free = minutes(free_gaps(replace(snapshot, now=now, day=without_what_moves(snapshot))))
     stop = snapshot.boundary.stop_at
     words = length_text(free)
     if stop:

@@ -14,7 +14,7 @@ from wfh.domain.planning.key_results import progress_text
 from wfh.domain.planning.pace import done_by
 from wfh.domain.planning.proposals.task_kinds import estimate_text, wished_at
 from wfh.domain.rituals.placing import age_text
-from wfh.domain.time.moment import seconds_between, utc
+from wfh.domain.time.moment import utc
 from wfh.domain.today.capacity import load
 from wfh.domain.today.day_kinds import kind_text
 from wfh.present.rows.cell_width import fit, truncate, width
@@ -158,9 +158,8 @@ def capacity_row(snapshot: Snapshot, cells: int) -> Row:
 
 def so_far_row(snapshot: Snapshot, cells: int) -> Row:
     """Return the foot of a day that has the window for itself: tasks done, the capacity, and the time to the stop."""
-    tasks, stop = snapshot.day.listed_tasks, snapshot.boundary.stop_at
+    tasks, ahead = snapshot.day.listed_tasks, snapshot.boundary.minutes_left or 0
     done = sum(not task.is_open for task in tasks)
-    ahead = seconds_between(snapshot.now, stop) // 60 if stop else 0
     left = _("stop in {length}").format(length=length_text(ahead)) if ahead > 0 else ""
     words = _("{done} of {n} done").format(done=done, n=len(tasks)) if tasks else ""
     start: Row = (Piece(f" {words}{'  ' if words else ''}", Role.DIM),)

@@ -168,7 +168,7 @@ class Edit:
         self.data: dict[str, Any] = parsed[1]
         schema = self.data.get("schema", SCHEMA)
         if isinstance(schema, int) and schema > SCHEMA:
-            what = _("is of a newer wfh (schema {version}) and is not written by this one").format(version=schema)
+            what = _("comes from a newer wfh (schema {version}); this one does not write it").format(version=schema)
             raise WfhError(Problem(what, path.name))
 
     def set(self, parts: KeyPath, value_text: str) -> bytes:

@@ -140,7 +140,7 @@ def _doubt_order(table: Table, key: str = "from") -> None:
     except TypeError:
         return
     if wrong:
-        table.tell(("until",), _("lies before {date}").format(date=first))
+        table.tell(("until",), _("is before {date}").format(date=first))
 
 
 def _doubt_oncall(table: Table) -> None:
@@ -151,7 +151,7 @@ def _doubt_oncall(table: Table) -> None:
         if start is None or end is None:
             continue
         if end <= start:
-            table.tell(("swaps", number, "until"), _("lies before {date}").format(date=start.date()))
+            table.tell(("swaps", number, "until"), _("is before {date}").format(date=start.date()))
         other = next((each for each in spans if each[1] < end and start < each[2]), None)
         if other:
             what = _("overlaps {other}").format(other=f"swaps[{other[0] + 1}]")

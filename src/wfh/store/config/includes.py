@@ -132,7 +132,7 @@ class _Gatherer:
         in_place = self.lies_below(target if own else real)
         if in_place or (own and os.path.isabs(name)) or real in self.named_in_full:
             return ""
-        what = _("{file} lies outside the config folder: name it in full in your own config to read it")
+        what = _("{file} is outside the config folder: name it in full in your own config to read it")
         return what.format(file=self.shown(target))
 
     def lies_below(self, target: str) -> bool:

@@ -134,10 +134,10 @@ def _open_to_others(path: Path) -> Path | None:
 
 
 def _hooks_off(path: Path, shared: Path) -> Problem:
-    what = _("may be written by others: its hooks and programs are off")
+    what = _("can be written by others: its hooks and programs are off")
     name = path.name
     if shared != path:
-        what = _("lies in a folder that others may write in: its hooks and programs are off")
+        what = _("is in a folder that others can write in: its hooks and programs are off")
         name = str(shared)
     return Problem(what, path.name, 1, right=_("chmod go-w {file}").format(file=name), severity=Severity.HINT)
 

@@ -60,7 +60,7 @@ def publish(folder: Path, items: Iterable[VdirItem], since: str, places: Places)
         folder.mkdir(parents=True, exist_ok=True)
         kept, others = _read(folder)
         if others and not kept:
-            what = _("holds events of others and none of wfh; nothing is published there")
+            what = _("has events of others and none of wfh; nothing is published there")
             right = _("name an empty folder under export.publish")
             raise WfhError(Problem(what, file=str(folder), right=right))
         wanted = {item.uid: item for item in items}

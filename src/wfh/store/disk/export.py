@@ -33,7 +33,7 @@ def write_new(folder: Path, stem: str, suffix: str, data: bytes, places: Places)
             with suppress(ChangedElsewhereError):
                 durable_write.write(path, data, None, places)
                 return path
-    raise WfhError(Problem(_("every name for the file is taken"), file=f"{stem}{suffix}"))
+    raise WfhError(Problem(_("every name for the file is in use"), file=f"{stem}{suffix}"))
 
 
 def _present(path: Path, size: int) -> bytes | None:

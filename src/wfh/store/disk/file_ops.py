@@ -31,7 +31,7 @@ _REASONS = {
     errno.EFBIG: N_("the file would be larger than the system allows"),
     errno.EIO: N_("the disk reports an error"),
     errno.ENAMETOOLONG: N_("the name is too long"),
-    errno.ELOOP: N_("the link goes round in a circle"),
+    errno.ELOOP: N_("the link leads back to itself"),
     errno.EMFILE: N_("too many files are open"),
     errno.ENFILE: N_("too many files are open"),
 }
@@ -76,7 +76,7 @@ def is_folder(path: Path) -> bool:
 
 
 def read_regular(path: Path, cap: int) -> bytes | None:
-    """Return the bytes of a regular file, or None if there is none. Raises WfhError as ``durable.read`` does."""
+    """Return the bytes of a regular file, or None if there is none. Raises WfhError as ``durable_write.read``."""
     try:
         handle = os.open(path, os.O_RDONLY | _CLOSE_ON_EXEC | _NO_WAIT)
     except (FileNotFoundError, NotADirectoryError):

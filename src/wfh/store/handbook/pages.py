@@ -138,7 +138,7 @@ def _bytes(shelf: Shelf, path: str, name: str, problems: list[Problem]) -> bytes
     try:
         about = os.fstat(descriptor)
         if not stat.S_ISREG(about.st_mode):
-            problems.append(Problem(_("is no plain file; it is not read"), file))
+            problems.append(Problem(_("is not a regular file; it is not read"), file))
             return None
         if about.st_size > _LARGEST:
             problems.append(Problem(_("is larger than {n} KiB; it is not read").format(n=_LARGEST >> 10), file))

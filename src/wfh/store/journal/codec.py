@@ -97,7 +97,7 @@ def _newer(top: Table) -> Problem | None:
     schema = top.first("schema") if top.has("schema") else _SCHEMA
     if schema == _SCHEMA and not isinstance(schema, bool):
         return None
-    what = _("is of a newer version of wfh; it is read as far as it is understood, and not written")
+    what = _("comes from a newer version of wfh; it is read as far as it is understood, and not written")
     if not isinstance(schema, int) or schema < _SCHEMA:
         what = _("must be {schema}; the file is read, and not written").format(schema=_SCHEMA)
     top.tell(("schema",), what)

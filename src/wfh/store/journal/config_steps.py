@@ -104,7 +104,7 @@ class ConfigSteps:
 
     def _lost(self, step: HistoryStep) -> WfhError:
         self._history.forget(step.number)
-        what, right = _("changed since, and left as it is"), _("`wfh restore` has older versions")
+        what, right = _("changed since, and left as it is"), _("“wfh restore” has older versions")
         return WfhError(Problem(what, file=self._places.config.name, right=right))
 
     def _holds(self, data: bytes | None) -> bool:

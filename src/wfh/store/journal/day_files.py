@@ -104,7 +104,7 @@ class DayFiles:
         Sync tools write them in every language and spelling; what they share is a date that more follows.
         """
         what = _("is not read: its name is not exactly that of a day (a copy made by a sync tool?)")
-        right = _("`wfh doctor --fix` merges it")
+        right = _("“wfh doctor --fix” merges it")
         return tuple(Problem(what, path.name, right=right) for path in self._copies)
 
     def folder_stamps(self) -> tuple[Stamp, ...]:
@@ -189,7 +189,7 @@ class DayFiles:
             return document
         whole = [backup for backup in list_backups(self.places, self.path(name)) if backup.whole]
         if re.search(MARKER, data or b""):
-            right = _("`wfh doctor --fix` merges both sides")
+            right = _("“wfh doctor --fix” merges both sides")
             return self._last_good(name, replace(document.refused, right=right), whole)
         return self._last_good(name, _with_advice(document.refused, whole), whole)
 
@@ -242,9 +242,9 @@ def read_file(name: str, data: bytes | None) -> Document:
 
 def _with_advice(problem: Problem, whole: Sequence[Backup]) -> Problem:
     """Add what can be done about a damaged file; ``whole`` are its intact earlier versions, newest first."""
-    right = _("the file is left as it is; mend it in an editor")
+    right = _("the file is left as it is; fix it in an editor")
     if whole:
-        text = _("the file is left as it is; mend it, or bring back the version of {when} UTC: wfh restore {name}")
+        text = _("the file is left as it is; fix it, or bring back the version of {when} UTC: wfh restore {name}")
         right = text.format(when=f"{whole[0].saved_at:%Y-%m-%d %H:%M}", name=whole[0].name)
     return replace(problem, right=right)
 

@@ -107,6 +107,10 @@ class Journal:
         problems = tuple(problem for document in documents.values() for problem in document.problems)
         return {when: kept.value for when, kept in documents.items() if isinstance(kept.value, Day)}, problems
 
+    def dates(self) -> tuple[date, ...]:
+        """Return the dates of all day files there are, earliest first."""
+        return tuple(sorted(when for year in self._files.years() for when in self._files.dates(year)))
+
     def day_stamps(self) -> dict[str, str]:
         """Return the ISO dates of all day files there are, each with a fingerprint of its file; stats only."""
         return {when.isoformat(): stamp for year in self._files.years() for when, stamp in self._files.stamped(year)}

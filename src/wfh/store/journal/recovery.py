@@ -50,7 +50,7 @@ class Recovery:
             except WfhError as error:
                 stuck.append(error.problems[0])
             except (OSError, ValueError, TypeError, LookupError, AttributeError) as error:
-                what = _("was cut short and can be neither finished nor taken back: {why}").format(why=error)
+                what = _("was interrupted and can be neither finished nor undone: {why}").format(why=error)
                 stuck.append(Problem(what, f"history/{number:08}"))
         self.problems = tuple(stuck)
 

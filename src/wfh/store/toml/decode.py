@@ -196,7 +196,7 @@ class Table:
             else:
                 groups.append((None, item))
                 line = first.layers[0].source.places.line((*first.layers[0].path, name))
-                item.tell((name,), _("is taken: line {line} has it already").format(line=line))
+                item.tell((name,), _("is in use: line {line} has it already").format(line=line))
         return groups
 
     def only(self, key: str) -> Table:

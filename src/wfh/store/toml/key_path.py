@@ -31,7 +31,7 @@ def split_key(key: str) -> KeyPath:
         part = _PART.match(key, at)
         if part is None:
             example = _("for example: {example}").format(example="focus.minutes")
-            raise WfhError(Problem(_("{key} is no name of a setting").format(key=shown(key)), right=example))
+            raise WfhError(Problem(_("{key} is not the name of a setting").format(key=shown(key)), right=example))
         double, single, bare, numbers = part.groups()
         quoted = re.sub(r"\\(.)", r"\1", double) if double is not None else single
         parts.append(bare.strip() if quoted is None else quoted)

@@ -42,7 +42,7 @@ _REASONS: Mapping[str, str] = {
     "Escaped character": N_("a backslash and a code that stand for no character"),
     "Unterminated string": N_("a closing quote is missing"),
     "Invalid date": N_("there is no such date or time"),
-    "Invalid value": N_("no value that TOML knows; a text needs quotes"),
+    "Invalid value": N_("not a value of TOML; a text needs quotes"),
 }
 
 
@@ -63,10 +63,10 @@ def parse(data: bytes, name: str) -> tuple[str, dict[str, Any]] | Problem:
         if marker := re.search(MARKER, data):
             line, _column = _place(data, marker.start())
             right = _("keep one of the two sides, and remove the lines of the markers")
-            return Problem(_("holds the markers of a conflict that git left (<<<<<<<)"), name, line, right=right)
+            return Problem(_("has the markers of a conflict that git left (<<<<<<<)"), name, line, right=right)
         if b"\0" in data:
             line, column = _place(data, data.index(b"\0"))
-            return Problem(_("column {column}: holds a zero byte; it is damaged").format(column=column), name, line)
+            return Problem(_("column {column}: has a zero byte; the file is damaged").format(column=column), name, line)
         what = _("is not valid TOML, column {column}: {why}").format(column=error.colno, why=reason(error))
         return Problem(what, name, error.lineno)
     except (RecursionError, ValueError, MemoryError):

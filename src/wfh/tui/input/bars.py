@@ -121,7 +121,7 @@ class Bar(Vertical, inherit_bindings=False):
         if bar is None:
             return False
         if holder.form is not None or holder.wfh.shown is not holder:
-            holder.say(_("{why} Not taken: {text}").format(why=why, text=answer))
+            holder.say(_("{why} Not accepted: {text}").format(why=why, text=answer))
             return True
         holder.open_form(bar)
         bar.call_after_refresh(bar.show_error, why)

@@ -40,7 +40,7 @@ OF_EVERYWHERE = (
         "park",
         ("n",),
         N_("Park a thought"),
-        N_("Write it down and go on; it comes back at shutdown."),
+        N_("Write it down and carry on; it comes back at shutdown."),
         E,
         N_("park"),
         13,

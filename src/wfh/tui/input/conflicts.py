@@ -30,7 +30,9 @@ def ask_conflict(screen: WfhScreen, question: ConflictQuestion) -> None:
 def offer_merge(screen: WfhScreen, count: int) -> None:
     """Offer to merge the copies that a sync tool left; Enter merges them."""
     text = ngettext(
-        "{n} copy of a sync tool lies beside your days", "{n} copies of a sync tool lie beside your days", count
+        "There is {n} copy of a sync tool beside your days",
+        "There are {n} copies of a sync tool beside your days",
+        count,
     )
     options = (("m", _("merge it")) if count == 1 else ("m", _("merge them")), ("l", _("later")))
 

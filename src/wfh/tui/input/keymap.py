@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from wfh.errors import Problem
@@ -105,6 +104,8 @@ def _split(text: str) -> tuple[str, ...]:
 def _misfit(known: Mapping[str, Command], name: str, keys: tuple[str, ...]) -> Problem | None:
     place = f"keys.{name}"
     if name not in known:
+        from difflib import get_close_matches  # late: nearly every start has nothing wrong in its keys
+
         near = get_close_matches(name, known, 1)
         right = _("did you mean {name}?").format(name=near[0]) if near else _("the help screen (?) names the commands")
         return Problem(_("is not a command"), _FILE, key=place, right=right)

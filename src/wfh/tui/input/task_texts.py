@@ -37,7 +37,7 @@ def edit_notes(screen: ScreenActions, where: date | None, task: Task | None) -> 
             with screen.app.suspend():
                 text = task_texts.edit_notes(screen.wfh.ws, text)
         except SuspendNotSupported:
-            raise WfhError(_("Here the terminal cannot be handed to an editor.")) from None
+            raise WfhError(_("No editor can be opened here.")) from None
         finally:
             screen.wfh.saving.reload()
         saved(text)

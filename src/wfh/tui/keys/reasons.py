@@ -40,9 +40,9 @@ class Reason(Enum):
     NO_COMMAND = N_("Nothing is marked: {help-close} clears what you typed.")
     # another part of the same screen
     NO_BLOCK_RUNS = N_("No block is running: {focus} and Enter start one.")
-    BLOCK_RUNS = N_("That is for starting a block; one is running, or you are on a break.")
+    BLOCK_RUNS = N_("A block or a break is running already.")
     NO_BREAK = N_("No break is running: {break} takes one.")
-    NOT_IN_DAY = N_("That is for a block of the day: {other-column} goes there, if one is planned.")
+    NOT_IN_DAY = N_("That is for the blocks of the day: {other-column} goes there.")
     NO_REPLAN = N_("No proposal is shown: {replan} makes one.")
     REPLAN_SHOWN = N_("Take the proposal first, or {replan-leave} to leave all as it is.")
     NO_OFFER = N_("No proposal is marked: {overlap-more} goes to the list.")
@@ -54,4 +54,4 @@ class Reason(Enum):
     QUESTION = N_("First this question: {help} names its keys, esc goes back.")
     BEFORE_QUESTION = N_("Enter begins; esc goes back.")
     SET_UP = N_("First these questions; Enter takes the answer shown.")
-    CLOSED = N_("The day is closed. {reopen} reopens it, {evening-park} parks a thought for tomorrow.")
+    CLOSED = N_("The day is closed; {reopen} reopens it.")

@@ -119,9 +119,9 @@ def _elsewhere(keymap: Keymap, key: str, meant: Iterable[Command]) -> str:
         here = [each for each in meant if each.palette and not each.fixed and FOLDER_OF.get(each.scope) == entry.folder]
         if here and entry.go and entry.name != "plan":  # whose keys are those of Shutdown
             where = f"{keymap.shown(entry.go.id)} {_(entry.go.title)}".lstrip()
-            places.append(f"{_(here[0].title)} ({where})")
+            places.append(f"{where} ({_(here[0].title)})")
     shown = show_key(key)
     if not places:
         return _("{key} does nothing here. {help} names the keys.").format(key=shown, help=keymap.shown("help"))
     more = ["…"] if len(places) > _MOST_PLACES else []
-    return _("{key} works elsewhere: {places}").format(key=shown, places=" · ".join([*places[:_MOST_PLACES], *more]))
+    return _("{key} works on {places}").format(key=shown, places=" · ".join([*places[:_MOST_PLACES], *more]))

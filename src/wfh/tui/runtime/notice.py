@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 def notice(
-    unsaved: str, waiting: int, message: tuple[str, Role], nudge: str, problems: Iterable[Problem]
+    unsaved: str, waiting: int, message: tuple[str, Role], nudge: str, problems: Iterable[Problem], tour: str = ""
 ) -> tuple[str, Role]:
-    """Return line: what is not saved, else what was last said, else a nudge to stop, else what is wrong in files."""
+    """Return line: what is not saved, else what was last said, a nudge to stop, what is wrong in files, or hints."""
     if unsaved:
         more = ngettext("{n} change waits", "{n} changes wait", waiting).format(n=waiting)
         text = _("not saved: {why} · {waiting}, tried again by itself")
@@ -26,4 +26,4 @@ def notice(
         return message
     if nudge:
         return nudge, Role.ATTENTION
-    return " · ".join(problem_lines(problems)), Role.DIM
+    return " · ".join(problem_lines(problems)) or tour, Role.DIM

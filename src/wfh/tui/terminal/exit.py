@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import sys
@@ -10,6 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Callable
 
 SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
@@ -17,6 +17,8 @@ SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 
 def mind_signals(leave: Callable[[int], None]) -> None:
     """Install signal handlers that call ``leave`` in the loop with the exit code of the signal."""
+    import asyncio  # late: the names of the signals are read before anything of it is needed
+
     loop = asyncio.get_running_loop()
     for name in SIGNALS:
         number = getattr(signal, name, None)
@@ -27,6 +29,7 @@ def mind_signals(leave: Callable[[int], None]) -> None:
 
 def mind_errors(fail: Callable[[Exception], None]) -> None:
     """Route an error in a timer or signal handler to ``fail``; asyncio would only log it."""
+    import asyncio
 
     def failed(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         error = context.get("exception")

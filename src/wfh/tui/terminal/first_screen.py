@@ -7,14 +7,15 @@ paper, which takes rows and nothing else. What asks for more begins with the app
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import ExitStack, suppress
-from shutil import get_terminal_size
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from wfh.errors import WfhError
 from wfh.present.rows.cell_width import clusters
 from wfh.present.rows.frame import too_small
-from wfh.present.rows.pieces import Piece
+from wfh.present.rows.pieces import Piece, row_width
 from wfh.present.rows.window import seen_row, top_for
 from wfh.tui.colours.palette import Look
 from wfh.tui.colours.themes import THEMES
@@ -26,16 +27,18 @@ from wfh.tui.view_state import ViewState
 from wfh.tui.widgets.runs import runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from wfh.present.rows.pieces import Row
     from wfh.tui.screen import WfhScreen
     from wfh.tui.terminal.display import Display
     from wfh.usecases.workspace.workspace import Workspace
 
+DrawnRun = tuple[str, str]
+"""A text, and the numbers that set its colours (SGR)."""
+Picture = tuple[tuple[DrawnRun, ...], ...]
 Cell = tuple[str, str]
-"""What a cell shows, nothing in the second cell of a wide sign, and the colours it is drawn in (SGR)."""
-Picture = tuple[tuple[Cell, ...], ...]
+"""What a cell shows, nothing in the second cell of a wide sign, and the numbers of its colours."""
 _BLANK = Piece("")
 
 
@@ -111,9 +114,10 @@ class FirstScreen(ViewState):
         self.held: HeldTerminal | None = None
         self.picture: Picture = ()
         self._drawn: WfhScreen | None = None
+        self._numbers: dict[Look, str] = {}
         if not can_be_held():
             return
-        self.size = Size(*get_terminal_size())
+        self.size = _window()
         asks = self.snapshot.config.ui.theme == "auto" and takes_sequences(os.environ)
         self.held = HeldTerminal(ASK_GROUND if asks else "")
         with ExitStack() as failed:
@@ -122,6 +126,11 @@ class FirstScreen(ViewState):
                 self.picture = self._draw(self.held, **prepared)
                 self.held.show(as_text(self.picture))
             failed.pop_all()
+
+    @cached_property
+    def cells(self) -> tuple[tuple[Cell, ...], ...]:
+        """The cells of the picture, line by line."""
+        return tuple(map(cells_of, self.picture))
 
     def leave(self) -> None:
         """Put the terminal back, unless the app did."""
@@ -159,6 +168,7 @@ class FirstScreen(ViewState):
         if theme not in {one.name for one in THEMES}:
             raise NeedsToolkitError(theme)
         self.palette = self.palette_of(theme, dict)
+        self._fitted, self._numbers = self.signs, {}
 
     def _on_paper(self, kind: type[WfhScreen]) -> WfhScreen:
         stands_on = {"app": self, "field": PaperField(), "body": PaperRows()}
@@ -182,30 +192,42 @@ class FirstScreen(ViewState):
             yield seen_row(body.rows, y, top, screen.columns, screen.lines), screen.margin
         yield from ((seen_row((row,), 0, 0, width, 1), 0) for row in foot)
 
-    def _line(self, row: Row, margin: int) -> tuple[Cell, ...]:
-        width, aside = self.size.width, ((" ", self._sgr(Look(None, self.palette.ground))),)
-        cells = [*aside * min(margin, width)]
-        for piece, text in runs(row):
-            colours = self._sgr(self.palette.look(piece))
-            for sign, size in clusters(self.signs.text(text)):
-                cells += [(sign, colours), *[("", colours)] * (size - 1)] if size else []
-        blank = (" ", self._sgr(self.palette.look(_BLANK)))
-        cells += [blank] * (width - margin - len(cells))
-        return (*cells, *aside * (width - len(cells)))
+    def _line(self, row: Row, margin: int) -> tuple[DrawnRun, ...]:
+        width = self.size.width
+        left, right = min(margin, width), min(margin, max(0, width - margin))
+        aside = self._sgr(Look(None, self.palette.ground))
+        drawn = [(self._fitted.text(text), self._sgr(self.palette.look(piece))) for piece, text in runs(row)]
+        blank = " " * (width - left - right - row_width(row)), self._sgr(self.palette.look(_BLANK))
+        return ((" " * left, aside), *drawn, blank, (" " * right, aside))
 
     def _sgr(self, look: Look) -> str:
-        return sgr(fitted_look(self.terminal.depth, look, self.palette.ground))
+        if look not in self._numbers:
+            self._numbers[look] = sgr(fitted_look(self.terminal.depth, look, self.palette.ground))
+        return self._numbers[look]
+
+
+def _window() -> Size:
+    """Return the cells of the window as the toolkit reads them, without what that loads."""
+    if os.environ.get("COLUMNS") or os.environ.get("LINES") or not (sys.__stdout__ and sys.__stdout__.isatty()):
+        from shutil import get_terminal_size
+
+        return Size(*get_terminal_size())
+    return Size(*os.get_terminal_size(sys.__stdout__.fileno()))
 
 
 def as_text(picture: Picture) -> str:
     """Return a picture as it is written, line by line."""
-    lines = []
-    for y, line in enumerate(picture, 1):
-        parts, force = [f"\x1b[{y};1H"], ""
-        for sign, colours in line:
-            if colours != force:
-                parts.append(f"\x1b[0;{colours}m" if colours else "\x1b[0m")
-                force = colours
-            parts.append(sign)
-        lines.append("".join(parts) + ("\x1b[0m" if force else ""))
-    return "".join(lines)
+    return "".join(f"\x1b[{y};1H{_written(line)}" for y, line in enumerate(picture, 1))
+
+
+def _written(line: Iterable[DrawnRun]) -> str:
+    return "".join(f"\x1b[{colours}m{text}\x1b[0m" if colours else text for text, colours in line if text)
+
+
+def cells_of(line: Iterable[DrawnRun]) -> tuple[Cell, ...]:
+    """Return the cells of a line."""
+    cells: list[Cell] = []
+    for text, colours in line:
+        for sign, size in clusters(text):
+            cells += [(sign, colours), *[("", colours)] * (size - 1)] if size else []
+    return tuple(cells)

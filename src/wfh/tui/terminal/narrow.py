@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
     from textual.widget import Widget
 
-    from wfh.tui.terminal.first_screen import Cell, Picture
+    from wfh.tui.terminal.first_screen import Cell
     from wfh.tui.widgets.rows import Stroke
 
 
@@ -125,14 +125,14 @@ class Remainder(CompositorUpdate):
         return by_colour(self._parts)
 
 
-def not_there(update: object, picture: Picture, console: Console) -> list[CellRun] | None:
-    """Return the cells of an update that a picture has not, each by itself; None where they cannot be told."""
+def not_there(update: object, stands: Sequence[tuple[Cell, ...]], console: Console) -> list[CellRun] | None:
+    """Return the cells of an update that do not stand there, each by itself; None where they cannot be told."""
     system = console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001  (as a strip renders itself)
-    if isinstance(update, LayoutUpdate) and tuple(update.region) == (0, 0, len(picture[0]), len(picture)):
-        return [cell for y, line in enumerate(update.strips) for cell in _not_there(0, y, line, picture[y], system)]
+    if isinstance(update, LayoutUpdate) and tuple(update.region) == (0, 0, len(stands[0]), len(stands)):
+        return [cell for y, line in enumerate(update.strips) for cell in _not_there(0, y, line, stands[y], system)]
     if isinstance(update, NarrowUpdate):
         strokes = ((x, y, strip) for x, y, strip in update.cropped() if strip)
-        return [cell for x, y, strip in strokes for cell in _not_there(x, y, (strip,), picture[y], system)]
+        return [cell for x, y, strip in strokes for cell in _not_there(x, y, (strip,), stands[y], system)]
     return None
 
 

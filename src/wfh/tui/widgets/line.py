@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.events import Paste
+
+
+EDITING_KEYS = frozenset(
+    key.strip() for binding in Input.BINDINGS if isinstance(binding, Binding) for key in binding.key.split(",")
+) - {"enter"}
+"""The keys that change a line, or move through it."""
 
 
 class Line(Input):

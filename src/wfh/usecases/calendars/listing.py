@@ -95,6 +95,6 @@ def _who_i_am(request: Request) -> Iterator[Problem]:
         address, count = next(iter(counts.most_common(1)), ("", 0))
         if events > 1 and count > _SHARE * events:
             what = _("{address} is in {percent} % of it, and `me.email` is not set")
-            right = _("`wfh config set me.email {address}` lets your answers count").format(address=address)
+            right = _("“wfh config set me.email {address}” lets your answers count").format(address=address)
             text = what.format(address=address, percent=round(100 * count / events))
             yield Problem(text, calendar.title, right=right, severity=Severity.HINT)

@@ -202,7 +202,7 @@ class CeilingError(WfhError):
     def __init__(self, reached: Ceiling) -> None:
         """Report how much it was, and how to go on all the same."""
         self.ceiling = reached
-        text = _("{minutes} minutes of focus today, of the {most} you set. Start once more to go on all the same.")
+        text = _("{minutes} minutes of focus today, of the {most} you set. Start once more to carry on anyway.")
         super().__init__(text.format(minutes=reached.minutes, most=reached.most))
 
 
@@ -255,7 +255,9 @@ def interrupt(workspace: Workspace, kind: Interruption | str, note: str = "") ->
     """
     if kind not in list(Interruption):
         kinds = ", ".join(Interruption)
-        raise WfhError(_("“{kind}” is no kind of interruption; the kinds are {kinds}.").format(kind=kind, kinds=kinds))
+        raise WfhError(
+            _("“{kind}” is not a kind of interruption; the kinds are {kinds}.").format(kind=kind, kinds=kinds)
+        )
     why = Interruption(kind)
     words = clean(note).strip()
     return workspace.apply(N_("interrupt"), lambda ledger, _look, moment: blocks.interrupt(ledger, moment, why, words))
@@ -321,7 +323,7 @@ def _within(snapshot: Snapshot, found: Gap, text: str) -> datetime:
             if found.since - timedelta(minutes=1) < instant <= found.until:
                 return max(instant, found.since)
         day += timedelta(days=1)
-    raise WfhError(_("{text} is not within the time away.").format(text=text))
+    raise WfhError(_("{text} is not within the time you were away.").format(text=text))
 
 
 # ---------------------------------------------------------------- a reply that buys time

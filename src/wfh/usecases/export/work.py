@@ -51,7 +51,7 @@ def write_months(workspace: Workspace, folder: Path, blocks: Sequence[WorkedBloc
     files = {folder / name: text.encode() for name, text in timewarrior_files(blocks).items()}
     for path, data in files.items():
         if set((durable_write.read(path, _CAP) or b"").splitlines()) - set(data.splitlines()):
-            what = _("holds intervals that are not in this export")
+            what = _("has intervals that are not in this export")
             raise WfhError(Problem(what, file=str(path), right=_("choose an empty folder")))
     for path, data in files.items():
         write_file(workspace, path, data)

@@ -32,7 +32,7 @@ def ask(ws: Workspace, snapshot: Snapshot, who: Person, text: str, by: str = "")
     """
     team = team_of(snapshot)
     if who is team.me or who.id == team.me.id:
-        raise WfhError(_("That is you; wfh note parks a thought."))
+        raise WfhError(_("That is you; “wfh note” parks a thought."))
     known = {rule.id for rule in snapshot.config.rules}
     if by and by not in known:
         raise WfhError(Problem(_("there is no {kind} “{id}”").format(kind="rule", id=clean(by))))

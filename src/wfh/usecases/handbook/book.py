@@ -43,7 +43,7 @@ def shelved(ws: Workspace, snapshot: Snapshot) -> Shelved:
         told += hints
         decision = decision_of(page)
         if decision is None:
-            told.append(Problem(_("is no record of a decision: it has no title or no date"), text.file, 1))
+            told.append(Problem(_("is not a record of a decision: it has no title or no date"), text.file, 1))
         else:
             found.append(decision)
     return Shelved(texts, tuple(found), tuple(told))

@@ -119,8 +119,8 @@ def _merge_markers(ws: Workspace, path: Path) -> MergedFile:
     staged = data_git.versions(path, ws.environ)
     versions = staged or sides_of_markers(data)
     if versions is None:
-        what = _("holds markers of git that do not fit together")
-        raise WfhError(Problem(what, file=path.name, right=_("mend it in an editor")))
+        what = _("has markers of git that do not fit together")
+        raise WfhError(Problem(what, file=path.name, right=_("fix it in an editor")))
     durable_write.write(path, merged_text(path.name, *versions), data, ws.places)
     if staged:
         data_git.mark_merged(path, ws.environ)

@@ -45,7 +45,7 @@ def install(ws: Workspace) -> tuple[str, ...]:
     """
     data = ws.places.data
     if not data_git.is_in_repository(data, ws.environ):
-        what = _("{path} is in no git repository; `git init` makes one.")
+        what = _("{path} is not in a git repository; `git init` makes one.")
         raise WfhError(what.format(path=data))
     changed = []
     old = _attributes(ws)

@@ -154,9 +154,7 @@ def remove_person(ws: Workspace, id: str) -> Snapshot:
     from wfh.store.config.people import remove_person as write_without
 
     known = _own(ws, id).name
-    write_without(
-        ws.places, id, ws.environ, ws.config_step(N_("take a colleague out"), EffectKind.PERSON_REMOVED, known)
-    )
+    write_without(ws.places, id, ws.environ, ws.config_step(N_("remove a colleague"), EffectKind.PERSON_REMOVED, known))
     return ws.committed()
 
 

@@ -50,7 +50,7 @@ def write_page(workspace: Workspace, name: str, text: str) -> Path:
 
     def page(present: bytes | None) -> bytes:
         if present and not present.startswith((b"<svg ", b"<!DOCTYPE html>")):
-            raise WfhError(_("{file} is there already and is no page of wfh; choose another name.").format(file=name))
+            raise WfhError(_("{file} exists already and is not a page of wfh; choose another name.").format(file=name))
         return text.encode()
 
     durable_write.update(path, page, workspace.places, _CAP)

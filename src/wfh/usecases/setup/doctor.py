@@ -75,7 +75,7 @@ def _machines(workspace: Workspace) -> tuple[Finding, ...]:
 
 def _conflict_advice(workspace: Workspace) -> str:
     if waiting_copies(workspace):
-        return _("`wfh doctor --fix` merges those of your days.")
+        return _("“wfh doctor --fix” merges those of your days.")
     return _("Copy what you want from them, then remove them.")
 
 

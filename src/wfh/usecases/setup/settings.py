@@ -158,6 +158,6 @@ def restore(ws: Workspace, name: str) -> Backup:
         (each for each in found if each.whole and name in {each.path.name, str(each.path)}), None
     )
     if chosen is None:
-        raise WfhError(Problem(_("there is no backup “{name}”").format(name=name), right=_("`wfh restore` lists them")))
+        raise WfhError(Problem(_("there is no backup “{name}”").format(name=name), right=_("“wfh restore” lists them")))
     kept.restore(ws.places, chosen)
     return chosen

@@ -154,7 +154,7 @@ class SettingsInForce:
         return self._once.take(key, *also)
 
     def _finish_writes(self) -> None:
-        what = _("was being written when wfh was stopped; its old text is back")
+        what = _("was being written when wfh stopped; its old text is back")
         self.tell(*(str(Problem(what, file=path.name)) for path in finish(self.places)))
 
     def tell(self, *lines: str) -> None:

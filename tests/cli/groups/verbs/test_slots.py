@@ -38,7 +38,7 @@ def test_a_slot_that_was_taken_is_not_taken_twice_but_can_be_sent(asked: Person)
     asked.run("take", "1")
     said = asked.run("take", "1")
     assert (said.code, said.out) == (1, "")
-    assert said.err == "wfh: Thu 26 Nov 09:00–09:45 is proposed no longer; “wfh overlap” proposes anew.\n"
+    assert said.err == "wfh: Thu 26 Nov 09:00–09:45 is no longer proposed; “wfh overlap” proposes new ones.\n"
     (line,) = asked.run("ics", "1").lines
     file = Path(line.removeprefix("The invitation is in "))
     assert "DTSTART:20261126T080000Z" in file.read_text()

@@ -28,7 +28,8 @@ GOLDEN = """\
  09:00
  09:15 ╱╱ no meetings                   ┊ 09:15
  09:20 ╱╱▕ ✓ Decision memo      1 h 17  ┊
- 10:00 ╱╱▕▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁ ┊
+ 10:00 ╱╱▕                              ┊
+       ╱╱▕▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁ ┊
  10:42 ╱╱▕ ◐ Review Priya's design        23 m
  11:00 ╱╱
  11:30   █ NL/IN sync  ·  Priya          11:30
@@ -67,7 +68,7 @@ def test_the_rows_never_exceed_the_window(cells: int, height: int, hour: int, mi
 
 
 def test_the_finest_scale_that_fits_is_used() -> None:
-    assert [len(day_window(take_snapshot(), 60, height)) for height in (60, 40, 20, 12, 6, 3)] == [52, 35, 19, 12, 6, 3]
+    assert [len(day_window(take_snapshot(), 60, height)) for height in (60, 40, 20, 12, 6, 3)] == [52, 35, 20, 12, 6, 3]
 
 
 def test_the_hour_labels_follow_the_wall_clock() -> None:
@@ -347,3 +348,10 @@ def test_with_rows_beside_it_the_day_keeps_its_width(cells: int, height: int, ho
     rows = day_window(take_snapshot(now=at(hour, minute)), cells, height, "", LIST)
     assert len(rows) <= height
     assert {row_width(row) for row in rows} == {cells}
+
+
+def test_a_day_a_little_too_long_for_quarters_still_fills_the_window() -> None:
+    early = take_snapshot(now=at(8, 40), day=Day(TODAY), meetings=())
+    rows = rows_text(day_window(early, 59, 36)).splitlines()
+    assert len(rows) == 36
+    assert rows[-1].startswith(" 17:30 ━")

@@ -99,7 +99,7 @@ def test_killed_at_any_call_of_the_system_it_goes_on_the_next_time(
         _on_another_disk(monkeypatch)
     before = _kept(old.data / ".state")
     shutil.copytree(old.data, tmp_path / "original")
-    names = ("rename", "unlink", "utime")
+    names = ("rename", "rmdir", "unlink", "utime")
     calls, moment = 0, 0
     for moment in range(1000):
         shutil.rmtree(old.data, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Colleagues by keyboard: added in a few keys, changed, taken out; what an include holds is only read."""
+"""Colleagues by keyboard: added in a few keys, changed, removed; what an include holds is only read."""
 
 from __future__ import annotations
 
@@ -114,11 +114,11 @@ async def test_a_person_is_taken_out_after_a_question_whose_enter_keeps_them(ove
     assert len(overlap.snapshot.config.people) == 3
     await overlap.press("d", "y")
     assert [one.id for one in overlap.snapshot.config.people] == ["sam", "mia"]
-    assert "“Priya” taken out · u undo" in overlap.text
+    assert "“Priya” removed · u undo" in overlap.text
     assert screen(overlap).who == "me"
     await overlap.press("u")
     assert [one.id for one in overlap.snapshot.config.people] == ["priya", "sam", "mia"]
-    assert "Undone: took out “Priya”" in overlap.text
+    assert "Undone: removed “Priya”" in overlap.text
     await overlap.press("ctrl+r")
     assert [one.id for one in overlap.snapshot.config.people] == ["sam", "mia"]
 

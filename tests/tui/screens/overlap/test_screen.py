@@ -140,7 +140,7 @@ async def test_twenty_people_scroll_with_the_cursor() -> None:
 async def test_without_anybody_it_says_what_to_do() -> None:
     ws = FakeWorkspace(take_snapshot(config=replace(CONFIG, people=(), meetings=())))
     async with session_on(ws, "overlap", (80, 24)) as session:
-        assert "Nobody else is set: add people to see when you can talk" in session.text
+        assert "No colleagues yet: add them to see when you can talk" in session.text
         await session.press("o")
         assert "No later overlap" in session.text
         await session.press("j")

@@ -341,7 +341,7 @@ async def test_what_another_window_answers_is_shown_here(tmp_path: Path) -> None
         assert prompt is not None
         snapshot = rituals.answer(ws, Answer(prompt.step))
         await session.press("enter")
-        assert "gone on in another window" in session.text
+        assert "continued in another window" in session.text
         session.app.set_snapshot(snapshot)
         assert "What was finished?" in session.text
 
@@ -371,7 +371,7 @@ async def test_what_to_tell_and_how_to_decline_are_copied(shutdown: Session) -> 
     assert "To decline “Team planning”" in shutdown.text
     for key, words in (("y", "Done:"), ("d", "free of meetings")):
         await shutdown.press(key)
-        assert "Copied; nothing is sent." in shutdown.text
+        assert "Text copied; nothing is sent." in shutdown.text
         assert words in shutdown.app.clipboard
     await shutdown.press("L")
     assert shutdown.snapshot.day.ritual_step == "tell.nl"
@@ -459,7 +459,7 @@ async def test_an_edited_stand_up_line_is_copied_also_after_a_restart(tmp_path: 
         await session.type("Off on Friday")
         await session.press("enter")
         await session.press("y")
-        assert "Copied; nothing is sent." in session.text
+        assert "Text copied; nothing is sent." in session.text
         assert session.app.clipboard.splitlines()[1].endswith(" and sent")
         assert session.app.clipboard.endswith("Off on Friday")
     async with session_on(ws, "shutdown", (80, 24)) as session:
@@ -520,3 +520,10 @@ async def test_the_kind_and_the_place_of_a_day_are_saved_in_the_language_that_is
         await session.press("enter")
         assert session.snapshot.day.place == "travel"
         assert "“onderweg” bewaard" in session.text
+
+
+async def test_in_a_low_window_the_keys_of_the_next_question_stay_below_what_was_done(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "shutdown", size=(60, 15)) as session:
+        await session.press("enter", "enter")
+        assert "Saved" in session.text.splitlines()[-2]
+        assert "enter" in session.foot

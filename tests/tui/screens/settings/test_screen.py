@@ -147,4 +147,4 @@ async def test_a_line_of_the_checklist_and_a_key_are_changed_and_undone(tmp_path
 async def test_where_the_terminal_cannot_be_handed_over_a_line_names_the_command(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "settings") as session:
         await session.press("E")
-        assert "use `wfh config edit`" in session.text
+        assert "use “wfh config edit”" in session.text

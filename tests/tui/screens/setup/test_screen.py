@@ -76,7 +76,7 @@ async def test_a_wrong_answer_is_told_kindly_and_stays(ws: Workspace) -> None:
         await session.press("enter")
         await session.type("Nowhere")
         await session.press("enter")
-        assert "“Nowhere” is not understood" in session.text
+        assert "“Nowhere” is not a valid answer" in session.text
         assert "▌ Nowhere" in session.text
 
 
@@ -87,7 +87,7 @@ async def test_esc_goes_back_with_the_answers_as_they_were(ws: Workspace) -> Non
         await session.press("enter", "enter", "escape")
         assert "2 of 10" in session.text
         await session.press(*["enter"] * 9)
-        assert "Enter writes the file" in session.text
+        assert "Enter saves the file" in session.text
         await session.press("j", "escape")
         assert "10 of 10" in session.text
 

@@ -225,7 +225,7 @@ async def test_a_proposal_that_time_has_overtaken_is_shown_anew(tmp_path: Path) 
         assert session.clock is not None
         session.clock.at = DEMO_NOW + timedelta(minutes=20)
         await session.press("enter")
-        assert "The day has gone on" in session.text
+        assert "Time has passed" in session.text
         assert plan(session) == [("15:00", 45), ("16:30", 30)]
         await session.move_to(DEMO_NOW + timedelta(minutes=20))
         await session.press("enter")

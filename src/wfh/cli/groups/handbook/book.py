@@ -87,7 +87,7 @@ def _entries(call: ParsedCall, ws: Workspace, snapshot: Snapshot, shell: Shell) 
     if call.has("json"):
         shell.say_json(contents_json(name, found))
     elif not entries:
-        shell.say(_("No handbook yet. wfh handbook --init writes one to start from."))
+        shell.say(_("No handbook yet. “wfh handbook --init” writes one to start from."))
     elif not call.words:
         shell.say(*contents_lines(name, entries, snapshot.config.handbook.url))
     elif len(found) == 1:
@@ -105,7 +105,7 @@ def _ticked(call: ParsedCall, ws: Workspace, snapshot: Snapshot, entry: Entry) -
     if line is None:
         return snapshot
     if entry.kind != "checklist":
-        raise UsageError(_("--tick belongs to a checklist: wfh handbook first-day --tick 1."))
+        raise UsageError(_("--tick goes with a checklist: wfh handbook first-day --tick 1."))
     return tick(ws, entry.value, line)
 
 

@@ -52,7 +52,7 @@ def nothing_text(found: Found) -> str:
     text = _("Nothing here says “{words}”.").format(words=words)
     if found.nearest:
         return f"{text} " + _("Did you mean {word}?").format(word=found.nearest)
-    return f"{text} " + _("wfh handbook lists what there is; wfh ask keeps a question for a colleague.")
+    return f"{text} " + _("“wfh handbook” lists what there is; “wfh ask” keeps a question for a colleague.")
 
 
 def _walk(team: Team, clock: Clock, node: TreeNode, shell: Shell) -> None:

@@ -170,6 +170,6 @@ def decision(call: ParsedCall, shell: Shell) -> int:
     shell.complain(problems)
     if not found:
         text = _("No decision says “{words}”.") if call.words else _("Nothing is decided yet.")
-        shell.complain([text.format(words=call.text) + " " + _("wfh decide writes one down.")])
+        shell.complain([text.format(words=call.text) + " " + _("“wfh decide” writes one down.")])
     done(ws, snapshot, shell)
     return 0 if found else 1

@@ -26,7 +26,7 @@ def take(call: ParsedCall, shell: Shell) -> int:
     snapshot = ws.snapshot()
     slot = proposed_slot(ws, snapshot, call.words[0])
     if slot.proposal is None:
-        text = _("{slot} is proposed no longer; “wfh overlap” proposes anew.")
+        text = _("{slot} is no longer proposed; “wfh overlap” proposes new ones.")
         raise WfhError(text.format(slot=slot_text(slot.overlap, slot.span, snapshot.config.ui)))
     after = slots.take(ws, snapshot, slot.proposal)
     told, back = taken_text(slot.overlap, slot.proposal, snapshot.config.ui, "wfh undo"), "wfh undo"

@@ -98,9 +98,11 @@ def read_taskwarrior_tasks(text: str, file: str, zone: ZoneInfo, results: Collec
     try:
         values = json.loads(text)
     except (ValueError, RecursionError):
-        raise WfhError(Problem(_("this is no JSON of task export"), file, right="task export > tasks.json")) from None
+        raise WfhError(
+            Problem(_("this is not the JSON of task export"), file, right="task export > tasks.json")
+        ) from None
     if not isinstance(values, list) or not all(isinstance(each, dict) for each in values):
-        raise WfhError(Problem(_("this is no JSON of task export"), file, right="task export > tasks.json"))
+        raise WfhError(Problem(_("this is not the JSON of task export"), file, right="task export > tasks.json"))
     found, done = [], 0
     for value in values:
         if value.get("status") not in {"pending", "waiting"}:
@@ -132,7 +134,7 @@ def read_csv_tasks(text: str, file: str, _zone: ZoneInfo, results: Collection[st
     names = [clean(name).strip().casefold() for name in rows[0]] if rows else []
     columns = {what: at for what, known in _COLUMNS.items() if (at := _column(names, known)) is not None}
     if "title" not in columns:
-        raise WfhError(Problem(_("no column is called title"), file, 1, right="title,estimate,due"))
+        raise WfhError(Problem(_("there is no column called title"), file, 1, right="title,estimate,due"))
     found, done = [], 0
     for row in rows[1:]:
         cells = {what: row[at].strip() for what, at in columns.items() if at < len(row)}

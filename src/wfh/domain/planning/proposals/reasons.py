@@ -58,7 +58,7 @@ def refusal_text(snapshot: Snapshot, one: Unplaced) -> str:
         case Refusal.PROTECTED:
             return _("the free time that is left is kept for deep work")
         case Refusal.BREAK:
-            return _("no gap is left that has a break beside it")
+            return _("no gap is left with a break beside it")
         case Refusal.TOO_LONG if one.longest_gap:
             return _("the longest gap is {length}").format(length=length_text(one.longest_gap))
         case _:

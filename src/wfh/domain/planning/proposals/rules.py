@@ -52,7 +52,7 @@ _BLOCKS = {
     ),
     Why.IN_WRITING: (
         N_("The person it names is not at work during your hours today ([[people]], hours): in " "writing."),
-        N_("On a day on which you share hours it would wait for them: d defers it."),
+        N_("On a day with shared hours it would wait for them: d defers it."),
     ),
     Why.SHORT_GAP: (
         N_("A small task goes into a gap too short for deep work (45 m; a task is deep from 60 m on)."),

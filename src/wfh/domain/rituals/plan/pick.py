@@ -87,7 +87,7 @@ def _due_lines(snapshot: Snapshot) -> tuple[str, ...]:
         if is_too_late(snapshot, one):
             lines.append(_("{text} · s shrinks it").format(text=tight_text(snapshot, one)))
         elif one.task.id not in today:
-            lines.append(_("{text} · t takes it").format(text=tight_text(snapshot, one)))
+            lines.append(_("{text} · t accepts it").format(text=tight_text(snapshot, one)))
     return tuple(lines)
 
 

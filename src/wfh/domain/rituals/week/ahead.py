@@ -10,7 +10,7 @@ from wfh.domain.overlap.clock_changes import OffsetChanges
 from wfh.domain.planning import awaited_replies
 from wfh.domain.planning.days_ahead import DAYS_SHOWN
 from wfh.domain.rituals.engine import Step
-from wfh.domain.time.formatting import day_text, length_text
+from wfh.domain.time.formatting import day_text, gap_text
 from wfh.domain.today.boundary import schedule_in
 from wfh.values import replace
 from wfh.words import N_, _
@@ -67,8 +67,8 @@ def _clocks(snapshot: Snapshot) -> Iterator[tuple[date, str]]:
         if change.id not in names:
             yield when, _("your clock changes")
         else:
-            gap = f"{'+' if change.gap_after >= 0 else ''}{length_text(change.gap_after)}"
-            yield when, _("the clock of {person} changes: {gap} from you").format(person=names[change.id], gap=gap)
+            gap = gap_text(change.gap_after)
+            yield when, _("the clock of {person} changes: then {gap}").format(person=names[change.id], gap=gap)
 
 
 def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:

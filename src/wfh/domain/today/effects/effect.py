@@ -78,7 +78,7 @@ class EffectKind(Enum):
     SETTING = N_("changed the setting {name}")
     PERSON_ADDED = N_("added {name} as a colleague")
     PERSON_CHANGED = N_("changed the details of {name}")
-    PERSON_REMOVED = N_("took out {name}")
+    PERSON_REMOVED = N_("removed {name}")
 
 
 @dataclass(frozen=True, slots=True)

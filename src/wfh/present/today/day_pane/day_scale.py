@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _ROW_MINUTES = (5, 10, 15)
 """The minutes of rows of equal length; the finest that fits is used, and where none does, an elastic scale."""
-_GRID = timedelta(minutes=30)
-"""Where an elastic scale has rows to spare, they start at one of these steps of the wall clock."""
+_GRID, _FINE_GRID = timedelta(minutes=30), timedelta(minutes=15)
+"""Where an elastic scale has rows to spare, they start at one of these steps of the wall clock; the finer ones last."""
 _LEAST_ROW = timedelta(minutes=15)
 """No row to spare begins nearer than this to another."""
 
@@ -111,9 +111,10 @@ def _elastic(snapshot: Snapshot, hours: Spans, entries: Sequence[DayEntry], heig
     own |= {edge for span in window_spans(schedule, whole, WindowKind.LUNCH) for edge in (span.start, span.end)}
     own |= {snapshot.now} if start <= snapshot.now <= last else set()
     rows = sorted({one.replace(second=0, microsecond=0) for one in own if start <= one <= last})
-    grid = [start + _GRID * step for step in range(1, int((last - start) / _GRID) + 1)]
-    while len(rows) < height and (spare := _most_apart(rows, grid)):
-        insort(rows, spare)
+    for each in (_GRID, _FINE_GRID):
+        grid = [start + each * step for step in range(1, int((last - start) / each) + 1)]
+        while len(rows) < height and (spare := _most_apart(rows, grid)):
+            insort(rows, spare)
     return Scale((*rows, rows[-1] + _GRID), is_elastic=True)
 
 

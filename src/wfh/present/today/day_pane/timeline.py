@@ -115,7 +115,7 @@ def _gap_words(snapshot: Snapshot, scale: Scale, placed: Sequence[DayEntry]) -> 
     """Return the rows in which free time ahead is named, in the middle of each longer gap."""
     taken = {y for entry in placed for y in range(entry.first, entry.last + 1)}
     words = {}
-    for gap in free_gaps(snapshot):
+    for gap in free_gaps(replace(snapshot, now=snapshot.now.replace(second=0, microsecond=0))):
         first, last = scale.nearest(gap.start), scale.nearest(gap.end) - 1
         free = [y for y in range(max(first, scale.holding(snapshot.now) + 1), last + 1) if y not in taken]
         if free and gap.length >= _NAMED_GAP:

@@ -46,6 +46,9 @@ def moved_over(places: Places) -> Places:
                     _move(old, places.state)
         except (OSError, WfhError):
             return replace(places, state=old) if _own_names(old) else places
+    elif places.state != old:
+        with suppress(OSError):  # not there, or somebody else's: only the empty one that a kill left goes
+            os.rmdir(old)
     if places.cache != places.data / OLD_CACHE:
         _drop_cache(places.data / OLD_CACHE)
     return places

@@ -18,7 +18,7 @@ COMMANDS: tuple[Command, ...] = (
         "another-edit",
         ("e", "enter"),
         N_("Correct the line"),
-        N_("The times and the task of a block, the words of a task or a thought, what was answered."),
+        N_("The times and the task of a block, the words of a task or a thought, what you answered."),
         A,
         N_("correct"),
         2,

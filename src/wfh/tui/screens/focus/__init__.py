@@ -32,7 +32,7 @@ COMMANDS: tuple[Command, ...] = (
         "buy-time",
         ("w",),
         N_("Buy time"),
-        N_("Copies a reply that says when the answer comes, in the words and on the clock of a colleague."),
+        N_("Copies a reply that says when you will answer, in the language and on the clock of a colleague."),
         _F,
         N_("buy time"),
         3,

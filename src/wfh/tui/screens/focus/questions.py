@@ -197,7 +197,7 @@ def ask_break(screen: WfhScreen, then: Callable[[], None] | None = None) -> None
         lengths = {"s": rules.short_minutes, "l": rules.long_minutes}
         screen.choose(_("A break of"), options, lambda key: _take(screen, lengths[key]), cancelled=then)
         return
-    options = [("b", _("take it")), ("l", _("later")), ("x", _("no break"))]
+    options = [("b", _("accept it")), ("l", _("later")), ("x", _("no break"))]
     screen.choose(_break_text(wanted), options, partial(_break_answered, screen, wanted, then), cancelled=then)
 
 
@@ -205,7 +205,7 @@ def _break_text(wanted: BreakOffer) -> str:
     """Return the question, with the reason for a long break if that is the screen-time limit."""
     length, idea = length_text(wanted.minutes), wanted.idea
     if wanted.screen:
-        words = _("{time} without a break, so one of {length} · {idea}")
+        words = _("{time} without a break, so take {length} · {idea}")
         return words.format(time=length_text(wanted.screen), length=length, idea=idea)
     return _("{length} break · {idea}").format(length=length, idea=idea)
 

@@ -54,6 +54,7 @@ class FocusScreen(WfhScreen):
         super().__init__()
         self._task_id = ""
         self._form: StartForm | None = None
+        self._offered: StartForm | None = None
         self._seconds: tuple[Row, ...] = ()
         self._large_note = False
         self._reply = ""
@@ -71,16 +72,18 @@ class FocusScreen(WfhScreen):
         return self.snapshot.boundary.state is BoundaryState.BREAK
 
     def prepare(self, **prepared: object) -> None:
-        """Take the task another screen wants to start."""
+        """Take the task another screen wants to start; without one begin anew, unless something was changed."""
         task_id = str(prepared.get("task", ""))
         found = next((task for task in self.snapshot.day.tasks if task.id == task_id), None)
         if found:
             self._suggest(focus.suggestion_for(self.snapshot, found), BUTTON)
+        elif self._form and self._offered and self._form._replace(at=BUTTON) == self._offered._replace(at=BUTTON):
+            self._form = None
 
     def _suggest(self, likely: Suggestion, at: int) -> None:
         """Fill the form with a block of a task."""
         self._task_id = likely.task_id
-        self._form = StartForm(likely.title, likely.length, likely.first_step, at)
+        self._form = self._offered = StartForm(likely.title, likely.length, likely.first_step, at)
 
     # ------------------------------------------------------------ drawing
 
@@ -140,11 +143,14 @@ class FocusScreen(WfhScreen):
         by_id = {command.id: command for command in EVERY_COMMAND}
         first, *others = (self._hint_of(by_id[name]) for name in ids)
         more = self.scope is START and len(self.snapshot.day.open_tasks) > 1
-        return [first, *([KeyHint("↑↓", _("another task"))] if more else []), *others]
+        return [first, *([KeyHint("↑ ↓", _("another task"))] if more else []), *others]
 
     def _hint_of(self, command: Command) -> KeyHint:
         if command.id == "quit":
-            return KeyHint(self.wfh.keymap.shown("quit"), _("leave, the block keeps running"))
+            return KeyHint(
+                self.wfh.keymap.shown("quit"),
+                _("leave, the break goes on") if self.scope is REST else _("leave, the block keeps running"),
+            )
         if command.id == "pause" and self.snapshot.running and self.snapshot.running.block.is_paused:
             return KeyHint(self.wfh.keymap.shown("pause"), _("resume"))
         return self.hint(command)
@@ -170,7 +176,7 @@ class FocusScreen(WfhScreen):
     def _copy_reply(self, reply: str) -> None:
         self._reply = reply
         self.draw()
-        self.copy(reply, _("Copied."), Role.DIM)
+        self.copy(reply, _("Reply copied."), Role.DIM)
 
     def on_key(self, event: Key) -> None:
         """Take the reply away with the next key, which does what it does all the same."""

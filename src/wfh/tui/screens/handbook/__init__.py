@@ -24,7 +24,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("handbook-up", ("k", "up"), N_("Previous line"), scope=H, palette=False),
     Command("handbook-page", ("enter",), N_("The whole page"), N_("Again: the page beside the list."), H,
             N_("whole page"), 5, fixed=True),
-    Command("handbook-other", ("tab",), N_("List or answer"), N_("Where there is room for one only."), H, fixed=True),
+    Command("handbook-other", ("tab",), N_("List or answer"), N_("Where only one fits."), H, fixed=True),
     Command("handbook-ask", ("n",), N_("Ask a colleague"),
             N_("Parks a question for their office hours: ask @priya the quota. Nothing is sent."), H, N_("ask"), 6),
     Command("handbook-copy", ("y",), N_("Copy the answer"), N_("Or the line that takes the hurry out."), H,

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from wfh.domain.time.sanitize import clean
+from wfh.domain.today.after_hours import hides_work
+from wfh.domain.today.guidance.tips import tip
 from wfh.present.handbook.desk.layout import search_row
+from wfh.present.rows.cell_width import width
 from wfh.present.rows.formatting import shapes
+from wfh.present.rows.guidance import tip_text
 from wfh.present.rows.help_rows import HelpLine, HelpPage, help_rows, matching, no_command_rows
 from wfh.tui.input.command import EVERYWHERE, Command, scopes
 from wfh.tui.input.commands import EVERY_COMMAND
@@ -39,7 +43,10 @@ class HelpScreen(WfhScreen):
         super().__init__()
         self._below = below
         self._scope = below.scope
-        self._said = tuple(below.help_lines())
+        app = below.wfh
+        wanted = tip(app.snapshot, app.past) if app.past and not hides_work(app.snapshot) else None
+        about = tip_text(wanted, app.keymap.shown(wanted.command)) if wanted else ""
+        self._said = tuple(filter(None, (*below.help_lines(), about)))
         self._typed = ""
         self._at = 0
 
@@ -96,27 +103,26 @@ class HelpScreen(WfhScreen):
     def draw(self) -> None:
         """Draw the field and the list."""
         listed = self.listed
-        count = _("{n} of {all}").format(n=len(listed), all=len(self._commands)) if self._typed.strip() else ""
-        words = _("type to filter")
+        count = _("{n} of {all}").format(n=len(listed), all=len(self._commands))
+        said = count if self._typed.strip() else _("type to filter")
         find = self.part("find")
         find.styles.margin = (0, self.margin)
-        find.show((search_row(count or words, self.columns, is_typed_on=True),))
-        self.field.lay(self.margin + _SIGN, 2 if self.is_roomy else 1, self.columns - _SIGN - 16, is_typed_on=True)
+        find.show((search_row(said, self.columns, is_typed_on=True),))
+        cells = self.columns - _SIGN - width(said) - 2
+        self.field.lay(self.margin + _SIGN, 2 if self.is_roomy else 1, cells, is_typed_on=True)
         if not listed:
             self.body.show(no_command_rows(self._typed, self.columns))
             return
         page = self._page(listed)
-        self.body.show(page.rows, self._keep(page))
+        if not self._at:  # what stands above the first command is seen again, as far as there is room
+            self.body.show(page.rows, 0)
+        self.body.show(page.rows, page.marked)
 
     def _page(self, listed: list[Command]) -> HelpPage:
         lines, sign = [self._line(command) for command in listed], shapes(self.snapshot.config.ui).cursor
         if self._typed.strip():
             return help_rows((), lines, self.columns, self._at, sign, grouped=False)
         return help_rows(self._said, lines, self.columns, self._at, sign)
-
-    def _keep(self, page: HelpPage) -> int:
-        """Return the row to keep in view: of the first command also what stands above it, where there is room."""
-        return page.marked if self._at or page.marked >= self.lines - 1 else 0
 
     @property
     def field(self) -> SearchLine:

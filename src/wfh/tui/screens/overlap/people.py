@@ -102,13 +102,13 @@ class PeopleKeys:
             if key == "y":
                 self._screen.wfh.verb(people.remove_person, person.id, then=lambda _look: self._screen.stand_on(ME))
 
-        question = _("Take {name} out of config.toml, and out of its meetings?").format(name=person.name)
+        question = _("Remove {name} from config.toml, and from its meetings?").format(name=person.name)
         self._screen.choose(question, (("n", _("no")), ("y", _("yes"))), answered)
 
     def _is_mine(self, person: Person) -> bool:
         """Return whether the person stands in my own config, and say kindly where else."""
         if person.id == ME:
-            self._screen.wfh.say(_("This is you: `wfh config edit` changes your own hours."), Role.DIM)
+            self._screen.wfh.say(_("This is you: “wfh config edit” changes your own hours."), Role.DIM)
         elif person.source:
             text = _("{name} comes from {file}, which is only read here: change it there.")
             self._screen.wfh.say(text.format(name=person.name, file=person.source))

@@ -35,7 +35,7 @@ class Copying:
         texts, step = self.texts(prompt, key), prompt.step
         self._last = (step, key, self._last[2] + 1 if self._last[:2] == (step, key) else 0)
         number = self._last[2] % len(texts)
-        said = _("Copied; nothing is sent.")
+        said = _("Text copied; nothing is sent.")
         if len(texts) > 1:
             said = _("Copied {n} of {count}, {about}; {key} copies the next. Nothing is sent.").format(
                 n=number + 1, count=len(texts), about=texts[number].about, key=key

@@ -41,6 +41,10 @@ ALLOWED_KEYS = frozenset(
 """The commands that work in every ritual."""
 
 
+_LEAST_FOR_BOTH = 13
+"""From so many rows on what was done and the keys of the question each have one."""
+
+
 def attempt(workspace: Workspace, given: Answer) -> Snapshot | WfhError:
     """Return an answer; one that cannot be read comes back as the error, so that the question can stay."""
     try:
@@ -90,6 +94,13 @@ class RitualScreen(WfhScreen):
         return cast("FieldLine", self.query_one("#field"))
 
     # ------------------------------------------------------------ drawing
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a low window gives up a row: the keys of a question stay in sight, whatever is said."""
+        return super().is_told or (
+            self.app.size.height >= _LEAST_FOR_BOTH and not self.is_roomy and bool(self.wfh.notice[0])
+        )
 
     def draw(self) -> None:
         """Draw the question, or the page before the first one."""

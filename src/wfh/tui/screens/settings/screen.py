@@ -77,8 +77,8 @@ class SettingsScreen(WfhScreen):
         """Report where the file is, and where the rest is changed."""
         yield _("The file is {path}. Dim values are defaults.").format(path=self.wfh.ws.places.config)
         yield _(
-            "People are changed on Overlap; hooks, and what a line does not say, in the file: "
-            "E, or `wfh config edit`, opens it in your editor."
+            "Colleagues are changed on Overlap; hooks, and what a line does not say, in the "
+            "file: E, or “wfh config edit”, opens it in your editor."
         )
 
     def _read(self) -> None:
@@ -131,7 +131,7 @@ class SettingsScreen(WfhScreen):
             with self.app.suspend():
                 settings.open_config(self.wfh.ws)
         except SuspendNotSupported:
-            raise WfhError(_("Here the terminal cannot be handed to an editor: use `wfh config edit`.")) from None
+            raise WfhError(_("No editor can be opened here: use “wfh config edit”.")) from None
         finally:
             self.wfh.saving.reload()
             self._read()
@@ -172,7 +172,7 @@ class SettingsScreen(WfhScreen):
     def _change_key(self, text: str) -> None:
         name = text.strip().partition(" ")[0]
         if text and name not in {command.id for command in EVERY_COMMAND if not command.fixed}:
-            raise WfhError(_("“{name}” is no command (for example: done, replan, park).").format(name=name))
+            raise WfhError(_("“{name}” is not a command (for example: done, replan, park).").format(name=name))
         if text:
             self.verb(lists.change_key, text, then=self._listed)
 

@@ -16,7 +16,7 @@ from wfh.present.today.people_and_agenda import line_of, reached
 from wfh.tui.input.task_texts import edit_notes, open_links
 from wfh.tui.screens.today import DAY, TODAY
 from wfh.tui.screens.today.day_pane import DayPane
-from wfh.usecases.day import notes, rituals, tasks
+from wfh.usecases.day import notes, tasks
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -83,6 +83,11 @@ class TodayScreen(DayPane):
         proposed = f"proposed-{self.replan_line}" if self.replan_line < len(plan.proposals) else ""
         place = ListCursor(block=proposed, in_day=True)
         self.body.show(today_rows(preview(self.snapshot, plan), self.columns, self.lines, place, panel))
+
+    @property
+    def shows_tour(self) -> bool:
+        """Whether the hints of the first days are shown here: while the lists have the keys."""
+        return self.scope is TODAY
 
     def help_lines(self) -> Iterable[str]:
         """Return the text that says what the screen is for."""
@@ -305,4 +310,6 @@ class TodayScreen(DayPane):
     def do_close_earlier(self) -> None:
         """Close the days that were left open, after asking."""
         if self.snapshot.unclosed:
+            from wfh.usecases.day import rituals  # late: every step of the rituals comes with it
+
             self.confirm(unclosed_text(self.snapshot), partial(self.verb, rituals.close_earlier_days))

@@ -1,0 +1,29 @@
+"""What the hints of the first days and the tips of the help go by: what is on disk, and which commands were used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wfh.domain.today.guidance.tour import TOUR_DAYS, Past
+from wfh.store.state.printed import PrintedLists
+
+if TYPE_CHECKING:
+    from wfh.usecases.workspace.workspace import Workspace
+
+_LIST = "used"
+
+
+def past(workspace: Workspace) -> Past:
+    """Return the dates of all days, whether one of the first was closed, and the commands that were used."""
+    dates = workspace.journal.dates()
+    days, _problems = workspace.journal.days(dates[: TOUR_DAYS + 1])
+    used = frozenset(PrintedLists(workspace.places).read(_LIST))
+    return Past(dates, any(day.closed_at for day in days.values()), used)
+
+
+def note_use(workspace: Workspace, command: str) -> None:
+    """Keep in the state folder that a command was used; where that cannot be written it is forgotten."""
+    printed = PrintedLists(workspace.places)
+    used = printed.read(_LIST)
+    if command not in used:
+        printed.write(_LIST, (*used, command))
