@@ -47,7 +47,7 @@ class Reason(Enum):
     NO_BREAK = N_("No break is running: {break} takes one.")
     NOT_IN_DAY = N_("That is for the blocks of the day: {other-column} goes there.")
     NO_REPLAN = N_("No proposal is shown: {replan} makes one.")
-    REPLAN_SHOWN = N_("Take the proposal first, or {replan-leave} to leave all as it is.")
+    REPLAN_SHOWN = N_("Accept the proposal first, or {replan-leave} to leave all as it is.")
     NO_OFFER = N_("No proposal is marked: {overlap-more} goes to the list.")
     NO_ENTRY = N_("No entry is open: {handbook-list} goes to the list.")
     NO_TREE = N_("No tree and no checklist is open.")
