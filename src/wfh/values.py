@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Generic", "TypeVar", "dataclass", "field", "initial", "replace"]
 
-_FEW = 8
+_FEW = 60
 """How many values of a class are filled by hand: compiling pays from about there on."""
 _NONE: Any = object()
 
@@ -30,17 +30,14 @@ _NONE: Any = object()
 class _Field:
     """One field; ``default`` and ``factory`` are ``_NONE`` if there is none."""
 
-    __slots__ = ("compare", "declared", "default", "factory", "init", "kw_only", "name", "repr")
-
-    def __init__(self, default: Any, factory: Any, *, init: bool, repr: bool, compare: bool) -> None:  # noqa: ANN401
-        self.name = ""
-        self.default = default
-        self.factory = factory
-        self.init = init
-        self.repr = repr
-        self.compare = compare
-        self.kw_only = False
-        self.declared: object = None
+    name = ""
+    default: Any = _NONE
+    factory: Any = _NONE
+    init = True
+    repr = True
+    compare = True
+    kw_only = False
+    declared: object = None
 
 
 def _field(
@@ -53,8 +50,9 @@ def _field(
     declared: object = None,
 ) -> Any:  # noqa: ANN401  (it stands where a value of the field's own type would)
     """Declare a field with more than a default; ``declared`` is for whoever asks the class."""
-    made = _Field(default, default_factory, init=init, repr=repr, compare=compare)
-    made.declared = declared
+    made = _Field()
+    made.default, made.factory, made.declared = default, default_factory, declared
+    made.init, made.repr, made.compare = init, repr, compare
     return made
 
 
@@ -65,39 +63,34 @@ def _dataclass(
     del slots
 
     def made(cls: type) -> type:
-        own = _fields(cls)
-        body = {name: value for name, value in vars(cls).items() if name not in {"__dict__", "__weakref__"}}
-        for field in own:
-            field.kw_only = kw_only
-            body.pop(field.name, None)
-        inherited: tuple[_Field, ...] = getattr(cls, "__value_fields__", ())
-        body |= _methods((*inherited, *own), frozen=frozen, order=order)
-        body["__slots__"] = tuple(field.name for field in own)
+        body = dict(vars(cls))
+        body.pop("__dict__", None)
+        body.pop("__weakref__", None)
+        body["__slots__"] = tuple(cls.__annotations__)
+        fields: list[_Field] = [*getattr(cls, "__value_fields__", ())]
+        for name in cls.__annotations__:
+            field = value = body.pop(name, _NONE)
+            if type(value) is not _Field:
+                field = _Field()
+                field.default = value
+            field.name, field.kw_only = name, kw_only
+            fields.append(field)
+        body |= _methods(fields, frozen=frozen, order=order)
+        body["__qualname__"] = cls.__qualname__
+        body["__init__"], meet = _init_later(frozen=frozen)
         new: type = type(cls)(cls.__name__, cls.__bases__, body)
-        new.__qualname__ = cls.__qualname__
-        new.__init__ = _init_later(new, frozen=frozen)  # type: ignore[misc]
+        meet(new)
         return new
 
     return made
 
 
-def _fields(cls: type) -> tuple[_Field, ...]:
-    fields = []
-    for name in cls.__annotations__:
-        each = vars(cls).get(name, _NONE)
-        if not isinstance(each, _Field):
-            each = _Field(each, _NONE, init=True, repr=True, compare=True)
-        each.name = name
-        fields.append(each)
-    return tuple(fields)
-
-
-def _methods(fields: tuple[_Field, ...], *, frozen: bool, order: bool) -> dict[str, Any]:
+def _methods(fields: list[_Field], *, frozen: bool, order: bool) -> dict[str, Any]:
     """Return the generated members of a class with these fields, except ``__init__``."""
     compared = _tuple_of([field.name for field in fields if field.compare])
     body: dict[str, Any] = {
-        "__match_args__": tuple(field.name for field in fields if field.init and not field.kw_only),
-        "__value_fields__": fields,
+        "__match_args__": tuple([field.name for field in fields if field.init and not field.kw_only]),
+        "__value_fields__": tuple(fields),
         "__dataclass_fields__": _StandardFields(),
         "__repr__": _repr,
         "__eq__": _comparison(compared, "__eq__"),
@@ -134,55 +127,79 @@ def _comparison(compared: Callable[[Any], tuple[Any, ...]], name: str) -> Any:  
     return compare
 
 
-def _init_later(cls: Any, *, frozen: bool) -> Any:  # noqa: ANN401
-    """Return an ``__init__`` that sets the first few values by hand and then replaces itself with a compiled one."""
+def _init_later(*, frozen: bool) -> tuple[Any, Callable[[type], None]]:
+    """Return an ``__init__`` that sets the first values by hand and then replaces itself with a compiled one.
+
+    The second function tells it its class, which is made with it.
+    """
     made = 0
+    cls: Any = None
+    fill: Any = None
 
     def __init__(self: Any, *args: Any, **named: Any) -> None:  # noqa: ANN401, N807
-        nonlocal made
+        nonlocal made, fill
         made += 1
-        if made <= _FEW and _filled(self, args, named):
-            if hasattr(cls, "__post_init__"):
-                self.__post_init__()
+        fill = fill or _filling(cls)
+        if made <= _FEW and fill(self, args, named):
             return
         cls.__init__ = compiled = _compiled_init(cls, frozen=frozen)
         compiled(self, *args, **named)
 
-    return __init__
+    def meet(new: Any) -> None:  # noqa: ANN401
+        nonlocal cls
+        cls = new
+
+    return __init__, meet
 
 
-def _filled(self: Any, args: tuple[Any, ...], named: dict[str, Any]) -> bool:  # noqa: ANN401
-    """Set every field; return False if the arguments do not fit, for the compiled ``__init__`` to report."""
-    taken = [field.name for field in self.__value_fields__ if field.init and not field.kw_only]
-    values = dict(zip(taken, args, strict=False))
-    if len(args) > len(taken) or not values.keys().isdisjoint(named):
-        return False
-    values |= named
-    for field in self.__value_fields__:
-        if field.init and field.name in values:
-            object.__setattr__(self, field.name, values.pop(field.name))
-        elif field.factory is not _NONE:
-            object.__setattr__(self, field.name, field.factory())
-        elif field.default is not _NONE:
-            object.__setattr__(self, field.name, field.default)
-        elif field.init:
+def _filling(cls: Any) -> Callable[[Any, tuple[Any, ...], dict[str, Any]], bool]:  # noqa: ANN401
+    """Return what sets every field, or returns False if the arguments do not fit, for the compiled one to report."""
+    fields = [each for each in cls.__value_fields__ if each.init or (each.default, each.factory) != (_NONE, _NONE)]
+    fields.sort(key=lambda each: (not each.init, each.kw_only))  # those first that are given by their place
+    most = sum(each.init and not each.kw_only for each in fields)
+    places = {each.name: place for place, each in enumerate(fields) if each.init}
+    absent = [each if each.default is _NONE else each.default for each in fields]
+    setters = [getattr(cls, each.name).__set__ for each in fields]
+    has_more = hasattr(cls, "__post_init__")
+
+    def fill(self: Any, args: tuple[Any, ...], named: dict[str, Any]) -> bool:  # noqa: ANN401
+        count = len(args)
+        if count > most:
             return False
-    return not values
+        values = [*args, *absent[count:]]
+        for name, value in named.items():
+            place = places.get(name, -1)
+            if place < count:
+                return False
+            values[place] = value
+        for put, value in zip(setters, values, strict=True):
+            if type(value) is _Field:
+                if value.factory is _NONE:
+                    return False
+                put(self, value.factory())
+            else:
+                put(self, value)
+        if has_more:
+            self.__post_init__()
+        return True
+
+    return fill
 
 
 def _compiled_init(cls: Any, *, frozen: bool) -> Any:  # noqa: ANN401
-    around: dict[str, Any] = {"_set": object.__setattr__, "_NONE": _NONE}
+    around: dict[str, Any] = {"_NONE": _NONE}
     taken, named, lines = ["self"], ["*"], []
     for field in cls.__value_fields__:
         name, made = field.name, field.factory is not _NONE
         around |= {f"_default_{name}": field.default, f"_factory_{name}": field.factory}
+        around[f"_set_{name}"] = getattr(cls, name).__set__
         value = f"_factory_{name}()" if made else f"_default_{name}"
         if field.init:
             optional = "=_NONE" if made else f"=_default_{name}"
             each = name + optional if made or field.default is not _NONE else name
             (named if field.kw_only else taken).append(each)
             value = f"{value} if {name} is _NONE else {name}" if made else name
-        lines.append(f" _set(self, {name!r}, {value})" if frozen else f" self.{name} = {value}")
+        lines.append(f" _set_{name}(self, {value})" if frozen else f" self.{name} = {value}")
     lines += [" self.__post_init__()"] if hasattr(cls, "__post_init__") else []
     taken += named if len(named) > 1 else []
     exec(f"def __init__({', '.join(taken)}):\n" + ("\n".join(lines) or " pass"), around)  # noqa: S102

@@ -108,6 +108,30 @@ def test_a_read_only_command_loads_no_slow_module(settled: Mapping[str, str], co
     assert ("wfh.domain.overlap.overlap" in found) is command.startswith("overlap")
 
 
+WRITING = {
+    "wfh.domain.merge.questions", "wfh.store.journal.changes", "wfh.store.journal.config_steps",
+    "wfh.store.journal.file_writer", "wfh.store.journal.recovery", "wfh.store.journal.transactions",
+    "wfh.store.toml.render", "wfh.usecases.workspace.prompt_cache",
+}  # fmt: skip
+"""What only a command that changes something needs, or one that leaves the prompt's line behind."""
+MOST_MODULES = {
+    "config get focus.minutes": 90,
+    "who": 118,
+    "when 15:30": 118,
+    "today --json": 128,
+    "overlap --json": 128,
+    "review --json": 130,
+}
+"""How many modules of wfh a command that reads may load: each costs a hundredth of what an interpreter itself does."""
+
+
+@pytest.mark.parametrize("command", MOST_MODULES)
+def test_a_read_only_command_loads_few_modules_and_none_that_writes(settled: Mapping[str, str], command: str) -> None:
+    found = {module for module in loaded(settled, "--now", NOW, *command.split()) if module.startswith("wfh")}
+    assert found & WRITING == set()
+    assert len(found) <= MOST_MODULES[command]
+
+
 @pytest.mark.parametrize("command", ["config path", "config get focus.minutes"])
 def test_a_setting_is_read_without_the_days(settled: Mapping[str, str], command: str) -> None:
     assert loaded(settled, *command.split()) & DAYS == set()

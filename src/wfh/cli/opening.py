@@ -1,4 +1,4 @@
-"""Opens the workspace that a command line asks for, and says what every command says when it is done."""
+"""Opens the workspace that a command line asks for, or the app; says what every command says when it is done."""
 
 from __future__ import annotations
 
@@ -31,6 +31,20 @@ def workspace(call: ParsedCall, shell: Shell) -> Workspace:
     return ws
 
 
+def wants_app(call: ParsedCall, shell: Shell) -> bool:
+    """Return whether the app is wanted and can run."""
+    return shell.is_terminal and not call.has("plain") and not call.has("json")
+
+
+def run_app(ws: Workspace, screen: str, **prepared: object) -> int:
+    """Run the app on a screen that is ``prepared``; the only place where the shell loads it."""
+    from wfh.tui.start import run
+
+    ws.act()
+    ws.waits_for_calendars = False
+    return run(ws, screen, **prepared)
+
+
 def done(ws: Workspace, snapshot: Snapshot, shell: Shell) -> int:
     """Finish the command, say in a line that a file has problems, and return exit code 0."""
     finish(ws, snapshot, shell)
@@ -44,6 +58,9 @@ def finish(ws: Workspace, snapshot: Snapshot, shell: Shell) -> None:
     After a commit that was done already. A rehearsal (``--now``) that changes nothing leaves nothing either: no hook is
     run, no sign or cache written.
     """
+    if ws.is_rehearsal:
+        shell.complain((*ws.finished_lines(), *ws.hook_lines(wait=True)))
+        return
     from wfh.usecases.workspace import prompt_cache  # late: a command that only prints does not pay for it
     from wfh.usecases.workspace.background import keep_hook_notes, tend
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.shell import CONFIG
-from wfh.cli.groups import screens
+from wfh.cli.groups import overlap
 
 if TYPE_CHECKING:
     from tests.cli.shell import Person
@@ -88,7 +88,7 @@ def test_invalid_overlap_options_are_usage_errors(noor: Person, argv: tuple[str,
 
 def test_on_a_terminal_overlap_opens_without_options(noor: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(screens, "run_app", lambda _ws, screen: opened.append(screen) or 0)
+    monkeypatch.setattr(overlap, "run_app", lambda _ws, screen: opened.append(screen) or 0)
     assert noor.run("overlap", terminal=True).code == 0
     assert noor.run("overlap", "--date", "thu", terminal=True).out
     assert opened == ["overlap"]

@@ -613,7 +613,7 @@ def test_a_verb_killed_after_its_writes_is_done(places: Places, monkeypatch: pyt
     journal = Journal(places)
     journal.apply("add", NOW, TODAY, adding("t-1"))
     with monkeypatch.context() as patch:
-        patch.setattr(journal, "_finish", lambda *_: (_ for _ in ()).throw(KilledError))
+        patch.setattr(journal._transactions, "_finish", lambda *_: (_ for _ in ()).throw(KilledError))
         with pytest.raises(KilledError):
             journal.apply("move", NOW, TODAY, moving("t-1", TODAY, TOMORROW))
     journal = Journal(places)

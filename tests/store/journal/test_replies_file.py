@@ -63,14 +63,14 @@ def test_a_move_that_was_cut_short_after_the_first_file_is_taken_back(
 ) -> None:
     put(places.backlog, BACKLOG)
     journal = Journal(places)
-    real, written = journal._writer.write, []
+    real, written = journal._transactions.writer.write, []
 
     def first_alone(texts: list[object]) -> None:
         written.extend(text.name for text in texts)  # type: ignore[attr-defined]
         real(texts[:1])  # type: ignore[arg-type]
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(journal._writer, "write", first_alone)
+    monkeypatch.setattr(journal._transactions.writer, "write", first_alone)
     with pytest.raises(KeyboardInterrupt):
         journal.apply("answer", NOW, TODAY, came)
     assert written == [f"days/2026/{TODAY}.toml", "backlog.toml"], "the destination comes first"

@@ -106,7 +106,7 @@ def test_a_step_that_was_cut_short_is_taken_back_at_the_next_start(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal = journal_on(places)
-    monkeypatch.setattr(journal._writer, "write", lambda _texts: (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr(journal._transactions.writer, "write", lambda _texts: (_ for _ in ()).throw(KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
         journal.apply("answer", NOW, TODAY, lambda ledger: key_results.measure(ledger, TODAY, "kr1", 45))
     assert "45" not in places.results.read_text("utf-8")

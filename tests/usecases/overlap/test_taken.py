@@ -12,7 +12,7 @@ from tests.usecases.builders import workspace
 from wfh.domain.model.meetings import MeetingKind, MeetingSource, PlacedMeeting
 from wfh.domain.time.spans import Span, clip, intersect
 from wfh.present.overlap.grid import CellState, grid
-from wfh.present.shell.as_json import meetings_json
+from wfh.present.shell.json_values import meetings_json
 from wfh.usecases.day import meetings
 from wfh.usecases.overlap import slots as overlap
 from wfh.usecases.overlap import weekly

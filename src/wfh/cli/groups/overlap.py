@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from wfh.cli.opening import done, number, workspace
+from wfh.cli.opening import done, number, run_app, wants_app, workspace
 from wfh.domain.today.after_hours import without_work
 from wfh.errors import UsageError, WfhError
 from wfh.usecases.overlap import slots as usecase
-from wfh.usecases.overlap.proposed import keep_proposals
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -26,7 +25,7 @@ _PRINTED = (*_QUESTIONS, "grid")
 
 def overlap(call: ParsedCall, shell: Shell) -> int:
     """Open Overlap, or print it; with options for days or people, always print."""
-    from wfh.cli.groups.screens import run_app, wants_app
+    from wfh.usecases.overlap.proposed import keep_proposals
 
     ws = workspace(call, shell)
     if wants_app(call, shell) and not any(call.has(name) for name in _PRINTED):
@@ -38,7 +37,7 @@ def overlap(call: ParsedCall, shell: Shell) -> int:
     keep_proposals(ws, result, _names(call), usual=not any(call.has(name) for name in _QUESTIONS))
     if call.has("json"):
         from wfh.present.overlap.as_json import overlap_json
-        from wfh.present.shell.as_json import meetings_json
+        from wfh.present.shell.json_values import meetings_json
 
         shown = without_work(snapshot)
         shell.say_json(overlap_json(result, meetings_json(shown, *usecase.held_within(shown, result.span))))

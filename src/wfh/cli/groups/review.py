@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wfh.cli.opening import day, done, note_problems, workspace
+from wfh.cli.opening import day, done, note_problems, run_app, wants_app, workspace
 from wfh.domain.review import spans
 from wfh.domain.review.review import without_titles
 from wfh.domain.review.spans import ReviewSpan, SpanKind
@@ -28,8 +28,6 @@ _PRINTED = ("json", "md", "share", "boundaries", "html", "svg", "week", "from", 
 
 def review(call: ParsedCall, shell: Shell) -> int:
     """Open Review, or print it; with an option that chooses days or a form, always print."""
-    from wfh.cli.groups.screens import run_app, wants_app
-
     ws = workspace(call, shell)
     if wants_app(call, shell) and not any(call.has(name) for name in _PRINTED):
         return run_app(ws, "review")

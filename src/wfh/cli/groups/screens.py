@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from wfh.cli.groups.people import ask_lines, ask_states, reach_lines, reach_states
-from wfh.cli.opening import done, workspace
+from wfh.cli.opening import done, run_app, wants_app, workspace
 from wfh.domain.today.absence import unanswered_gap
 from wfh.errors import UsageError
-from wfh.usecases.day.named import keep_today
-from wfh.usecases.workspace.travel import question_once
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -83,6 +81,9 @@ def _open(screen: str, call: ParsedCall, shell: Shell) -> int:
         name_setup(ws, shell)
         shell.say(*_text(screen, snapshot))
         if screen in {"", "today"}:
+            from wfh.usecases.day.named import keep_today
+            from wfh.usecases.workspace.travel import question_once
+
             keep_today(ws, snapshot)
             shell.complain(filter(None, [question_once(ws)]))
     return done(ws, snapshot, shell)
@@ -92,20 +93,6 @@ def name_setup(ws: Workspace, shell: Shell) -> None:
     """Report, before a screen as text, that there is no config yet: the app would begin with the set-up."""
     if not ws.configured:
         shell.say(_("There is no config yet, so no working hours: “wfh init” asks for them, line by line."), "")
-
-
-def wants_app(call: ParsedCall, shell: Shell) -> bool:
-    """Return whether the app is wanted and can run."""
-    return shell.is_terminal and not call.has("plain") and not call.has("json")
-
-
-def run_app(ws: Workspace, screen: str, **prepared: object) -> int:
-    """Run the app on a screen that is ``prepared``; the only place where the shell loads it."""
-    from wfh.tui.start import run
-
-    ws.act()
-    ws.waits_for_calendars = False
-    return run(ws, screen, **prepared)
 
 
 def _text(screen: str, snapshot: Snapshot) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from wfh.domain.model.day import NoteStatus
 from wfh.domain.model.ledger import title_of
-from wfh.domain.model.prompt import Ritual
 from wfh.domain.model.snapshot import ParkedThought, Running, Snapshot
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import next_start
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.errors import Problem
 
+SHUTDOWN = "shutdown"
+"""What :class:`wfh.domain.model.prompt.Ritual` calls the shutdown; the questions are not loaded for it."""
 FAR_DAYS = 370
 """How far ahead to search for the next working day."""
 
@@ -108,7 +109,7 @@ def is_unclosed(day: Day) -> bool:
     """Return whether an earlier day still needs closing: open tasks, or work that began and was never closed."""
     if day.open_tasks or any(block.is_running for block in day.blocks):
         return True
-    seen = bool(day.planned_at or day.closed_at) or day.ritual == Ritual.SHUTDOWN
+    seen = bool(day.planned_at or day.closed_at) or day.ritual == SHUTDOWN
     begun = seen or any(not block.is_planned for block in day.blocks)
     return begun and not day.is_closed
 

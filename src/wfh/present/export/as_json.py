@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.export.work import totals
 from wfh.domain.review.boundaries import first_start, is_recorded, last_stop
-from wfh.present.shell.as_json import utc_text
+from wfh.present.shell.json_values import utc_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wfh.domain.export.work import By, Total, WorkedBlock
     from wfh.domain.model.day import Day
     from wfh.domain.time.working_hours import WeeklyHours
-    from wfh.present.shell.as_json import Json
+    from wfh.present.shell.json_values import Json
 
 
 def export_json(

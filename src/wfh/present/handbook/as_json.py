@@ -9,7 +9,7 @@ from wfh.domain.time.moment import stamp
 from wfh.present.handbook.entry_lines import choices_of
 from wfh.present.handbook.rule_lines import say_text
 from wfh.present.handbook.times import Clock, state_of
-from wfh.present.shell.as_json import utc_text
+from wfh.present.shell.json_values import utc_text
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wfh.domain.handbook.team import Team
     from wfh.domain.model.handbook.fields import AnswerTime
     from wfh.domain.model.people import Person
-    from wfh.present.shell.as_json import Json
+    from wfh.present.shell.json_values import Json
     from wfh.usecases.handbook.how import Found, HandbookHit
 
 

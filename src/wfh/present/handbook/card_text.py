@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.handbook.team import Team
     from wfh.domain.model.people import Person
-    from wfh.present.shell.as_json import Json
+    from wfh.present.shell.json_values import Json
     from wfh.usecases.handbook.card import Card, DayPlaces
 
 WINDOW_WORDS = {

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.handbook.search import Entry
     from wfh.domain.handbook.team import Team
-    from wfh.present.shell.as_json import Json
+    from wfh.present.shell.json_values import Json
     from wfh.usecases.handbook.changes import Changes, EntryChange, Stale
 
 HEADINGS = {

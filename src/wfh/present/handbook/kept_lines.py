@@ -8,7 +8,7 @@ from wfh.domain.model.handbook.fields import said
 from wfh.domain.model.handbook.kept import AskStatus
 from wfh.present.handbook.entry_lines import decision_details, decision_line
 from wfh.present.handbook.times import state_text
-from wfh.present.shell.as_json import utc_text
+from wfh.present.shell.json_values import utc_text
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from wfh.domain.handbook.asks import OpenAsk
     from wfh.domain.handbook.team import Team
     from wfh.present.handbook.times import Clock
-    from wfh.present.shell.as_json import Json
+    from wfh.present.shell.json_values import Json
     from wfh.usecases.handbook.decisions import FoundDecision
 
 

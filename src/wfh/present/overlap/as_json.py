@@ -6,7 +6,7 @@ from datetime import UTC, timedelta, timezone
 
 from wfh.domain.time.zones import to_minutes
 from wfh.present.overlap.words import slot_reason
-from wfh.present.shell.as_json import utc_text
+from wfh.present.shell.json_values import utc_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wfh.domain.overlap.shared_time import PresenceRow
     from wfh.domain.overlap.slot_proposals import SlotProposal
     from wfh.domain.time.spans import Span
-    from wfh.present.shell.as_json import Json
+    from wfh.present.shell.json_values import Json
 
 
 def overlap_json(overlap: Overlap, meetings: Sequence[Json] = ()) -> Json:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.overlap.rotation import RotationTurn, Year
     from wfh.domain.overlap.slot_proposals import SlotProposal
-    from wfh.present.shell.as_json import Json
+    from wfh.present.shell.json_values import Json
 
 
 def weekly_json(year: Year) -> Json:

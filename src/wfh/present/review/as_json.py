@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wfh.present.review import offers
-from wfh.present.shell.as_json import utc_text
+from wfh.present.shell.json_values import utc_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.key_results import KeyResult
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.review.values import Boundaries, FocusTime, KeptOf, ResultMove, Review, Spent
-    from wfh.present.shell.as_json import Json
+    from wfh.present.shell.json_values import Json
 
 
 def review_json(review: Review, zone: ZoneInfo) -> Json:

@@ -9,7 +9,7 @@ from wfh.present.review.span_names import span_title
 from wfh.present.review.time_sentences import difference_text
 from wfh.present.rows.cell_width import fit, width
 from wfh.present.rows.formatting import minutes_text
-from wfh.present.shell.as_json import utc_text
+from wfh.present.shell.json_values import utc_text
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.config import Ui
     from wfh.domain.review.spans import ReviewSpan
     from wfh.domain.review.values import DayHours
-    from wfh.present.shell.as_json import Json
+    from wfh.present.shell.json_values import Json
 
 _SUMS = ("focus", "meetings", "span", "worked", "agreed", "difference")
 

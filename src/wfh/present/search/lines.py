@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.present.shell.as_json import Json
+    from wfh.present.shell.json_values import Json
     from wfh.usecases.search.search import SearchHit, SearchResult
 
 _KINDS = {

@@ -1,48 +1,27 @@
-"""The values of ``--json``, stable, for scripts and status bars.
-
-Instants are RFC 3339 in UTC, times of day are local with their offset, lengths are whole minutes unless the name says
-seconds, ids are those of the files; unknown values are None.
-"""
+"""The values of ``--json`` of the day and its rituals, stable, for scripts and status bars."""
 
 from __future__ import annotations
-
-from datetime import UTC
 
 from wfh.domain.calendar.age_text import oldest_minutes
 from wfh.domain.focus import breaks
 from wfh.domain.model.block import elapsed_seconds, planned_end, remaining_seconds, state, total_seconds
 from wfh.domain.model.day import TaskStatus
-from wfh.domain.model.ledger import title_of
-from wfh.domain.model.meetings import MeetingKind, PlacedMeeting
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.today import absence
 from wfh.domain.today.after_hours import hides_work, without_work
 from wfh.domain.today.agenda import upcoming
 from wfh.domain.today.running_break import break_end, running_break
+from wfh.present.shell.json_values import local_text, meetings_json, utc_text
 from wfh.values import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import datetime
-    from typing import Any
-    from zoneinfo import ZoneInfo
+    from collections.abc import Sequence
 
     from wfh.domain.model.block import Block
-    from wfh.domain.model.day import Day, Note, Task
+    from wfh.domain.model.day import Note, Task
     from wfh.domain.model.snapshot import Running, Snapshot
-
-    Json = dict[str, Any]
-
-
-def utc_text(at: datetime | None) -> str | None:
-    """Return an instant as ``2027-03-16T13:00:00Z``."""
-    return None if at is None else at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def local_text(at: datetime | None, zone: ZoneInfo) -> str | None:
-    """Return an instant as the local time of ``zone``: ``2027-03-16T14:00:00+01:00``."""
-    return None if at is None else at.astimezone(zone).isoformat(timespec="seconds")
+    from wfh.present.shell.json_values import Json
 
 
 def status_json(snapshot: Snapshot) -> Json:
@@ -257,40 +236,6 @@ def _block(block: Block, snapshot: Snapshot) -> Json:
 
 def _note(note: Note) -> Json:
     return {"id": note.id, "at": utc_text(note.at), "text": note.text, "status": note.status.value}
-
-
-def meetings_json(snapshot: Snapshot, placed: Iterable[PlacedMeeting], days: Iterable[Day]) -> list[Json]:
-    """Return meetings, and the focus blocks of ``days``, as objects in order of time.
-
-    They are those of ``wfh calendars --json``, and ``source`` says where each is from.
-    """
-    from wfh.domain.overlap.taken import block_span  # late: a status bar does without
-
-    blocks = (
-        PlacedMeeting(title_of(snapshot.ledger, block), span, kind=MeetingKind.FOCUS, id=block.id)
-        for day in days
-        for block in day.blocks
-        if (span := block_span(block, snapshot.now))
-    )
-    found = [(each.span.start, each, "block") for each in blocks]
-    found += [(each.span.start, each, each.source.value) for each in placed]
-    found.sort(key=lambda one: one[0])
-    return [occurrence_json(each) | {"source": source} for _start, each, source in found]
-
-
-def occurrence_json(placed: PlacedMeeting) -> Json:
-    """Return something in a calendar as an object: instants in UTC, or dates where it is for whole days."""
-    dates = placed.dates
-    return {
-        "uid": placed.id or None,
-        "calendar": placed.calendar or None,
-        "kind": placed.kind.value,
-        "title": placed.title,
-        "start": dates[0].isoformat() if dates else utc_text(placed.span.start),
-        "end": dates[1].isoformat() if dates else utc_text(placed.span.end),
-        "all_day": placed.all_day,
-        "people": list(placed.people),
-    }
 
 
 def shutdown_json(snapshot: Snapshot) -> Json:

@@ -9,7 +9,7 @@ from wfh.domain.calendar.age_text import age_text
 from wfh.domain.model.meetings import MeetingKind
 from wfh.domain.time.sanitize import clean
 from wfh.present.rows.formatting import day_text, span_text
-from wfh.present.shell.as_json import utc_text
+from wfh.present.shell.json_values import utc_text
 from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:

@@ -13,8 +13,6 @@ from wfh.store.journal.fields import CONFLICT, DAY_SHAPE, EVERY_LISTED, LISTED, 
 from wfh.store.toml.decode import Findings, Layer, Source, Table
 from wfh.store.toml.parse import parse
 from wfh.store.toml.read import read, read_field, read_tables
-from wfh.store.toml.render import render
-from wfh.store.toml.write import plain, record
 from wfh.values import dataclass, field, replace
 from wfh.words import _
 
@@ -166,6 +164,8 @@ def _meant(conflict: Conflict) -> Conflict:
 
 def head_record(value: Value) -> Record:
     """Return what stands in a file besides its lists by id."""
+    from wfh.store.toml.write import plain, record  # late: what only reads writes no table
+
     if isinstance(value, Day):
         return record(DAY_SHAPE, value)
     if isinstance(value, Results):
@@ -177,6 +177,8 @@ def head_record(value: Value) -> Record:
 
 def tables_of(value: Value) -> Record:
     """Return the tables of a value as a new file holds them."""
+    from wfh.store.toml.write import record
+
     tables: Record = {"schema": _SCHEMA} | ({"date": value.date} if isinstance(value, Day) else {}) | head_record(value)
     for key, name, shape in EVERY_LISTED:
         if items := getattr(value, name, ()):
@@ -186,6 +188,8 @@ def tables_of(value: Value) -> Record:
 
 def text_of(tables: Record, like: bytes | None = None) -> bytes:
     """Return the text of a file in the order people read it; line ends as in ``like``, its earlier text."""
+    from wfh.store.toml.render import render  # late: what only reads writes no text
+
     head = tuple(key for key in DAY_SHAPE.fields if key not in {"reopened", "conflict"})
     lists = (*_LISTS, "reopened", "stretch", "result", "ask", "decision", "checklist", "conflict")
     known = ("schema", "date", *head, "week", *lists)

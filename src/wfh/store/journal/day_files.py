@@ -10,7 +10,6 @@ from datetime import date
 from wfh.domain.model.handbook.kept import Asks, Checklists, Decisions
 from wfh.errors import Problem, WfhError
 from wfh.store.disk import durable_write
-from wfh.store.disk.backups import list_backups
 from wfh.store.disk.paths import day_name
 from wfh.store.journal.codec import Document, read_backlog, read_day, read_kept, read_results, read_stretches
 from wfh.store.toml.parse import MARKER
@@ -187,6 +186,8 @@ class DayFiles:
             if data is not None:
                 self._good[name] = document
             return document
+        from wfh.store.disk.backups import list_backups  # late: hardly ever is a file damaged
+
         whole = [backup for backup in list_backups(self.places, self.path(name)) if backup.whole]
         if re.search(MARKER, data or b""):
             right = _("“wfh doctor --fix” merges both sides")

@@ -21,9 +21,7 @@ from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
 from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.file_ops import create_synced, make_folder, read_regular, saving, sync_folder
-from wfh.store.journal.changes import Change
 from wfh.store.toml.parse import parse
-from wfh.store.toml.render import render
 from wfh.values import dataclass
 from wfh.words import _
 
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from wfh.domain.today.effects.effect import VerbLabel
+    from wfh.store.journal.changes import Change
 
 _KEPT = 200
 _CAP = 64 << 20
@@ -233,6 +232,8 @@ def _listed(folder: Path) -> dict[int, StepState]:
 
 
 def _text(step: HistoryStep) -> bytes:
+    from wfh.store.toml.render import render  # late: what only reads writes no text
+
     names = {key: text for key, text in (("kind", step.kind), ("name", step.name)) if text}
     changes = [_table(change) for change in step.changes]
     tables = {"schema": 1, "verb": step.verb, **names, "at": step.at, "change": changes}
@@ -267,6 +268,8 @@ def _step(number: int, where: StepState, data: bytes) -> HistoryStep:
 
 
 def _change(table: dict[str, Any]) -> Change:
+    from wfh.store.journal.changes import Change  # late: it belongs to what writes
+
     names = [str(table[name]) for name in ("file", "kind", "id", "field")]
     if not (names[:2] == [CONFIG_FILE, TEXT] or (re.fullmatch(_FILE, names[0], re.ASCII) and names[1] != TEXT)):
         raise ValueError(names[0])  # a step never leads out of the data folder, but to the config that is in use

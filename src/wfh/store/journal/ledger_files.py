@@ -1,4 +1,4 @@
-"""The files that a ledger is made of: what they say together, and what changes in each from one ledger to another."""
+"""The files that a ledger is made of, and what they say together."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import date
 from wfh.domain.model.day import Day
 from wfh.domain.model.key_results import Results
 from wfh.domain.model.ledger import Backlog, Ledger, Stretches
-from wfh.store.journal.changes import differences
 from wfh.store.journal.day_files import HANDBOOK_FILES, OTHERS, RESULTS, STRETCHES
 from wfh.values import dataclass
 
@@ -18,10 +17,8 @@ if TYPE_CHECKING:
 
     from wfh.domain.today.effects.effect import VerbLabel
     from wfh.errors import Problem
-    from wfh.store.journal.changes import Change
-    from wfh.store.journal.codec import Document, Value
+    from wfh.store.journal.codec import Document
     from wfh.store.journal.day_files import DayFiles
-    from wfh.store.toml.write import Record
 
 FileKey = date | str | None
 """Which file: the day of a date, another by its name, or the backlog (None)."""
@@ -76,25 +73,3 @@ def ledger_of(documents: Mapping[FileKey, Document]) -> Ledger:
         results if isinstance(results, Results) else Results(),
         **kept,
     )
-
-
-def changes_by_file(
-    files: DayFiles,
-    before: Ledger,
-    after: Ledger,
-    tables: Mapping[str, Record],
-) -> dict[str, tuple[Change, ...]]:
-    """Return what changes in each file from one ledger to another; a day that is left out does not change."""
-    pairs: list[tuple[FileKey, Value, Value]] = [
-        (None, before.backlog, after.backlog),
-        (RESULTS, before.results, after.results),
-        (STRETCHES, before.stretches, after.stretches),
-        *((name, getattr(before, f"{key}s"), getattr(after, f"{key}s")) for name, (_of, key) in HANDBOOK_FILES.items()),
-    ]
-    pairs += [(when, before.days.get(when, Day(when)), day) for when, day in after.days.items()]
-    found = {}
-    for when, old, new in pairs:
-        name = files.name(when)
-        if old != new and (changes := differences(name, old, new, tables[name])):
-            found[name] = changes
-    return found

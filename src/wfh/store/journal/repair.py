@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import date
 from itertools import count
 
-from wfh.domain.merge.questions import without_settled
 from wfh.domain.model.block import BlockOutcome, ended, last_sign_of_life, planned_end
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.schema.kinds import fixed
@@ -38,7 +37,17 @@ def settled(ledger: Ledger) -> Ledger:
     more where the answer is there.
     """
     ledger = _each_once(_none_open_when_closed(_named_apart(ledger)))
-    return without_settled(_none_under_way(_one_runs(_met_once(_waited_for_once(ledger)))))
+    return _without_settled(_none_under_way(_one_runs(_met_once(_waited_for_once(ledger)))))
+
+
+def _without_settled(ledger: Ledger) -> Ledger:
+    noted = [ledger.backlog.conflicts, ledger.results.conflicts, ledger.stretches.conflicts, ledger.asks.conflicts]
+    noted += [ledger.decisions.conflicts, ledger.checklists.conflicts]
+    if not any(noted) and not any(day.conflicts for day in ledger.days.values()):
+        return ledger
+    from wfh.domain.merge.questions import without_settled  # late: hardly ever did two machines say different things
+
+    return without_settled(ledger)
 
 
 def _none_open_when_closed(ledger: Ledger) -> Ledger:
