@@ -107,6 +107,20 @@ def test_the_evening_is_drawn_first_where_the_day_is_closed(settled: Mapping[str
     assert cells(program) == first
 
 
+def test_what_the_terminal_says_of_its_ground_decides_the_first_colours(
+    settled: Mapping[str, str], start: Start
+) -> None:
+    program = start("--now", AFTERNOON)
+    program.terminal.ground = b"fbfb/fafa/f7f7"
+    program.type("\x1b]11;rgb:fbfb/fafa/f7f7\x07")  # however late this terminal may come to answer
+    wait_until(program, lambda: DRAWN in program.output)
+    first = cells(program)
+    assert {cell.bg for cell in first[2]} == {"fbfaf7"}
+    wait_until(program, lambda: TAKEN_OVER in program.output)
+    program.settle()
+    assert cells(program) == first
+
+
 def test_without_the_toolkit_the_first_screen_stands_and_the_terminal_is_put_back(settled: Mapping[str, str]) -> None:
     command = (sys.executable, "-c", WITHOUT_TOOLKIT, "--now", AFTERNOON)
     with Program(command, settled) as program:

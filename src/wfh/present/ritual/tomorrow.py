@@ -75,5 +75,5 @@ def _counted(there: Snapshot) -> Row:
     words = [ngettext("{n} task", "{n} tasks", len(tasks)).format(n=len(tasks))]
     if guessed:
         length = f"~{length_text(there.config.focus.unestimated_minutes)}"
-        words.append(_("{n} of them taken as {length}").format(n=guessed, length=length))
+        words.append(_("{n} of them counted as {length}").format(n=guessed, length=length))
     return (Piece(f"   {', '.join(words)}", Role.DIM),) if tasks else EMPTY

@@ -106,12 +106,14 @@ class HeldTerminal:
         return os.read(self._in, _CHUNK) if select.select([self._in], [], [], 0)[0] else b""
 
     def _write(self, text: str) -> None:
+        """Write a text, if anybody is there; that the terminal is gone is noticed where it is read."""
         file = terminal_file()
-        if file is not None:
-            file.flush()
-            data = text.encode(file.encoding or "utf-8", "replace")
-            while data:
+        try:
+            data = text.encode(file.encoding or "utf-8", "replace") if file else b""
+            while data and file:
                 data = data[os.write(file.fileno(), data) :]
+        except OSError:
+            self.is_intact = False
 
     def put_back(self) -> None:
         """Leave the terminal as it was found, unless the app did."""
@@ -121,8 +123,7 @@ class HeldTerminal:
             return
         shown = self.is_shown
         self.is_held = self.is_shown = self.is_intact = False
-        with suppress(OSError):
-            self._write(f"{_ASIDE}{LEAVE}{_SHOW}" if shown else "")
+        self._write(f"{_ASIDE}{LEAVE}{_SHOW}" if shown else "")
         with suppress(termios.error):
             termios.tcsetattr(self._in, termios.TCSANOW, self.found)
 
