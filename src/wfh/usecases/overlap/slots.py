@@ -7,7 +7,6 @@ from pathlib import Path
 from wfh.domain.model.block import planned_end
 from wfh.domain.model.people import ME, Person
 from wfh.domain.overlap.presence import presence_of
-from wfh.domain.overlap.turn_taking import with_stretches
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY
@@ -143,7 +142,8 @@ def take(ws: Workspace, snapshot: Snapshot, proposal: SlotProposal) -> Snapshot:
     It is in the day of its date on my clock then, as a meeting that is not agreed on yet. Undo takes both back. Raises
     NotSavedError where the disk refuses.
     """
-    from wfh.domain.planning.meetings.changes import book, call_title  # late: `who` and `when` do without
+    from wfh.domain.overlap.turn_taking import with_stretches  # late: `who` and `when` do without
+    from wfh.domain.planning.meetings.changes import book, call_title
 
     day = wall(proposal.span.start, snapshot.zone).date()
     names = {person.id: person.name for person in everybody(snapshot)}
