@@ -11,7 +11,7 @@ from wfh.domain.time.sanitize import clean
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY
 from wfh.domain.time.zone_abbreviations import meanings
-from wfh.domain.time.zones import find_zone, nearest_zones, resolve_zone, wall, zone
+from wfh.domain.time.zones import FIRST_YEAR, LAST_YEAR, find_zone, nearest_zones, resolve_zone, wall, zone
 from wfh.domain.today.boundary import schedule_in
 from wfh.errors import Problem, WfhError
 from wfh.usecases.workspace.effective_config import YEARS_AROUND, with_holidays
@@ -182,8 +182,6 @@ def _downloads(ws: Workspace) -> Path:
 
 def check(day: date, days: int, minutes: int) -> None:
     """Raise WfhError if an overlap of so many days, or of slots of so many minutes, is not to be had."""
-    from wfh.domain.overlap.moment_text import FIRST_YEAR, LAST_YEAR
-
     if not 1 <= days <= MOST_DAYS:
         raise WfhError(Problem(_("the days must be 1 to {most}, not {days}").format(most=MOST_DAYS, days=days)))
     if not SHORTEST <= minutes <= LONGEST:
