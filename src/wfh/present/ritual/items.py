@@ -74,7 +74,7 @@ def question_keys(prompt: Prompt) -> str:
     if any(item.ticked is not None for item in prompt.items):
         keys.append(("space", _("tick")))
     if prompt.numbered and prompt.choices and prompt.items:
-        keys.append((f"1–{len(prompt.items)}" if len(prompt.items) > 1 else "1", _("accept it")))
+        keys.append((f"1–{len(prompt.items)}" if len(prompt.items) > 1 else "1", _("accept")))
     keys += {one.key: (one.key, one.label) for one in prompt.copies}.values()
     if any(item.rule for item in prompt.items):
         keys.append((".", _("why this line")))
