@@ -84,9 +84,9 @@ def readable(text: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def known() -> set[str]:
-    """Return the words of the sample and the names of keys."""
+    """Return the words of the sample, the names of keys, and the commands that take a change back."""
     texts = [path.read_text("utf-8") for path in SAMPLE.rglob("*.toml")]
-    return KEYS | {word for text in texts for word in readable(text)}
+    return KEYS | {"undo", "redo"} | {word for text in texts for word in readable(text)}
 
 
 WALKS = {

@@ -49,7 +49,7 @@ complete -c wfh -n __fish_use_subcommand -a handbook -d 'what is in the handbook
 complete -c wfh -n __fish_use_subcommand -a card -d 'how to work with somebody; without a name, with you'
 complete -c wfh -n __fish_use_subcommand -a ask -d 'keep a question for a colleague\'s office hours; without words, list the open ones'
 complete -c wfh -n __fish_use_subcommand -a decide -d 'write a decision down'
-complete -c wfh -n __fish_use_subcommand -a decision -d 'the decisions in force, or those with the words'
+complete -c wfh -n __fish_use_subcommand -a decision -d 'the decisions in force, or those that mention the words'
 complete -c wfh -n __fish_use_subcommand -a standup -d 'the stand-up text: done, next, blocked, need; nothing is sent'
 complete -c wfh -n __fish_use_subcommand -a export -d 'your days for other programs: ics, csv, json, md, klog, timewarrior, timeclock'
 complete -c wfh -n __fish_use_subcommand -a import -d 'blocks or tasks from the files of other programs, each of them once'

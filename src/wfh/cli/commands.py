@@ -345,7 +345,7 @@ _ALL = (
         examples=('wfh decide "Releases on Tuesday" --decides noor --why "Fridays cost a weekend"',),
     ),
     ShellCommand(
-        "decision", "handbook.verbs", "decision", N_("the decisions in force, or those with the words"),
+        "decision", "handbook.verbs", "decision", N_("the decisions in force, or those that mention the words"),
         words=N_("[WORDS… | ID]"), most=None,
         options=(
             _JSON,
@@ -389,7 +389,7 @@ _ALL = (
         options=(Option("dry-run", N_("only say what would come in")),),
         examples=("wfh import klog ~/times.klg --dry-run", "wfh import timewarrior ~/.timewarrior/data/2026-11.data",
                   "wfh import todo.txt ~/todo.txt --dry-run"),
-        more=N_("Undo takes all of it back in one step. A file that cannot be read whole changes nothing."),
+        more=N_("Undo takes all of it back in one step. A file that cannot be read completely " "changes nothing."),
     ),
     ShellCommand(
         "when", "overlap", "when", N_("a moment in everyone's local time"), words=N_("TIME [WHERE…]"),

@@ -90,7 +90,7 @@ _ENTRIES = (
     ),
     _screen("days", "W", N_("Days side by side"), N_("Tasks are moved from one day to the other by keys.")),
     _screen("lists", "B", N_("Lists"), N_("Backlog, whom you wait for, recurring tasks, earlier thoughts.")),
-    _screen("search", "/", N_("Search"), N_("What you wrote, found again, however long ago."), id="search-screen"),
+    _screen("search", "/", N_("Search"), N_("Finds what you wrote, however long ago."), id="search-screen"),
     _screen("day"),
     _screen("weekly"),
     _screen("week", folder="ritual"),

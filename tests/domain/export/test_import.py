@@ -60,9 +60,9 @@ def test_klog_is_read_as_klog_reads_it() -> None:
 
 @pytest.mark.parametrize(("line", "told"), [
     ("    9:20 to 9:51", "times.klg:2: klog has no such entry (9:20 - 9:51)"),
-    ("    9:20 - 8:00", "times.klg:2: this is not a range of time (9:20 - 9:51)"),
-    ("    9:20 - 24:01", "times.klg:2: this is not a range of time (9:20 - 9:51)"),
-    ("    13:20pm - 14:00", "times.klg:2: this is not a range of time (9:20 - 9:51)"),
+    ("    9:20 - 8:00", "times.klg:2: this is not a time range (9:20 - 9:51)"),
+    ("    9:20 - 24:01", "times.klg:2: this is not a time range (9:20 - 9:51)"),
+    ("    13:20pm - 14:00", "times.klg:2: this is not a time range (9:20 - 9:51)"),
     ("\n23 November\n    9:00 - 10:00", "times.klg:3: a record begins with its date (2026-11-23)"),
     ("\n    9:00 - 10:00", "times.klg:3: a record begins with its date (2026-11-23)"),
 ])  # fmt: skip

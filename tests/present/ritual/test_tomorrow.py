@@ -33,7 +33,7 @@ def test_what_was_answered_is_counted_and_what_has_no_estimate_is_said() -> None
     assert lines[1] == " TOMORROW  Tue 24 Nov, 09:00–17:30"
     assert lines[2].split()[:3] == ["09", "10", "11"]
     assert lines[-1].startswith(" 2 h of 6 h  ━")
-    assert lines[-1].endswith("2 tasks, 1 of them taken as ~30 m")
+    assert lines[-1].endswith("2 tasks, 1 of them counted as ~30 m")
 
 
 def test_a_small_window_keeps_how_much_is_taken_and_a_smaller_one_the_question_alone() -> None:

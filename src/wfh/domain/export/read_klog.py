@@ -40,7 +40,7 @@ def read_klog(text: str, file: str, zone: ZoneInfo, results: Collection[str]) ->
         if match := _RANGE.match(entry):
             start, end = _minute(match.groups()[:5]), _minute(match.groups()[5:])
             if start is None or end is None or end < start:
-                wrong.append(Problem(_("this is not a range of time"), file, number, right="9:20 - 9:51"))
+                wrong.append(Problem(_("this is not a time range"), file, number, right="9:20 - 9:51"))
                 continue
             first, last = at_minute(day, start, zone), at_minute(day, end, zone)
             if first < last:

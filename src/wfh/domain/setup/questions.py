@@ -350,7 +350,7 @@ QUESTIONS: Sequence[SetupQuestion] = (
     SetupQuestion(
         "no-meetings",
         N_("When do you want no meetings?"),
-        N_("Days and a range of time; a hyphen means none."),
+        N_("Days and a time range; a hyphen means none."),
         _no_meetings_text,
         _take_no_meetings,
     ),

@@ -74,7 +74,7 @@ def question_keys(prompt: Prompt) -> str:
     if any(item.ticked is not None for item in prompt.items):
         keys.append(("space", _("tick")))
     if prompt.numbered and prompt.choices and prompt.items:
-        keys.append((f"1–{len(prompt.items)}" if len(prompt.items) > 1 else "1", _("accept it")))
+        keys.append((f"1–{len(prompt.items)}" if len(prompt.items) > 1 else "1", _("accept")))
     keys += {one.key: (one.key, one.label) for one in prompt.copies}.values()
     if any(item.rule for item in prompt.items):
         keys.append((".", _("why this line")))
@@ -112,6 +112,9 @@ def item_blocks(prompt: Prompt, cursor: str, cells: int, signs: Shapes, *, air: 
         if prompt.numbered:
             item = replace(item, text=f"{at + 1} {item.text}")  # noqa: PLW2901
         here = item.id == cursor and item.id in can
+        if _ends_right(prompt.items):  # each detail ends at the right, so the text before it has what that leaves
+            right = min(width(item.detail), (cells - _MARKS) * 9 // 20)
+            columns = cells - _MARKS - (right + 3 if right else 0), 0, right
         rows = _current(prompt, item, columns, cells, signs, air=air) if here else (
             fit_row(_line(prompt, item, columns, signs, can=item.id in can), cells),
         )  # fmt: skip
@@ -137,6 +140,11 @@ def _columns(items: Sequence[Item], cells: int) -> tuple[int, int, int]:
     right = min(right, max((cells - _MARKS) * 9 // 20, cells - _MARKS - 3 - text))
     room = cells - _MARKS - (right + 3 if right else 0)
     return min(text, room) if right else room, min(settled, right) if both else 0, right
+
+
+def _ends_right(items: Iterable[Item]) -> bool:
+    """Return whether the details are lengths, which end in one column: those of blocks, which have a reason."""
+    return any(item.reason for item in items)
 
 
 def _line(

@@ -158,11 +158,13 @@ def question(
     )
     at = next((at for at, item in enumerate(prompt.items) if item.id == cursor), 0)
     airy, dense = (item_blocks(prompt, cursor, cells, signs, air=air) for air in (True, False))
-    for air, blocks in ((1, airy), (1, dense), (0, dense)):
-        items = tuple(row for block in blocks for row in block)
-        parts = [part for part in (head, items, tail, *asides, reasons) if part]
-        if sum(map(len, parts)) + air * (len(parts) - 1) <= lines:
-            return _joined(head, items, tail, (*asides, reasons), air)
+    for shown in dict.fromkeys((asides, asides[-1:], ())):
+        for air, blocks in ((1, airy), (1, dense), (0, dense)):
+            items = tuple(row for block in blocks for row in block)
+            parts = [part for part in (head, items, tail, *shown, reasons) if part]
+            if sum(map(len, parts)) + air * (len(parts) - 1) <= lines:
+                return _joined(head, items, tail, (*shown, reasons), air)
+    blocks = dense
     # Too much for the window: first the reason goes, then what there is to know, then items far from the cursor. The
     # reason of an item is what was asked for, so it stays, beside the line of its item. What stands below the items
     # always does, where that leaves them most of the window.

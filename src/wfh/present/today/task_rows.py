@@ -47,8 +47,8 @@ _LEAST_WITH_RESULT, _RESULT_CELLS = 50, 5
 """The cells of a row of tasks from which the key result is named, and those it has."""
 _WIDEST_BAR, _LEAST_BAR, _SHORTEST_BAR = 24, 10, 4
 """The cells of the bar of capacity, at most, beside when the list would be done, and at least."""
-_LEAST_NOTE = 11
-"""The cells of what is said of a task at the end of its row, at least."""
+_LEAST_NOTE, _MOST_NOTE = 11, 14
+"""The cells that are kept for what is said of a task at the end of its row; what is longer moves its own length."""
 _SHORT_TITLE = 8
 """The minimum width for showing a title."""
 
@@ -113,7 +113,7 @@ def task_rows(snapshot: Snapshot, cells: int, cursor: str) -> tuple[Row, ...]:
 def _rows_of(snapshot: Snapshot, tasks: Sequence[Task], cells: int, cursor: str) -> Iterator[Row]:
     """Yield a row for each task; what is said of each ends, and its length stands, in one column."""
     notes = [_task_note(snapshot, task) for task in tasks]
-    size = max(_LEAST_NOTE, *(width(note.text) for note in notes))
+    size = max(_LEAST_NOTE, *(width(note.text) for note in notes if width(note.text) <= _MOST_NOTE), 0)
     for task, note in zip(tasks, notes, strict=True):
         yield _task_row(snapshot, task, note, size, cells, selected=task.id == cursor)
 
@@ -200,11 +200,11 @@ def _task_row(snapshot: Snapshot, task: Task, note: Piece, size: int, cells: int
     estimate = estimate_text(snapshot, task)
     right: Row = (
         Piece(fit(estimate, 7, "right"), Role.DIM),
-        Piece(" " * (2 + size - width(note.text))),
+        Piece(" " * max(2, 2 + size - width(note.text))),
         note,
         Piece(" "),
     )
-    if cells >= _LEAST_WITH_RESULT and any(one.result for one in snapshot.day.listed_tasks):
+    if task.result and cells >= _LEAST_WITH_RESULT:  # a title without one has those cells, too
         right = (Piece(fit(task.result.upper(), _RESULT_CELLS), Role.DIM), *right)
     title_role = Role.DIM if task.status is TaskStatus.DONE else Role.TEXT
     cursor = Piece(signs.selected if selected else " ", Role.NOW)

@@ -28,7 +28,7 @@ OF_EVERYWHERE = (
         "focus",
         ("f",),
         N_("Start focus"),
-        N_("Starts a block of focus: f, then Enter."),
+        N_("Starts a focus block: f, then Enter."),
         E,
         N_("focus"),
         10,

@@ -138,6 +138,10 @@ class FirstScreen(ViewState):
             self.held.put_back()
             self.held.forget_signals()
 
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        """Begin with the app instead, where a screen asks for more of it."""
+        raise NeedsToolkitError(name)
+
     @property
     def stands(self) -> bool:
         """Whether the picture stands on the terminal."""

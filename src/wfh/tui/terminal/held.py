@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l"
 """The other screen, and back."""
 _HIDE, _SHOW = "\x1b[?25l", "\x1b[?25h"
-_ASIDE = "\x1b[<u\x1b[?2031l\x1b[?2004l\x1b[?1004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?7h"
-"""Takes back what the toolkit asks a terminal for, should it fail before it can do so itself."""
+_ASIDE = "\x1b[?2026l\x1b[0m\x1b[<u\x1b[?2031l\x1b[?2004l\x1b[?1004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?7h"
+"""Ends a frame that a signal cut short, and takes back what the toolkit asks for, should it fail before it can."""
 _ENDS = (*SIGNALS, "SIGQUIT")
 _CHUNK = 4096
 
@@ -106,12 +106,14 @@ class HeldTerminal:
         return os.read(self._in, _CHUNK) if select.select([self._in], [], [], 0)[0] else b""
 
     def _write(self, text: str) -> None:
+        """Write a text, if anybody is there; that the terminal is gone is noticed where it is read."""
         file = terminal_file()
-        if file is not None:
-            file.flush()
-            data = text.encode(file.encoding or "utf-8", "replace")
-            while data:
+        try:
+            data = text.encode(file.encoding or "utf-8", "replace") if file else b""
+            while data and file:
                 data = data[os.write(file.fileno(), data) :]
+        except OSError:
+            self.is_intact = False
 
     def put_back(self) -> None:
         """Leave the terminal as it was found, unless the app did."""
@@ -121,8 +123,7 @@ class HeldTerminal:
             return
         shown = self.is_shown
         self.is_held = self.is_shown = self.is_intact = False
-        with suppress(OSError):
-            self._write(f"{_ASIDE}{LEAVE}{_SHOW}" if shown else "")
+        self._write(f"{_ASIDE}{LEAVE}{_SHOW}" if shown else "")
         with suppress(termios.error):
             termios.tcsetattr(self._in, termios.TCSANOW, self.found)
 

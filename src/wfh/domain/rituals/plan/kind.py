@@ -27,7 +27,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     lines = (_("What kind of day is it?"), *meetings_lines(snapshot))
     if not is_asked(snapshot):
         lines = (*arrive_lines(snapshot), *lines)
-    choices = (Choice("t", _("accept it"), does=_choose, passes=True, quiet=True),)
+    choices = (Choice("t", _("accept"), does=_choose, passes=True, quiet=True),)
     return replace(
         base, lines=lines, items=items, choices=choices, numbered=True, start=likely.value, enter=_(DAY_KINDS[likely])
     )

@@ -59,7 +59,7 @@ TIPS = (
     Tip("day-before", N_("{key} on Today shows the day before, where what is wrong can be corrected."), _day(3)),
     Tip("month", N_("{key} shows a month, with how each day was closed."), _day(5)),
     Tip("review-week", N_("{key} on Review looks back on the week, a line at a time."), _day(6)),
-    Tip("search-screen", N_("{key} finds again what you wrote, however long ago."), _day(10)),
+    Tip("search-screen", N_("{key} finds what you wrote, however long ago."), _day(10)),
     Tip("overlap-weekly", N_("{key} on Overlap shows whose turn it is to stretch for a weekly meeting."),
         _while(_has_far_colleague)),
     Tip("lists", N_("{key} shows the backlog and whom you wait for."),

@@ -108,7 +108,8 @@ def _at_rows(
         if y in taken or y == scale.rows:
             best = max(best, range(start, y), key=len)
             start = y + 1
-    return dict(zip(best, beside, strict=False)) if len(best) > 1 else {}
+    spare = len(best) > len(beside) and best[0] - 1 in taken  # not right below the name of a window
+    return dict(zip(best[spare:], beside, strict=False)) if len(best) > 1 else {}
 
 
 def _gap_words(snapshot: Snapshot, scale: Scale, placed: Sequence[DayEntry]) -> dict[int, str]:
@@ -392,7 +393,8 @@ def _area(canvas: Canvas, entry: DayEntry, y: int, cells: int) -> Row:
         size = cells - 1 - row_width(left)
         return (edge, Piece(blank * size, role, fill), *(piece._replace(fill=fill) for piece in left))
     head = Fill.FOCUS_SOLID if here else fill
-    role = Role.GROUND if here else Role.DIM if entry.role is Role.DIM else Role.TEXT
+    is_dim = entry.role is Role.DIM and entry.kind is not EntryKind.MEETING
+    role = Role.GROUND if here else Role.DIM if is_dim else Role.TEXT
     sign = signs.cursor if here else entry.mark
     mark = Piece(f" {sign} " if sign else " ", role if here else entry.role)
     title = Piece(entry.title, role, bold=entry.strong or here)

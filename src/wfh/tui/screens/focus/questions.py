@@ -197,7 +197,7 @@ def ask_break(screen: WfhScreen, then: Callable[[], None] | None = None) -> None
         lengths = {"s": rules.short_minutes, "l": rules.long_minutes}
         screen.choose(_("A break of"), options, lambda key: _take(screen, lengths[key]), cancelled=then)
         return
-    options = [("b", _("accept it")), ("l", _("later")), ("x", _("no break"))]
+    options = [("b", _("accept")), ("l", _("later")), ("x", _("no break"))]
     screen.choose(_break_text(wanted), options, partial(_break_answered, screen, wanted, then), cancelled=then)
 
 

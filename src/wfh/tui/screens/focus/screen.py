@@ -149,7 +149,7 @@ class FocusScreen(WfhScreen):
         if command.id == "quit":
             return KeyHint(
                 self.wfh.keymap.shown("quit"),
-                _("leave, the break goes on") if self.scope is REST else _("leave, the block keeps running"),
+                _("leave, the break continues") if self.scope is REST else _("leave, the block keeps running"),
             )
         if command.id == "pause" and self.snapshot.running and self.snapshot.running.block.is_paused:
             return KeyHint(self.wfh.keymap.shown("pause"), _("resume"))

@@ -116,7 +116,8 @@ class HelpScreen(WfhScreen):
         page = self._page(listed)
         if not self._at:  # what stands above the first command is seen again, as far as there is room
             self.body.show(page.rows, 0)
-        self.body.show(page.rows, page.marked)
+        if self._at or page.marked >= self.lines:
+            self.body.show(page.rows, page.marked)
 
     def _page(self, listed: list[Command]) -> HelpPage:
         lines, sign = [self._line(command) for command in listed], shapes(self.snapshot.config.ui).cursor

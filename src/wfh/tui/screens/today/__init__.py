@@ -32,7 +32,7 @@ COMMANDS: tuple[Command, ...] = (
         "past-block",
         ("A",),
         N_("Add a past block"),
-        N_("One that you worked, not started here."),
+        N_("A block you worked without starting it here."),
         _T,
         at_once=True,
     ),
@@ -122,7 +122,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("worked-remove", ("x",), N_("Remove the block"), N_("The task stays."), _W, N_("remove"), 2),
     Command("worked-leave", ("escape",), N_("Back to the lists"), scope=_W, fixed=True, palette=False),
-    Command("replan-take", ("enter",), N_("Take the proposal"), scope=N, line=N_("accept it"), order=1, fixed=True),
+    Command("replan-take", ("enter",), N_("Take the proposal"), scope=N, line=N_("accept"), order=1, fixed=True),
     Command(
         "replan-defer",
         ("d",),
