@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.binding import Binding
@@ -26,7 +27,7 @@ from wfh.tui.colours.toolkit import with_readable_texts
 from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.input.global_commands import GlobalCommands
 from wfh.tui.input.keymap import make_keymap
-from wfh.tui.keys.refusals import sentence, why_idle
+from wfh.tui.keys.refusals import sentence, why_idle, why_unchanged
 from wfh.tui.registry import make_screen
 from wfh.tui.runtime.background import Minding
 from wfh.tui.runtime.looks import Looks
@@ -114,6 +115,8 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         self.ticking = Ticking(self, self.saving, self.minding)
         self.everywhere = GlobalCommands(self)
         self.typing = TypingAhead(self)
+        self._carried: Command | None = None
+        """The command that is being carried out."""
         self._begun = 0
         """How much was set going: verbs, readings, the end."""
         self._first, self._prepared = screen, prepared
@@ -333,7 +336,19 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
     ) -> None:
         """Queue a verb; verbs are carried out one after the other, off the loop, and drawn when they are durable."""
         self.began()
+        if self._carried is not None:
+            then = partial(self._verb_done, self._carried, self.snapshot, then)
         self.saving.add(Job(use_case, args, kwargs, then, self.answering))
+
+    def _verb_done(
+        self, command: Command, before: Snapshot, then: Callable[[Any], None] | None, result: object
+    ) -> None:
+        """Say why, where the verb of a command left everything as it was, and said nothing."""
+        if then:
+            then(result)
+        after = self.snapshot
+        if not self._message[0] and (before.ledger, before.config) == (after.ledger, after.config):
+            self.say(sentence(why_unchanged(command), self.keymap), Role.DIM)
 
     def read(
         self, use_case: Callable[..., Found], *args: object, then: Callable[[Found], None], **kwargs: object
@@ -358,6 +373,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         """
         name, before = "do_" + command.id.replace("-", "_"), self._picture()
         method = getattr(self.shown, name, None)
+        self._carried = command
         try:
             if method is None and command.goes:
                 self.go(command.goes)
@@ -365,6 +381,8 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
                 (method or getattr(self.everywhere, name))()
         except WfhError as error:
             self.say(str(error.problems[0]))
+        finally:
+            self._carried = None
         if self._picture() == before:
             self.say(sentence(why_idle(command), self.keymap), Role.DIM)
         elif self.past and command.id in TIP_COMMANDS and command.id not in self.past.used:

@@ -106,7 +106,7 @@ def pattern_text(pattern: Pattern) -> str:
     """Return what goes together, and that it is no cause."""
     where = _("farther") if pattern.kept > pattern.other else _("nearer")
     return _(
-        "After stopping on time, work was {where}: {kept}, otherwise {other} ({n} and {m} evenings; "
+        "After stops on time work was {where}: {kept}, else {other} ({n} and {m} evenings; "
         "together, not because of it)."
     ).format(
         where=where, kept=one_decimal(pattern.kept), other=one_decimal(pattern.other), n=pattern.kept_days,

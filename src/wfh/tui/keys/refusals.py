@@ -47,6 +47,13 @@ _IDLE: Mapping[Reason, tuple[str, ...]] = {
 }
 _IDLE_BY_ID = {name: reason for reason, names in _IDLE.items() for name in names}
 
+_UNCHANGED: Mapping[str, Reason] = {
+    "earlier": Reason.FIRST_TASK,
+    "later": Reason.LAST_TASK,
+    "drop": Reason.NO_OPEN_TASK,
+}
+"""Why the verb of a command, carried out, left everything as it was."""
+
 _LACKS: Mapping[str, Reason] = {
     "focus": Reason.NO_BLOCK_RUNS,
     "start": Reason.BLOCK_RUNS,
@@ -89,6 +96,11 @@ def why_idle(command: Command) -> Reason:
     if command.goes:
         return Reason.HERE
     return Reason.NOTHING if command.palette else Reason.NO_FURTHER
+
+
+def why_unchanged(command: Command) -> Reason:
+    """Return why the verb of a command left everything as it was."""
+    return _UNCHANGED.get(command.id, Reason.UNCHANGED)
 
 
 def refusal(keymap: Keymap, scope: Scope, names: Iterable[str], command: Command | None, first: Reason | None) -> str:
