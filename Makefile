@@ -14,7 +14,7 @@ run:  ## open the app on the sample team
 	$(BIN)wfh demo
 
 test:  ## everything, as CI runs it
-	$(BIN)pytest -n 2
+	$(BIN)pytest -n 3
 
 matrix:  ## everything, by each Python from 3.11 to 3.14 that is there
 	@failed=; for version in 3.11 3.12 3.13 3.14; do \

@@ -194,8 +194,8 @@ def test_the_second_command_is_what_the_checks_run() -> None:
     checks = (ROOT / ".ci" / "run").read_text("utf-8")
     assert "'.[test]'" in checks
     assert 'test BIN="$venv/bin/"' in checks
-    assert test == "pytest -n 2"
-    assert '"$venv/bin/pytest" -n 2' in checks
+    assert test == "pytest -n 3"
+    assert '"$venv/bin/pytest" -n 3' in checks
 
 
 def test_every_tool_of_the_hooks_before_a_commit_is_installed_by_the_second_command() -> None:

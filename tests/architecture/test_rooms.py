@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,18 +50,25 @@ def modules(*left_out: str) -> Iterator[tuple[str, ast.Module]]:
     for path in sorted(SOURCE.rglob("*.py")):
         name = path.relative_to(SOURCE).as_posix()
         if not name.startswith(left_out):
-            yield name, ast.parse(path.read_text("utf-8"))
+            yield name, parsed(path)
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
 
 
 FAST = "status_line.py"
 """The line of a prompt: it reads one small cache and the time itself, because clock and store cost too much there."""
 
 
-def calls(tree: ast.Module) -> Iterator[tuple[int, str, str]]:
-    """Yield each call: its line, what is called, and its first argument."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            yield node.lineno, ast.unparse(node.func), ast.unparse(node.args[0]) if node.args else ""
+@cache
+def calls(tree: ast.Module) -> tuple[tuple[int, str, str], ...]:
+    """Return each call: its line, what is called, and its first argument."""
+    found = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return tuple(
+        (node.lineno, ast.unparse(node.func), ast.unparse(node.args[0]) if node.args else "") for node in found
+    )
 
 
 def test_only_the_clock_reads_time() -> None:

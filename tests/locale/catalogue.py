@@ -51,12 +51,18 @@ def extract() -> Catalog:
         creation_date=_ALWAYS,
         revision_date=_ALWAYS,
     )
-    for path in sorted(SOURCE.rglob("*.py")):
-        for call in marks(ast.parse(path.read_text("utf-8"))):
+    for calls in marked().values():
+        for call in calls:
             said = [part.value for part in call.args if isinstance(part, ast.Constant) and isinstance(part.value, str)]
             if len(said) == _KEYWORDS[ast.unparse(call.func)]:
                 catalog.add(said[0] if len(said) == 1 else tuple(said))
     return catalog
+
+
+@cache
+def marked() -> dict[Path, list[ast.Call]]:
+    """Return the calls of each module that mark a message."""
+    return {path: marks(ast.parse(path.read_text("utf-8"))) for path in sorted(SOURCE.rglob("*.py"))}
 
 
 def marks(tree: ast.AST) -> list[ast.Call]:

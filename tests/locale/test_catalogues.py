@@ -11,11 +11,10 @@ import pytest
 
 from tests.locale.catalogue import (
     LANGUAGES,
-    SOURCE,
     TEMPLATE,
     MessageId,
     extract,
-    marks,
+    marked,
     messages,
     mo_file,
     po_text,
@@ -124,8 +123,8 @@ def test_what_wfh_reads_is_what_was_translated(language: str, said: dict[Message
 def test_no_message_has_its_blanks_filled_before_it_is_translated() -> None:
     wrong = [
         f"{path.name}:{call.lineno}"
-        for path in sorted(SOURCE.rglob("*.py"))
-        for call in marks(ast.parse(path.read_text("utf-8")))
+        for path, calls in marked().items()
+        for call in calls
         if any(isinstance(argument, ast.JoinedStr) for argument in call.args)
     ]
     assert wrong == []

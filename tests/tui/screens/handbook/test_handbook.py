@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 import pytest
@@ -245,23 +246,31 @@ async def test_the_palette_finds_an_entry(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("text", HOSTILE if LONG else HOSTILE[::2], ids=lambda text: ascii(text[:12]))
+@pytest.mark.parametrize("first", range(len(HOSTILE)) if LONG else (0,))
 @pytest.mark.parametrize("size", [(120, 40), (60, 15)])
-async def test_a_strangers_words_are_found_drawn_and_harmless(tmp_path: Path, text: str, size: tuple[int, int]) -> None:
+async def test_a_strangers_words_are_found_drawn_and_harmless(
+    tmp_path: Path, first: int, size: tuple[int, int]
+) -> None:
+    """Each text stands in a place of the handbook and on a page; in the long form in each place in turn."""
     ws = book(tmp_path)
     path = tmp_path / "team" / "wfh.toml"
     made = path.read_text("utf-8")
-    odd = text.encode("unicode_escape").decode().replace("\\x", "\\u00")
-    for plain in ("Merged, released", "half a day", "Write your card", "customers cannot work", "Prices and discounts"):
+    texts = (HOSTILE[first:] + HOSTILE[:first]) if LONG else HOSTILE[::2]
+    places = ("Merged, released", "half a day", "Write your card", "customers cannot work", "Prices and discounts")
+    for plain, text in zip(places, cycle(texts), strict=False):
+        odd = text.encode("unicode_escape").decode().replace("\\x", "\\u00")
+        assert plain in made
         made = made.replace(plain, f"{plain} {odd}")
     path.write_text(made, "utf-8")
-    (tmp_path / "team" / "pages" / "odd.md").write_text(
-        f"---\ntitle: {text}\nx:\n  y: 1\n---\n# {text}\nodd {text}", "utf-8"
-    )
+    for number, text in enumerate(texts):
+        (tmp_path / "team" / "pages" / f"odd{number}.md").write_text(
+            f"---\ntitle: {text}\nx:\n  y: 1\n---\n# {text}\nodd{number} {text}", "utf-8"
+        )
+    sought = [*("done", "stuck", "first-day", "outage", "prices"), *(f"odd{number}" for number in range(len(texts)))]
     async with session_on(ws, "", size) as session:
         session.app.saving.reload()
         await session.settled()
-        for words in ("done", "stuck", "first-day", "outage", "prices", "odd", text[:40]):
+        for words in (*sought, *(text[:40] for text in texts)):
             await session.press("6")
             await session.type("".join(each for each in words if each.isprintable() and each.isascii()))
             await session.press("down", "j", "enter", "j", "escape", "y", "o", ".", "v", "c", "2", "1", "backspace")
