@@ -181,3 +181,53 @@ def test_fields_of_a_base_with_keywords_only_are_inherited_as_the_standard_modul
             Entry("a", 1, "noor")
         shown.append((repr(made), Entry.__match_args__, [field.name for field in dataclasses.fields(Entry)]))
     assert shown[0] == shown[1]
+
+
+def loose() -> list[Any]:
+    """Return the same class without slots made here and by the standard module."""
+    made = []
+    for module in (values, dataclasses):
+
+        @module.dataclass(frozen=True, slots=False)
+        class Declared:
+            """A declaration."""
+
+            kind: str
+            about: str = ""
+            turn: Any = lambda value: value
+            more: dict[str, int] = module.field(default_factory=dict)
+            known: int = module.field(default=0, init=False, compare=False)
+
+        made.append(Declared)
+    return made
+
+
+LOOSE = loose()
+
+
+@given(
+    st.lists(st.integers(0, 2), max_size=3),
+    st.dictionaries(st.sampled_from(["kind", "about", "more", "known"]), st.just(1)),
+)
+def test_values_without_slots_are_made_and_compared_like_dataclasses(args: list[int], named: dict[str, Any]) -> None:
+    shown = []
+    for Declared in LOOSE:  # noqa: N806
+        try:
+            made = Declared(*args, **named)
+        except TypeError as error:
+            shown.append("__init__()" in str(error))
+            continue
+        same = dataclasses.replace(made, about="x") == Declared(made.kind, "x", made.turn, made.more)
+        shown.append((made.kind, made.about, made.more, made.known, same, copy.deepcopy(made) == made))
+    assert shown[0] == shown[1]
+
+
+@pytest.mark.parametrize("Declared", LOOSE, ids=["here", "standard"])
+def test_values_without_slots_keep_what_their_class_says(Declared: Any) -> None:  # noqa: N803, ANN401
+    made, other = Declared("a"), Declared("a")
+    assert (made.about, made.turn(3), made == other, repr(made) == repr(other)) == ("", 3, True, True)
+    assert made.more is not other.more
+    with pytest.raises(dataclasses.FrozenInstanceError, match="cannot assign to field 'kind'"):
+        made.kind = "b"
+    object.__setattr__(made, "known", 2)
+    assert (made.known, other.known, made == other) == (2, 0, True)

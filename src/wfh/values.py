@@ -1,4 +1,4 @@
-"""Frozen values with slots: :mod:`dataclasses` for the few forms used here, made when they are first used.
+"""Frozen values, most with slots: :mod:`dataclasses` for the few forms used here, made when they are first used.
 
 Every shell command makes some hundred such classes and uses a few of them. The standard module compiles up to eight
 methods for each class on the spot, and loads ``inspect`` for it: two and a half times the start of an interpreter by
@@ -6,7 +6,7 @@ itself, and as much again for the classes. Here only ``__init__`` is compiled, o
 the other methods are the same for all classes. For type checkers these *are* the standard functions, and their results
 pass for dataclasses with ``dataclasses.replace``, ``fields`` and ``is_dataclass``; the tests hold the two together.
 
-Known are ``dataclass(frozen=…, slots=True, order=…, kw_only=…)``, with fields inherited from one class at most, and
+Known are ``dataclass(frozen=…, slots=…, order=…, kw_only=…)``, with fields inherited from one class at most, and
 ``field`` as below.
 """
 
@@ -59,14 +59,16 @@ def _field(
 def _dataclass(
     *, frozen: bool = False, slots: bool, order: bool = False, kw_only: bool = False
 ) -> Callable[[type], type]:
-    """Turn a class with annotated fields into a value class, like the standard decorator; ``slots`` is always true."""
-    del slots
+    """Turn a class with annotated fields into a value class, like the standard decorator.
+
+    Without ``slots`` a value holds what it was given and finds the rest in its class: a declaration of many keys that
+    names two or three of them is made at a fifth of the price.
+    """
 
     def made(cls: type) -> type:
         body = dict(vars(cls))
         body.pop("__dict__", None)
         body.pop("__weakref__", None)
-        body["__slots__"] = tuple(cls.__annotations__)
         fields: list[_Field] = [*getattr(cls, "__value_fields__", ())]
         for name in cls.__annotations__:
             field = value = body.pop(name, _NONE)
@@ -75,7 +77,11 @@ def _dataclass(
                 field.default = value
             field.name, field.kw_only = name, kw_only
             fields.append(field)
-        body |= _methods(fields, frozen=frozen, order=order)
+        methods = _methods(fields, frozen=frozen, order=order)
+        if not slots:
+            return _with_members(cls, fields, methods)
+        body |= methods
+        body["__slots__"] = tuple(cls.__annotations__)
         body["__qualname__"] = cls.__qualname__
         body["__init__"], meet = _init_later(frozen=frozen)
         new: type = type(cls)(cls.__name__, cls.__bases__, body)
@@ -83,6 +89,53 @@ def _dataclass(
         return new
 
     return made
+
+
+def _with_members(cls: type, fields: list[_Field], members: dict[str, Any]) -> type:
+    """Return the class itself with these members, and with the defaults of its fields."""
+    for each in fields:
+        if hasattr(each.default, "__get__"):
+            members[each.name] = staticmethod(each.default)  # a function that is a value, and no method
+        elif type(vars(cls).get(each.name)) is _Field:
+            members[each.name] = each.default
+    for name, member in members.items():
+        if member is _NONE:
+            delattr(cls, name)
+        else:
+            setattr(cls, name, member)
+    cls.__init__ = _holding(cls)  # type: ignore[misc]
+    return cls
+
+
+def _holding(cls: Any) -> Any:  # noqa: ANN401
+    """Return an ``__init__`` that holds what is given, and nothing that the class has for all."""
+    fields: tuple[_Field, ...] = cls.__value_fields__
+    taken = [each.name for each in fields if each.init and not each.kw_only]
+    asked = {each.name for each in fields if each.init}
+    factories = [(each.name, each.factory) for each in fields if each.factory is not _NONE]
+    needed = asked.difference(vars(cls), (name for name, _factory in factories))
+    most, has_more = len(taken), hasattr(cls, "__post_init__")
+
+    def __init__(self: Any, *args: Any, **named: Any) -> None:  # noqa: ANN401, N807
+        held = self.__dict__
+        fits = len(args) <= most
+        for name in named:
+            fits = fits and name in asked
+        for name, value in zip(taken, args, strict=False):
+            fits = fits and name not in named
+            held[name] = value
+        held.update(named)
+        for name in needed:
+            fits = fits and name in held
+        if not fits:
+            _compiled_init(cls, frozen=True)(self, *args, **named)  # only to be refused
+        for name, factory in factories:
+            if name not in held:
+                held[name] = factory()
+        if has_more:
+            self.__post_init__()
+
+    return __init__
 
 
 def _methods(fields: list[_Field], *, frozen: bool, order: bool) -> dict[str, Any]:
@@ -192,7 +245,7 @@ def _compiled_init(cls: Any, *, frozen: bool) -> Any:  # noqa: ANN401
     for field in cls.__value_fields__:
         name, made = field.name, field.factory is not _NONE
         around |= {f"_default_{name}": field.default, f"_factory_{name}": field.factory}
-        around[f"_set_{name}"] = getattr(cls, name).__set__
+        around[f"_set_{name}"] = getattr(getattr(cls, name, None), "__set__", None)
         value = f"_factory_{name}()" if made else f"_default_{name}"
         if field.init:
             optional = "=_NONE" if made else f"=_default_{name}"

@@ -74,12 +74,17 @@ async def go_to(session: Session, place: str) -> None:
         await session.press(key)
 
 
-def wanted(session: Session) -> list[Command]:
-    """Return the commands of the screen shown and, of those of everywhere, what does not only show a screen."""
+def wanted(session: Session, *, is_first: bool, is_part: bool) -> list[Command]:
+    """Return the commands of the screen shown or of a part of it, and on the first one some of those of everywhere."""
     shown = session.app.shown
     assert shown is not None
     folder = FOLDER_OF[shown.scope]
-    own = [command for command in EVERY_COMMAND if command.scope is EVERYWHERE or FOLDER_OF[command.scope] == folder]
+    own = [
+        command
+        for command in EVERY_COMMAND
+        if (is_first if command.scope is EVERYWHERE else FOLDER_OF[command.scope] == folder)
+        and not (is_part and command.scope not in scopes(shown.scope))
+    ]
     return [
         command
         for command in (EVERY_COMMAND if LONG else own)
@@ -117,7 +122,7 @@ async def test_a_key_that_cannot_act_says_why(tmp_path: Path, state: str) -> Non
         for place in screens:
             await go_to(session, place)
             scope = session.app.shown and session.app.shown.scope
-            for command in wanted(session):
+            for command in wanted(session, is_first=place == screens[0], is_part=":" in place):
                 if not await says_why(session, command.keys[0]):
                     silent.append(f"{place}: {command.keys[0]} ({command.id})")
                 for _number in range(4):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=False)
 class Option:
     """An option. Without ``metavar`` it is a switch; ``choices`` are its only valid values.
 
@@ -42,7 +42,7 @@ def spoken_word(message: str) -> str:
     return "-".join(_(message).split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=False)
 class ShellCommand:
     """A command of the shell.
 

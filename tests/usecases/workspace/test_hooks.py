@@ -246,7 +246,7 @@ def test_hooks_that_are_off_say_why_once_and_are_on_again_after_chmod(tmp_path: 
     focus.pause(reopened)
     assert reopened.finished_lines() == ()
     assert [each.text for each in doctor.findings(reopened, is_terminal=False) if each.name == "hooks"] == [
-        "switched off"
+        "turned off"
     ]
 
     (folder / shared).chmod(0o700)

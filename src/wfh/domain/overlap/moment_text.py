@@ -13,6 +13,7 @@ from wfh.domain.time.hours_text import weekday_number
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.spans import Span
 from wfh.domain.time.zone_abbreviations import meanings
+from wfh.domain.time.zones import FIRST_YEAR, LAST_YEAR
 from wfh.errors import Problem, WfhError
 from wfh.values import dataclass, replace
 from wfh.words import _
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from wfh.domain.model.people import Person
     from wfh.domain.overlap.presence import PresenceState
 
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 _SHORT_WEEKDAYS = {"tues": "tue", "thur": "thu", "thurs": "thu"}
 _DAYS = {"today": 0, "vandaag": 0, "tomorrow": 1, "morgen": 1, "yesterday": -1, "gisteren": -1}
 _NEXT = ("next", "volgende")

@@ -49,7 +49,7 @@ class Form(Enum):
     """A list of tables with a shape."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=False)
 class Field:
     """One key of a table.
 
@@ -100,7 +100,7 @@ class Field:
                 return f"[{self.kind.sample}]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=False)
 class Shape:
     """A kind of table: what its value is made with, and its fields by their keys, in the order they are written.
 

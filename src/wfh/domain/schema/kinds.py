@@ -39,7 +39,7 @@ class RefusedError(ValueError):
         self.what = what
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=False)
 class Kind(Generic[T]):
     """What a key holds.
 

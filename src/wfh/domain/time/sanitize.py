@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from unicodedata import category
-
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 # Invisible marks in copied text: soft hyphen, zero width space, direction marks, BOM …
@@ -41,5 +39,7 @@ def _clean_character(character: str) -> str:
         return " "
     if character in _INVISIBLE:
         return ""
+    from unicodedata import category  # late: a library of its own, for the few that are odd
+
     # The rest are unusual spaces, private use (icons of a font), and what must not reach a terminal.
     return character if category(character) in {"Zs", "Co"} else REPLACEMENT

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from unicodedata import combining, normalize
 
 from wfh.domain.time.sanitize import clean
 
@@ -20,6 +19,8 @@ def fold(text: str) -> str:
     """Return ``text`` as places are compared: no capitals, accents, hyphens or apostrophes."""
     letters = clean(text).casefold()
     if not letters.isascii():
+        from unicodedata import combining, normalize  # late: a library of its own, for the few that have accents
+
         letters = "".join(each for each in normalize("NFKD", letters) if not combining(each))
     return " ".join(letters.translate(_PLAIN).split())
 

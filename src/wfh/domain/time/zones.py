@@ -29,6 +29,8 @@ SECOND = timedelta(seconds=1)
 _SEARCH_STEP = timedelta(days=6)
 TICK = timedelta(microseconds=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""The years on which a clock can be trusted, without the last."""
 _LONGEST_NAME = 64
 # Other entries in a folder of zone files: other ways to count seconds, and the machine's own zone.
 _NOT_ZONES = ("right", "posix", "posixrules", "localtime", "Factory")

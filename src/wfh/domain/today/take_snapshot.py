@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.errors import Problem
 
-SHUTDOWN = "shutdown"
+_CLOSING = "shutdown"
 """What :class:`wfh.domain.model.prompt.Ritual` calls the shutdown; the questions are not loaded for it."""
 FAR_DAYS = 370
 """How far ahead to search for the next working day."""
@@ -109,7 +109,7 @@ def is_unclosed(day: Day) -> bool:
     """Return whether an earlier day still needs closing: open tasks, or work that began and was never closed."""
     if day.open_tasks or any(block.is_running for block in day.blocks):
         return True
-    seen = bool(day.planned_at or day.closed_at) or day.ritual == SHUTDOWN
+    seen = bool(day.planned_at or day.closed_at) or day.ritual == _CLOSING
     begun = seen or any(not block.is_planned for block in day.blocks)
     return begun and not day.is_closed
 

@@ -155,7 +155,7 @@ def _heat(page: ReviewPage) -> Iterator[ReviewLine]:
 def said(page: ReviewPage) -> Iterator[ReviewLine]:
     """Yield energy and distance as they were said, and what goes together."""
     weeks = ((_("energy at close"), page.now.energy, page.review.energy_weeks),
-             (_("work far away"), page.now.detached, page.review.detached_weeks))  # fmt: skip
+             (_("switched off"), page.now.detached, page.review.detached_weeks))  # fmt: skip
     if not any(values or any(medians) for _name, values, medians in weeks):
         return
     yield page.titled(_("Energy and distance"), _("1–5, as you said"))

@@ -85,7 +85,7 @@ def said_sentences(review: Review) -> Iterator[str]:
     """Yield energy and distance as they were said, and what goes together."""
     for text, values, weeks in (
         (_("Energy at the close"), review.spent.energy, review.energy_weeks),
-        (_("Work far away"), review.spent.detached, review.detached_weeks),
+        (_("Switched off"), review.spent.detached, review.detached_weeks),
     ):
         if values and review.span.kind is SpanKind.WEEK:
             yield f"{text}: " + ", ".join(f"{weekday_text(day)} {value}" for day, value in values.items()) + "."
@@ -104,9 +104,9 @@ def _short(number: float) -> str:
 
 def pattern_text(pattern: Pattern) -> str:
     """Return what goes together, and that it is no cause."""
-    where = _("farther") if pattern.kept > pattern.other else _("nearer")
+    where = _("better") if pattern.kept > pattern.other else _("less well")
     return _(
-        "After stopping on time, work was {where}: {kept}, otherwise {other} ({n} and {m} evenings; "
+        "After a stop on time you switched off {where}: {kept}, else {other} ({n} and {m} evenings; "
         "together, not because of it)."
     ).format(
         where=where, kept=one_decimal(pattern.kept), other=one_decimal(pattern.other), n=pattern.kept_days,

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _LEAST_FOR_DAY, _LEAST_FOR_LOAD = 18, 12
 """The rows from which the whole of it stands below a question, and from which its capacity does."""
+_AIRY = 32
+"""The rows from which there is air around its name."""
 _LEAST_CELLS = 70
 """The cells from which its hours are drawn."""
 
@@ -55,9 +57,12 @@ def tomorrow_rows(snapshot: Snapshot, cells: int, lines: int) -> tuple[Row, ...]
     whole = span_text(Span(hours[0].start, hours[-1].end), there.zone, there.config.ui)
     facts = ", ".join(filter(None, (day_text(when) if word != day_text(when) else "", place, whole)))
     counted = _counted(there)
+    air = (EMPTY,) if lines >= _AIRY else ()
     return (
         EMPTY,
+        *air,
         fit_row((Piece(" "), name, Piece(f"  {facts}", Role.DIM)), cells),
+        *air,
         *day_strip(there, cells),
         fit_row((Piece(" "), *capacity_row(there, cells - 1 - row_width(counted)), *counted), cells),
     )

@@ -204,7 +204,7 @@ def _task_row(snapshot: Snapshot, task: Task, note: Piece, size: int, cells: int
         note,
         Piece(" "),
     )
-    if cells >= _LEAST_WITH_RESULT and any(one.result for one in snapshot.day.listed_tasks):
+    if task.result and cells >= _LEAST_WITH_RESULT:  # a title without one has those cells, too
         right = (Piece(fit(task.result.upper(), _RESULT_CELLS), Role.DIM), *right)
     title_role = Role.DIM if task.status is TaskStatus.DONE else Role.TEXT
     cursor = Piece(signs.selected if selected else " ", Role.NOW)

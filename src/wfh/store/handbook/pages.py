@@ -10,7 +10,6 @@ import stat
 
 import tomli
 
-from wfh.domain.handbook.pages import split_page
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, Severity
 from wfh.values import dataclass
@@ -69,6 +68,8 @@ def read_texts(shelves: Iterable[Shelf]) -> tuple[tuple[Text, ...], tuple[Proble
 
 def page_of(text: Text) -> tuple[Page, tuple[Problem, ...]]:
     """Return a text as a page, with a hint where its front matter is not all understood."""
+    from wfh.domain.handbook.pages import split_page  # late: its patterns are for whoever has pages
+
     page, odd = split_page(text.text, text.name, text.file, _toml)
     if not odd:
         return page, ()

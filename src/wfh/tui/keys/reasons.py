@@ -56,5 +56,6 @@ class Reason(Enum):
     # what goes first
     QUESTION = N_("First this question: {help} names its keys, esc goes back.")
     BEFORE_QUESTION = N_("Enter begins; esc goes back.")
+    LIST_OF_KEYS = N_("Enter runs what is marked; esc goes back.")
     SET_UP = N_("First these questions; Enter takes the answer shown.")
     CLOSED = N_("The day is closed; {reopen} reopens it.")

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l"
 """The other screen, and back."""
 _HIDE, _SHOW = "\x1b[?25l", "\x1b[?25h"
-_ASIDE = "\x1b[<u\x1b[?2031l\x1b[?2004l\x1b[?1004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?7h"
-"""Takes back what the toolkit asks a terminal for, should it fail before it can do so itself."""
+_ASIDE = "\x1b[?2026l\x1b[0m\x1b[<u\x1b[?2031l\x1b[?2004l\x1b[?1004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?7h"
+"""Ends a frame that a signal cut short, and takes back what the toolkit asks for, should it fail before it can."""
 _ENDS = (*SIGNALS, "SIGQUIT")
 _CHUNK = 4096
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from wfh.domain.handbook.pages import decision_of, entries_of_page
 from wfh.domain.model.config import Shelf
 from wfh.errors import Problem
 from wfh.store.handbook.pages import page_of, read_texts
@@ -39,6 +38,8 @@ def shelved(ws: Workspace, snapshot: Snapshot) -> Shelved:
     for text in texts:
         if not text.shelf.records:
             continue
+        from wfh.domain.handbook.pages import decision_of  # late: its patterns are for whoever has records
+
         page, hints = page_of(text)
         told += hints
         decision = decision_of(page)
@@ -72,6 +73,8 @@ def page_entries(texts: Sequence[Text], asked: Sequence[str]) -> Iterator[Entry]
             continue
         folded = text.text.casefold()
         if any(word in folded or word in text.name.casefold() for word in asked):
+            from wfh.domain.handbook.pages import entries_of_page  # late: its patterns are for whoever has pages
+
             page, _hints = page_of(text)
             yield from entries_of_page(page)
 

@@ -7,12 +7,11 @@ from pathlib import Path
 from wfh.domain.model.block import planned_end
 from wfh.domain.model.people import ME, Person
 from wfh.domain.overlap.presence import presence_of
-from wfh.domain.overlap.turn_taking import with_stretches
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY
 from wfh.domain.time.zone_abbreviations import meanings
-from wfh.domain.time.zones import find_zone, nearest_zones, resolve_zone, wall, zone
+from wfh.domain.time.zones import FIRST_YEAR, LAST_YEAR, find_zone, nearest_zones, resolve_zone, wall, zone
 from wfh.domain.today.boundary import schedule_in
 from wfh.errors import Problem, WfhError
 from wfh.usecases.workspace.effective_config import YEARS_AROUND, with_holidays
@@ -143,7 +142,8 @@ def take(ws: Workspace, snapshot: Snapshot, proposal: SlotProposal) -> Snapshot:
     It is in the day of its date on my clock then, as a meeting that is not agreed on yet. Undo takes both back. Raises
     NotSavedError where the disk refuses.
     """
-    from wfh.domain.planning.meetings.changes import book, call_title  # late: `who` and `when` do without
+    from wfh.domain.overlap.turn_taking import with_stretches  # late: `who` and `when` do without
+    from wfh.domain.planning.meetings.changes import book, call_title
 
     day = wall(proposal.span.start, snapshot.zone).date()
     names = {person.id: person.name for person in everybody(snapshot)}
@@ -182,8 +182,6 @@ def _downloads(ws: Workspace) -> Path:
 
 def check(day: date, days: int, minutes: int) -> None:
     """Raise WfhError if an overlap of so many days, or of slots of so many minutes, is not to be had."""
-    from wfh.domain.overlap.moment_text import FIRST_YEAR, LAST_YEAR
-
     if not 1 <= days <= MOST_DAYS:
         raise WfhError(Problem(_("the days must be 1 to {most}, not {days}").format(most=MOST_DAYS, days=days)))
     if not SHORTEST <= minutes <= LONGEST:
@@ -191,7 +189,7 @@ def check(day: date, days: int, minutes: int) -> None:
         raise WfhError(Problem(what.format(least=SHORTEST, most=LONGEST, minutes=minutes)))
     if not FIRST_YEAR <= day.year < LAST_YEAR:
         raise WfhError(
-            Problem(_("the date must lie between {first} and {last}").format(first=FIRST_YEAR, last=LAST_YEAR))
+            Problem(_("the date must be between {first} and {last}").format(first=FIRST_YEAR, last=LAST_YEAR))
         )
 
 

@@ -90,7 +90,7 @@ def _calendars(workspace: Workspace) -> Finding:
 def _hooks(workspace: Workspace) -> Finding:
     off = workspace.settings.hooks_off
     if off is not None:
-        return Finding(_("hooks"), _("switched off"), str(off))
+        return Finding(_("hooks"), _("turned off"), str(off))
     return Finding(_("hooks"), ", ".join(name for name, _command in workspace.config.hooks) or _("none set"))
 
 

@@ -12,7 +12,6 @@ from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.file_ops import is_folder, is_gone
 from wfh.store.disk.locks import are_missing
 from wfh.store.disk.recovery.in_place_recovery import finish
-from wfh.store.state.claims import Claims
 from wfh.usecases.workspace.effective_config import effective_config
 from wfh.words import _
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.config import Config
     from wfh.integrations.machine_zone import MachineZone
     from wfh.store.disk.paths import Places
+    from wfh.store.state.claims import Claims
     from wfh.usecases.calendars.current import Calendars
 
 
@@ -44,7 +44,7 @@ class SettingsInForce:
         self._good: LoadedConfig | None = None
         """What was last read of a config that cannot be read now."""
         self._year = 0
-        self._once = Claims(places)
+        self._once: Claims | None = None
         self._calendars: Calendars | None = None
         self.waits_for_calendars = True
         """Whether calendars that were never read are waited for: not by a prompt, nor by an open window."""
@@ -151,6 +151,10 @@ class SettingsInForce:
 
     def first_time(self, key: str, *also: str) -> bool:
         """Return whether this is the first time anybody asks about ``key``, in any process; ``also`` count as asked."""
+        if self._once is None:
+            from wfh.store.state.claims import Claims  # late: what is said once is said seldom
+
+            self._once = Claims(self.places)
         return self._once.take(key, *also)
 
     def _finish_writes(self) -> None:

@@ -43,7 +43,7 @@ async def test_in_blocks_it_follows_the_cursor_and_names_refusals_too(tmp_path: 
         assert "A task with a time (@14:00) goes at that" in " ".join(text.split())
         await session.press("down")
         text = " ".join(" ".join(line.rpartition("│")[2] for line in session.text.splitlines()).split())
-        assert "No gap is long enough for: Report" in text
+        assert "▸ Report" in text
         assert "No free gap is long enough for it" in text
         await session.press("right")
         assert "It has no block yet" in plain(session)

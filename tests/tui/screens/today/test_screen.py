@@ -267,7 +267,7 @@ async def test_an_empty_day_says_what_to_press(tmp_path: Path) -> None:
             assert task_
             await session.press("x")
         assert "a adds a task, p plans the day" in session.text
-        assert "o makes the task under the cursor the one thing" in session.text
+        assert "none yet: p asks for it" in session.text
 
 
 async def test_tab_completes_results_days_times_and_lengths_while_typing(tmp_path: Path) -> None:

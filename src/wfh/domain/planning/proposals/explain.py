@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 Tight = Mapping[str, TightDeadline]
 """The tasks that need a gap of today to be done in time, by id."""
-Reason = tuple[Why, "datetime", str]
+ReasonForTime = tuple[Why, "datetime", str]
 """Why a block has its time, until when that holds, and the name of what begins then, where that matters."""
 
 _STRONGER = {Why.WISHED, Why.TAKEN, Why.PAST, Why.PERSON}
@@ -51,7 +51,7 @@ def explained(seen: Snapshot, empty: Layout, draft: Draft, tight: Tight) -> tupl
     return tuple(sorted(found, key=lambda proposal: proposal.span))
 
 
-def _reason(seen: Snapshot, empty: Layout, draft: Draft, placed: TaskPlacement, span: Span) -> Reason:
+def _reason(seen: Snapshot, empty: Layout, draft: Draft, placed: TaskPlacement, span: Span) -> ReasonForTime:
     gap = next((first, last) for first, last in empty.gaps if _in(empty, span, first, last))
     free_until, mine = empty.span(gap[1], 0).start, gap[1] - gap[0]
     match placed.why:

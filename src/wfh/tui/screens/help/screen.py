@@ -15,6 +15,7 @@ from wfh.present.rows.help_rows import HelpLine, HelpPage, help_rows, matching, 
 from wfh.tui.input.command import EVERYWHERE, Command, scopes
 from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.input.keymap import show_key
+from wfh.tui.keys.reasons import Reason
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.help import HELP
 from wfh.words import _
@@ -37,6 +38,7 @@ class HelpScreen(WfhScreen):
     SCOPE = HELP
     MOST_COLUMNS = 120
     ALLOWED: ClassVar[frozenset[str] | None] = frozenset({"quit"})
+    FIRST = Reason.LIST_OF_KEYS
 
     def __init__(self, below: WfhScreen) -> None:
         """Explain the screen ``below``: its sentences first, then the commands that work there now."""

@@ -65,7 +65,7 @@ COMMANDS: tuple[Command, ...] = (
         "overlap-clock",
         ("r",),
         N_("On this person’s clock"),
-        N_("Everything on the clock of the person under the cursor; again, on yours."),
+        N_("Shows everything on the clock of the person under the cursor; again: on yours."),
         P,
     ),
     Command("overlap-days", ("v",), N_("Two days"), N_("Shows 48 hours, or 24 again."), P),
