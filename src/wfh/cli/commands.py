@@ -11,7 +11,7 @@ COMMON = (
     Option("now", N_("pretend it is this moment; the clock runs on: 2026-11-24T09:30"), N_("INSTANT")),
     Option("language", N_("speak this language"), N_("CODE"), choices=(*languages(), "auto")),
     Option("version", N_("show the version")),
-    Option("help", N_("show help, also of a command: wfh status --help")),
+    Option("help", N_("show help, also for a command: wfh status --help")),
 )
 """Options of every command, before or after its name."""
 

@@ -125,7 +125,7 @@ def summary_page(answers: SetupAnswers, path: str, chosen: int, cells: int, line
         row = (column(label, label_cells, Role.DIM), Piece("   " + truncate(value, room - label_cells - 6)))
         rows.append(_line(row, signs.done, here=index == chosen, room=room, signs=signs))
     is_written = chosen == len(values)
-    rows += [EMPTY, _line((Piece(_("Write the file")),), " ", here=is_written, room=room, signs=signs)]
+    rows += [EMPTY, _line((Piece(_("Save the file")),), " ", here=is_written, room=room, signs=signs)]
     rows += [(Piece(line, Role.NOW),) for line in _pathed(path, room)]
     promise = _("Enter saves the file. Nothing else on this machine changes.")
     hint = promise if is_written else _("Enter changes this line.")

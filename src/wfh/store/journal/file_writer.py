@@ -88,7 +88,7 @@ class FileWriter:
                 raise
             if not isinstance(error, UnconfirmedError) or left < len(texts) or not self._is_last(texts, error):
                 raise
-            what = _("is changed, but the disk did not confirm it: after a power cut the change may be missing")
+            what = _("was changed, but the disk did not confirm it: after a power cut the change may be missing")
             self.unconfirmed = (Problem(what, error.problems[0].file),)
 
     def _is_last(self, texts: Sequence[FileText], error: UnconfirmedError) -> bool:

@@ -189,7 +189,7 @@ def check(day: date, days: int, minutes: int) -> None:
         raise WfhError(Problem(what.format(least=SHORTEST, most=LONGEST, minutes=minutes)))
     if not FIRST_YEAR <= day.year < LAST_YEAR:
         raise WfhError(
-            Problem(_("the date must lie between {first} and {last}").format(first=FIRST_YEAR, last=LAST_YEAR))
+            Problem(_("the date must be between {first} and {last}").format(first=FIRST_YEAR, last=LAST_YEAR))
         )
 
 

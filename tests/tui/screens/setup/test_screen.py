@@ -114,7 +114,7 @@ async def test_going_back_shows_what_was_answered_and_what_was_typed(ws: Workspa
 async def test_each_line_of_the_last_page_can_be_changed(ws: Workspace) -> None:
     async with session_on(ws, "", (80, 24)) as session:
         await session.press(*["enter"] * 10)
-        assert "▸ Write the file" in session.text
+        assert "▸ Save the file" in session.text
         await session.press(*["up"] * 6, "enter")
         assert "5 of 10" in session.text
         await session.type("mon-thu 9-5")
@@ -123,7 +123,7 @@ async def test_each_line_of_the_last_page_can_be_changed(ws: Workspace) -> None:
         await session.press(*["k"] * 99, "enter")
         await session.type("Mia")
         await session.press("escape")
-        assert "▸ Write the file" in session.text
+        assert "▸ Save the file" in session.text
         await session.press("k", "j", "j", "enter")
         assert session.screen_name == "TodayScreen"
     assert ws.config.me.name != "Mia"

@@ -27,7 +27,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     over = _("You've planned {over} more than fits.").format(over=length_text(cuts.excess_minutes(snapshot)))
     lines = (over, *_unanswered(snapshot))
     if not items:
-        nothing = _("No task can make room: the one thing alone is more, or estimates are missing.")
+        nothing = _("No task can make room: the one thing alone is too much, or estimates are missing.")
         return replace(base, lines=(*lines, nothing), enter=_("keep all"), why="fit.none")
     choices = (
         Choice("c", _("to {day}").format(day=to), does=_cut, passes=True),

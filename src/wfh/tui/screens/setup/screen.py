@@ -130,7 +130,7 @@ class SetupScreen(WfhScreen):
         back = (KeyHint("esc", _("back")),) if self._at else ()
         leave = KeyHint(self.wfh.keymap.shown("quit") if self.question is None else "^q", _("leave"))
         if self.question is None:
-            word = _("write it") if self._chosen == len(self.questions) else _("change")
+            word = _("save it") if self._chosen == len(self.questions) else _("change")
             return (KeyHint("enter", word), KeyHint("↑ ↓", _("choose")), *back, leave)
         move = (KeyHint("↑ ↓", _("choose")),) if self.question.options else (KeyHint("→", _("change")),)
         return (KeyHint("enter", _("next")), *move, *back, leave)
