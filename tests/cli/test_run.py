@@ -88,7 +88,7 @@ def test_on_a_terminal_the_app_opens(noor: Person, monkeypatch: pytest.MonkeyPat
 
 
 def test_the_app_runs_with_the_workspace_and_the_screen(noor: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wfh.tui.app.run", lambda ws, screen: 130 if ws.configured and screen == "focus" else 1)
+    monkeypatch.setattr("wfh.tui.start.run", lambda ws, screen: 130 if ws.configured and screen == "focus" else 1)
     assert noor.run("focus", terminal=True).code == 130
 
 

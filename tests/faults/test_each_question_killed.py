@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack
-from functools import cache, lru_cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -29,6 +27,7 @@ from wfh.usecases.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from wfh.domain.model.prompt import Prompt
 
@@ -128,15 +127,8 @@ def killed_in_walks_before(name: str) -> set[str]:
         if before == name:
             return found
         if WALKS[before].ritual is WALKS[name].ritual:
-            found |= met_in(before)
+            found |= met_and_known(before)[0]
     raise AssertionError(name)
-
-
-@cache
-def met_in(walk: str) -> frozenset[str]:
-    """Return the kinds of questions that a walk meets."""
-    with TemporaryDirectory() as folder:
-        return frozenset(met_and_known(Path(folder), walk)[0])
 
 
 def killed(life: Life, program: Program, stack: ExitStack) -> Program:

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from wfh.clock import FixedClock
@@ -24,7 +27,6 @@ from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
 
     from wfh.domain.model.prompt import Prompt
     from wfh.domain.model.snapshot import Snapshot
@@ -176,8 +178,15 @@ def left_out(ritual: Ritual, met: Iterable[str]) -> set[str]:
     return set(steps_of(ritual)) - {step_of(one) for one in met}
 
 
-def met_and_known(folder: Path, name: str) -> tuple[list[str], set[str]]:
+@cache
+def met_and_known(name: str) -> tuple[frozenset[str], frozenset[str]]:
     """Walk by Enter and the choices that lead to other questions; return what was met, and what there was to meet."""
+    with TemporaryDirectory() as folder:
+        met, known = _met_and_known(Path(folder), name)
+    return frozenset(met), frozenset(known)
+
+
+def _met_and_known(folder: Path, name: str) -> tuple[list[str], set[str]]:
     clock = FixedClock(DEMO_NOW)
     world = demo_workspace(folder, language="en", clock=clock)
     walk = WALKS[name]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from wfh.cli.groups.people import ask_lines, ask_states, reach_lines, reach_states
 from wfh.cli.opening import done, run_app, wants_app, workspace
 from wfh.domain.today.absence import unanswered_gap
 from wfh.errors import UsageError
@@ -96,6 +95,7 @@ def name_setup(ws: Workspace, shell: Shell) -> None:
 
 
 def _text(screen: str, snapshot: Snapshot) -> tuple[str, ...]:
+    from wfh.cli.groups.people import ask_lines, reach_lines
     from wfh.present.shell import plain
 
     if screen == "focus":
@@ -104,6 +104,7 @@ def _text(screen: str, snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def _data(screen: str, snapshot: Snapshot) -> dict[str, object]:
+    from wfh.cli.groups.people import ask_states, reach_states
     from wfh.present.shell import as_json
 
     if screen == "focus":

@@ -13,7 +13,6 @@ from wfh.present.today.lists import TWO_COLUMNS
 from wfh.tui.screens.today import DAY, REPLAN, WORKED
 from wfh.tui.screens.today.block_keys import BlockKeys
 from wfh.tui.screens.today.meeting_keys import MeetingKeys
-from wfh.usecases.calendars.upkeep import rescan_calendars
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -273,6 +272,8 @@ class DayPane(BlockKeys, MeetingKeys):
         Calendars are looked through as well: what a folder holds may have changed unseen.
         """
         if self.snapshot.config.sources:
+            from wfh.usecases.calendars.upkeep import rescan_calendars
+
             self.wfh.read(rescan_calendars, then=lambda _nothing: None)
         found = self._proposal()
         if not found.proposals and not found.left_out:
