@@ -72,7 +72,7 @@ _BLOCKS = {
     ),
 }  # fmt: skip
 _PARTS = N_("A block is at most {length} (focus.longest_minutes = {longest}); a higher value keeps it whole.")
-_PARTS_OF_KIND = N_("On a day of the kind “{kind}” a block has at most {length}; another kind keeps it whole.")
+_PARTS_OF_KIND = N_("On a day of the kind “{kind}” a block is at most {length}; another kind keeps it whole.")
 _REFUSALS = {
     Refusal.TOO_LONG: (
         N_("No free gap is long enough for it, nor for parts of 45 m or more " "(focus.longest_minutes = {longest})."),

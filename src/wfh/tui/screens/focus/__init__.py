@@ -41,13 +41,13 @@ COMMANDS: tuple[Command, ...] = (
         "longer",
         ("+", "="),
         N_("5 minutes longer"),
-        N_("Moves the planned end back."),
+        N_("Moves the planned end later."),
         _F,
         N_("5 min"),
         20,
         pair="shorter",
     ),
-    Command("shorter", ("-",), N_("5 minutes shorter"), N_("Moves the planned end forward."), _F),
+    Command("shorter", ("-",), N_("5 minutes shorter"), N_("Moves the planned end earlier."), _F),
     Command(
         "end", ("d",), N_("End the block"), N_("Done, not finished or stuck, and the next step."), _F, N_("done"), 21
     ),
