@@ -96,6 +96,8 @@ async def says_why(session: Session, key: str) -> bool:
     """Press a key, and return whether something is changed, seen or said by it, or it belongs to a line of text."""
     if session.app.focused and key in EDITING_KEYS:
         return True
+    if key == "enter" and session.screen_name == "EveningScreen":
+        return True  # the one that closed the day may still be held down
 
     def seen() -> tuple[object, ...]:
         shown = session.app.shown

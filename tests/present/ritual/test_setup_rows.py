@@ -49,7 +49,7 @@ def test_the_last_page_names_every_answer_and_the_file() -> None:
 
 @pytest.mark.parametrize(("cells", "lines"), SIZES)
 def test_the_chosen_line_of_the_last_page_is_always_in_sight(cells: int, lines: int) -> None:
-    for line, name in enumerate([*(LABELS[question.id] for question in QUESTIONS), "Write the file"]):
+    for line, name in enumerate([*(LABELS[question.id] for question in QUESTIONS), "Save the file"]):
         shown = rows_text(summary_page(SetupAnswers(), "/x", line, cells, lines, SIGNS).rows)
         assert f"{SIGNS.cursor} {name}" in shown
 

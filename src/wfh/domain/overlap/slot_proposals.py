@@ -19,6 +19,7 @@ from wfh.domain.time import working_hours, zones
 from wfh.domain.time.quarter_hours import QUARTER
 from wfh.domain.time.spans import Span
 from wfh.values import dataclass
+from wfh.words import N_, _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -251,3 +252,24 @@ def _runs(ranked: Sequence[_Ranked]) -> list[int]:
 
 def _overlap(left: Span, right: Span) -> bool:
     return left.start < right.end and right.start < left.end
+
+
+# ---------------------------------------------------------------- why
+
+_OTHERS = N_("Another length (m), somebody left out (space) or another day gives other slots.")
+
+
+def slot_rule(proposal: SlotProposal) -> str:
+    """Return why a slot is proposed and what would change it, in two sentences, with the lines of the config."""
+    if proposal.absent:
+        rule = N_("Who is off or would be asleep gets the notes ([[person]] hours, overlap.asleep).")
+    elif proposal.stretch:
+        rule = N_(
+            "It costs people least: minutes outside hours count, by distance from waking hours and by turn "
+            "(overlap.stretch_minutes, overlap.max_stretch_per_month)."
+        )
+    elif proposal.in_window or proposal.in_break:
+        rule = N_("Everybody is at work then; a break or protected time costs less than late hours ([[window]]).")
+    else:
+        rule = N_("Everybody is at work then, and nobody has a break or protected time ([[person]] hours, [[window]]).")
+    return f"{_(rule)} {_(_OTHERS)}"

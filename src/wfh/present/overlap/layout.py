@@ -38,13 +38,15 @@ _MOST_UNGROUPED = 8
 class SlotCursor(NamedTuple):
     """The cursor: an instant, the index of a person, and the present instant if it is visible.
 
-    ``offer`` is the index of the proposal that is marked, None while the list of proposals has no cursor.
+    ``offer`` is the index of the proposal that is marked, None while the list of proposals has no cursor; with ``why``
+    the rule behind it is told.
     """
 
     at: datetime
     person: int = 0
     now: datetime | None = None
     offer: int | None = None
+    why: bool = False
 
 
 class OverlapLayout:
@@ -65,7 +67,7 @@ class OverlapLayout:
         self.people, self.groups = _grouped(people or [row.person for row in overlap.rows], overlap.span)
         self._timelines = tuple(Timeline(person.schedule, overlap.span) for person in self.people)
         self._grids: dict[int, Grid] = {}
-        self._below: dict[tuple[int, bool, Ui, int | None], tuple[Row, ...]] = {}
+        self._below: dict[tuple[int, bool, Ui, int | None, bool], tuple[Row, ...]] = {}
 
     def index(self, id: str) -> int:
         """Return the index of the person ``id``; 0 if they are gone."""
@@ -90,12 +92,15 @@ class OverlapLayout:
             self._grids[_DOUBLE] = self._grids[per].widened(2)
         return self._grids[_DOUBLE]
 
-    def below(self, cells: int, ui: Ui, *, air: bool, mark: int | None = None) -> tuple[Row, ...]:
-        """Return the rows that do not depend on the cursor: proposals, ``mark`` the one to take, and clock changes."""
-        key = (cells, air, ui, mark)
+    def below(self, cells: int, ui: Ui, cursor: SlotCursor, *, air: bool) -> tuple[Row, ...]:
+        """Return the rows that do not depend on where the cursor is: proposals, one of them marked, clock changes."""
+        mark, why = cursor.offer, cursor.why
+        key = (cells, air, ui, mark, why)
         if key not in self._below:
             everybody, key_of_add = len(self.people), self.add_key
-            rows = follow_up_rows(self.overlap, cells, ui, air=air, add_key=key_of_add, everybody=everybody, mark=mark)
+            rows = follow_up_rows(
+                self.overlap, cells, ui, air=air, add_key=key_of_add, everybody=everybody, mark=mark, why=why
+            )
             self._below[key] = fitted(rows, cells)
         return self._below[key]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.domain.overlap.slot_proposals import slot_rule
 from wfh.domain.time.zones import wall
 from wfh.present.overlap.words import (
     note_groups,
@@ -35,10 +36,12 @@ def follow_up_rows(
     add_key: str = "c",
     everybody: int = 1,
     mark: int | None = None,
+    why: bool = False,
 ) -> tuple[Row, ...]:
     """Return proposals and clock changes under their headings, after an empty row; with ``air``, one below each.
 
-    ``mark`` is the proposal that Enter takes (0 is the first), None while the list has no cursor.
+    ``mark`` is the proposal that Enter takes (0 is the first), None while the list has no cursor; ``why`` tells the
+    rule behind it.
     If there are no colleagues, ``add_key`` is shown as the key that adds one; of ``everybody`` some may be left out.
     """
     if len(overlap.rows) < 2 <= everybody:
@@ -51,7 +54,7 @@ def follow_up_rows(
         )
     changes = _changes(overlap, cells, ui)
     gap = [EMPTY] if air else []
-    title, *rest = _proposals(overlap, cells, ui, mark)
+    title, *rest = _proposals(overlap, cells, ui, mark, why=why)
     clocks = ((EMPTY, (Piece(" "), heading(_("Clocks"))), *gap, *changes)) if changes else ()
     return (EMPTY, title, *(gap if rest else ()), *rest, *clocks)
 
@@ -64,7 +67,7 @@ def _wrapped(text: str, cells: int) -> list[Row]:
     return [(Piece(f" {line}", Role.DIM),) for line in wrap(text, cells - 2)]
 
 
-def _proposals(overlap: Overlap, cells: int, ui: Ui, mark: int | None) -> list[Row]:
+def _proposals(overlap: Overlap, cells: int, ui: Ui, mark: int | None, *, why: bool) -> list[Row]:
     length = length_text(overlap.minutes)
     rows: list[Row] = [(Piece(" "), heading(_("Proposals")), Piece(f"   {length}", Role.DIM))]
     summary = verdict(overlap)
@@ -77,6 +80,10 @@ def _proposals(overlap: Overlap, cells: int, ui: Ui, mark: int | None) -> list[R
     for number, proposal in enumerate(overlap.offers):
         offered = _proposal(overlap, proposal, cells, ui, marked=number == mark)
         rows += (meaning(row, f"offer:{number}") for row in offered)
+        if why and number == mark:
+            lines = wrap(slot_rule(proposal), cells - 6)
+            signs = ("    . ", *[" " * 6] * (len(lines) - 1))
+            rows += [(Piece(sign, Role.NOW), Piece(line, Role.DIM)) for sign, line in zip(signs, lines, strict=True)]
     return rows
 
 

@@ -81,7 +81,7 @@ def overlap_rows(
     items = _items(layout)
     fixed = 2 + len(under)
     for airy in (True, False):
-        more = layout.below(cells, ui, air=airy, mark=cursor.offer)
+        more = layout.below(cells, ui, cursor, air=airy)
         if not layout.groups and 2 + MOST_UNDER + 1 + 2 * len(items) + len(more) <= lines:
             rows = _people(sheet, readings, items, air=True)
             # Always as many lines as with a selected person, so that the rows below do not move.
@@ -99,7 +99,7 @@ def overflow_pages(
 ) -> tuple[tuple[Row, ...], ...]:
     """Return the proposals and clock changes on separate pages, if the screen has no room for all of them."""
     sheet = _sheet(layout, cursor, cells, ui, drawn=False)
-    more = layout.below(cells, ui, air=False, mark=cursor.offer)
+    more = layout.below(cells, ui, cursor, air=False)
     if 2 + len(_items(layout)) + MOST_UNDER + len(more) <= lines:
         return ()
     room = max(1, lines - 1)

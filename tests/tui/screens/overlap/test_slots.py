@@ -268,3 +268,13 @@ async def test_esc_closes_the_page_on_top_and_help_returns_to_it(tmp_path: Path)
         assert screen(session).offer == 1
         await session.press("escape", "escape")
         assert session.screen_name == "TodayScreen"
+
+
+async def test_a_point_tells_why_a_slot_is_proposed_and_what_would_change_it(march: Session) -> None:
+    await march.press("tab")
+    assert ". why" in march.foot
+    await march.press(".")
+    said = " ".join(march.text.split())
+    assert "([[person]] hours, overlap.asleep). Another length (m), somebody left out (space) or another day" in said
+    await march.press(".")
+    assert "Another length (m)" not in march.text

@@ -233,7 +233,10 @@ class HandbookScreen(EntryKeys):
             self.do_handbook_find()
             return
         count = len(self.findings) or len(self.contents.kinds if self.contents and not self.found else ())
-        self.at = max(0, min(self.at + by, count - 1))
+        at = max(0, min(self.at + by, count - 1))
+        if at == self.at and not (self.path or self.advice or self.told):
+            return
+        self.at = at
         self.path, self.advice, self.told = (), "", ()
         if self.findings:
             self.open_chosen()

@@ -121,6 +121,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("overlap-remove", ("d",), N_("Remove the colleague"), N_("From config.toml; asks first."), P),
     Command("offer-down", ("down", "j"), N_("Next proposal"), "", _L, N_("choose"), 1, True, False, "offer-up"),
     Command("offer-up", ("up", "k"), N_("Previous proposal"), scope=_L, fixed=True, palette=False),
+    Command("offer-why", (".",), N_("Why this slot"), N_("The rule, and what would change it."), _L, N_("why"), 2),
     Command("offer-leave", ("escape",), N_("Back to the rows"), scope=_L, line=N_("back"), order=3, fixed=True),
     Command(
         "overlap-ways",

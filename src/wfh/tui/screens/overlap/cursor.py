@@ -167,7 +167,12 @@ class OverlapMoves(OverlapView):
         """Go to the proposal before."""
         self.mark_offer((self.offer or 0) - 1)
 
+    def do_offer_why(self) -> None:
+        """Tell the rule behind the marked proposal, and what would change it, or put that away again."""
+        self.asks_why = not self.asks_why
+        self.draw_all()
+
     def do_offer_leave(self) -> None:
         """Go back to the rows."""
-        self.offer, self.shown_page = None, 0
+        self.offer, self.shown_page, self.asks_why = None, 0, False
         self.draw_all()

@@ -84,6 +84,8 @@ class OverlapView(WfhScreen):
         self.shown_page = 0
         self.offer: int | None = None
         """The proposal that Enter takes (0 is the first); None while the cursor is in the grid."""
+        self.asks_why = False
+        """Whether the rule behind the marked proposal is told."""
 
     @property
     def margin(self) -> int:
@@ -141,7 +143,7 @@ class OverlapView(WfhScreen):
             return
         if self.offer is not None and self.offer >= len(self.desk.overlap.offers):
             self.offer = len(self.desk.overlap.offers) - 1 if self.desk.overlap.offers else None
-        cursor = SlotCursor(self.instant, self.desk.index(self.who), self.snapshot.now, self.offer)
+        cursor = SlotCursor(self.instant, self.desk.index(self.who), self.snapshot.now, self.offer, self.asks_why)
         pages = self._pages(cursor) if self.shown_page or self.offer is not None else ()
         self.shown_page = self._page_of_offer(pages) or (self.shown_page if self.shown_page <= len(pages) else 0)
         if self.shown_page:
