@@ -78,6 +78,7 @@ def sizes(language: str) -> Iterable[tuple[int, int]]:
 # ---------------------------------------------------------------- every screen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_no_row_of_a_screen_is_cut_without_a_sign(tmp_path: Path, language: str) -> None:
     with spoken(language):
@@ -124,6 +125,7 @@ def cut_unsaid(session: Session) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_two_keys_of_the_evening_are_named_in_any_window(tmp_path: Path, language: str) -> None:
     with spoken(language):
@@ -169,6 +171,7 @@ async def test_a_wide_window_has_what_is_read_in_its_middle(tmp_path: Path) -> N
 # ---------------------------------------------------------------- every question
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "language"), list(product(WALKS, LANGUAGES)) if LONG else WALKED)
 def test_no_question_is_dropped_for_its_choices(tmp_path: Path, name: str, language: str) -> None:
     with spoken(language):

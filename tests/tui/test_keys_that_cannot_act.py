@@ -110,6 +110,7 @@ async def says_why(session: Session, key: str) -> bool:
     return bool(session.app._message[0]) or before != seen()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.usefixtures("isolated")
 async def test_a_key_that_cannot_act_says_why(tmp_path: Path, state: str) -> None:

@@ -67,6 +67,7 @@ def private(noor: Person, tmp_path: Path, tmp_path_factory: pytest.TempPathFacto
 HOOKS = ("focus_start", "focus_end", "focus_interrupt", "break_start", "day_start", "shutdown_nudge", "shutdown_done")
 
 
+@pytest.mark.slow
 def test_the_title_of_what_is_private_is_nowhere(private: Person, tmp_path: Path) -> None:
     texts = [command for line in TEXTS.split("\n") for command in line.split("|") if command]
     for now, *commands in DAY:

@@ -35,9 +35,10 @@ EVENING = ("n", "escape", "o", "escape", "?")
 EVENING_SCREEN = "rest .* until Tue 09:00"
 MOST_ENTERS = 70
 # Sequences that Textual writes: colours, the cursor, modes and questions about modes, clearing, the keyboard, and the
-# shape of the mouse pointer; and what wfh asks of the keyboard beside that (``REPORT_PLACES``).
+# shape of the mouse pointer; and what wfh asks of the keyboard beside that (``REPORT_PLACES``), the colour of the
+# window that it asks for, and its title.
 KINDS = {b"[m", b"[H", b"[?h", b"[?l", b"[?$p", b"[>u", b"[<u", b"[?u", b"[J", b"[c", b"[>m", b"[n", b"[t", b"]22"}
-KINDS |= {b"[=u"}
+KINDS |= {b"[=u", b"]11", b"]2"}
 COMMANDS = (
     "today --plain",
     "today --json",
@@ -76,7 +77,8 @@ def kind(sequence: bytes) -> bytes:
 def foreign(output: bytes) -> set[bytes]:
     """Return what is in the output of the app that Textual never writes."""
     found = {kind(match[0]) for match in _SEQUENCE.finditer(output)} - KINDS
-    text = _SEQUENCE.sub(b"", output).decode("utf-8")  # every byte belongs to a character
+    titles = b"".join(re.findall(rb"\x1b\]2;([^\x07\x1b]*)", output))
+    text = (_SEQUENCE.sub(b"", output) + titles).decode("utf-8")  # every byte belongs to a character
     controls = {character for character in text if not character.isprintable()} - set("\r\n\u200d\u200c")
     return found | {character.encode() for character in controls}
 

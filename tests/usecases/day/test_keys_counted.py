@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -69,6 +70,7 @@ replies = st.lists(st.sampled_from([None, MONDAY, FRIDAY]), max_size=2).map(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=2000 if LONG else 15)
 @given(days, earlier, results, replies, st.integers(0, 4))
 def test_enter_alone_is_short_in_the_morning_and_in_the_evening_of_every_weekday(
