@@ -43,7 +43,7 @@ def test_a_name_that_is_taken_at_the_same_moment_is_passed_over(
 def test_with_every_name_taken_it_says_so(tmp_path: Path, places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(export, "_MOST", 1)
     (tmp_path / "call.ics").write_bytes(b"theirs")
-    with pytest.raises(WfhError, match="taken"):
+    with pytest.raises(WfhError, match="in use"):
         write_new(tmp_path, "call", ".ics", b"mine", places)
 
 
