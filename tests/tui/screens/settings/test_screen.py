@@ -137,7 +137,7 @@ async def test_a_line_of_the_checklist_and_a_key_are_changed_and_undone(tmp_path
         await session.press("enter", *"plant", "enter")
         assert [item.text for item in session.snapshot.config.shutdown.checks][-1] == "plant"
         await session.press("down", "down", "enter", *"nothing", "space", "x", "enter")
-        assert "“nothing” is no command" in session.text
+        assert "“nothing” is not a command" in session.text
         await session.press("escape", "enter", *"done", "space", "D", "enter")
         assert dict(session.snapshot.config.keys)["done"] == "D"
         await session.press("u", "u")

@@ -131,7 +131,7 @@ async def test_a_block_of_today_that_is_over_is_corrected_or_taken_away_and_undo
 async def test_a_forgotten_block_of_today_is_added_as_a_line_and_one_that_lies_ahead_is_refused(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         before = worked(session)
-        await session.press("A", *"18:00-19:00 memo", "enter")
+        await session.press("P", *"18:00-19:00 memo", "enter")
         assert worked(session) == before
         assert "18:00-19:00 memo" in session.text
         await session.press(*["backspace"] * 20, *"8:10-8:40 mail", "enter")
@@ -246,15 +246,15 @@ async def test_in_the_plan_the_arrows_move_the_block_under_the_cursor(tmp_path: 
                 break
             await session.press("enter")
         assert "← earlier   → later   - shorter   + longer   @ start at   x leave out" in session.text
-        assert "▸ 09:00–09:15" in session.text
+        assert "▸ 09:00 Answer" in session.text
         await session.press("right")
-        assert "▸ 09:15–09:30" in session.text
+        assert "▸ 09:15 Answer" in session.text
         await session.press("left")
-        assert "▸ 09:00–09:15" in session.text
+        assert "▸ 09:00 Answer" in session.text
         await session.press("left")
         assert "No free slot earlier today." in session.text
         await session.press("l", "h", "J", "K")
-        assert "▸ 09:00–09:15" in session.text
+        assert "▸ 09:00 Answer" in session.text
 
 
 @pytest.mark.slow

@@ -30,7 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("meet", ("m",), N_("Add a meeting"), N_("With its time, its people and its day."), _T, N_("meeting"), 60),
     Command(
         "past-block",
-        ("A",),
+        ("P",),
         N_("Add a past block"),
         N_("A block you worked without starting it here."),
         _T,
