@@ -18,7 +18,7 @@ def test_hints_go_away_with_their_keys_and_the_help_runs_a_command(start: Start,
     path.parent.mkdir(parents=True)
     path.write_text(CONFIG)
     program = start("--now", NOW, columns=80, rows=24)
-    program.wait_for("days: p plans the day in two minutes · f starts a focus block · s")
+    program.wait_for("days: p plans the day · f starts a focus block · s")
     program.send("d")
     program.wait_for("There is no open task under the cursor.")
     program.send("?")
@@ -30,7 +30,7 @@ def test_hints_go_away_with_their_keys_and_the_help_runs_a_command(start: Start,
     program.send("enter")
     program.wait_for(r"focus (50:00|4[89]:\d\d)")
     program.send("1")
-    program.wait_for("days: p plans the day in two minutes · s closes the day")
+    program.wait_for("days: p plans the day · s closes the day")
     program.send("q")
     assert program.wait_exit() == 0
     assert program.left_behind() == ""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from wfh.domain.today.guidance.tips import Tip
 
 _HINTS: Mapping[str, str] = {
-    "plan": N_("{key} plans the day in two minutes"),
+    "plan": N_("{key} plans the day"),
     "focus": N_("{key} starts a focus block"),
     "shutdown": N_("{key} closes the day"),
 }

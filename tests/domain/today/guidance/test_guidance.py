@@ -55,7 +55,7 @@ def test_after_the_first_shutdown_or_three_days_nothing_is_hinted_at(tmp_path: P
 
 def test_hints_are_said_with_the_keys_there_are() -> None:
     text = tour_text(HINTS, {"plan": "p", "shutdown": "Z"})
-    assert text == "Your first days: p plans the day in two minutes · Z closes the day"
+    assert text == "Your first days: p plans the day · Z closes the day"
     assert tour_text((), {}) == tour_text(HINTS, {}) == tip_text(None, "") == ""
 
 
