@@ -5,6 +5,7 @@ from __future__ import annotations
 from wfh.domain.planning.dates.deadlines import is_too_late, tight_deadlines, tight_text
 from wfh.domain.today.after_hours import hides_work
 from wfh.present.rows.cell_width import truncate, width, wrap
+from wfh.present.rows.per_snapshot import per_snapshot
 from wfh.present.rows.pieces import Piece, Role
 from wfh.values import replace
 from wfh.words import _
@@ -19,6 +20,7 @@ _LINES = 3
 """In how many rows a deadline is named; a long title is cut for it."""
 
 
+@per_snapshot
 def deadline_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
     """Return the deadline that is most in danger, in at most three rows of ``cells``; nothing where none is."""
     found = () if hides_work(snapshot) else tight_deadlines(snapshot)

@@ -25,6 +25,7 @@ from wfh.present.today.day_pane.day_entries import whole_day_text
 from wfh.present.today.day_pane.timeline import day_window
 from wfh.present.today.people_and_agenda import (
     ahead_rows,
+    colleague_line,
     has_strips,
     legend_row,
     line_of,
@@ -159,7 +160,7 @@ def list_rows(snapshot: Snapshot, cells: int, height: int, cursor: str = "") -> 
         task_rows(snapshot, cells, cursor),
         parked_rows(snapshot, cells, cursor),
     )
-    reach, ahead = reach_rows(snapshot, cells, cursor), ahead_rows(snapshot, cells)
+    reach, ahead = reach_rows(snapshot, cells, colleague_line(cursor)), ahead_rows(snapshot, cells)
     if low:
         top = (*ahead[1:2], *tasks)
         rows = _sections((top, parked, one_thing, reach, ahead[2:]))

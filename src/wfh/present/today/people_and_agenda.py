@@ -20,6 +20,7 @@ from wfh.domain.today.meetings import meetings_within
 from wfh.domain.today.take_snapshot import next_working_date
 from wfh.present.rows.cell_width import fit, width
 from wfh.present.rows.formatting import clock_text, day_and_time, minutes_text, shapes, weekday_text
+from wfh.present.rows.per_snapshot import per_snapshot
 from wfh.present.rows.pieces import Fill, Piece, Role, filled, fit_row, heading
 from wfh.words import N_, _
 
@@ -54,11 +55,20 @@ def reached(snapshot: Snapshot) -> tuple[Person, ...]:
     return snapshot.config.people[:_MOST_PEOPLE]
 
 
+_LINE = "reach:"
+
+
 def line_of(person: Person) -> str:
     """Return by what the cursor knows the line of a colleague."""
-    return f"reach:{person.id}"
+    return _LINE + person.id
 
 
+def colleague_line(cursor: str) -> str:
+    """Return the cursor where it is on the line of a colleague, else an empty text."""
+    return cursor if cursor.startswith(_LINE) else ""
+
+
+@per_snapshot
 def reach_rows(snapshot: Snapshot, cells: int, cursor: str = "") -> tuple[Row, ...]:
     """Return where colleagues are, on their clocks and on mine; nothing if there are none."""
     people = reached(snapshot)
@@ -284,6 +294,7 @@ def _presence_when(snapshot: Snapshot, presence: Presence) -> str:
 # ---------------------------------------------------------------- ahead
 
 
+@per_snapshot
 def ahead_rows(snapshot: Snapshot, cells: int, most: int = 3) -> tuple[Row, ...]:
     """Return what starts later today, and how the next working day starts."""
     rows = [

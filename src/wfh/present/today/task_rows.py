@@ -21,6 +21,7 @@ from wfh.present.rows.cell_width import fit, truncate, width
 from wfh.present.rows.formatting import clock_text, length_text, shapes
 from wfh.present.rows.linked import task_words
 from wfh.present.rows.load_bar import load_bar
+from wfh.present.rows.per_snapshot import per_snapshot
 from wfh.present.rows.pieces import (
     EMPTY,
     Fill,
@@ -53,6 +54,7 @@ _SHORT_TITLE = 8
 """The minimum width for showing a title."""
 
 
+@per_snapshot
 def one_thing_rows(snapshot: Snapshot, cells: int, *, brief: bool = False) -> tuple[Row, ...]:
     """Return the outcome of the day, how it went unless that is ``brief``, and the if-then plan for obstacles."""
     task = next((task for task in snapshot.day.tasks if task.id == snapshot.day.outcome), None)
@@ -129,6 +131,7 @@ def _end_row(snapshot: Snapshot) -> Row:
     return (Piece(_("done by {time}").format(time=time), role), Piece(" · ", Role.DIM))
 
 
+@per_snapshot
 def _load_row(snapshot: Snapshot, cells: int) -> Row:
     """Return the capacity in ``cells``, with when the list would be done where there is room for both."""
     end = _end_row(snapshot)
@@ -167,6 +170,7 @@ def so_far_row(snapshot: Snapshot, cells: int) -> Row:
     return spread((*start, *capacity_row(snapshot, room)), (Piece(f"{left} ", Role.DIM),), cells, gap=2)
 
 
+@per_snapshot
 def cut_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
     """Return a line with the cheapest cut if more is planned than fits; it moves nothing."""
     cheapest = cuts(snapshot, 1)
@@ -176,6 +180,7 @@ def cut_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
     return (fit_row((Piece(" "), Piece(_("move {tasks} and it fits").format(tasks=tasks), Role.DIM)), cells),)
 
 
+@per_snapshot
 def slipped_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
     """Return a line that the day has slipped, with the key that replans it; nothing if it has not."""
     blocks = slipped(snapshot)

@@ -50,7 +50,7 @@ class FieldLine(Line):
         self.focus()
 
     def put_away(self) -> None:
-        """Go out of sight, and return the keys back to the screen."""
+        """Go out of sight, and give the keys back to the screen."""
         if not self.has_class("-away"):
             self.add_class("-away")
             self.blur()
