@@ -346,7 +346,7 @@ async def test_the_palette_finds_commands_of_other_screens_by_title_description_
         await session.press("escape")
         await palette(session, "Drops the task")
         assert session.screen_name == "TodayScreen"
-        assert "Drop: x, on what the cursor is on" in session.text
+        assert "Drop: x, for what is under the cursor" in session.text
         assert all(task.status != "dropped" for task in session.snapshot.day.tasks)
         await palette(session, "~")
         assert "Minutes" in session.text

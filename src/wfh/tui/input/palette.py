@@ -103,7 +103,7 @@ class PaletteEntries(Provider):
         else:
             key = self._wfh.keymap.shown(command.id)
             self._wfh.say(
-                _("{title}: {key}, on what the cursor is on").format(title=_(command.title), key=key), Role.DIM
+                _("{title}: {key}, for what is under the cursor").format(title=_(command.title), key=key), Role.DIM
             )
 
     def _things(self) -> Iterator[PaletteEntry]:

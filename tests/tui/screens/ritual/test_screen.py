@@ -512,14 +512,14 @@ async def test_the_help_of_each_question_names_every_key_of_it(tmp_path: Path) -
 async def test_the_kind_and_the_place_of_a_day_are_saved_in_the_language_that_is_spoken(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "plan", language="nl") as session:
         await session.press("enter")
-        assert "“gemengd” bewaard" in session.text
+        assert "“gemengd” opgeslagen" in session.text
         await session.press("enter")
         assert session.snapshot.day.ritual_step == "frame"
         await session.press("ctrl+u")
         await session.type("onderweg")
         await session.press("enter")
         assert session.snapshot.day.place == "travel"
-        assert "“onderweg” bewaard" in session.text
+        assert "“onderweg” opgeslagen" in session.text
 
 
 async def test_in_a_low_window_the_keys_of_the_next_question_stay_below_what_was_done(tmp_path: Path) -> None:
