@@ -93,6 +93,8 @@ HEAVY = {
     "tomlkit", "typing", "wfh.present.rows.pieces", "wfh.usecases.day.focus", "wfh.usecases.day.rituals",
 }  # fmt: skip
 """What would be felt at each command: a part of what the interpreter itself takes to start."""
+if sys.version_info >= (3, 12):
+    HEAVY -= {"threading"}  # zoneinfo asks sysconfig where the zones are, which loads it there
 DAYS = {
     "wfh.store.journal.journal",
     "wfh.domain.model.ledger",

@@ -81,7 +81,8 @@ def attributes_of(kind: type) -> set[str]:
     """Return the private names of a class: what it defines, and what its code puts into an instance."""
     found: set[str] = set()
     for each in kind.__mro__[:-1]:
-        found |= names_in(each)
+        if each.__module__.startswith(("textual", "rich")):  # typing.Generic has no source from Python 3.12 on
+            found |= names_in(each)
     return {name for name in found if name.startswith("_") and not name.startswith("__")}
 
 
