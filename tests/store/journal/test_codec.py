@@ -360,6 +360,16 @@ def test_two_items_that_came_to_share_an_id_are_told_apart() -> None:
     assert read(text_of(document.tables).decode())[0] == day
 
 
+def test_of_two_items_with_one_id_the_one_that_has_words_keeps_it() -> None:
+    half, whole = '[[note]]\nid = "n-1"\n', '[[note]]\nid = "n-1"\nat = 2026-11-23T11:08:00+01:00\ntext = "glossary"\n'
+    for text in (half + whole, whole + half):
+        day, _problems, document = read(text)
+        assert [(note.id, note.text) for note in day.notes] == [("n-1", "glossary")]
+        names = [item["id"] for item in document.tables["note"]]
+        assert len(set(names)) == 2
+        assert "n-1" in names
+
+
 def test_text_is_cleaned_for_the_screen_and_kept_to_the_letter_in_the_file() -> None:
     text = 'good = "a\\u001b[31mb"\nchecked = ["x\\ty", "z"]\n[[task]]\nid = "t"\ntitle = "\\u202Eevil"\n'
     day, _problems, document = read(text)

@@ -106,30 +106,36 @@ def _name_items(tables: Record, key: str, shape: Shape) -> None:
     """Hand over every item a name of its own: one that a person typed in, or that was merged in twice, may have none.
 
     The name follows from what the item says, so that it is the same at the next load; the file gets it when it is
-    next written.
+    next written. Of several with one name, the first that has words keeps it.
     """
-    items = tables.get(key)
-    seen: set[object] = set()
+    found = tables.get(key)
+    items = [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+    keeps: dict[str, Record] = {}
+    for item in items:
+        name = item.get("id")
+        if isinstance(name, str) and name and (name not in keeps or (_has_words(item) > _has_words(keeps[name]))):
+            keeps[name] = item
+    seen = set(keeps)
     tries: dict[str, Iterator[int]] = {}
-    for item in items if isinstance(items, list) else []:
-        if isinstance(item, dict):
-            if item.get("id", "") == "" or _is_in(item["id"], seen):
-                # Where many say the same, each goes on where the one before found its name.
-                item["id"] = _new_name(shape, said := repr(item), tries.setdefault(said, count()), seen)
-            if isinstance(item["id"], str):
-                seen.add(item["id"])
+    for item in items:
+        name = item.get("id", "")
+        if name == "" or (isinstance(name, str) and keeps[name] is not item):
+            # Where many say the same, each goes on where the one before found its name.
+            item["id"] = _new_name(shape, said := repr(item), tries.setdefault(said, count()), seen)
+            seen.add(item["id"])
 
 
-def _is_in(name: object, seen: set[object]) -> bool:
-    return isinstance(name, str) and name in seen
+def _has_words(item: Record) -> bool:
+    """Whether somebody would miss the item: without any of these it is not understood."""
+    return any(isinstance(item.get(key), str) for key in ("title", "text", "name", "what"))
 
 
-def _new_name(shape: Shape, said: str, numbers: Iterator[int], seen: set[object]) -> str:
+def _new_name(shape: Shape, said: str, numbers: Iterator[int], seen: set[str]) -> str:
     from hashlib import sha256  # late: it loads a library of ciphers
 
     prefix = shape.fields["id"].kind.sample.strip('"').partition("-")[0]
     digests = (sha256(f"{number}{said}".encode()).hexdigest() for number in numbers)
-    return next(name for digest in digests if (name := f"{prefix}-{digest[:6]}") not in seen)
+    return next(name for digest in digests if (name := f"{prefix}-{digest[:10]}") not in seen)
 
 
 def _day(top: Table, when: date) -> Day:

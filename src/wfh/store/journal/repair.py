@@ -121,7 +121,7 @@ def _new_id(task: Task, used: set[str]) -> str:
     from hashlib import sha256  # late: it loads a library of ciphers
 
     digests = (sha256(f"{number}{task.id}{task.title}".encode()).hexdigest() for number in count())
-    return next(name for digest in digests if (name := f"t-{digest[:6]}") not in used)
+    return next(name for digest in digests if (name := f"t-{digest[:10]}") not in used)
 
 
 def _with_id(ledger: Ledger, when: date | None, task: Task, name: str) -> Ledger:
