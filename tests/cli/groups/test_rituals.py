@@ -163,7 +163,7 @@ def test_a_day_that_was_left_open_is_shut_down_in_full_line_by_line(busy: Person
 def test_a_week_begins_with_its_results_line_by_line(noor: Person) -> None:
     said = noor.run("plan", typed="a Onboarding 40 -> 60 %\na Docs -> 12\n2 k\n1 = 45\nm 4\n9 t\n\n")
     assert "1/5 Week" in said.lines
-    assert "What should this week achieve? Up to three results." in said.lines
+    assert "Which results is this week for? Up to three." in said.lines
     assert "  2  KR2 Docs · 0 of 12 · later" in said.lines
     assert "  1  KR1 Onboarding · 45 of 60 % · this week" in said.lines
     assert "There is no item 9 here." in said.out

@@ -88,7 +88,7 @@ def test_each_prompt_says_what_it_is_about() -> None:
         "memo, pick up at: table 2",
         "2 tasks are already on today's list.",
         "Kind of day: mixed. Another: 1 deep · 2 meetings · 3 mixed · 4 recovery",
-        "What should this week achieve? Up to three results.",
+        "Which results is this week for? Up to three.",
         "a adds one, for example: Onboarding 40 -> 60 %",
     )
     thoughts = to(world, "thoughts")

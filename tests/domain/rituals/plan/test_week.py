@@ -37,7 +37,7 @@ def test_the_first_morning_of_a_week_asks_what_it_is_for() -> None:
     assert (asked(world).title, asked(world).enter) == ("Week", "keep these")
     assert asked(world).lines == (
         "First thing today: the memo", "Kind of day: mixed. Another: 1 deep · 2 meetings · 3 mixed · 4 recovery",
-        "What should this week achieve? Up to three results.",
+        "Which results is this week for? Up to three.",
     )  # fmt: skip
     assert shown(world) == [
         ("KR1 Onboarding", "40 of 60 %", "this week"), ("KR2 Docs pages", "0 of 12", "later"),

@@ -36,7 +36,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
         *arrive_lines(snapshot),
         *kind.meetings_lines(snapshot),
         kind.week_line(snapshot),
-        _("What should this week achieve? Up to three results."),
+        _("Which results is this week for? Up to three."),
     ]
     if change:
         lines.insert(-1, _("One change for this week: {text}").format(text=change))
