@@ -309,7 +309,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
             self.shown.draw_foot()
 
     def draw_title(self) -> None:
-        """Say the state of the day in the title of the window, if that is wanted."""
+        """Write the state of the day into the title of the window, if that is wanted."""
         title = window_title(self.snapshot) if self.ws.configured else self.TITLE
         self.show_title(title if self.snapshot.config.ui.title else "")
 
@@ -343,7 +343,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
     def _verb_done(
         self, command: Command, before: Snapshot, then: Callable[[Any], None] | None, result: object
     ) -> None:
-        """Say why, where the verb of a command left everything as it was, and said nothing."""
+        """Show why the verb of a command left everything as it was, where it showed nothing itself."""
         if then:
             then(result)
         after = self.snapshot

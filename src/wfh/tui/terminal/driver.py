@@ -116,7 +116,7 @@ class QuietDriver(LinuxDriver):
         self.flush()
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back as it was found, its title too; then nobody else needs to."""
+        """Put the terminal back as it was found, with its title; nobody else needs to afterwards."""
         self._is_on = False
         if self._says_more:
             self.write(LEAVE_GROUND)

@@ -130,7 +130,7 @@ class HeldTerminal:
     # ------------------------------------------------------------ the app takes over
 
     def hand_over(self) -> None:
-        """Let the app's driver hold the terminal: a signal to end waits until the app can leave."""
+        """Leave the terminal to the app's driver; a signal to end waits until the app can leave."""
         for name in SIGNALS:
             self._mind(name, self._note)
 
