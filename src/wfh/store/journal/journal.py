@@ -102,6 +102,10 @@ class Journal:
         """Return the dates of all day files there are, earliest first."""
         return tuple(sorted(when for year in self._files.years() for when in self._files.dates(year)))
 
+    def dates_naming(self, ids: Iterable[str], today: date) -> tuple[date, ...]:
+        """Return the recent days, and those ahead, whose files name any of the ``ids``."""
+        return self._files.naming(ids, (today, *self._recent(today)))
+
     def day_stamps(self) -> dict[str, str]:
         """Return the ISO dates of all day files there are, each with a fingerprint of its file; stats only."""
         return {when.isoformat(): stamp for year in self._files.years() for when, stamp in self._files.stamped(year)}
@@ -150,9 +154,10 @@ class Journal:
         problems += self._files.copies()
         if self._made_transactions is not None:
             problems += self._made_transactions.problems
-        problems += tuple(self._namesake(*found) for found in namesakes(ledger))
+        problems += tuple(self._namesake(*found) for found in namesakes(ledger, self._files.moved_apart))
         stamps = *each, *folders
-        return Loaded(settled(ledger), problems, stamps), stamps == self._stamps(names)
+        ledger = settled(ledger, self._files.moved_apart)
+        return Loaded(ledger, problems, stamps), stamps == self._stamps(names)
 
     def _namesake(self, when: date | None, task: Task, there: date | None) -> Problem:
         what = _("“{title}” has the id of another task, in {file}; it counts as a task of its own").format(

@@ -1,7 +1,8 @@
 """What always holds of the files together, made to hold again where a crash or a sync tool left it otherwise.
 
-The same task open in two places lives in one of them, the same meeting on one day; at most one block runs. Two tasks of
-one id are told apart.
+The same task open in two places lives in one of them, the same meeting on one day; at most one block runs. What the
+one that goes said otherwise is asked about where the other one is. Two tasks of one id are told apart, but for what two
+machines are known to have made of one.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from wfh.values import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from datetime import datetime
+    from typing import Any
 
     from wfh.domain.model.block import Block
     from wfh.domain.model.day import Task
@@ -29,14 +31,15 @@ if TYPE_CHECKING:
 _GONE = {TaskStatus.MOVED}
 
 
-def settled(ledger: Ledger) -> Ledger:
+def settled(ledger: Ledger, moved_apart: Callable[[], Collection[str]] = frozenset) -> Ledger:
     """Return the ledger with each task, reply and meeting alive in one place, and at most one block running.
 
-    A closed day has no ritual under way: where a ritual stands is no step of undo, so a day that undo closes again may
+    ``moved_apart`` gives the ids of tasks that copies of files which wait to be merged hold in another place: each of
+    those is one task. It is only called where two tasks of one id have two titles. A closed day has no ritual under way: where a ritual stands is no step of undo, so a day that undo closes again may
     be left with one. No day that is closed has an open task, and what two machines said differently is no question any
     more where the answer is there.
     """
-    ledger = _each_once(_none_open_when_closed(_named_apart(ledger)))
+    ledger = _each_once(_none_open_when_closed(_named_apart(ledger, moved_apart)))
     return _without_settled(_none_under_way(_one_runs(_met_once(_waited_for_once(ledger)))))
 
 
@@ -60,11 +63,11 @@ def _none_open_when_closed(ledger: Ledger) -> Ledger:
             end = _ended(utc(day.closed_at))
             ledger = ledger.with_day(replace(day, blocks=tuple(map(end, day.blocks))))
         if day.is_closed and (left := day.open_tasks):
-            there = {task.id for task in ledger.backlog.tasks}
+            there = {task.id: task for task in ledger.backlog.tasks}
             back = tuple(replace(task, since=when) for task in left if task.id not in there)
             ledger = replace(ledger, backlog=replace(ledger.backlog, tasks=(*ledger.backlog.tasks, *back)))
             for task in left:
-                ledger = _with_trace(ledger, when, task.id, None)
+                ledger = _with_trace(_asking(ledger, when, "task", task, there.get(task.id, task)), when, task.id, None)
     return ledger
 
 
@@ -77,11 +80,14 @@ def _none_under_way(ledger: Ledger) -> Ledger:
 
 def _met_once(ledger: Ledger) -> Ledger:
     """Return the ledger in which a meeting that is in several days is in the latest of them alone."""
-    latest = {meeting.id: when for when in sorted(ledger.days) for meeting in ledger.days[when].meetings}
+    latest = {meeting.id: (when, meeting) for when in sorted(ledger.days) for meeting in ledger.days[when].meetings}
     for when, day in ledger.days.items():
-        kept = tuple(meeting for meeting in day.meetings if latest[meeting.id] == when)
-        if kept != day.meetings:
-            ledger = ledger.with_day(replace(day, meetings=kept))
+        for meeting in day.meetings:
+            there, stays = latest[meeting.id]
+            if there != when:
+                ledger = _asking(ledger, when, "meeting", meeting, stays)
+                kept = tuple(other for other in ledger.days[when].meetings if other.id != meeting.id)
+                ledger = ledger.with_day(replace(ledger.days[when], meetings=kept))
     return ledger
 
 
@@ -89,26 +95,62 @@ def _waited_for_once(ledger: Ledger) -> Ledger:
     """Return the ledger in which no reply that came on a day is waited for any more."""
     if not ledger.backlog.replies:
         return ledger
-    came = {reply.id for day in ledger.days.values() for reply in day.replies}
+    came = {reply.id: reply for day in ledger.days.values() for reply in day.replies}
+    for reply in ledger.backlog.replies:
+        if reply.id in came:
+            ledger = _asking(ledger, None, "reply", reply, came[reply.id])
     left = tuple(reply for reply in ledger.backlog.replies if reply.id not in came)
     return ledger if left == ledger.backlog.replies else replace(ledger, backlog=replace(ledger.backlog, replies=left))
 
 
-def namesakes(ledger: Ledger) -> tuple[tuple[date | None, Task, date | None], ...]:
+def _asking(ledger: Ledger, when: date | None, kind: str, item: Any, stays: Any) -> Ledger:  # noqa: ANN401
+    """Return the ledger that asks about what an ``item`` which goes said otherwise than the same one, which ``stays``.
+
+    Where it is in question already, what two machines made of it was told when their files were merged.
+    """
+    if item == stays:
+        return ledger
+    from wfh.domain.merge.tables import left_unsaid
+    from wfh.domain.model.conflict import Conflict
+    from wfh.store.journal.codec import meant
+    from wfh.store.journal.fields import EVERY_LISTED
+    from wfh.store.toml.write import record
+
+    shape = next(shape for key, _name, shape in EVERY_LISTED if key == kind)
+    says = record(shape, item)
+    holder = ledger.backlog if when is None else ledger.days[when]
+    if any(other.id == item.id and says.get(other.key) == other.theirs for other in holder.conflicts):
+        return ledger
+    unsaid = left_unsaid(kind, says, record(shape, stays))
+    new = tuple(meant(Conflict(kind, key, value, item.id)) for key, value in unsaid)
+    changed: Any = replace(holder, conflicts=(*holder.conflicts, *new))
+    return replace(ledger, backlog=changed) if when is None else ledger.with_day(changed)
+
+
+def namesakes(
+    ledger: Ledger, moved_apart: Callable[[], Collection[str]] = frozenset
+) -> tuple[tuple[date | None, Task, date | None], ...]:
     """Return each open task that has the id of another one, as a copy made by hand has: its place, it, their place.
 
-    What tells them apart is the title: a task that a crash or a sync tool left in two places has one.
+    What tells them apart is the title: a task that a crash or a sync tool left in two places has one. A task that one
+    machine moved while the other renamed it has two and is one all the same: the merge of the files left a question
+    about it, or a copy that is not merged yet (``moved_apart``) shows it in another place.
     """
     found: list[tuple[date | None, Task, date | None]] = []
     for places in _alive(ledger).values():
         _rank, winner, there = _counting(places)
         found += [(when, task, there) for _rank, task, when in places if task.is_open and task.title != winner.title]
-    return tuple(found)
+    if not found:
+        return ()
+    from wfh.domain.merge.questions import ids_in_question
+
+    one = {*ids_in_question(ledger, "task"), *moved_apart()}
+    return tuple(each for each in found if each[1].id not in one)
 
 
-def _named_apart(ledger: Ledger) -> Ledger:
+def _named_apart(ledger: Ledger, moved_apart: Callable[[], Collection[str]]) -> Ledger:
     """Return the ledger in which each task that has the id of another one has its own, the same at each look."""
-    found = namesakes(ledger)
+    found = namesakes(ledger, moved_apart)
     used = {task.id for _when, task in _tasks(ledger)} if found else set()
     for when, task, _there in found:
         name = _new_id(task, used)
@@ -137,16 +179,21 @@ def _with_id(ledger: Ledger, when: date | None, task: Task, name: str) -> Ledger
 
 def _each_once(ledger: Ledger) -> Ledger:
     for id_, places in _alive(ledger).items():
-        winner = _counting(places)[2]
+        _rank, stays, there = _counting(places)
         for _rank, task, when in places:
-            if when != winner and task.is_open:
-                ledger = _with_trace(ledger, when, id_, winner)
+            if when != there and (task.is_open or task.title == stays.title):
+                ledger = _with_trace(_asking(ledger, when, "task", task, stays), when, id_, there)
     return ledger
 
 
 def _counting(places: list[_Place]) -> _Place:
-    """Return the place that counts: what was ended on one machine is not open because another one carried it on."""
-    return max([place for place in places if not place[1].is_open] or places, key=lambda place: place[0])
+    """Return the place that counts: what was ended on one machine is not open because another one carried it on.
+
+    What was done on one is not dropped because another one dropped it.
+    """
+    done = [place for place in places if place[1].status is TaskStatus.DONE]
+    ended = done or [place for place in places if not place[1].is_open]
+    return max(ended or places, key=lambda place: place[0])
 
 
 def _alive(ledger: Ledger) -> dict[str, list[_Place]]:
@@ -168,10 +215,11 @@ def _tasks(ledger: Ledger) -> Iterator[tuple[date | None, Task]]:
 
 def _with_trace(ledger: Ledger, when: date | None, id_: str, to: date | None) -> Ledger:
     def trace(task: Task) -> Task:
-        return replace(task, status=TaskStatus.MOVED, moved_to=to) if task.id == id_ and task.is_open else task
+        lives = task.id == id_ and task.status not in _GONE
+        return replace(task, status=TaskStatus.MOVED, moved_to=to, done_at=None) if lives else task
 
     if when is None:  # the backlog has no traces
-        left = tuple(task for task in ledger.backlog.tasks if not (task.id == id_ and task.is_open))
+        left = tuple(task for task in ledger.backlog.tasks if task.id != id_)
         return replace(ledger, backlog=replace(ledger.backlog, tasks=left))
     day = ledger.days[when]
     return ledger.with_day(replace(day, tasks=tuple(map(trace, day.tasks))))

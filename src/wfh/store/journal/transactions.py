@@ -97,7 +97,7 @@ class Transactions:
         while True:
             documents = documents_of(self._files, today, recent, dates)
             ledger = ledger_of(documents)
-            start = settled(ledger)
+            start = settled(ledger, self._files.moved_apart)
             after = rule(start)
             unread = {when for when in after.days if when not in documents}
             if not unread:
@@ -177,7 +177,7 @@ class Transactions:
                 if left or document.refused:
                     return None
                 documents[key] = self._files.read_as(name, text_of(tables, None))
-        return steps[-1].verb, settled(ledger_of(documents))
+        return steps[-1].verb, settled(ledger_of(documents), self._files.moved_apart)
 
     def _step(self, number: int, none: str) -> HistoryStep:
         step = self._history.read(number) if number else None
