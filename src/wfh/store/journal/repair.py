@@ -34,10 +34,12 @@ _GONE = {TaskStatus.MOVED}
 def settled(ledger: Ledger, moved_apart: Callable[[], Collection[str]] = frozenset) -> Ledger:
     """Return the ledger with each task, reply and meeting alive in one place, and at most one block running.
 
-    ``moved_apart`` gives the ids of tasks that copies of files which wait to be merged hold in another place: each of
-    those is one task. It is only called where two tasks of one id have two titles. A closed day has no ritual under way: where a ritual stands is no step of undo, so a day that undo closes again may
+    A closed day has no ritual under way: where a ritual stands is no step of undo, so a day that undo closes again may
     be left with one. No day that is closed has an open task, and what two machines said differently is no question any
     more where the answer is there.
+
+    ``moved_apart`` gives the ids of tasks that copies of files which wait to be merged hold in another place: each of
+    those is one task. It is only called where two tasks of one id have two titles.
     """
     ledger = _each_once(_none_open_when_closed(_named_apart(ledger, moved_apart)))
     return _without_settled(_none_under_way(_one_runs(_met_once(_waited_for_once(ledger)))))

@@ -85,8 +85,7 @@ def _merge_copy(ws: Workspace, copy: Path) -> MergedFile:
 
     def rule(ledger: Ledger, _snapshot: Snapshot, moment: Moment) -> Ledger:
         here = read_file(path.name, durable_write.read(path, CAP)).tables
-        ids = {id_ for kind in MAY_LIVE_ELSEWHERE for side in (here, found.tables) for id_ in items_by_id(side.get(kind))}
-        for when in ws.journal.dates_naming(ids, moment.date):
+        for when in ws.journal.dates_naming(_may_have_moved(here) | _may_have_moved(found.tables), moment.date):
             ledger = ledger.with_day(ledger.day(when))
         return _merged(ledger, path.name, found.tables, past)
 
@@ -107,10 +106,15 @@ def _merged(ledger: Ledger, name: str, theirs: dict[str, Any], past: tuple[dict[
     return settled(ledger, lambda: moved_apart(mine, theirs))
 
 
+def _may_have_moved(tables: dict[str, Any]) -> set[str]:
+    return {id_ for kind in MAY_LIVE_ELSEWHERE for id_ in items_by_id(tables.get(kind))}
+
+
 def _elsewhere(ledger: Ledger, value: Any) -> dict[str, dict[str, dict[str, Any]]]:  # noqa: ANN401
     """Return what lives in other files than the one that holds ``value``, by kind and id."""
     found: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in MAY_LIVE_ELSEWHERE}
-    for other in (ledger.backlog, *ledger.days.values()):
+    others: tuple[Any, ...] = (ledger.backlog, *ledger.days.values())
+    for other in others:
         for kind, items in found.items() if other != value else ():
             listed = items_by_id(tables_of(other).get(kind))
             items |= {id_: item for id_, item in listed.items() if item.get("status") != "moved"}
