@@ -137,15 +137,16 @@ def _with(ledger: Ledger, place: Place, value: Any) -> Ledger:  # noqa: ANN401
 
 def _changed(ledger: Ledger, question: ConflictQuestion) -> Ledger:
     conflict, value = question.conflict, _value(ledger, question.place)
-    item = _taking(question.item, conflict)
+    item = taking(question.item, conflict)
     if conflict.kind == HEAD:
-        return _with(ledger, question.place, _taking(value, conflict))
+        return _with(ledger, question.place, taking(value, conflict))
     name = _LISTS[conflict.kind]
     items = tuple(item if other.id == conflict.id else other for other in getattr(value, name))
     return _with(ledger, question.place, replace(value, **{name: items}))
 
 
-def _taking(item: Any, conflict: Conflict) -> Any:  # noqa: ANN401
+def taking(item: Any, conflict: Conflict) -> Any:  # noqa: ANN401
+    """Return the item with the value of a conflict."""
     if conflict.attribute:
         return replace(item, **{conflict.attribute: conflict.value})
     return replace(item, extra={**item.extra, conflict.key: conflict.theirs})

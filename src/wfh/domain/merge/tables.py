@@ -30,7 +30,7 @@ _FOR_THE_DAY: Mapping[str, frozenset[str]] = {"task": frozenset({"at"})}
 """What a move takes away: the hour was meant for the day before."""
 TARGET = "moved_to"
 """The field of a conflict that says only that two machines took one task to two places; nobody is asked about it."""
-_MOVED = "moved"
+_MOVED, _BACKLOG = "moved", "backlog"
 _NUMBERED = "result"
 _PREFIX = "kr"
 _NOTHING: Mapping[str, object] = {}
@@ -110,9 +110,21 @@ def _merged_item(
             result[key] = value
     if mover is not None:
         asked += _late(kind, base, theirs if mover is mine else mine, mover)
-    elif moved and mine.get(TARGET) != theirs.get(TARGET):
-        asked.append(_asked(kind, mine["id"], TARGET, min(side[TARGET] for side in moved if TARGET in side)))
+    asked += _parted(kind, moved, result)
     return result
+
+
+def _parted(kind: str, moved: Iterable[PlainTable], result: PlainTable) -> Iterator[PlainTable]:
+    """Yield where a task was taken to by one machine, when the other ended it here or took it somewhere else.
+
+    Whoever settles the two, which may have two titles by now, is to know that they are one.
+    """
+    stays = result.get(TARGET) if result.get("status") == _MOVED else ""
+    targets = [
+        target for side in moved if (target := side.get(TARGET, _BACKLOG if stays else None)) not in {stays, None}
+    ]
+    if targets:
+        yield _asked(kind, result["id"], TARGET, min(targets, key=token))
 
 
 def _late(

@@ -7,7 +7,7 @@ A verb is one transaction (:mod:`wfh.store.journal.transactions`).
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 
 from wfh.domain.model.day import Day
 from wfh.errors import Problem, Severity, WfhError
@@ -21,7 +21,7 @@ from wfh.words import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date, datetime
     from pathlib import Path
     from typing import TypeVar
@@ -199,6 +199,15 @@ class Journal:
             return self._look(today, self._transactions.change(verb, at, today, self._recent(today), rule, also))
 
         return self._transactions.alone(once)
+
+    @contextmanager
+    def merging(self) -> Iterator[None]:
+        """Leave to the rules that are applied meanwhile what becomes of a task that a copy shows in another place."""
+        self._transactions.merges = True
+        try:
+            yield
+        finally:
+            self._transactions.merges = False
 
     def rewrite_config(self, verb: VerbLabel | str, at: datetime, rewrite: Rewrite) -> None:
         """Write what ``rewrite`` makes of the bytes of the config, as one step that ``verb`` names.

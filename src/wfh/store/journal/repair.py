@@ -26,12 +26,16 @@ if TYPE_CHECKING:
     from wfh.domain.model.day import Task
     from wfh.domain.model.ledger import Ledger
 
+    _Found = tuple[date | None, Any]
+    """Where an item is (None: the backlog), and the item."""
     _Place = tuple[tuple[int, bool, date], Task, date | None]
 
 _GONE = {TaskStatus.MOVED}
 
 
-def settled(ledger: Ledger, moved_apart: Callable[[], Collection[str]] = frozenset) -> Ledger:
+def settled(
+    ledger: Ledger, moved_apart: Callable[[], Collection[str]] = frozenset, *, but: Collection[str] = ()
+) -> Ledger:
     """Return the ledger with each task, reply and meeting alive in one place, and at most one block running.
 
     A closed day has no ritual under way: where a ritual stands is no step of undo, so a day that undo closes again may
@@ -39,9 +43,9 @@ def settled(ledger: Ledger, moved_apart: Callable[[], Collection[str]] = frozens
     more where the answer is there.
 
     ``moved_apart`` gives the ids of tasks that copies of files which wait to be merged hold in another place: each of
-    those is one task. It is only called where two tasks of one id have two titles.
+    those is one task. It is only called where two tasks of one id have two titles. The tasks ``but`` stay as they are.
     """
-    ledger = _each_once(_none_open_when_closed(_named_apart(ledger, moved_apart)))
+    ledger = _each_once(_none_open_when_closed(_named_apart(ledger, lambda: {*but, *moved_apart()})), but)
     return _without_settled(_none_under_way(_one_runs(_met_once(_waited_for_once(ledger)))))
 
 
@@ -69,7 +73,9 @@ def _none_open_when_closed(ledger: Ledger) -> Ledger:
             back = tuple(replace(task, since=when) for task in left if task.id not in there)
             ledger = replace(ledger, backlog=replace(ledger.backlog, tasks=(*ledger.backlog.tasks, *back)))
             for task in left:
-                ledger = _with_trace(_asking(ledger, when, "task", task, there.get(task.id, task)), when, task.id, None)
+                if task.id in there:
+                    ledger = _kept_of(ledger, "task", (when, task), (None, there[task.id]))
+                ledger = _with_trace(ledger, when, task.id, None)
     return ledger
 
 
@@ -82,12 +88,13 @@ def _none_under_way(ledger: Ledger) -> Ledger:
 
 def _met_once(ledger: Ledger) -> Ledger:
     """Return the ledger in which a meeting that is in several days is in the latest of them alone."""
-    latest = {meeting.id: (when, meeting) for when in sorted(ledger.days) for meeting in ledger.days[when].meetings}
+    latest = {meeting.id: when for when in sorted(ledger.days) for meeting in ledger.days[when].meetings}
     for when, day in ledger.days.items():
         for meeting in day.meetings:
-            there, stays = latest[meeting.id]
+            there = latest[meeting.id]
             if there != when:
-                ledger = _asking(ledger, when, "meeting", meeting, stays)
+                stays = next(other for other in ledger.days[there].meetings if other.id == meeting.id)
+                ledger = _kept_of(ledger, "meeting", (when, meeting), (there, stays))
                 kept = tuple(other for other in ledger.days[when].meetings if other.id != meeting.id)
                 ledger = ledger.with_day(replace(ledger.days[when], meetings=kept))
     return ledger
@@ -97,36 +104,54 @@ def _waited_for_once(ledger: Ledger) -> Ledger:
     """Return the ledger in which no reply that came on a day is waited for any more."""
     if not ledger.backlog.replies:
         return ledger
-    came = {reply.id: reply for day in ledger.days.values() for reply in day.replies}
+    came = {reply.id: (when, reply) for when, day in ledger.days.items() for reply in day.replies}
     for reply in ledger.backlog.replies:
         if reply.id in came:
-            ledger = _asking(ledger, None, "reply", reply, came[reply.id])
+            ledger = _kept_of(ledger, "reply", (None, reply), came[reply.id])
     left = tuple(reply for reply in ledger.backlog.replies if reply.id not in came)
     return ledger if left == ledger.backlog.replies else replace(ledger, backlog=replace(ledger.backlog, replies=left))
 
 
-def _asking(ledger: Ledger, when: date | None, kind: str, item: Any, stays: Any) -> Ledger:  # noqa: ANN401
-    """Return the ledger that asks about what an ``item`` which goes said otherwise than the same one, which ``stays``.
+def _kept_of(ledger: Ledger, kind: str, goes: _Found, stays: _Found) -> Ledger:
+    """Return the ledger in which nothing is lost of an item that goes, as the same one ``stays`` in another file.
 
-    Where it is in question already, what two machines made of it was told when their files were merged.
+    What only it says, the other one says from now on; what they say differently is asked about. Where it is in question
+    already, what two machines made of it was told when their files were merged.
     """
-    if item == stays:
+    (when, item), (there, other) = goes, stays
+    if item == other:
         return ledger
+    from wfh.domain.merge.questions import taking
     from wfh.domain.merge.tables import left_unsaid
     from wfh.domain.model.conflict import Conflict
     from wfh.store.journal.codec import meant
     from wfh.store.journal.fields import EVERY_LISTED
     from wfh.store.toml.write import record
 
-    shape = next(shape for key, _name, shape in EVERY_LISTED if key == kind)
-    says = record(shape, item)
-    holder = ledger.backlog if when is None else ledger.days[when]
-    if any(other.id == item.id and says.get(other.key) == other.theirs for other in holder.conflicts):
+    name, shape = next((name, shape) for key, name, shape in EVERY_LISTED if key == kind)
+    says, known = record(shape, item), record(shape, other)
+    if any(each.id == item.id and says.get(each.key) == each.theirs for each in _file(ledger, when).conflicts):
         return ledger
-    unsaid = left_unsaid(kind, says, record(shape, stays))
-    new = tuple(meant(Conflict(kind, key, value, item.id)) for key, value in unsaid)
-    changed: Any = replace(holder, conflicts=(*holder.conflicts, *new))
-    return replace(ledger, backlog=changed) if when is None else ledger.with_day(changed)
+    asked = []
+    for key, value in left_unsaid(kind, says, known):
+        conflict = meant(Conflict(kind, key, value, item.id))
+        if key in known:
+            asked.append(conflict)
+        else:
+            other = taking(other, conflict)
+    holder = _file(ledger, there)
+    items = tuple(other if each.id == other.id else each for each in getattr(holder, name))
+    ledger = _with_file(ledger, there, replace(holder, **{name: items}))
+    holder = _file(ledger, when)
+    return _with_file(ledger, when, replace(holder, conflicts=(*holder.conflicts, *asked)))
+
+
+def _file(ledger: Ledger, when: date | None) -> Any:  # noqa: ANN401
+    return ledger.backlog if when is None else ledger.days[when]
+
+
+def _with_file(ledger: Ledger, when: date | None, value: Any) -> Ledger:  # noqa: ANN401
+    return replace(ledger, backlog=value) if when is None else ledger.with_day(value)
 
 
 def namesakes(
@@ -179,12 +204,15 @@ def _with_id(ledger: Ledger, when: date | None, task: Task, name: str) -> Ledger
     return ledger.with_day(replace(day, tasks=named(day.tasks), blocks=blocks))
 
 
-def _each_once(ledger: Ledger) -> Ledger:
+def _each_once(ledger: Ledger, but: Collection[str]) -> Ledger:
     for id_, places in _alive(ledger).items():
-        _rank, stays, there = _counting(places)
+        if id_ in but:
+            continue
+        _rank, winner, there = _counting(places)
         for _rank, task, when in places:
-            if when != there and (task.is_open or task.title == stays.title):
-                ledger = _with_trace(_asking(ledger, when, "task", task, stays), when, id_, there)
+            if when != there and (task.is_open or task.title == winner.title):
+                stays = next(other for other in _file(ledger, there).tasks if other.id == id_)
+                ledger = _with_trace(_kept_of(ledger, "task", (when, task), (there, stays)), when, id_, there)
     return ledger
 
 

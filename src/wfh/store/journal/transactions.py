@@ -59,6 +59,8 @@ class Transactions:
         self.config = ConfigSteps(places, history)
         self.writer = FileWriter(files, places)
         self.recovery = Recovery(places, files, history, self.config, self.writer)
+        self.merges = False
+        """Whether what the rules do is to merge copies: they decide about a task that a copy shows elsewhere."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -97,7 +99,8 @@ class Transactions:
         while True:
             documents = documents_of(self._files, today, recent, dates)
             ledger = ledger_of(documents)
-            start = settled(ledger, self._files.moved_apart)
+            moved = self._files.moved_apart
+            start = settled(ledger, moved, but=moved() if self.merges else ())
             after = rule(start)
             unread = {when for when in after.days if when not in documents}
             if not unread:

@@ -89,7 +89,8 @@ def _merge_copy(ws: Workspace, copy: Path) -> MergedFile:
             ledger = ledger.with_day(ledger.day(when))
         return _merged(ledger, path.name, found.tables, past)
 
-    ws.apply(N_("merge the copies"), rule)
+    with ws.journal.merging():
+        ws.apply(N_("merge the copies"), rule)
     with saving(copy):
         kept = leftovers.put_aside(copy, data, ws.places)
     return MergedFile(path.name, copy.name, kept)
