@@ -203,6 +203,29 @@ def plan_json(snapshot: Snapshot) -> Json:
     }
 
 
+def backlog_json(snapshot: Snapshot) -> Json:
+    """Return the value of ``wfh backlog --json``: the tasks without a date, in the order of the numbered list."""
+    return {
+        "tasks": [_task(task) | {"since": task.since and task.since.isoformat()} for task in snapshot.backlog.tasks]
+    }
+
+
+def waiting_json(snapshot: Snapshot) -> Json:
+    """Return the value of ``wfh waiting --json``: the replies that are waited for; dates in ISO 8601."""
+    return {
+        "waiting": [
+            {
+                "id": reply.id,
+                "who": reply.who,
+                "what": reply.what,
+                "since": reply.since and reply.since.isoformat(),
+                "due": reply.due and reply.due.isoformat(),
+            }
+            for reply in snapshot.backlog.replies
+        ]
+    }
+
+
 def _earlier(snapshot: Snapshot) -> list[Json]:
     """Return the open tasks of earlier days that were not closed, each with the date it is on, oldest first."""
     return [{"date": day.date.isoformat(), **_task(task)} for day in snapshot.unclosed for task in day.open_tasks]

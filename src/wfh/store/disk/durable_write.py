@@ -59,11 +59,11 @@ class Glance:
     def __init__(self, paths: Iterable[Path]) -> None:
         """Look at ``paths``."""
         self.paths = tuple(paths)
-        self._names = tuple(map(str, self.paths))
+        self.names = tuple(map(str, self.paths))
 
     def now(self, also: object = None) -> object:
         """Return what there is to see, and ``also`` with it; None if there is nothing to look at."""
-        return (also, *map(_stamp, self._names)) if self._names else None
+        return (also, *map(_stamp, self.names)) if self.names else None
 
 
 def write(path: Path, data: bytes, expected: bytes | None, places: Places) -> None:
