@@ -131,6 +131,14 @@ class Minding:
 
         return is_reading_calendars()
 
+    def rest(self) -> float:
+        """Return for how many seconds there is nothing to mind unless something changes: a minute at most."""
+        now = self._host.ws.clock.now()
+        if self._is_recent(now, self._host.snapshot):
+            return 0
+        hour = 3600 - now.minute * 60 - now.second  # what the clock says is part of what is looked at
+        return min((self._next - now).total_seconds(), hour)
+
     def watch(self) -> None:
         """Leave a sign of life, run what is due, and look again where something on the disk changed.
 
@@ -196,14 +204,18 @@ class Minding:
         """
         if snapshot.ledger is not self._ledger:
             self._ledger, self._since, self._next = snapshot.ledger, now, now
-        recent = bool(snapshot.config.hooks) and now - (self._since or now) < AFTERWARDS
-        if not recent and self._tended is not None and self._tended <= now < self._next:
+        is_tended = self._tended is not None and self._tended <= now < self._next
+        if is_tended and not self._is_recent(now, snapshot):
             return False
         from wfh.domain.focus.hook_events import next_due
 
         due = next_due(snapshot)
         self._tended, self._next = now, min(now + EVERY, due or now + EVERY)
         return True
+
+    def _is_recent(self, now: datetime, snapshot: Snapshot) -> bool:
+        """Return whether something changed so short a time ago that a hook may still fail."""
+        return bool(snapshot.config.hooks) and now - (self._since or now) < AFTERWARDS
 
     def _watched(self, found: tuple[tuple[str, ...], bool, int]) -> None:
         lines, changed, copies = found

@@ -108,6 +108,11 @@ class WriteQueue:
         """How many verbs are not on disk yet."""
         return len(self._jobs) + len(self._refused)
 
+    @property
+    def rests(self) -> bool:
+        """Whether nothing is being carried out, and no verb waits for the disk."""
+        return not self.working and not self.waiting
+
     def add(self, job: Job) -> None:
         """Queue a verb."""
         self._jobs.append(job)
