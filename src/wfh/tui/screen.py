@@ -37,18 +37,19 @@ How a screen is made
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
-
 from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice_row, too_small, too_small_row
 from wfh.present.rows.pieces import EMPTY, Role
 from wfh.tui.input.command import EVERYWHERE, Command, Scope, scopes
 from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.registry import SCREENS
 from wfh.tui.screen_actions import ScreenActions
+from wfh.values import cast
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import ClassVar
 
     from textual import events
     from textual.app import ComposeResult

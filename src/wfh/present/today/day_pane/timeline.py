@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import remaining_seconds
 from wfh.domain.planning.proposals.free_time import free_gaps
@@ -17,6 +16,7 @@ from wfh.present.today.day_pane.day_scale import Scale, WindowRow, scale_for, wi
 from wfh.values import dataclass, replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
