@@ -106,6 +106,8 @@ complete -c wfh -n '__fish_seen_subcommand_from pause' -l next -x -d 'where you 
 complete -c wfh -n '__fish_seen_subcommand_from resume' -l away -xa 'break worked discard split' -d 'what the time away was: break, worked, discard or split'
 complete -c wfh -n '__fish_seen_subcommand_from stop' -l outcome -xa 'done moved-on stuck' -d 'done, moved-on (default) or stuck'
 complete -c wfh -n '__fish_seen_subcommand_from stop' -l next -x -d 'where you were, and the next step'
+complete -c wfh -n '__fish_seen_subcommand_from backlog' -l json -d 'data instead of text'
+complete -c wfh -n '__fish_seen_subcommand_from waiting' -l json -d 'data instead of text'
 complete -c wfh -n '__fish_seen_subcommand_from reopen' -l reason -xa 'incident zone choice' -d 'why: incident, zone or choice'
 complete -c wfh -n '__fish_seen_subcommand_from break' -l skip -d 'skip the break that is due'
 complete -c wfh -n '__fish_seen_subcommand_from break' -l end -d 'end the break now'

@@ -47,7 +47,7 @@ async def to_decide(session: Session) -> None:
 async def test_looking_at_the_shutdown_changes_nothing(shutdown: Session) -> None:
     assert "Close the day: about 3 minutes." in shutdown.text
     assert shutdown.snapshot.day.ritual == ""
-    assert shutdown.foot.strip() == "enter begin   z 60-second close   esc back   ? help"
+    assert shutdown.foot.strip() == "enter begin   z close in 60 seconds   esc back   ? help"
 
 
 async def test_enter_alone_closes_the_day(shutdown: Session) -> None:
@@ -425,7 +425,7 @@ async def test_an_earlier_day_is_shut_down_in_full_and_the_plan_goes_on(tmp_path
         await session.press("escape", "escape")
         assert "Mon 23 Nov was not closed." in session.text
         await session.press("f")
-        assert "z 60-second close" not in session.foot
+        assert "z close in 60 seconds" not in session.foot
         await session.press("z")
         keys = 0
         while "SHUTDOWN" in session.text and keys < 40:

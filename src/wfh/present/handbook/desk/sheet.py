@@ -330,7 +330,7 @@ def _about(paper: Paper, sheet: Sheet) -> list[Row]:
         pairs.append((_("use for"), ", ".join(rule.use_for)))
         pairs.append((_("note"), said(rule, "note") if rule.note else ""))
     if sheet.finding.answer:
-        pairs.append((_("counted"), counted_line(paper.team, sheet.finding.answer)))
+        pairs.append((_("counted"), counted_line(paper.team, paper.clock, sheet.finding.answer)))
     if paper.tall and paper.team.config.disconnect.promise and sheet.finding.answer:
         pairs.append((_("promise"), said(paper.team.config.disconnect, "promise")))
     if entry.kind != "person":
