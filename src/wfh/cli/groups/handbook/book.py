@@ -51,7 +51,7 @@ def _init(call: ParsedCall, ws: Workspace, shell: Shell) -> int:
     path, included = write_starter(ws, call.text)
     shell.say(_("Saved: {path}").format(path=path))
     if not included:
-        shell.say(_("To use it, write in your config: include = [\"{name}\"]").format(name=path.name))
+        shell.say(_('To use it, write in your config: include = ["{name}"]').format(name=path.name))
     else:
         shell.say(_("Your config includes it from now on; “wfh undo” takes that back."))
     return done(ws, ws.snapshot(), shell)
