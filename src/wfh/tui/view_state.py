@@ -6,8 +6,6 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.snapshot import BoundaryState, Snapshot
-from wfh.domain.today.guidance.tour import tour
-from wfh.present.rows.guidance import tour_text
 from wfh.present.rows.pieces import Role
 from wfh.present.today.nudge import nudge_text
 from wfh.tui.colours.palette import Palette
@@ -106,6 +104,9 @@ class ViewState:
         shown = self.shown
         if self.past is None or shown is None or not (shown.is_roomy and shown.shows_tour):
             return ""
+        from wfh.domain.today.guidance.tour import tour
+        from wfh.present.rows.guidance import tour_text
+
         hints = tour(self.snapshot, self.past)
         return tour_text(hints, {id: self.keymap.shown(id) for id in hints if shown.reaches(_BY_ID[id])})
 

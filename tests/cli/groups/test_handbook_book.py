@@ -42,6 +42,21 @@ def test_the_contents_are_told_by_kind(noor: Person, repository: Path) -> None:
     assert {each["kind"] for each in noor.run("handbook", "rules", "--json").data["entries"]} == {"rule"}
 
 
+def test_each_entry_is_shown_by_its_id_and_a_rule_in_full(noor: Person, repository: Path) -> None:
+    entries = noor.run("handbook", "--json").data["entries"]
+    assert {each["kind"] for each in entries} >= {"rule", "area", "term", "tree", "decision", "checklist", "page"}
+    for each in entries:
+        said = noor.run("handbook", each["id"])
+        assert (said.code, said.err, bool(said.lines)) == (0, "", True), each
+    assert noor.run("handbook", "chat").lines == [
+        "chat: 4 working hours; name somebody for the time: wfh how chat NAME",
+        "  use for: question, coordination, vraag, afstemming",
+        "  Mia: 1 working day until Fri 15 Jan 2027 (year-end close)",
+        "  owner Noor",
+    ]
+    assert noor.run("handbook", "call").lines[0].startswith("call: while both work; ")
+
+
 def test_without_a_handbook_there_is_a_way_to_one(noor: Person) -> None:
     assert noor.run("handbook").lines == ["No handbook yet. “wfh handbook --init” writes one to start from."]
 

@@ -19,7 +19,6 @@ from wfh.domain.model.block import (
 )
 from wfh.domain.model.ledger import title_of
 from wfh.domain.planning import tasks
-from wfh.domain.planning.durations import Rounds
 from wfh.domain.time.moment import stamp, utc
 from wfh.domain.today.running_break import finished
 from wfh.errors import WfhError
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.day import Day
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.planning.durations import Rounds
     from wfh.domain.time.moment import Moment
 
 
@@ -210,6 +210,8 @@ def answer_gap(ledger: Ledger, moment: Moment, gap: Gap, answer: GapAnswer, at: 
 
 
 def _second_part(ledger: Ledger, moment: Moment, first: Block, at: datetime) -> Ledger:
+    from wfh.domain.planning.durations import Rounds  # late: Today reads no lengths
+
     left = (remaining_seconds(first, at) or 0) // 60 if first.planned_minutes else 0
     minutes = 0 if not first.planned_minutes else left if left > 0 else first.planned_minutes
     rounds = Rounds(first.round, first.rounds, first.break_minutes) if first.rounds else None

@@ -7,7 +7,6 @@ from datetime import timedelta
 from wfh.domain.model.block import Block, BlockOutcome, ended
 from wfh.domain.model.day import Day, Task, TaskStatus
 from wfh.domain.model.rhythm import next_date
-from wfh.domain.planning.quick_entry import QuickEntry
 from wfh.domain.time.formatting import day_text
 from wfh.domain.time.moment import stamp, utc
 from wfh.domain.time.working_hours import minute_on
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.rhythm import Rhythm
+    from wfh.domain.planning.quick_entry import QuickEntry
     from wfh.domain.time.moment import Moment
 
 DEFAULT_BLOCK_MINUTES = 50
@@ -145,6 +145,8 @@ def amend(ledger: Ledger, moment: Moment, task_id: str, entry: QuickEntry) -> Le
 
 def task_entry(task: Task) -> QuickEntry:
     """Return what quick entry says of a task."""
+    from wfh.domain.planning.quick_entry import QuickEntry  # late: lists are shown without parsing a line
+
     return QuickEntry(task.title, task.estimate, task.result, task.at, deadline=task.deadline, every=task.every)
 
 

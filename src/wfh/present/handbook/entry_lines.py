@@ -1,9 +1,10 @@
-"""Entries of the handbook besides rules, in lines."""
+"""Entries of the handbook in full, in lines."""
 
 from __future__ import annotations
 
 from wfh.domain.model.handbook.fields import said
 from wfh.domain.time.formatting import day_text
+from wfh.present.handbook.rule_lines import rule_details
 from wfh.present.handbook.times import names_of, state_text
 from wfh.words import N_, _
 
@@ -47,9 +48,13 @@ def entry_lines(team: Team, clock: Clock, entry: Entry, ticked: tuple[int, ...] 
         there = clock.there(clock.now, team.hours(person).zone_at(clock.now))
         text = _("{name}: {time} there, {state}")
         yield text.format(name=person.name, time=there, state=state_text(team, person, clock.now))
+    elif entry.kind == "rule":
+        yield from rule_details(team, clock, entry.value)
+        if text := kept_text(team, entry.value):
+            yield f"  {text}"
     else:
         yield from _LINES[entry.kind](team, entry.value)
-    if entry.kind not in {"person", "page"} and (note := said(entry.value, "note")):
+    if entry.kind not in {"rule", "person", "page"} and (note := said(entry.value, "note")):
         yield f"  {note}"
 
 

@@ -35,7 +35,7 @@ def how_lines(team: Team, clock: Clock, found: Found, *, all: bool = False) -> I
         yield f"  {line}"
     if first.answer and (text := say_text(team, clock, first.answer)):
         yield "  " + _("text: {text}").format(text=text)
-    if all and first.answer and (text := counted_line(team, first.answer)):
+    if all and first.answer and (text := counted_line(team, clock, first.answer)):
         yield "  " + _("counted: {text}").format(text=text)
     if first.stale:
         yield "  " + _("to be looked at since {day}").format(day=day_text(first.stale, clock.now.date()))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.calendar.age_text import stale_calendars
-from wfh.domain.rituals.closing import last_activity
 from wfh.domain.today.after_hours import hides_work
 from wfh.present.lists.due import due_rows
 from wfh.present.rows.formatting import clock_text, day_text, shapes
@@ -222,6 +221,8 @@ def whole_day_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
 
 def unclosed_text(snapshot: Snapshot) -> str:
     """Describe which earlier days were not closed, and the key that closes them; at least one was not."""
+    from wfh.domain.rituals.closing import last_activity  # late: on most days none was left open
+
     day, *more = snapshot.unclosed
     when, last = day_text(day.date, snapshot.date), last_activity(day, snapshot.now)
     count = sum(len(day.open_tasks) for day in snapshot.unclosed)

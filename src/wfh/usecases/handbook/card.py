@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from wfh.domain.time.working_hours import WindowKind
 
 _CHANGES_AHEAD = 60 * ONE_DAY
-_DAYS_OFF_AHEAD = 30 * ONE_DAY
 _DAY_MINUTES = 24 * 60
 
 
