@@ -144,6 +144,11 @@ class WindowRow:
     named: WindowKind | None = None
     is_name: bool = False
 
+    @property
+    def is_in_lane(self) -> bool:
+        """Whether its words go into the lane: those of every window but lunch."""
+        return self.named is not None and self.named is not WindowKind.LUNCH
+
 
 def window_rows(snapshot: Snapshot, scale: Scale) -> tuple[WindowRow, ...]:
     """Return the windows of each row."""
