@@ -117,13 +117,13 @@ WRITING = {
 }  # fmt: skip
 """What only a command that changes something needs, or one that leaves the prompt's line behind."""
 MOST_MODULES = {
-    "config get focus.minutes": 88,
-    "who": 114,
-    "when 15:30": 115,
-    "today --json": 124,
-    "overlap --json": 125,
-    "how chat priya": 129,
-    "review --json": 128,
+    "config get focus.minutes": 79,
+    "who": 103,
+    "when 15:30": 105,
+    "today --json": 108,
+    "overlap --json": 115,
+    "how chat priya": 119,
+    "review --json": 109,
 }
 """How many modules of wfh a command that reads may load: each costs a hundredth of what an interpreter does."""
 

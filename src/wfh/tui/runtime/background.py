@@ -6,20 +6,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.focus import nudges
-from wfh.domain.focus.hook_events import next_due
 from wfh.domain.model.absence import SignOfLife
 from wfh.domain.today.absence import clock_shift, unanswered_gap
 from wfh.domain.today.running_break import what_runs
 from wfh.present.rows.pieces import Role
-from wfh.present.today.inbox_text import inbox_text
 from wfh.tui.runtime.write_queue import Job
 from wfh.tui.screens.focus import FOCUS
 from wfh.tui.screens.overlap import OVERLAP
 from wfh.tui.screens.today import DAY, TODAY, WORKED
-from wfh.usecases.calendars.upkeep import is_reading_calendars, poll_calendars
-from wfh.usecases.day import inbox
-from wfh.usecases.machines.conflicts import next_question
-from wfh.usecases.workspace.background import follow_clock
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -117,6 +111,8 @@ class Minding:
 
     def _ask_conflict(self, snapshot: Snapshot) -> None:
         """Ask which of two machines is right, once in this window."""
+        from wfh.usecases.machines.conflicts import next_question
+
         found, shown = next_question(snapshot), self._host.shown
         if found is None or found == self._differed or shown is None or shown.form is not None:
             return
@@ -129,7 +125,19 @@ class Minding:
     @property
     def is_reading(self) -> bool:
         """Whether calendars are being read for this window."""
-        return bool(self._host.snapshot.config.sources) and is_reading_calendars()
+        if not self._host.snapshot.config.sources:
+            return False
+        from wfh.usecases.calendars.upkeep import is_reading_calendars
+
+        return is_reading_calendars()
+
+    def rest(self) -> float:
+        """Return for how many seconds there is nothing to mind unless something changes: a minute at most."""
+        now = self._host.ws.clock.now()
+        if self._is_recent(now, self._host.snapshot):
+            return 0
+        hour = 3600 - now.minute * 60 - now.second  # what the clock says is part of what is looked at
+        return min((self._next - now).total_seconds(), hour)
 
     def watch(self) -> None:
         """Leave a sign of life, run what is due, and look again where something on the disk changed.
@@ -139,14 +147,23 @@ class Minding:
         ws, snapshot = self._host.ws, self._host.snapshot
         ws.expect_data()
         if snapshot.config.sources:
+            from wfh.usecases.calendars.upkeep import poll_calendars
+
             poll_calendars(ws)
         is_time = self._is_time(ws.clock.now(), snapshot)
-        if snapshot.config.inbox and inbox.is_waiting(ws, snapshot, only_new=not is_time):
-            self._saving.add(Job(inbox.take_inbox, then=self._came, refused=self._was_said))
+        if snapshot.config.inbox:
+            self._take_inbox(ws, snapshot, only_new=not is_time)
         if is_time:
             self._saving.aside(_watched, ws, snapshot, self._host.keymap.shown("settings"), then=self._watched)
         elif ws.changed():
             self._saving.reload()
+
+    def _take_inbox(self, ws: Workspace, snapshot: Snapshot, *, only_new: bool) -> None:
+        """Take what waits in the inbox."""
+        from wfh.usecases.day import inbox
+
+        if inbox.is_waiting(ws, snapshot, only_new=only_new):
+            self._saving.add(Job(inbox.take_inbox, then=self._came, refused=self._was_said))
 
     def _was_said(self, error: WfhError) -> bool:
         """Return whether the same trouble with the inbox was said before: it is tried at each look, and said once."""
@@ -155,6 +172,8 @@ class Minding:
 
     def _came(self, result: tuple[Snapshot, FromInbox]) -> None:
         """Show what the inbox brought."""
+        from wfh.present.today.inbox_text import inbox_text
+
         self._inbox_trouble = ""
         if text := inbox_text(result[1]):
             self._host.say(text, Role.NOW)
@@ -168,6 +187,8 @@ class Minding:
         now, boot, before = ws.clock.now(), ws.clock.boot(), self._clock
         self._clock = SignOfLife(now, boot.awake, boot.real, boot.id)
         if before is not None and clock_shift(before, self._clock) and what_runs(snapshot):
+            from wfh.usecases.workspace.background import follow_clock
+
             self._is_adjusting = True
             self._saving.add(Job(follow_clock, then=self._adjusted, refused=self._adjusted))
         return self._is_adjusting
@@ -183,12 +204,18 @@ class Minding:
         """
         if snapshot.ledger is not self._ledger:
             self._ledger, self._since, self._next = snapshot.ledger, now, now
-        recent = bool(snapshot.config.hooks) and now - (self._since or now) < AFTERWARDS
-        if not recent and self._tended is not None and self._tended <= now < self._next:
+        is_tended = self._tended is not None and self._tended <= now < self._next
+        if is_tended and not self._is_recent(now, snapshot):
             return False
+        from wfh.domain.focus.hook_events import next_due
+
         due = next_due(snapshot)
         self._tended, self._next = now, min(now + EVERY, due or now + EVERY)
         return True
+
+    def _is_recent(self, now: datetime, snapshot: Snapshot) -> bool:
+        """Return whether something changed so short a time ago that a hook may still fail."""
+        return bool(snapshot.config.hooks) and now - (self._since or now) < AFTERWARDS
 
     def _watched(self, found: tuple[tuple[str, ...], bool, int]) -> None:
         lines, changed, copies = found
