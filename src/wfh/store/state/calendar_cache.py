@@ -31,7 +31,6 @@ from wfh.errors import WfhError
 from wfh.store.disk.cache import write_cache
 from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.file_ops import FOLDER_MODE, read_regular
-from wfh.store.disk.locks import hold
 from wfh.values import dataclass
 
 TYPE_CHECKING = False
@@ -92,6 +91,8 @@ class CalendarCache:
     @contextmanager
     def alone(self) -> Iterator[bool]:
         """Hold the right to read the calendars; False if somebody else waits for it already."""
+        from wfh.store.disk.locks import hold  # late: who only shows what was read needs none
+
         with suppress(OSError):
             self.folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         with hold(self.folder / "next", wait=False) as is_next:
