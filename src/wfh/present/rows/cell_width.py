@@ -12,6 +12,7 @@ from unicodedata import category, east_asian_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Literal
 
     Align = Literal["left", "right", "centre"]
@@ -122,3 +123,8 @@ def wrap(text: str, cells: int) -> list[str]:
         else:
             lines.append(truncate(word, cells))
     return lines
+
+
+def cut_lines(lines: Sequence[str], cells: int, most: int) -> Sequence[str]:
+    """Return the first lines of a text, at most ``most``; the last of them shows where more would follow."""
+    return lines if len(lines) <= most else (*lines[: most - 1], truncate(f"{lines[most - 1]} …", cells))

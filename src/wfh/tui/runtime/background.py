@@ -6,20 +6,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.focus import nudges
-from wfh.domain.focus.hook_events import next_due
 from wfh.domain.model.absence import SignOfLife
 from wfh.domain.today.absence import clock_shift, unanswered_gap
 from wfh.domain.today.running_break import what_runs
 from wfh.present.rows.pieces import Role
-from wfh.present.today.inbox_text import inbox_text
 from wfh.tui.runtime.write_queue import Job
 from wfh.tui.screens.focus import FOCUS
 from wfh.tui.screens.overlap import OVERLAP
 from wfh.tui.screens.today import DAY, TODAY, WORKED
-from wfh.usecases.calendars.upkeep import is_reading_calendars, poll_calendars
-from wfh.usecases.day import inbox
-from wfh.usecases.machines.conflicts import next_question
-from wfh.usecases.workspace.background import follow_clock
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -124,6 +118,8 @@ class Minding:
     def _ask_conflict(self, snapshot: Snapshot) -> None:
         """Ask which of two machines is right, once in this window."""
         if self._questioned is None or self._questioned[0] is not snapshot.ledger:
+            from wfh.usecases.machines.conflicts import next_question
+
             self._questioned = snapshot.ledger, next_question(snapshot)
         found, shown = self._questioned[1], self._host.shown
         if found is None or found == self._differed or shown is None or shown.form is not None:
@@ -137,7 +133,11 @@ class Minding:
     @property
     def is_reading(self) -> bool:
         """Whether calendars are being read for this window."""
-        return bool(self._host.snapshot.config.sources) and is_reading_calendars()
+        if not self._host.snapshot.config.sources:
+            return False
+        from wfh.usecases.calendars.upkeep import is_reading_calendars
+
+        return is_reading_calendars()
 
     def rest(self) -> float:
         """Return for how many seconds there is nothing to mind unless something changes: a minute at most."""
@@ -155,14 +155,23 @@ class Minding:
         ws, snapshot = self._host.ws, self._host.snapshot
         ws.expect_data()
         if snapshot.config.sources:
+            from wfh.usecases.calendars.upkeep import poll_calendars
+
             poll_calendars(ws)
         is_time = self._is_time(ws.clock.now(), snapshot)
-        if snapshot.config.inbox and inbox.is_waiting(ws, snapshot, only_new=not is_time):
-            self._saving.add(Job(inbox.take_inbox, then=self._came, refused=self._was_said))
+        if snapshot.config.inbox:
+            self._take_inbox(ws, snapshot, only_new=not is_time)
         if is_time:
             self._saving.aside(_watched, ws, snapshot, self._host.keymap.shown("settings"), then=self._watched)
         elif ws.changed():
             self._saving.reload()
+
+    def _take_inbox(self, ws: Workspace, snapshot: Snapshot, *, only_new: bool) -> None:
+        """Take what waits in the inbox."""
+        from wfh.usecases.day import inbox
+
+        if inbox.is_waiting(ws, snapshot, only_new=only_new):
+            self._saving.add(Job(inbox.take_inbox, then=self._came, refused=self._was_said))
 
     def _was_said(self, error: WfhError) -> bool:
         """Return whether the same trouble with the inbox was said before: it is tried at each look, and said once."""
@@ -171,6 +180,8 @@ class Minding:
 
     def _came(self, result: tuple[Snapshot, FromInbox]) -> None:
         """Show what the inbox brought."""
+        from wfh.present.today.inbox_text import inbox_text
+
         self._inbox_trouble = ""
         if text := inbox_text(result[1]):
             self._host.say(text, Role.NOW)
@@ -187,6 +198,8 @@ class Minding:
         now, boot, before = ws.clock.now(), ws.clock.boot(), self._clock
         self._clock = SignOfLife(now, boot.awake, boot.real, boot.id)
         if before is not None and clock_shift(before, self._clock) and what_runs(snapshot):
+            from wfh.usecases.workspace.background import follow_clock
+
             self._is_adjusting = True
             self._saving.add(Job(follow_clock, then=self._adjusted, refused=self._adjusted))
         return self._is_adjusting
@@ -205,6 +218,8 @@ class Minding:
         is_tended = self._tended is not None and self._tended <= now < self._next
         if is_tended and not self._is_recent(now, snapshot):
             return False
+        from wfh.domain.focus.hook_events import next_due
+
         due = next_due(snapshot)
         self._tended, self._next = now, min(now + EVERY, due or now + EVERY)
         return True
