@@ -222,8 +222,8 @@ def test_the_line_agrees_with_its_snapshot(seen: Snapshot) -> None:
     assert fields["minutes_left"] == ("" if left is None else str(left))
     if seen.running and seen.boundary.state in {BoundaryState.FOCUS, BoundaryState.PAUSED}:
         remaining = remaining_seconds(seen.running.block, seen.now)
-        assert fields["elapsed"] == formatting.countdown(elapsed_seconds(seen.running.block, seen.now))
-        assert fields["remaining"] == ("" if remaining is None else formatting.countdown(remaining))
+        assert fields["elapsed"] == status_line.countdown(elapsed_seconds(seen.running.block, seen.now))
+        assert fields["remaining"] == ("" if remaining is None else status_line.countdown(remaining))
     if seen.boundary.stop_at:
         assert fields["stop_at"] == formatting.day_and_time(seen.boundary.stop_at, seen)
     shown = "".join(piece.text for piece in boundary_label(seen))

@@ -117,13 +117,13 @@ WRITING = {
 }  # fmt: skip
 """What only a command that changes something needs, or one that leaves the prompt's line behind."""
 MOST_MODULES = {
-    "config get focus.minutes": 88,
-    "who": 114,
-    "when 15:30": 115,
-    "today --json": 124,
-    "overlap --json": 125,
-    "how chat priya": 129,
-    "review --json": 128,
+    "config get focus.minutes": 79,
+    "who": 103,
+    "when 15:30": 105,
+    "today --json": 108,
+    "overlap --json": 115,
+    "how chat priya": 119,
+    "review --json": 109,
 }
 """How many modules of wfh a command that reads may load: each costs a hundredth of what an interpreter does."""
 
@@ -163,3 +163,16 @@ def test_no_command_loads_the_libraries_that_read_calendars(settled: Mapping[str
     (config.parent / "work.ics").write_text(f"BEGIN:VCALENDAR\n{series}\n{change}\nEND:VCALENDAR\n", "utf-8")
     modules = loaded(settled, *command.split(), "--now", NOW)
     assert packages(modules).isdisjoint({"icalendar", "dateutil", "recurring_ical_events"})
+
+
+def test_what_calendars_hold_is_shown_without_what_reads_them(settled: Mapping[str, str]) -> None:
+    config = Path(settled["WFH_CONFIG"])
+    without = loaded(settled, "today", "--json")
+    config.write_text('calendars = ["work.ics"]\n' + config.read_text("utf-8"), "utf-8")
+    event = "BEGIN:VEVENT\nUID:1\nDTSTART:20261123T100000Z\nRRULE:FREQ=DAILY\nEND:VEVENT"
+    (config.parent / "work.ics").write_text(f"BEGIN:VCALENDAR\n{event}\nEND:VCALENDAR\n", "utf-8")
+    loaded(settled, "tick")
+    more = loaded(settled, "today", "--json") - without
+    assert {module for module in more if not module.startswith("wfh")} <= {"binascii"}
+    assert {module for module in more if "integrations" in module or "refresh" in module} == set()
+    assert len(more) <= 9

@@ -34,6 +34,7 @@ class FakeWorkspace:
         self.is_in_memory = False
         self.is_changed = False
         self.runs_hooks = False
+        self.looked_at: tuple[str, ...] = ()
         self.called: list[tuple[str, tuple[object, ...]]] = []
 
     def snapshot(self) -> Snapshot:
@@ -73,6 +74,9 @@ class FakeWorkspace:
 
     def calendars_read(self) -> None:
         """There are no calendars here."""
+
+    def calendar_roots(self) -> tuple[()]:
+        return ()
 
     def first_time(self, _key: str) -> bool:
         return True

@@ -219,9 +219,9 @@ _ALL = (
     ),
     ShellCommand(
         "backlog", "verbs.tasks", "backlog", N_("the tasks without a date, with their numbers"),
-        examples=("wfh backlog", "wfh move 1 today"),
+        options=(_JSON,), examples=("wfh backlog", "wfh backlog --json", "wfh move 1 today"),
     ),
-    ShellCommand("waiting", "verbs.tasks", "waiting", N_("the replies you are waiting for")),
+    ShellCommand("waiting", "verbs.tasks", "waiting", N_("the replies you are waiting for"), options=(_JSON,)),
     ShellCommand(
         "undo", "verbs.day", "undo", N_("take back the last change"), examples=("wfh undo",),
         more=N_("It covers every change, also those made in the app; run it again for the change before."),
@@ -356,7 +356,7 @@ _ALL = (
     ),
     ShellCommand(
         "standup", "rituals", "standup", N_("the stand-up text: done, next, blocked, need; nothing is sent"),
-        options=(Option("for", N_("what is due, on the clock of that person"), N_("PERSON")),),
+        options=(_JSON, Option("for", N_("what is due, on the clock of that person"), N_("PERSON"))),
         examples=("wfh standup", "wfh standup --language nl", "wfh standup --for priya"),
     ),
     ShellCommand(

@@ -27,7 +27,6 @@ from wfh.tui.colours.toolkit import with_readable_texts
 from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.input.global_commands import GlobalCommands
 from wfh.tui.input.keymap import make_keymap
-from wfh.tui.keys.refusals import sentence, why_idle, why_unchanged
 from wfh.tui.registry import make_screen
 from wfh.tui.runtime.background import Minding
 from wfh.tui.runtime.looks import Looks
@@ -348,6 +347,8 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
             then(result)
         after = self.snapshot
         if not self._message[0] and (before.ledger, before.config) == (after.ledger, after.config):
+            from wfh.tui.keys.refusals import sentence, why_unchanged
+
             self.say(sentence(why_unchanged(command), self.keymap), Role.DIM)
 
     def read(
@@ -384,6 +385,8 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         finally:
             self._carried = None
         if self._picture() == before:
+            from wfh.tui.keys.refusals import sentence, why_idle
+
             self.say(sentence(why_idle(command), self.keymap), Role.DIM)
         elif self.past and command.id in TIP_COMMANDS and command.id not in self.past.used:
             self.past = replace(self.past, used=self.past.used | {command.id})

@@ -37,26 +37,26 @@ How a screen is made
 
 from __future__ import annotations
 
-from copy import copy
-from typing import TYPE_CHECKING, ClassVar, cast
-
 from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice_row, too_small, too_small_row
 from wfh.present.rows.pieces import EMPTY, Role
 from wfh.tui.input.command import EVERYWHERE, Command, Scope, scopes
 from wfh.tui.input.commands import EVERY_COMMAND
-from wfh.tui.keys.refusals import refusal
 from wfh.tui.registry import SCREENS
 from wfh.tui.screen_actions import ScreenActions
-from wfh.words import _
+from wfh.values import cast
+from wfh.words import _, language
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import ClassVar
 
     from textual import events
     from textual.app import ComposeResult
     from textual.geometry import Offset, Size
 
     from wfh.present.rows.pieces import Row
+    from wfh.tui.input.keymap import Keymap
     from wfh.tui.input.pointer import Pointer
     from wfh.tui.keys.reasons import Reason
     from wfh.tui.widgets.rows import Rows, Stroke
@@ -95,6 +95,7 @@ class WfhScreen(ScreenActions):
         self._drawn_for: Size | None = None
         self._parts: dict[str, Rows] = {}
         self._pressing: Pointer | None = None
+        self._tabs: tuple[Keymap, str, tuple[Tab, ...]] | None = None
 
     # ------------------------------------------------------------ what there is
 
@@ -174,9 +175,13 @@ class WfhScreen(ScreenActions):
         """Return the header."""
         return header(self.snapshot, self.tabs(), self.app.size.width)
 
-    def tabs(self) -> list[Tab]:
-        """Return the screens that the header names."""
-        return [Tab(self.wfh.keymap.shown(id), self.wfh.title_of(id), id == self.TAB) for id in TABS]
+    def tabs(self) -> tuple[Tab, ...]:
+        """Return the screens that the header names; kept while keys and language are the same."""
+        keymap = self.wfh.keymap
+        if self._tabs is None or self._tabs[0] is not keymap or self._tabs[1] != language():
+            tabs = tuple(Tab(keymap.shown(id), self.wfh.title_of(id), id == self.TAB) for id in TABS)
+            self._tabs = keymap, language(), tabs
+        return self._tabs[2]
 
     def hints(self) -> Sequence[KeyHint]:
         """Return the keys of the key line, the most important first, help last."""
@@ -350,6 +355,8 @@ class WfhScreen(ScreenActions):
         if not self.children:  # the app is being left
             return
         if not self.is_shown:  # pressed so soon after the key that left this screen that it was on its way here
+            from copy import copy
+
             ahead = copy(event)
             event.stop()
             if self.wfh.shown:
@@ -369,6 +376,8 @@ class WfhScreen(ScreenActions):
 
     def _edits_line(self, key: str) -> bool:
         """Return whether a key belongs to the line that is typed on."""
+        if self.focused is None:
+            return False
         from wfh.tui.widgets.line import EDITING_KEYS, Line
 
         return isinstance(self.focused, Line) and key in EDITING_KEYS
@@ -377,7 +386,10 @@ class WfhScreen(ScreenActions):
         """Carry out a command, or say why it cannot act here; ``names`` are what the key that means it is called."""
         if command is not None and self.allows(command):
             self.wfh.carry_out(command)
-        elif why := refusal(self.wfh.keymap, self.scope, names, command, self.first):
+            return
+        from wfh.tui.keys.refusals import refusal  # late, as all that only some keys need
+
+        if why := refusal(self.wfh.keymap, self.scope, names, command, self.first):
             self.say(why, Role.DIM)
 
     @property
@@ -392,9 +404,10 @@ class WfhScreen(ScreenActions):
 
     def picture(self) -> tuple[object, ...]:
         """Return what the screen shows but for the line of keys, to be compared: a command may change nothing."""
-        from wfh.tui.widgets.field import FieldLine
+        from textual.widgets import Input
+
         from wfh.tui.widgets.rows import Rows
 
         rows = tuple((part.rows, part.top) for part in self.children if isinstance(part, Rows) and part.id != "foot")
-        typed = tuple((part.value, part.cursor_position) for part in self.children if isinstance(part, FieldLine))
+        typed = tuple((part.value, part.cursor_position) for part in self.children if isinstance(part, Input))
         return rows, typed, self.scope, self.form

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.snapshot import BoundaryState, Snapshot
-from wfh.domain.today.guidance.tour import tour
-from wfh.present.rows.guidance import tour_text
 from wfh.present.rows.pieces import Role
 from wfh.present.today.nudge import nudge_text
 from wfh.tui.colours.palette import Palette
@@ -19,8 +16,10 @@ from wfh.tui.terminal.links import knows_links
 from wfh.values import replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Any
 
     from wfh.domain.today.guidance.tour import Past
     from wfh.tui.screen import WfhScreen
@@ -106,6 +105,9 @@ class ViewState:
         shown = self.shown
         if self.past is None or shown is None or not (shown.is_roomy and shown.shows_tour):
             return ""
+        from wfh.domain.today.guidance.tour import tour
+        from wfh.present.rows.guidance import tour_text
+
         hints = tour(self.snapshot, self.past)
         return tour_text(hints, {id: self.keymap.shown(id) for id in hints if shown.reaches(_BY_ID[id])})
 

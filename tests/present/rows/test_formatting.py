@@ -13,7 +13,6 @@ from wfh.domain.model.snapshot import Boundary, BoundaryState
 from wfh.present.rows.boundary_label import boundary_label
 from wfh.present.rows.formatting import (
     clock_text,
-    countdown,
     date_text,
     day_and_time,
     day_text,
@@ -21,6 +20,7 @@ from wfh.present.rows.formatting import (
     minutes_text,
 )
 from wfh.present.rows.pieces import Role, row_text
+from wfh.status_line import countdown
 
 
 @pytest.mark.parametrize(

@@ -371,7 +371,7 @@ def test_a_text_saved_right_before_a_write_in_place_is_left(
         real(target, data, places)
         target.write_bytes(b"from vim")
 
-    monkeypatch.setattr("wfh.store.disk.durable_write.keep", keep_then_edit)
+    monkeypatch.setattr("wfh.store.disk.swap.keep", keep_then_edit)
     with pytest.raises(ChangedElsewhereError):
         durable_write.write(file, NEW, OLD, places)
     assert file.read_bytes() == b"from vim"

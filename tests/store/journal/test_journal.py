@@ -14,7 +14,7 @@ from tests.store.ledgers import NOW, TODAY, TOMORROW, YESTERDAY, adding, changin
 from wfh.domain.model.day import Day, Task, TaskStatus
 from wfh.domain.model.ledger import Backlog, Ledger
 from wfh.errors import NotSavedError, WfhError
-from wfh.store.disk import durable_write
+from wfh.store.disk import durable_write, swap
 from wfh.store.disk.durable_write import ChangedElsewhereError
 from wfh.store.disk.locks import locked
 from wfh.store.disk.recovery.leftovers import conflict_copies
@@ -543,7 +543,7 @@ def test_a_text_that_is_there_and_cannot_be_taken_back_counts_as_saved_and_is_to
     places: Places, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal.apply("add", NOW, TODAY, adding("t-1"))
-    real = durable_write.sync_folder
+    real = swap.sync_folder
 
     def refuse(folder: Path) -> None:
         if folder == places.day(TODAY).parent:
@@ -555,7 +555,7 @@ def test_a_text_that_is_there_and_cannot_be_taken_back_counts_as_saved_and_is_to
         raise WfhError("cannot be read")
 
     with monkeypatch.context() as patch:
-        patch.setattr(durable_write, "sync_folder", refuse)
+        patch.setattr(swap, "sync_folder", refuse)
         real_read = durable_write.read_regular
         patch.setattr(Journal, "_look", lambda journal, *_: journal)  # nothing can be read now
         journal.apply("add", NOW, TODAY, adding("t-2"))

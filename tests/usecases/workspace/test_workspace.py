@@ -22,9 +22,9 @@ from wfh.domain.model.meetings import OneOffMeeting
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.time.moment import NewIds
 from wfh.errors import UsageError, WfhError
+from wfh.integrations import machine_zone as module
 from wfh.integrations.machine_zone import MachineZone
 from wfh.usecases.day import notes, tasks
-from wfh.usecases.workspace import settings_in_force as module
 from wfh.usecases.workspace.waiting import unused, used_ids
 from wfh.usecases.workspace.workspace import Workspace, random_id
 

@@ -11,8 +11,9 @@ from wfh.domain.planning.quick_entry import parse_entry
 from wfh.domain.time.sanitize import clean
 from wfh.domain.today.absence import unanswered_gap
 from wfh.errors import NotSavedError, UsageError, WfhError
-from wfh.present.rows.formatting import clock_text, countdown, day_and_time, length_text, minutes_text
+from wfh.present.rows.formatting import clock_text, day_and_time, length_text, minutes_text
 from wfh.present.shell import plain
+from wfh.status_line import countdown
 from wfh.usecases.day import focus, named
 from wfh.words import _
 

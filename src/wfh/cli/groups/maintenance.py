@@ -8,8 +8,8 @@ from wfh.cli.opening import done, workspace
 from wfh.domain.focus.hook_events import late_seconds
 from wfh.domain.model.config import HookEvent
 from wfh.errors import UsageError
-from wfh.present.rows.formatting import countdown
 from wfh.present.today.inbox_text import inbox_text
+from wfh.status_line import countdown
 from wfh.usecases.calendars.upkeep import read_calendars
 from wfh.usecases.day.inbox import take_inbox
 from wfh.usecases.export.calendar import keep_published

@@ -8,7 +8,6 @@ from wfh.domain.review.review import without_titles
 from wfh.domain.review.spans import ReviewSpan, SpanKind
 from wfh.domain.today.after_hours import hides_work
 from wfh.errors import UsageError, WfhError
-from wfh.present.rows.formatting import closed_text
 from wfh.usecases.review.look_back import look_back, write_page
 from wfh.words import _
 
@@ -41,13 +40,13 @@ def review(call: ParsedCall, shell: Shell) -> int:
 
 
 def _print(call: ParsedCall, shell: Shell, ws: Workspace, found: Review, snapshot: Snapshot) -> int:
-    from wfh.present.review import sentences, span_names
-
     if call.has("json"):
         from wfh.present.review.as_json import review_json
 
         shell.say_json(review_json(found, snapshot.zone))
         return int(found.is_empty)
+    from wfh.present.review import sentences, span_names
+
     if found.is_empty:
         raise WfhError(span_names.nothing_closed(found.span))
     if call.has("html") or call.has("svg"):
@@ -97,6 +96,8 @@ def _span(call: ParsedCall, snapshot: Snapshot) -> ReviewSpan:
 
 
 def _day(call: ParsedCall, option: str, today: date) -> date | None:
+    if not call.has(option):
+        return None
     from wfh.domain.planning.quick_entry import parse_any_day
 
     refusal = _("--{option} “{text}” is not a day (for example: 2026-11-16, mon, -7).")
@@ -146,6 +147,8 @@ def result(call: ParsedCall, shell: Shell) -> int:
         case "list" if not rest:
             snapshot = ws.snapshot()
             if hides_work(snapshot):
+                from wfh.present.rows.formatting import closed_text
+
                 raise WfhError(closed_text(snapshot))
             if call.has("json"):
                 from wfh.present.review.as_json import results_json
@@ -163,5 +166,5 @@ def result(call: ParsedCall, shell: Shell) -> int:
             snapshot, said = results.drop(ws, rest)
             shell.say(said)
         case _:
-            raise UsageError(_("wfh result: add TEXT, set RESULT VALUE, drop RESULT, or list."))
+            raise UsageError(_("Usage: wfh result [list | add TEXT | set RESULT VALUE | drop RESULT]."))
     return done(ws, snapshot, shell)

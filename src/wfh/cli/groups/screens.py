@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from wfh.cli.opening import done, run_app, wants_app, workspace
-from wfh.domain.today.absence import unanswered_gap
 from wfh.errors import UsageError
 from wfh.words import _
 
@@ -59,6 +58,7 @@ def focus(call: ParsedCall, shell: Shell) -> int:
     """Open Focus, or print it; as text on a terminal, ask about an unanswered gap."""
     if call.has("plain") and shell.stdin.isatty():
         from wfh.cli.groups.focus import ask_gap
+        from wfh.domain.today.absence import unanswered_gap
 
         ws = workspace(call, shell)
         snapshot = ws.snapshot()

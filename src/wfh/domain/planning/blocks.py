@@ -19,8 +19,8 @@ from wfh.domain.model.block import (
 )
 from wfh.domain.model.ledger import title_of
 from wfh.domain.planning import tasks
-from wfh.domain.planning.durations import Rounds
 from wfh.domain.time.moment import stamp, utc
+from wfh.domain.today.after_hours import closed_day_error
 from wfh.domain.today.running_break import finished
 from wfh.errors import WfhError
 from wfh.values import replace
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.day import Day
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.domain.planning.durations import Rounds
     from wfh.domain.time.moment import Moment
 
 
@@ -52,7 +53,7 @@ def start(ledger: Ledger, moment: Moment, task_id: str, minutes: int, rounds: Ro
     Raises WfhError if a block runs already, the day is closed or the task does not exist.
     """
     if ledger.day(moment.date).is_closed:
-        raise WfhError(_("The day is closed. Reopen it first: wfh, then o."))
+        raise closed_day_error()
     if running := ledger.running():
         raise WfhError(_("{title} is still running. End it first.").format(title=title_of(ledger, running[1])))
     if task_id and ledger.find_task(task_id)[1].is_open:
@@ -210,6 +211,8 @@ def answer_gap(ledger: Ledger, moment: Moment, gap: Gap, answer: GapAnswer, at: 
 
 
 def _second_part(ledger: Ledger, moment: Moment, first: Block, at: datetime) -> Ledger:
+    from wfh.domain.planning.durations import Rounds  # late: Today reads no lengths
+
     left = (remaining_seconds(first, at) or 0) // 60 if first.planned_minutes else 0
     minutes = 0 if not first.planned_minutes else left if left > 0 else first.planned_minutes
     rounds = Rounds(first.round, first.rounds, first.break_minutes) if first.rounds else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from wfh.domain.model.day import Note, NoteStatus
 from wfh.domain.planning import tasks
-from wfh.domain.planning.quick_entry import parse_entry
 from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import _
@@ -46,6 +45,8 @@ def to_task(ledger: Ledger, moment: Moment, note_id: str, to: date | None) -> Le
     where, note = ledger.find_note(note_id)
     if note.status is not NoteStatus.PARKED:
         return ledger
+    from wfh.domain.planning.quick_entry import parse_entry  # late: a sweep may parse none
+
     entry = parse_entry(note.text, where, ledger.results.ids, days=False)
     if not entry.title:
         entry = replace(entry, title=note.text)

@@ -7,11 +7,11 @@ from datetime import timedelta
 from wfh.domain.model.block import Block, BlockOutcome, ended
 from wfh.domain.model.day import Day, Task, TaskStatus
 from wfh.domain.model.rhythm import next_date
-from wfh.domain.planning.quick_entry import QuickEntry
 from wfh.domain.time.formatting import day_text
 from wfh.domain.time.moment import stamp, utc
 from wfh.domain.time.working_hours import minute_on
 from wfh.domain.time.zones import at_minute
+from wfh.domain.today.after_hours import closed_day_error
 from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import _
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.rhythm import Rhythm
+    from wfh.domain.planning.quick_entry import QuickEntry
     from wfh.domain.time.moment import Moment
 
 DEFAULT_BLOCK_MINUTES = 50
@@ -84,7 +85,7 @@ def place(ledger: Ledger, moment: Moment, task: Task, to: date | None) -> Ledger
         return replace(ledger, backlog=replace(backlog, tasks=(*backlog.tasks, task)))
     day = ledger.day(to, moment.zone.key)
     if day.is_closed:
-        raise WfhError(_("The day is closed. Reopen it first: wfh, then o."))
+        raise closed_day_error()
     day = with_task(day, task)
     return ledger.with_day(with_plan(day, task, moment, moment.ids.block()) if task.at is not None else day)
 
@@ -145,6 +146,8 @@ def amend(ledger: Ledger, moment: Moment, task_id: str, entry: QuickEntry) -> Le
 
 def task_entry(task: Task) -> QuickEntry:
     """Return what quick entry says of a task."""
+    from wfh.domain.planning.quick_entry import QuickEntry  # late: lists are shown without parsing a line
+
     return QuickEntry(task.title, task.estimate, task.result, task.at, deadline=task.deadline, every=task.every)
 
 
@@ -228,7 +231,7 @@ def _unticked(ledger: Ledger, moment: Moment, where: date | None, task: Task) ->
     if where is None or not ledger.day(where).is_closed:
         return again
     if where >= moment.date:
-        raise WfhError(_("The day is closed. Reopen it first: wfh, then o."))
+        raise closed_day_error()
     return move(again, moment, task.id, moment.date)
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.day import NoteStatus, TaskStatus
 from wfh.domain.model.prompt import Item
 from wfh.domain.planning import parked_thoughts, tasks
+from wfh.domain.planning.dates.carried import age_text
 from wfh.domain.rituals.engine import seen
-from wfh.domain.rituals.placing import age_text, day_word, where_text
+from wfh.domain.rituals.placing import day_word, where_text
 from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import _

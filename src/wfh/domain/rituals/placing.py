@@ -7,7 +7,7 @@ from wfh.domain.model.prompt import Choice, Takes
 from wfh.domain.planning import parked_thoughts, tasks
 from wfh.domain.planning.quick_entry import is_backlog
 from wfh.domain.rituals.reading import find_person, read_day
-from wfh.domain.time.formatting import day_text, ordinal
+from wfh.domain.time.formatting import day_text
 from wfh.domain.today.take_snapshot import following_date
 from wfh.values import replace
 from wfh.words import _
@@ -26,16 +26,6 @@ if TYPE_CHECKING:
 def loose_ends(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the ids of what still wants a place this evening: open tasks, then parked thoughts."""
     return (*(task.id for task in snapshot.day.open_tasks), *(kept.note.id for kept in snapshot.parked))
-
-
-def age_text(task: Task, today: date) -> str:
-    """Describe how long a task has been carried (``3rd day``), empty on its first day.
-
-    Where days were left out between, that is the day from which it was carried: ``since Fri 25 Sep``.
-    """
-    if task.carried and task.since:
-        return _("since {day}").format(day=day_text(task.since, today))
-    return _("{nth} day").format(nth=ordinal(task.carried + 1)) if task.carried else ""
 
 
 def where_text(snapshot: Snapshot, task: Task) -> str:

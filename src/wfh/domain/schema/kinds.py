@@ -8,7 +8,6 @@ from wfh.domain.schema.quoting import meant, nearest, shown
 from wfh.domain.time.hours_text import ENGLISH_WEEKDAYS, weekday_number
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import WEEKDAYS, TimeRange, parse_range
-from wfh.domain.time.zone_abbreviations import explain
 from wfh.domain.time.zones import known_zone, nearest_zones
 from wfh.values import Generic, TypeVar, dataclass, field
 from wfh.words import N_, _
@@ -411,4 +410,10 @@ def _zone(value: object) -> str:
     given = _text(value).strip()
     if known_zone(given):
         return given
-    raise RefusedError(lambda: explain(given) or meant(*nearest_zones(given)))
+    raise RefusedError(lambda: _zone_meant(given))
+
+
+def _zone_meant(given: str) -> str:
+    from wfh.domain.time.zone_abbreviations import explain
+
+    return explain(given) or meant(*nearest_zones(given))

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
+    from wfh.domain.time.working_hours import TimeRange
+
 WEEKDAY_NAMES = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 MONTH_NAMES = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
@@ -26,6 +28,12 @@ def minute_text(minute: int, clock: int = 24) -> str:
         hour = minute // 60 % 24
         return f"{hour % 12 or 12}:{minute % 60:02}{'am' if hour < 12 else 'pm'}"
     return f"{minute // 60 if minute == 24 * 60 else minute // 60 % 24:02}:{minute % 60:02}"
+
+
+def range_text(time: TimeRange, clock: int = 24) -> str:
+    """Return a range of a day as it is shown: ``09:00–17:30``, or ``9:00am–5:30pm`` if ``clock`` is 12."""
+    end = time.end if time.end <= 24 * 60 else time.end - 24 * 60
+    return f"{minute_text(time.start, clock)}–{minute_text(end, clock)}"
 
 
 def time_text(instant: datetime, zone: ZoneInfo, clock: int = 24) -> str:

@@ -13,7 +13,7 @@ from wfh.words import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 HoursByDay = tuple[tuple[TimeRange, ...], ...]
 """The ranges of each weekday, Monday first."""
@@ -111,12 +111,16 @@ def ranges_text(ranges: tuple[TimeRange, ...]) -> str:
 def days_text(days: frozenset[int]) -> str:
     """Return weekdays in the language in use: ``mon-thu sat``."""
     names = short_names()
-    runs = [
-        [day for _place, day in run] for _gap, run in groupby(enumerate(sorted(days)), lambda pair: pair[1] - pair[0])
-    ]
     return " ".join(
-        f"{names[run[0]]}-{names[run[-1]]}" if len(run) > 2 else " ".join(names[day] for day in run) for run in runs
+        f"{names[run[0]]}-{names[run[-1]]}" if len(run) > 2 else " ".join(names[day] for day in run)
+        for run in day_runs(days)
     )
+
+
+def day_runs(days: Iterable[int]) -> list[list[int]]:
+    """Return weekdays in runs of days that follow each other, from Monday on."""
+    each = enumerate(sorted(days))
+    return [[day for _place, day in run] for _gap, run in groupby(each, lambda pair: pair[1] - pair[0])]
 
 
 def _days_and_ranges(text: str) -> Iterator[tuple[frozenset[int] | None, tuple[TimeRange, ...]]]:

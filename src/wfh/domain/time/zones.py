@@ -12,8 +12,6 @@ from importlib import import_module
 from zoneinfo import TZPATH, ZoneInfo, available_timezones, reset_tzpath
 
 from wfh.domain.time.sanitize import clean
-from wfh.domain.time.zone_abbreviations import explain, meanings
-from wfh.domain.time.zone_cities import cities, fold, place_beginning
 from wfh.errors import Problem, WfhError
 from wfh.values import dataclass
 from wfh.words import _
@@ -119,6 +117,9 @@ def find_zone(text: str) -> ZoneInfo | None:
     That is a zone's name in any case, a city, a country with one zone, or an abbreviation with one meaning. ``EST`` is
     ambiguous, although the tz database has a zone without summer time of that name.
     """
+    from wfh.domain.time.zone_abbreviations import meanings
+    from wfh.domain.time.zone_cities import fold
+
     short = meanings(text)
     if not short and known_zone(text):
         return zone(text)
@@ -141,7 +142,10 @@ def resolve_zone(text: str) -> ZoneInfo:
 @lru_cache(maxsize=64)  # a wrong name in a file is read again with each change
 def nearest_zones(name: str, count: int = 3) -> tuple[str, ...]:
     """Return up to ``count`` zone names that ``name`` may stand for: first of the same place, then similar ones."""
-    from difflib import get_close_matches  # late: needed for mistakes only
+    from difflib import get_close_matches  # late, like the rest: needed for mistakes only
+
+    from wfh.domain.time.zone_abbreviations import meanings
+    from wfh.domain.time.zone_cities import fold
 
     folded = fold(name[:_LONGEST_NAME])
     names = dict.fromkeys(meanings(folded) or _places().get(folded, ()))
@@ -155,6 +159,9 @@ def nearest_zones(name: str, count: int = 3) -> tuple[str, ...]:
 def suggested_place(text: str) -> str:
     """Return the name that is offered for the beginning of a zone's, city's or country's name; empty if none."""
     if "/" not in text:
+        from wfh.domain.time.zone_abbreviations import meanings
+        from wfh.domain.time.zone_cities import place_beginning
+
         return "" if meanings(text) else place_beginning(text)
     return next((name for name in zone_names() if name.casefold().startswith(text.casefold()) and name != text), "")
 
@@ -162,6 +169,8 @@ def suggested_place(text: str) -> str:
 @cache
 def _places() -> dict[str, tuple[str, ...]]:
     """Return the zones by folded name of a zone, city or country; the list of cities takes precedence."""
+    from wfh.domain.time.zone_cities import cities, fold
+
     places: dict[str, tuple[str, ...]] = {}
     for name in zone_names():
         if "/" in name and not name.startswith("Etc/"):
@@ -172,6 +181,8 @@ def _places() -> dict[str, tuple[str, ...]]:
 
 def unknown_zone(name: str) -> Problem:
     """Return the problem with an ambiguous or unknown zone name, and the likely names."""
+    from wfh.domain.time.zone_abbreviations import explain, meanings
+
     shown = clean(name[:_LONGEST_NAME])
     if meanings(name):
         return Problem(_("“{name}” is the clock of several places").format(name=shown), right=explain(name))

@@ -19,8 +19,9 @@ from wfh.domain.today.absence import unanswered_gap
 from wfh.domain.today.running_break import running_break
 from wfh.present.rows.big_digits import big_time
 from wfh.present.rows.cell_width import truncate, width, wrap
-from wfh.present.rows.formatting import clock_text, countdown, length_text, shapes
+from wfh.present.rows.formatting import clock_text, length_text, shapes
 from wfh.present.rows.pieces import EMPTY, Piece, Role, centred, fit_row, spread
+from wfh.status_line import countdown
 from wfh.words import N_, _, ngettext
 
 if TYPE_CHECKING:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.handbook.fields import filled, said
-from wfh.domain.time.formatting import WEEKDAY_NAMES, day_text
-from wfh.domain.time.hours_text import week_text
-from wfh.domain.time.working_hours import WEEKDAYS, WindowKind
+from wfh.domain.time.formatting import WEEKDAY_NAMES, day_text, range_text
+from wfh.domain.time.hours_text import day_runs
+from wfh.domain.time.working_hours import ONE_DAY, WEEKDAYS, WindowKind
+from wfh.present.handbook.rule_lines import when_words
 from wfh.present.handbook.times import length_words
 from wfh.words import N_, _, language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from wfh.domain.handbook.team import Team
     from wfh.domain.model.people import Person
@@ -33,18 +35,18 @@ def card_sections(team: Team, card: Card) -> Iterator[CardSection]:
     person, disconnect = card.person, team.config.disconnect
     clock = card.reader.schedule.timezone
     whose = "" if card.reader is person else " · " + _("on the clock of {name}").format(name=card.reader.name)
-    yield _("Hours, {zone}").format(zone=clock) + whose, tuple(_hours_lines(card))
+    yield _("Hours, {zone}").format(zone=clock) + whose, tuple(_hours_lines(team, card))
     if any(person.place):
         names = (f"{_(WEEKDAY_NAMES[day])} {place}" for day, place in enumerate(person.place) if place)
         yield _("Place"), (", ".join(names),)
-    windows = tuple(_window_line(card, number) for number in range(len(card.windows)))
+    windows = tuple(_window_line(team, card, number) for number in range(len(card.windows)))
     if windows:
         yield _("Protected time"), windows
     if card.ladder:
         yield (
             _("How to reach"),
             tuple(
-                f"{said(rule, 'channel')}: {length_words(within) if within else _rule_words(rule.when)}"
+                f"{said(rule, 'channel')}: {length_words(within) if within else when_words(rule.when)}"
                 for rule, within in card.ladder
             ),
         )
@@ -73,26 +75,35 @@ def _away_lines(team: Team, card: Card, cover: Person | None) -> Iterator[str]:
         yield _("{name} helps meanwhile").format(name=cover.name)
 
 
-def _hours_lines(card: Card) -> Iterator[str]:
-    yield week_text(card.hours)
+def _hours_lines(team: Team, card: Card) -> Iterator[str]:
+    for ranges in dict.fromkeys(filter(None, card.hours)):
+        days = (day for day, hours in enumerate(card.hours) if hours == ranges)
+        yield f"{_days(days)} {', '.join(range_text(each, team.config.ui.clock) for each in ranges)}"
     if card.days_off:
-        yield _("off: {days}").format(days=", ".join(map(day_text, card.days_off)))
+        yield _("off: {days}").format(days=", ".join(_runs(card.days_off)))
     for day, zone in card.changes:
         yield _("clock change {day}: {zone}").format(day=day_text(day), zone=zone)
 
 
-def _window_line(card: Card, number: int) -> str:
+def _runs(days: Sequence[date]) -> Iterator[str]:
+    """Yield dates, those of an absence from its first to its last: ``Mon 21 Dec – Thu 31 Dec``."""
+    first = last = days[0]
+    for day in (*days[1:], date.max):
+        if day != last + ONE_DAY:
+            yield day_text(first) if first == last else f"{day_text(first)} – {day_text(last)}"
+            first = day
+        last = day
+
+
+def _days(days: Iterable[int]) -> str:
+    """Return weekdays: ``Mon–Thu, Sat``."""
+    names = [[_(WEEKDAY_NAMES[day]) for day in run] for run in day_runs(days)]
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(run) for run in names)
+
+
+def _window_line(team: Team, card: Card, number: int) -> str:
     window = card.windows[number]
-    days = ", ".join(_(WEEKDAY_NAMES[day]) for day in window.days)
-    return f"{_(WINDOW_WORDS[window.kind])}: {days} {str(window.time).replace('-', '–')}"
-
-
-def _rule_words(when: str) -> str:
-    return {
-        "both": _("while both work"),
-        "office-hours": _("in office hours"),
-        "always": _("around the clock"),
-    }.get(when) or _("no answer is expected")
+    return f"{_(WINDOW_WORDS[window.kind])}: {_days(window.days)} {range_text(window.time, team.config.ui.clock)}"
 
 
 def card_lines(team: Team, card: Card) -> Iterator[str]:

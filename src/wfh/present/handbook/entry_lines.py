@@ -1,9 +1,10 @@
-"""Entries of the handbook besides rules, in lines."""
+"""Entries of the handbook in full, in lines."""
 
 from __future__ import annotations
 
 from wfh.domain.model.handbook.fields import said
 from wfh.domain.time.formatting import day_text
+from wfh.present.handbook.rule_lines import rule_details
 from wfh.present.handbook.times import names_of, state_text
 from wfh.words import N_, _
 
@@ -47,9 +48,13 @@ def entry_lines(team: Team, clock: Clock, entry: Entry, ticked: tuple[int, ...] 
         there = clock.there(clock.now, team.hours(person).zone_at(clock.now))
         text = _("{name}: {time} there, {state}")
         yield text.format(name=person.name, time=there, state=state_text(team, person, clock.now))
+    elif entry.kind == "rule":
+        yield from rule_details(team, clock, entry.value)
+        if text := kept_text(team, entry.value):
+            yield f"  {text}"
     else:
         yield from _LINES[entry.kind](team, entry.value)
-    if entry.kind not in {"person", "page"} and (note := said(entry.value, "note")):
+    if entry.kind not in {"rule", "person", "page"} and (note := said(entry.value, "note")):
         yield f"  {note}"
 
 
@@ -128,7 +133,7 @@ def then_text(team: Team, then: str) -> str:
 
 
 def _decision(team: Team, decision: Decision) -> Iterator[str]:
-    yield decision_line(team, decision, ())
+    yield decision_line(team, decision)
     yield from decision_details(team, decision)
 
 
@@ -146,11 +151,12 @@ def decision_details(team: Team, decision: Decision) -> Iterator[str]:
     yield from (f"  {line.format(text=text)}" for line, text in told if text)
 
 
-def decision_line(team: Team, decision: Decision, replaced_by: tuple[str, ...]) -> str:
+def decision_line(team: Team, decision: Decision) -> str:
     """Return a decision in a line: since when, who decided, what, why, and what it replaces."""
     day = f"{short_day(decision.date)} {decision.date.year}"
-    if replaced_by:
-        head = _("{id} of {day}, replaced by {others}").format(id=decision.id, day=day, others=", ".join(replaced_by))
+    if decision.replaced_by:
+        others = ", ".join(decision.replaced_by)
+        head = _("{id} of {day}, replaced by {others}").format(id=decision.id, day=day, others=others)
     elif decision.status == "accepted":
         head = _("{id} in force since {day}").format(id=decision.id, day=day)
     else:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from wfh.domain.handbook.answers import is_mine
+from wfh.domain.handbook.answers import answer, is_mine
 from wfh.domain.model.handbook.fields import filled, said
-from wfh.domain.time.formatting import day_text, length_text, time_text, weekday_text
+from wfh.domain.time.formatting import day_text, length_text, range_text, time_text, weekday_text
 from wfh.domain.time.working_hours import WindowKind
 from wfh.domain.time.zones import wall, zone
-from wfh.present.handbook.times import Clock, length_words, name_of, state_text
+from wfh.present.handbook.times import Clock, length_words, name_of, names_of, state_text
 from wfh.words import N_, _, language
 
 TYPE_CHECKING = False
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.handbook.answers import MeetingCheck, RuleAnswer, Rung
     from wfh.domain.handbook.team import Team
+    from wfh.domain.model.handbook.rules import ResponseRule
     from wfh.domain.model.people import Person
     from wfh.usecases.handbook.how import Found
 
@@ -42,9 +43,31 @@ def answer_lines(team: Team, clock: Clock, found: RuleAnswer) -> Iterator[str]:
 
 def _rule_alone(found: RuleAnswer) -> str:
     rule = found.rule
-    within = length_words(found.within) if found.within else _("no answer is expected")
+    within = length_words(found.within) if found.within else when_words(found.when)
     text = _("{channel}: {within}; name somebody for the time: wfh how {id} NAME")
     return text.format(channel=said(rule, "channel"), within=within, id=rule.id)
+
+
+def when_words(when: str) -> str:
+    """Return when a rule without a time to answer within holds: ``while both work``."""
+    return {
+        "both": _("while both work"),
+        "office-hours": _("in office hours"),
+        "always": _("around the clock"),
+    }.get(when) or _("no answer is expected")
+
+
+def rule_details(team: Team, clock: Clock, rule: ResponseRule) -> Iterator[str]:
+    """Yield a rule in full: what it means now, what it is for, and for whom it is otherwise."""
+    yield from answer_lines(team, clock, answer(team, rule, clock.now))
+    if rule.use_for:
+        yield "  " + _("use for: {text}").format(text=", ".join(rule.use_for))
+    for each in rule.exceptions:
+        name = names_of(team, (each.who,))
+        words = length_words(each.answer_within) if each.answer_within else when_words(each.when or rule.when)
+        until = _("until {day}").format(day=day_text(each.until, clock.now.date())) if each.until else ""
+        note = f"({said(each, 'note')})" if each.note else ""
+        yield "  " + " ".join(filter(None, (_("{name}: {text}").format(name=name, text=words), until, note)))
 
 
 def _timed_line(team: Team, clock: Clock, found: RuleAnswer, to: Person) -> str:
@@ -53,6 +76,10 @@ def _timed_line(team: Team, clock: Clock, found: RuleAnswer, to: Person) -> str:
     if found.due is None:
         if found.within is None and found.when == "hours":
             text = _("{channel} to {name}: no answer is expected ({about})")
+        elif found.when == "office-hours" and not found.back:
+            text = _("{channel} with {name}: no office hours are known ({about})")
+        elif found.when == "both" and not found.back:
+            text = _("{channel} with {name}: no time suits you both ({about})")
         else:
             text = _("{channel} to {name}: {away} ({about})")
         return text.format(channel=channel, name=name_of(to), away=away_text(found), about=about)
@@ -61,9 +88,11 @@ def _timed_line(team: Team, clock: Clock, found: RuleAnswer, to: Person) -> str:
         "office-hours": _("{channel} with {name}: {here}, {name}'s clock {there} ({about})"),
     }.get(found.when, _("{channel} to {name}: by {here}, {name}'s clock {there} ({about})"))
     if is_mine(to):
-        text = _("{channel} to you: by {here} ({about})")
+        is_slot = found.when in {"both", "office-hours"}
+        text = _("{channel} with you: {here} ({about})") if is_slot else _("{channel} to you: by {here} ({about})")
     there = clock.there(found.due, team.hours(to).zone_at(found.due))
     line = text.format(channel=channel, name=to.name, here=clock.here(found.due), there=there, about=about)
+    line = line.removesuffix(" ()")  # my own office hours say it all
     if found.read_here:
         line += ", " + _("you see it {time}").format(time=clock.here(found.read_here))
     return line
@@ -169,18 +198,18 @@ def say_text(team: Team, clock: Clock, found: RuleAnswer) -> str:
     return filled(text, {"answer": when, "name": to.name, "channel": said(rule, "channel")})
 
 
-def counted_line(team: Team, found: RuleAnswer) -> str:
+def counted_line(team: Team, clock: Clock, found: RuleAnswer) -> str:
     """Return how an answer was counted: ``4 working hours of Priya's hours, 09:30–18:30, from Tue 09:30 there``."""
     if found.to is None or found.seen is None or found.within is None or found.when != "hours":
         return ""
     hours = team.hours(found.to, found.rule.pauses)
     theirs = hours.zone_at(found.seen)
     day = wall(found.seen, theirs).date()
-    ranges = ", ".join(str(each).replace("-", "–") for each in found.to.schedule.hours.on(day))
+    ranges = ", ".join(range_text(each, clock.hours) for each in found.to.schedule.hours.on(day))
     text = _("{length} of {name}'s hours, {ranges}, from {day} {time} there")
     line = text.format(
         length=length_words(found.within), name=found.to.name, ranges=ranges, day=weekday_text(day),
-        time=time_text(found.seen, theirs),
+        time=time_text(found.seen, theirs, clock.hours),
     )  # fmt: skip
     pausing = any(each.kind in found.rule.pauses for each in found.to.schedule.windows)
     return line + (_(", less what pauses it ({kinds})").format(kinds=_pauses(found)) if pausing else "")

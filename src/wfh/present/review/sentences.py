@@ -48,7 +48,7 @@ def review_lines(review: Review, config: Config) -> tuple[str, ...]:
         *boundary_lines(review, config),
         *_joined(_result_weeks(review)),
         *_joined(focus_sentences(review, config)),
-        *_joined(interruptions_sentences(review)),
+        *_joined(interruptions_sentences(review, config)),
         *(offers.sentence(offer) for offer in review.offers),
         *_joined(said_sentences(review)),
         *_joined(stretches_sentences(review, config)),

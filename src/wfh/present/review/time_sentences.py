@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from wfh.domain.review.spans import SpanKind
-from wfh.domain.time.formatting import length_text, minute_text, one_decimal, weekday_text
+from wfh.domain.time.formatting import length_text, one_decimal, weekday_text
 from wfh.present.review.span_names import span_name
+from wfh.present.rows.formatting import minutes_text
 from wfh.words import N_, _, ngettext
 
 TYPE_CHECKING = False
@@ -56,7 +57,7 @@ def kind_counts(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{_(name)} {counts[kind]}" for kind, name in CAUSES.items() if counts.get(kind))
 
 
-def interruptions_sentences(review: Review) -> Iterator[str]:
+def interruptions_sentences(review: Review, config: Config) -> Iterator[str]:
     """Yield the interruptions by cause and by hour."""
     spent = review.spent.interruptions
     if review.is_empty:
@@ -64,7 +65,7 @@ def interruptions_sentences(review: Review) -> Iterator[str]:
     text = _("Interruptions {n}").format(n=spent.total) + _before(review, str(review.earlier.interruptions.total))
     yield f"{text}: {kind_counts(spent.by_kind)}." if spent.total else f"{text}."
     if spent.by_hour:
-        yield _("By hour: {hours}.").format(hours=", ".join(_hour_counts(spent)))
+        yield _("By hour: {hours}.").format(hours=", ".join(_hour_counts(spent, config)))
 
 
 def _before(review: Review, value: str) -> str:
@@ -74,11 +75,11 @@ def _before(review: Review, value: str) -> str:
     return " " + _("({span}: {kept})").format(span=span_name(review.earlier.span), kept=value)
 
 
-def _hour_counts(spent: Interruptions) -> Iterator[str]:
+def _hour_counts(spent: Interruptions, config: Config) -> Iterator[str]:
     for hour, count in spent.by_hour.items():
         kinds = {kind: n for (kind, at), n in spent.by_kind_and_hour.items() if at == hour}
         more = f" ({kind_counts(kinds)})" if len(spent.by_kind) > 1 else ""
-        yield f"{minute_text(hour * 60)} {count}{more}"
+        yield f"{minutes_text(hour * 60, config.ui)} {count}{more}"
 
 
 def said_sentences(review: Review) -> Iterator[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from wfh.domain.model.block import remaining_seconds
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.time.moment import seconds_between
-from wfh.present.rows.formatting import clock_text, countdown, length_text, shapes
+from wfh.present.rows.formatting import clock_text, length_text, shapes
 from wfh.present.rows.pieces import Piece, Role
+from wfh.status_line import countdown
 from wfh.words import _
 
 TYPE_CHECKING = False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from wfh.domain.time import formatting
 from wfh.domain.time.formatting import day_text, length_text, weekday_text
-from wfh.status_line import countdown
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.spans import Span
 
-__all__ = ["countdown", "day_text", "length_text", "weekday_text"]
+__all__ = ["day_text", "length_text", "weekday_text"]
 """Formatted alike in questions and on screens."""
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from wfh.domain.calendar.age_text import oldest_minutes
-from wfh.domain.focus import breaks
 from wfh.domain.model.block import elapsed_seconds, planned_end, remaining_seconds, state, total_seconds
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.snapshot import BoundaryState
-from wfh.domain.today import absence
 from wfh.domain.today.after_hours import hides_work, without_work
 from wfh.domain.today.agenda import upcoming
 from wfh.domain.today.running_break import break_end, running_break
@@ -45,8 +42,11 @@ def status_json(snapshot: Snapshot) -> Json:
 
 def _calendar_age(snapshot: Snapshot) -> Json:
     """Return how old the oldest calendar is, where calendars are read."""
-    ages = snapshot.config.ages
-    return {"calendar_age_minutes": oldest_minutes(snapshot.config, snapshot.now)} if ages else {}
+    if not snapshot.config.ages:
+        return {}
+    from wfh.domain.calendar.age_text import oldest_minutes
+
+    return {"calendar_age_minutes": oldest_minutes(snapshot.config, snapshot.now)}
 
 
 def _counts(snapshot: Snapshot) -> Json:
@@ -101,7 +101,9 @@ def focus_json(snapshot: Snapshot) -> Json:
 
 def _gap(snapshot: Snapshot) -> Json | None:
     """Return the unanswered gap in the block."""
-    gap = absence.unanswered_gap(snapshot)
+    from wfh.domain.today.absence import unanswered_gap
+
+    gap = unanswered_gap(snapshot)
     if gap is None or _shown(snapshot) is None:
         return None
     return {
@@ -114,7 +116,9 @@ def _gap(snapshot: Snapshot) -> Json | None:
 
 def _break(snapshot: Snapshot) -> Json | None:
     """Return the running break, or the one that is due."""
-    rest, wanted = running_break(snapshot.day, snapshot.now), breaks.break_offer(snapshot)
+    from wfh.domain.focus.breaks import break_offer  # late: a day as data has no offers
+
+    rest, wanted = running_break(snapshot.day, snapshot.now), break_offer(snapshot)
     if rest is not None and rest.start is not None:
         end = utc_text(break_end(rest, rest.start))
         return {"state": "running", "minutes": rest.minutes, "idea": rest.idea, "end": end}
@@ -196,6 +200,29 @@ def plan_json(snapshot: Snapshot) -> Json:
             }
             for one in found.unplaced
         ],
+    }
+
+
+def backlog_json(snapshot: Snapshot) -> Json:
+    """Return the value of ``wfh backlog --json``: the tasks without a date, in the order of the numbered list."""
+    return {
+        "tasks": [_task(task) | {"since": task.since and task.since.isoformat()} for task in snapshot.backlog.tasks]
+    }
+
+
+def waiting_json(snapshot: Snapshot) -> Json:
+    """Return the value of ``wfh waiting --json``: the replies that are waited for; dates in ISO 8601."""
+    return {
+        "waiting": [
+            {
+                "id": reply.id,
+                "who": reply.who,
+                "what": reply.what,
+                "since": reply.since and reply.since.isoformat(),
+                "due": reply.due and reply.due.isoformat(),
+            }
+            for reply in snapshot.backlog.replies
+        ]
     }
 
 

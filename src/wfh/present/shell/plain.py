@@ -10,11 +10,11 @@ from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.ledger import title_of
 from wfh.domain.model.rhythm import rhythm_text
 from wfh.domain.model.snapshot import BoundaryState
+from wfh.domain.planning.dates.carried import age_text
 from wfh.domain.planning.dates.deadlines import deadline_text
 from wfh.domain.planning.key_results import progress_text
 from wfh.domain.planning.proposals.task_kinds import estimate_text
 from wfh.domain.rituals.closing import left_open_text, rest
-from wfh.domain.rituals.placing import age_text
 from wfh.domain.rituals.plan.pick import load_text
 from wfh.domain.time.working_hours import WindowKind
 from wfh.domain.today import absence

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.calendar.age_text import stale_calendars
-from wfh.domain.rituals.closing import last_activity
 from wfh.domain.today.after_hours import hides_work
 from wfh.present.lists.due import due_rows
 from wfh.present.rows.formatting import clock_text, day_text, shapes
@@ -34,9 +32,10 @@ from wfh.present.today.people_and_agenda import (
     reached,
 )
 from wfh.present.today.task_rows import one_thing_rows, so_far_row, task_rows
-from wfh.values import dataclass
+from wfh.values import NamedTuple, dataclass
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import ParkedThought, Snapshot
     from wfh.present.rows.pieces import Row
@@ -222,6 +221,8 @@ def whole_day_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
 
 def unclosed_text(snapshot: Snapshot) -> str:
     """Describe which earlier days were not closed, and the key that closes them; at least one was not."""
+    from wfh.domain.rituals.closing import last_activity  # late: on most days none was left open
+
     day, *more = snapshot.unclosed
     when, last = day_text(day.date, snapshot.date), last_activity(day, snapshot.now)
     count = sum(len(day.open_tasks) for day in snapshot.unclosed)

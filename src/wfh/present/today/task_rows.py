@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.block import elapsed_seconds
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.ledger import title_of
 from wfh.domain.planning.blocks import movable, slipped
 from wfh.domain.planning.cuts import cuts
+from wfh.domain.planning.dates.carried import age_text
 from wfh.domain.planning.dates.deadlines import deadline_text
 from wfh.domain.planning.key_results import progress_text
 from wfh.domain.planning.pace import done_by
 from wfh.domain.planning.proposals.task_kinds import estimate_text, wished_at
-from wfh.domain.rituals.placing import age_text
 from wfh.domain.time.moment import utc
 from wfh.domain.today.capacity import load
 from wfh.domain.today.day_kinds import kind_text
@@ -37,6 +35,7 @@ from wfh.present.rows.pieces import (
 from wfh.present.today.deadline_rows import deadline_rows
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

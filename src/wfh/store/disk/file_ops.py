@@ -175,6 +175,16 @@ def sync_folder(folder: Path) -> None:
         let_go(handle)
 
 
+def names_in(folder: Path) -> list[str]:
+    """Return the names in a folder, sorted; none where it cannot be read."""
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
+
+
+WITHOUT_LOCKS: set[Path] = set()
+"""The state folders that were found to lie on a file system that knows no locks."""
 _STAYS: set[Path] = set()
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from time import monotonic, sleep
 
 from wfh.errors import Problem, WfhError
-from wfh.store.disk.file_ops import FILE_MODE, let_go, make_folder, resolve, saving
+from wfh.store.disk.file_ops import FILE_MODE, WITHOUT_LOCKS, let_go, make_folder, resolve, saving
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 WAIT_SECONDS = 10.0
 # What a file system answers that knows no locks (some network folders): every write still compares before it swaps.
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
-_unlockable: set[str] = set()
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.0005, 0.02
 
 
@@ -51,7 +50,7 @@ def locked(path: Path, places: Places) -> Iterator[None]:
             except OSError as error:
                 if error.errno not in _NO_LOCKS:
                     raise
-                _unlockable.add(str(places.state))
+                WITHOUT_LOCKS.add(places.state)
         yield
     finally:
         let_go(handle)
@@ -84,11 +83,6 @@ def _held(handle: int, lock: Path, *, wait: bool) -> bool:
         return True
     except WfhError:
         return False
-
-
-def are_missing(places: Places) -> bool:
-    """Return whether the state folder of ``places`` was found to lie on a file system that knows no locks."""
-    return str(places.state) in _unlockable
 
 
 def _wait_for(handle: int, path: Path) -> None:

@@ -47,6 +47,11 @@ class Places:
         return any(place != inside and os.path.isdir(inside) for place, inside in old)
 
     @property
+    def unfinished(self) -> Path:
+        """The folder of the writes in place that are under way, or were cut short."""
+        return self.state / "unfinished"
+
+    @property
     def days(self) -> Path:
         """The folder that holds a folder of day files for each year."""
         return self.data / "days"

@@ -10,9 +10,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from wfh.domain.model.absence import Gap, GapCause, SignOfLife
 from wfh.errors import WfhError
-from wfh.store.disk.cache import put, write_cache
 from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.file_ops import read_regular, saving
 
@@ -20,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from wfh.domain.model.absence import Gap, SignOfLife
     from wfh.store.disk.paths import Places
 
 _CAP = 4096
@@ -37,11 +36,15 @@ class HeartbeatFile:
         """Return the latest sign of life; None if there is none that can be read."""
         with suppress(ValueError, OverflowError):
             wall, awake, real, boot, block = _fields(self._alive, 5)
+            from wfh.domain.model.absence import SignOfLife  # late: most of the time there is none
+
             return SignOfLife(datetime.fromtimestamp(float(wall), UTC), float(awake), float(real), boot, block)
         return None
 
     def live(self, sign: SignOfLife) -> None:
         """Leave a sign of life. Raises NotSavedError where the disk refuses it."""
+        from wfh.store.disk.cache import put
+
         fields = (f"{sign.wall.timestamp():.3f}", f"{sign.awake:.3f}", f"{sign.real:.3f}", sign.boot, sign.block)
         with saving(self._alive):
             put(self._alive, _text(fields))
@@ -50,12 +53,16 @@ class HeartbeatFile:
         """Return the gap that waits for an answer, as it was noticed."""
         with suppress(ValueError, OverflowError):
             block, since, until, cause, overnight = _fields(self._gap, 5)
+            from wfh.domain.model.absence import Gap, GapCause
+
             at = (datetime.fromtimestamp(float(text), UTC) for text in (since, until))
             return Gap(block, next(at), next(at), GapCause(cause), overnight == "overnight")
         return None
 
     def notice(self, gap: Gap) -> None:
         """Keep a gap until it is answered."""
+        from wfh.store.disk.cache import write_cache
+
         edges = (f"{gap.since.timestamp():.3f}", f"{gap.until.timestamp():.3f}")
         write_cache(self._gap, _text((gap.block, *edges, gap.cause.value, "overnight" if gap.overnight else "-")))
 

@@ -16,6 +16,7 @@ from wfh.present.rows.cell_width import wrap
 from wfh.present.rows.frame import KeyHint, key_line, notice_row
 from wfh.present.rows.pieces import Fill, Piece, Role, filled, fit_row, row_width
 from wfh.present.today.quick_entry_rows import completion_row
+from wfh.tui.input.keymap import show_key
 from wfh.tui.terminal.positions import letter_at
 from wfh.tui.terminal.typing_ahead import replay
 from wfh.tui.widgets.line import Line
@@ -57,6 +58,8 @@ class Bar(Vertical, inherit_bindings=False):
         self._cancelled = cancelled
         self._held: list[Key] = []
         self._has_keys = False
+        self._refused: Problem | None = None
+        self._drawn_for = 0
         self.is_answered: Callable[[Snapshot], bool] | None = None
         """Whether a snapshot holds the answer already: somebody gave it elsewhere."""
 
@@ -127,9 +130,30 @@ class Bar(Vertical, inherit_bindings=False):
         bar.call_after_refresh(bar.show_error, why)
         return True
 
+    def on_mount(self) -> None:
+        """Draw for the first time."""
+        self._drawn_for = self.app.size.width
+        self.draw()
+
+    def on_resize(self) -> None:
+        """Draw for another width."""
+        if self._drawn_for not in {0, self.app.size.width}:
+            self._drawn_for = self.app.size.width
+            self.draw()
+
+    def draw(self) -> None:
+        """Draw all rows for the width of the window."""
+        raise NotImplementedError
+
     def show_error(self, problem: Problem) -> None:
-        """Show why the answer was refused, in place of the keys, until the answer changes."""
-        self.query_one("#keys", Rows).show(self.line(notice_row(str(problem), self.app.size.width)))
+        """Show why the answer was refused, in place of the keys and at any width, until the answer changes."""
+        self._refused = problem
+        self.show_keys(())
+
+    def show_keys(self, keys: Row) -> None:
+        """Draw the keys, or why the answer was refused."""
+        row = notice_row(str(self._refused), self.app.size.width) if self._refused else keys
+        self.query_one("#keys", Rows).show(self.line(row))
 
     def cancel(self) -> None:
         """Close without an answer."""
@@ -218,7 +242,10 @@ class EntryBar(Bar):
         if self._typed and not self._options.get("is_typed"):
             line.select_all()
         self.screen.call_later(self.take_keys, line)
-        self._draw_label(self._typed)
+
+    def draw(self) -> None:
+        """Draw the label with its hint, and the keys."""
+        self._draw_label(self.query_one(Input).value)
         self._draw_keys()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -229,6 +256,7 @@ class EntryBar(Bar):
             self._taken, self._typed = None, event.value
             complete = self._options.get("complete")
             self._offered = tuple(complete(clean(event.value))) if complete else ()
+        self._refused = None
         self._draw_keys()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -274,8 +302,7 @@ class EntryBar(Bar):
     def _draw_keys(self) -> None:
         cells = self.app.size.width
         hints = (KeyHint("enter", self._options.get("enter", _("save"))), KeyHint("esc", _("cancel")))
-        row = completion_row(self._offered, self._taken, cells) if self._offered else key_line(hints, cells)
-        self.query_one("#keys", Rows).show(self.line(row))
+        self.show_keys(completion_row(self._offered, self._taken, cells) if self._offered else key_line(hints, cells))
 
     def _draw_label(self, text: str) -> None:
         hints = self._options.get("hint")
@@ -326,7 +353,6 @@ class ChoiceBar(Bar, can_focus=True):
         self._options = tuple(options)
         self._then = then
         self._taken = False
-        self._refused: Problem | None = None
         self._at = next((at for at, (key, _words) in enumerate(self._options) if key == more.get("default")), 0)
 
     def compose(self) -> ComposeResult:
@@ -337,12 +363,11 @@ class ChoiceBar(Bar, can_focus=True):
     def on_mount(self) -> None:
         """Take the keys."""
         self.screen.call_later(self.take_keys, self)
-        self._draw_question()
-        self._draw_options()
 
-    def on_resize(self) -> None:
-        """Draw for another width."""
-        self._draw_question()
+    def draw(self) -> None:
+        """Draw the question, the choices and the keys."""
+        lines = wrap(self._question, self.app.size.width - 2)
+        self.lay("question", [(Piece(f" {line}", bold=True),) for line in lines])
         self._draw_options()
 
     def on_key(self, event: Key) -> None:
@@ -362,29 +387,21 @@ class ChoiceBar(Bar, can_focus=True):
             self._at, self._refused = (self._at + step) % len(keys), None
             self._draw_options()
             self.moved(keys[self._at])
+        else:
+            why = _("{key} is none of these: enter takes the marked one, esc cancels.")
+            pressed = event.character if event.is_printable and event.key != "space" else show_key(event.key)
+            self.show_error(Problem(why.format(key=pressed)))
 
     def moved(self, key: str) -> None:
         """Show what the choice would do on which the cursor is now."""
-
-    def show_error(self, problem: Problem) -> None:
-        """Show why the answer was refused, also in a window of another size, until another choice is looked at."""
-        self._refused = problem
-        super().show_error(problem)
 
     def _take(self, key: str) -> None:
         self._taken = True
         self._taken = self.hand_on(self._then, key)
 
-    def _draw_question(self) -> None:
-        lines = wrap(self._question, self.app.size.width - 2)
-        self.lay("question", [(Piece(f" {line}", bold=True),) for line in lines])
-
     def _draw_options(self) -> None:
         self.lay("options", option_rows(self._options, self._at, self.app.size.width))
-        if self._refused is not None:
-            super().show_error(self._refused)
-            return
         hints = (KeyHint("enter", _("take")), KeyHint("esc", _("cancel")))
         keys = key_line(hints, self.app.size.width)
         about = self._about.get(self._options[self._at][0], "")
-        self.query_one("#keys", Rows).show(self.line((*keys, Piece(f"   {about}", Role.DIM)) if about else keys))
+        self.show_keys((*keys, Piece(f"   {about}", Role.DIM)) if about else keys)

@@ -52,8 +52,9 @@ class LinesBar(ChoiceBar):
         yield Rows(self.palette, id="lines")
         yield from rest
 
-    def on_mount(self) -> None:
-        """Show the lines."""
+    def draw(self) -> None:
+        """Draw the lines, too."""
+        super().draw()
         lines = self.query_one("#lines", Rows)
         self.styles.height = 3 + len(self._rows)
         lines.styles.height = len(self._rows)

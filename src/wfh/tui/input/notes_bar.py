@@ -56,9 +56,12 @@ class NotesBar(Bar):
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
         self.screen.call_later(self.take_keys, area)
+
+    def draw(self) -> None:
+        """Draw the label and the keys."""
         self.query_one("#label", Rows).show(self.line((Piece(f" {self._label}", Role.NOW, bold=True),)))
         hints = (KeyHint("esc", _("save")), KeyHint("enter", _("new line")), KeyHint("^o", _("in your editor")))
-        self.query_one("#keys", Rows).show(self.line(key_line(hints, self.app.size.width)))
+        self.show_keys(key_line(hints, self.app.size.width))
 
     def on_key(self, event: Key) -> None:
         """Save, or go on in the person's own editor."""

@@ -115,8 +115,6 @@ class PersonForm(Bar):
     def on_mount(self) -> None:
         """Take the keys."""
         self.screen.call_later(self.take_keys, self.line_to_type_on)
-        hints = (KeyHint("enter", _("next")), KeyHint("↑", _("back")), KeyHint("esc", _("cancel")))
-        self.query_one("#keys", Rows).show(self.line(key_line(hints, self.app.size.width)))
         self._show_field()
 
     def on_key(self, event: events.Key) -> None:
@@ -128,11 +126,7 @@ class PersonForm(Bar):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show at once what is understood."""
         event.stop()
-        self._draw()
-
-    def on_resize(self) -> None:
-        """Draw for another size."""
-        self._draw()
+        self.draw()
 
     def _text(self, at: int) -> str:
         """Return what a field holds: what was typed, or else its default."""
@@ -170,11 +164,12 @@ class PersonForm(Bar):
     def _show_field(self) -> None:
         default = "" if self._at in self._cleared else self._fields[self._at].default
         self.line_to_type_on.ask(default, self._values[self._at])
-        self._draw()
+        self.draw()
 
-    def _draw(self) -> None:
-        if not self.is_mounted:
-            return
+    def draw(self) -> None:
+        """Draw the fields, what is understood of the one that is asked for, and the keys."""
+        hints = (KeyHint("enter", _("next")), KeyHint("↑", _("back")), KeyHint("esc", _("cancel")))
+        self.show_keys(key_line(hints, self.app.size.width))
         values = [self._text(number) for number in range(len(self._fields))]
         row = form_row(self._title, self._fields, values, self._at, self.app.size.width)
         self.query_one("#fields", Rows).show(self.line(row))

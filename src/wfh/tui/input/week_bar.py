@@ -80,23 +80,23 @@ class WeekBar(Bar):
         line = self.query_one(DayLine)
         line.placeholder = _("or a day: thu, +3, 2026-12-01, backlog")
         self.screen.call_later(self.take_keys, line)
-        self._draw()
 
     def show_planned(self, days: Sequence[DayAhead]) -> None:
         """Show what is planned on the days, once that was looked up."""
         self._days = tuple(days)
         if self.is_mounted:
-            self._draw()
+            self.draw()
 
     def step(self, by: int) -> None:
         """Go along the strip."""
-        self._here = step_day(self._days, self._here, by)
-        self._draw()
+        self._here, self._refused = step_day(self._days, self._here, by), None
+        self.draw()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show at once which day is meant."""
         event.stop()
-        self._draw()
+        self._refused = None
+        self.draw()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the day, or stay where what was written is none."""
@@ -125,7 +125,8 @@ class WeekBar(Bar):
         text = clean(self.query_one(DayLine).value).strip()
         return parse_day_ahead(self._days, text, self._look.date) if text else self._here
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draw the strip, what is meant, and the keys."""
         cells, signs = self.app.size.width, shapes(self._look.config.ui)
         words: Row
         try:
@@ -140,7 +141,7 @@ class WeekBar(Bar):
             KeyHint("enter", _("take")), KeyHint("← →", _("day")), KeyHint("1–9", _("day")), KeyHint("0", _("backlog")),
             KeyHint("esc", _("cancel")),
         )  # fmt: skip
-        self._show("keys", key_line(hints, cells))
+        self.show_keys(key_line(hints, cells))
 
     def _say(self, words: Row) -> None:
         self._show("question", (Piece(f" {self._question}", Role.NOW, bold=True), Piece("  "), *words))

@@ -6,20 +6,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.focus import nudges
-from wfh.domain.focus.hook_events import next_due
 from wfh.domain.model.absence import SignOfLife
 from wfh.domain.today.absence import clock_shift, unanswered_gap
 from wfh.domain.today.running_break import what_runs
 from wfh.present.rows.pieces import Role
-from wfh.present.today.inbox_text import inbox_text
 from wfh.tui.runtime.write_queue import Job
 from wfh.tui.screens.focus import FOCUS
 from wfh.tui.screens.overlap import OVERLAP
 from wfh.tui.screens.today import DAY, TODAY, WORKED
-from wfh.usecases.calendars.upkeep import is_reading_calendars, poll_calendars
-from wfh.usecases.day import inbox
-from wfh.usecases.machines.conflicts import next_question
-from wfh.usecases.workspace.background import follow_clock
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -50,6 +44,7 @@ class Minding:
         self._notices: Notices | None = None
         self._asked: Gap | None = None
         self._differed: ConflictQuestion | None = None
+        self._questioned: tuple[Ledger, ConflictQuestion | None] | None = None
         self._offered = 0
         self._nudged: str | None = None
         self._ledger: Ledger | None = None
@@ -69,7 +64,7 @@ class Minding:
         self.seen(self._host.snapshot)
 
     def seen(self, snapshot: Snapshot) -> None:
-        """Report what ended since the snapshot before, and ask about a gap that was not asked about yet."""
+        """Report what ended since the snapshot before, and ask what was not asked yet."""
         if self._notices is None:
             return
         written, said = self._notices.notice(snapshot)
@@ -77,8 +72,13 @@ class Minding:
         if said is not None:
             self._saving.aside(self._notices.run, said, then=lambda _nothing: None)
         self._nudge(snapshot)
-        self._ask_gap(snapshot)
-        self._ask_conflict(snapshot)
+        self.ask(snapshot)
+
+    def ask(self, snapshot: Snapshot) -> None:
+        """Ask about a gap, and about what two machines said, that were not asked about yet."""
+        if self._notices is not None:
+            self._ask_gap(snapshot)
+            self._ask_conflict(snapshot)
 
     def _nudge(self, snapshot: Snapshot) -> None:
         """Show a nudge to stop as soon as it stands, and say it, where it was not there when the window opened."""
@@ -117,7 +117,11 @@ class Minding:
 
     def _ask_conflict(self, snapshot: Snapshot) -> None:
         """Ask which of two machines is right, once in this window."""
-        found, shown = next_question(snapshot), self._host.shown
+        if self._questioned is None or self._questioned[0] is not snapshot.ledger:
+            from wfh.usecases.machines.conflicts import next_question
+
+            self._questioned = snapshot.ledger, next_question(snapshot)
+        found, shown = self._questioned[1], self._host.shown
         if found is None or found == self._differed or shown is None or shown.form is not None:
             return
         if shown.scope in _ASKED_ON:
@@ -129,7 +133,19 @@ class Minding:
     @property
     def is_reading(self) -> bool:
         """Whether calendars are being read for this window."""
-        return bool(self._host.snapshot.config.sources) and is_reading_calendars()
+        if not self._host.snapshot.config.sources:
+            return False
+        from wfh.usecases.calendars.upkeep import is_reading_calendars
+
+        return is_reading_calendars()
+
+    def rest(self) -> float:
+        """Return for how many seconds there is nothing to mind unless something changes: a minute at most."""
+        now = self._host.ws.clock.now()
+        if self._is_recent(now, self._host.snapshot):
+            return 0
+        hour = 3600 - now.minute * 60 - now.second  # what the clock says is part of what is looked at
+        return min((self._next - now).total_seconds(), hour)
 
     def watch(self) -> None:
         """Leave a sign of life, run what is due, and look again where something on the disk changed.
@@ -139,14 +155,23 @@ class Minding:
         ws, snapshot = self._host.ws, self._host.snapshot
         ws.expect_data()
         if snapshot.config.sources:
+            from wfh.usecases.calendars.upkeep import poll_calendars
+
             poll_calendars(ws)
         is_time = self._is_time(ws.clock.now(), snapshot)
-        if snapshot.config.inbox and inbox.is_waiting(ws, snapshot, only_new=not is_time):
-            self._saving.add(Job(inbox.take_inbox, then=self._came, refused=self._was_said))
+        if snapshot.config.inbox:
+            self._take_inbox(ws, snapshot, only_new=not is_time)
         if is_time:
             self._saving.aside(_watched, ws, snapshot, self._host.keymap.shown("settings"), then=self._watched)
         elif ws.changed():
             self._saving.reload()
+
+    def _take_inbox(self, ws: Workspace, snapshot: Snapshot, *, only_new: bool) -> None:
+        """Take what waits in the inbox."""
+        from wfh.usecases.day import inbox
+
+        if inbox.is_waiting(ws, snapshot, only_new=only_new):
+            self._saving.add(Job(inbox.take_inbox, then=self._came, refused=self._was_said))
 
     def _was_said(self, error: WfhError) -> bool:
         """Return whether the same trouble with the inbox was said before: it is tried at each look, and said once."""
@@ -155,19 +180,26 @@ class Minding:
 
     def _came(self, result: tuple[Snapshot, FromInbox]) -> None:
         """Show what the inbox brought."""
+        from wfh.present.today.inbox_text import inbox_text
+
         self._inbox_trouble = ""
         if text := inbox_text(result[1]):
             self._host.say(text, Role.NOW)
 
-    def is_clock_set(self) -> bool:
+    def is_clock_set(self, *, would_know: bool = False) -> bool:
         """Return whether the wall clock was set while a block or break runs that is not yet moved along with it.
 
-        That is done at once, by whoever comes first, and read again; until then nothing is to be told.
+        That is done at once, by whoever comes first, and read again; until then nothing is to be told. The clocks are
+        not compared where one ``would_know`` of it.
         """
+        if would_know and self._clock is not None:
+            return self._is_adjusting
         ws, snapshot = self._host.ws, self._host.snapshot
         now, boot, before = ws.clock.now(), ws.clock.boot(), self._clock
         self._clock = SignOfLife(now, boot.awake, boot.real, boot.id)
         if before is not None and clock_shift(before, self._clock) and what_runs(snapshot):
+            from wfh.usecases.workspace.background import follow_clock
+
             self._is_adjusting = True
             self._saving.add(Job(follow_clock, then=self._adjusted, refused=self._adjusted))
         return self._is_adjusting
@@ -183,12 +215,18 @@ class Minding:
         """
         if snapshot.ledger is not self._ledger:
             self._ledger, self._since, self._next = snapshot.ledger, now, now
-        recent = bool(snapshot.config.hooks) and now - (self._since or now) < AFTERWARDS
-        if not recent and self._tended is not None and self._tended <= now < self._next:
+        is_tended = self._tended is not None and self._tended <= now < self._next
+        if is_tended and not self._is_recent(now, snapshot):
             return False
+        from wfh.domain.focus.hook_events import next_due
+
         due = next_due(snapshot)
         self._tended, self._next = now, min(now + EVERY, due or now + EVERY)
         return True
+
+    def _is_recent(self, now: datetime, snapshot: Snapshot) -> bool:
+        """Return whether something changed so short a time ago that a hook may still fail."""
+        return bool(snapshot.config.hooks) and now - (self._since or now) < AFTERWARDS
 
     def _watched(self, found: tuple[tuple[str, ...], bool, int]) -> None:
         lines, changed, copies = found

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.present.rows.pieces import Role
-from wfh.usecases.workspace.prompt_cache import problem_lines
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
     from wfh.errors import Problem
 
 
 def notice(
-    unsaved: str, waiting: int, message: tuple[str, Role], nudge: str, problems: Iterable[Problem], tour: str = ""
+    unsaved: str, waiting: int, message: tuple[str, Role], nudge: str, problems: Collection[Problem], tour: str = ""
 ) -> tuple[str, Role]:
     """Return line: what is not saved, else what was last said, a nudge to stop, what is wrong in files, or hints."""
     if unsaved:
@@ -26,4 +24,12 @@ def notice(
         return message
     if nudge:
         return nudge, Role.ATTENTION
-    return " · ".join(problem_lines(problems)) or tour, Role.DIM
+    return _problem_text(problems) or tour, Role.DIM
+
+
+def _problem_text(problems: Collection[Problem]) -> str:
+    if not problems:
+        return ""
+    from wfh.usecases.workspace.prompt_cache import problem_lines
+
+    return " · ".join(problem_lines(problems))

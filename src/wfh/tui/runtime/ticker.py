@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.snapshot import BoundaryState
+from wfh.tui.runtime.hearing import Hearing
+from wfh.usecases.workspace.background import listen_to_system, watched
 from wfh.values import replace
 
 if TYPE_CHECKING:
@@ -19,7 +21,13 @@ if TYPE_CHECKING:
     from wfh.tui.runtime.write_queue import WriteQueue
 
 POLL_SECONDS = 1.25
-"""How often the files are glanced at: so much, and then a snapshot and a paint, stays well under two seconds."""
+"""How often the files are glanced at: so much, and then a snapshot and a paint, stays well under two seconds.
+
+Where the system tells what changes, they are not glanced at until it does, but once in a while all the same.
+"""
+
+SETTLE_SECONDS = 0.1
+"""How long what changed is left alone: most programs write a file in several steps."""
 
 SOON_SECONDS = 0.3
 """How soon they are glanced at again while calendars are read: what comes of it is shown as soon as it is there."""
@@ -43,9 +51,13 @@ class Ticking:
         self._saving = saving
         self._minding = minding
         self._handles: dict[str, asyncio.TimerHandle] = {}
+        self._polled = 0.0
+        """When the files were glanced at last, by the clock of the loop."""
+        self._hearing = Hearing(listen_to_system, self._changed, self._clock_was_set)
 
     def start(self) -> None:
         """Begin; the loop must run."""
+        self._polled = asyncio.get_running_loop().time()
         self._later("poll", POLL_SECONDS, self.poll)
         self.set()
 
@@ -57,6 +69,7 @@ class Ticking:
         """End."""
         for handle in self._handles.values():
             handle.cancel()
+        self._hearing.stop()
 
     def _later(self, name: str, seconds: float, call: Callable[[], None]) -> None:
         if name in self._handles:
@@ -72,11 +85,12 @@ class Ticking:
     def tick(self) -> None:
         """Draw what time changed; where the clock was set, only once the block was moved along with it."""
         host = self._host
-        if self._minding.is_clock_set():
+        before, now = host.snapshot, host.ws.clock.now()
+        is_same = same_minute(before, now)
+        if self._minding.is_clock_set(would_know=is_same and self._hearing.is_told_of_clock):
             self.set()
             return
-        before, now = host.snapshot, host.ws.clock.now()
-        if same_minute(before, now):
+        if is_same:
             host.snapshot = replace(before, now=now)
         else:
             host.snapshot = host.ws.at_now(before)
@@ -85,16 +99,39 @@ class Ticking:
             host.set_snapshot(host.snapshot)
             return
         self.set()
-        self._minding.seen(host.snapshot)
+        if is_same:
+            self._minding.ask(host.snapshot)
+        else:
+            self._minding.seen(host.snapshot)
         if host.shown and host.shown.is_mounted:
             host.shown.on_tick()
 
     def poll(self) -> None:
         """Try again what could not be saved; else see whether something on the disk changed."""
+        self._polled = asyncio.get_running_loop().time()
         self._later("poll", POLL_SECONDS, self.poll)
-        if self._saving.working:
+        if self._saving.working or self._saving.retry():
             return
-        if not self._saving.retry():
-            self._minding.watch()
-            if self._minding.is_reading:
-                self._later("poll", SOON_SECONDS, self.poll)
+        paths = self._watched
+        is_told = self._hearing.hears(paths)
+        self._minding.watch()
+        if self._minding.is_reading:
+            self._later("poll", SOON_SECONDS, self.poll)
+        elif is_told and paths == self._watched and self._saving.rests:
+            self._later("poll", max(POLL_SECONDS, self._minding.rest()), self.poll)
+
+    @property
+    def _watched(self) -> frozenset[str]:
+        return watched(self._host.ws, self._host.snapshot)
+
+    def _changed(self) -> None:
+        """Glance at the files soon, as something is being written, but no more often than without being told."""
+        since = asyncio.get_running_loop().time() - self._polled
+        self._later("poll", max(SETTLE_SECONDS, POLL_SECONDS - since), self.poll)
+
+    def _clock_was_set(self) -> None:
+        """Go by the new time at once."""
+        self._minding.is_clock_set()
+        self.set()
+        self.tick()
+        self.poll()

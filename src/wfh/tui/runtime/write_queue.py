@@ -15,9 +15,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from wfh.domain.model.snapshot import Snapshot
 from wfh.errors import NotSavedError, WfhError
-from wfh.usecases.workspace.background import follow_clock
-from wfh.usecases.workspace.unsaved import keep_elsewhere
-from wfh.usecases.workspace.waiting import Deed
 from wfh.values import dataclass, field
 
 if TYPE_CHECKING:
@@ -25,6 +22,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.today.effects.effect import VerbDone
     from wfh.tui.app import WfhApp
+    from wfh.usecases.workspace.waiting import Deed
     from wfh.usecases.workspace.workspace import Workspace
 
 
@@ -61,6 +59,8 @@ class Job:
 
     def do(self, ws: Workspace) -> Any:  # noqa: ANN401
         """Carry it out as a verb, at the instant at which it was first done."""
+        from wfh.usecases.workspace.waiting import Deed  # late: until the first verb nothing of it is needed
+
         self.deed = self.deed or Deed(ws.clock.now())
         ws.finished_changes()  # of what somebody else did on this workspace nothing is said here
         with ws.doing(self.deed):
@@ -107,6 +107,11 @@ class WriteQueue:
     def waiting(self) -> int:
         """How many verbs are not on disk yet."""
         return len(self._jobs) + len(self._refused)
+
+    @property
+    def rests(self) -> bool:
+        """Whether nothing is being carried out, and no verb waits for the disk."""
+        return not self.working and not self.waiting
 
     def add(self, job: Job) -> None:
         """Queue a verb."""
@@ -177,6 +182,8 @@ class WriteQueue:
     def keep_what_waits(self) -> None:
         """Write the verbs that could not be saved to another place; ``left_over`` says where."""
         if self.waiting and not self.left_over:
+            from wfh.usecases.workspace.unsaved import keep_elsewhere
+
             self.left_over = keep_elsewhere(self._host.ws, [str(job) for job in (*self._refused, *self._jobs)])
 
     def _off_the_loop(self, call: Callable[..., Any], *args: object) -> Coroutine[Any, Any, Any]:
@@ -276,6 +283,8 @@ class WriteQueue:
                 self.unsaved = error.why
                 ws.go_on_in_memory(error.why)
         if ws.life.shift():
+            from wfh.usecases.workspace.background import follow_clock
+
             self._keep(Job(follow_clock))
         result = self._keep(job)
         if not self._refused:

@@ -10,7 +10,6 @@ from wfh.domain.overlap.presence import presence_of
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY
-from wfh.domain.time.zone_abbreviations import meanings
 from wfh.domain.time.zones import FIRST_YEAR, LAST_YEAR, find_zone, nearest_zones, resolve_zone, wall, zone
 from wfh.domain.today.boundary import schedule_in
 from wfh.errors import Problem, WfhError
@@ -87,7 +86,7 @@ def overlap(
         minutes=minutes,
         rules=config.overlap,
         meetings=config.meetings,
-        series=tuple(each for each in config.occurrences if each.takes_time and each.people),
+        series=config.occurrences,
         stretches=snapshot.ledger.stretches.stretches,
         after=snapshot.now,
         clock_of=reference.id,
@@ -232,6 +231,8 @@ def focus_of(snapshot: Snapshot, instant: datetime) -> str:
 
 def zone_of(snapshot: Snapshot, text: str) -> ZoneInfo | None:
     """Return the zone of a person, or the zone or city that ``text`` names; None if it names none."""
+    from wfh.domain.time.zone_abbreviations import meanings
+
     found = _matches(everybody(snapshot), text)
     if meanings(text) and all(text.casefold() not in {one.id.casefold(), one.name.casefold()} for one in found):
         return find_zone(text)

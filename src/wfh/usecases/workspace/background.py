@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
+    from wfh.integrations.system_events import SystemEvents
     from wfh.usecases.workspace.workspace import Workspace
 
 
@@ -50,6 +51,22 @@ def tend(workspace: Workspace, snapshot: Snapshot) -> tuple[str, ...]:
             _chores(workspace, moved or snapshot)
         keep_hook_notes(workspace)
     return (*workspace.finished_lines(), *workspace.hook_lines())
+
+
+def listen_to_system() -> SystemEvents | None:
+    """Return what is told when a file changes or the clock is set; None where that has to be looked for."""
+    from wfh.integrations.system_events import listen  # late: only a window that stays open listens
+
+    return listen()
+
+
+def watched(workspace: Workspace, snapshot: Snapshot) -> frozenset[str]:
+    """Return the files and folders of which an open window shows each change."""
+    from wfh.usecases.day.inbox import inbox_path
+
+    inbox = inbox_path(workspace, snapshot)
+    others = (*workspace.calendar_roots(), *((inbox,) if inbox else ()))
+    return frozenset((*workspace.looked_at, str(workspace.places.data), *map(str, others)))
 
 
 def keep_hook_notes(workspace: Workspace) -> None:

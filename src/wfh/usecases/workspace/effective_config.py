@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from wfh.domain.time.hours_text import weekday_number
 from wfh.domain.time.working_hours import HoursException
-from wfh.domain.time.zone_abbreviations import explain
 from wfh.errors import Problem, Severity
 from wfh.values import replace
 from wfh.words import _
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from wfh.store.config.load import LoadedConfig
 
 YEARS_AROUND = range(-1, 2)
-_LONGEST_AWAY = 400
 
 
 def effective_config(
@@ -60,7 +58,10 @@ def _doubts(loaded: LoadedConfig, machine: Callable[[], MachineZone]) -> Iterato
         what = _("this machine's time zone is not known ({source}); times are in UTC").format(source=found.source)
         right = _("set it, for example {example}").format(example="Europe/Amsterdam")
         yield Problem(what, file=file, key="me.timezone", right=right)
-    for name in sorted({config.me.timezone, *(person.schedule.timezone for person in config.people)}):
+    zones = {config.me.timezone, *(person.schedule.timezone for person in config.people)}
+    for name in sorted(name for name in zones if name and "/" not in name):
+        from wfh.domain.time.zone_abbreviations import explain  # late: few zones are named so short
+
         if meant := explain(name):
             what = _("the time zone “{name}” has no summer time").format(name=name)
             yield Problem(what, file=file, right=_("perhaps {names}").format(names=meant), severity=Severity.HINT)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import timedelta
 
-from wfh.domain.model.absence import Gap, SignOfLife
-from wfh.domain.today.absence import SHIFT_TOLERANCE_SECONDS, clock_shift, detect_gap, merge_gaps
 from wfh.domain.today.running_break import what_runs
 from wfh.errors import WfhError
 from wfh.store.state.heartbeat import HeartbeatFile
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wfh.clock import SystemClock
+    from wfh.domain.model.absence import Gap, SignOfLife
     from wfh.domain.model.snapshot import Snapshot
     from wfh.store.disk.paths import Places
 
@@ -42,13 +41,15 @@ class Heartbeat:
         return self._sign(what_runs(snapshot))
 
     def _sign(self, block: str) -> SignOfLife:
+        from wfh.domain.model.absence import SignOfLife  # late, like all of absences: most of the time nothing runs
+
         boot = self._clock.boot()
         return SignOfLife(self._clock.now(), boot.awake, boot.real, boot.id, block)
 
     def shift(self) -> timedelta:
         """Return by how much the wall clock was set since the last sign; zero in a rehearsal."""
         before = None if self.silent else self._latest()
-        return clock_shift(before, self._sign(before.block)) if before and before.block else timedelta()
+        return _shift(before, self._sign(before.block)) if before and before.block else timedelta()
 
     def take_shift(self, *, in_memory: bool) -> tuple[str, timedelta]:
         """Return what ran at the last sign and :meth:`shift`; the sign and the gap then go by the new clock.
@@ -100,6 +101,8 @@ class Heartbeat:
         return replace(snapshot, gap=self._gap(snapshot)) if snapshot.running else snapshot
 
     def _gap(self, snapshot: Snapshot) -> Gap | None:
+        from wfh.domain.today.absence import detect_gap, merge_gaps
+
         known, here = self._signs.gap(), self.sign(snapshot)
         if known is not None and known.until > here.wall:
             known = self._until_now(known, here)
@@ -131,6 +134,8 @@ class Heartbeat:
 
         Such a gap was left by a clock that was wrong. It goes before that time comes, and it would be asked about.
         """
+        from wfh.domain.today.absence import SHIFT_TOLERANCE_SECONDS
+
         if known.until - here.wall <= timedelta(seconds=SHIFT_TOLERANCE_SECONDS):
             return replace(known, until=here.wall)
         if not self.silent:
@@ -146,7 +151,7 @@ class Heartbeat:
         """Return the latest sign there was: one that was left, or the end of the gap that is known already."""
         found = self._alive(here)
         if known is not None and (found is None or found.wall < known.until):
-            return SignOfLife(known.until, 0, 0, "")
+            return replace(here, wall=known.until, awake=0, real=0, boot="", block="")
         return found
 
     def beat(self, snapshot: Snapshot) -> None:
@@ -165,7 +170,7 @@ class Heartbeat:
 
     def _is_fresh(self, before: SignOfLife, here: SignOfLife) -> bool:
         same = self._unkept is None and (before.boot, before.block) == (here.boot, here.block)
-        return same and timedelta() <= here.wall - before.wall < BEAT and not clock_shift(before, here)
+        return same and timedelta() <= here.wall - before.wall < BEAT and not _shift(before, here)
 
     def _leave(self, sign: SignOfLife) -> None:
         self._live(sign)
@@ -183,3 +188,9 @@ class Heartbeat:
     def paths(self) -> tuple[Path, ...]:
         """Return what :meth:`stamp` looks at."""
         return self._signs.paths()
+
+
+def _shift(before: SignOfLife, now: SignOfLife) -> timedelta:
+    from wfh.domain.today.absence import clock_shift
+
+    return clock_shift(before, now)

@@ -6,12 +6,9 @@ from wfh import words
 from wfh.domain.time.zones import zone
 from wfh.errors import Problem
 from wfh.integrations.machine import machine_language
-from wfh.integrations.machine_zone import machine_zone, zone_stamp
 from wfh.store.config.load import LoadedConfig, last_good_config, load_config
 from wfh.store.disk.durable_write import stamp
-from wfh.store.disk.file_ops import is_folder, is_gone
-from wfh.store.disk.locks import are_missing
-from wfh.store.disk.recovery.in_place_recovery import finish
+from wfh.store.disk.file_ops import WITHOUT_LOCKS, is_folder, is_gone, names_in
 from wfh.usecases.workspace.effective_config import effective_config
 from wfh.words import _
 
@@ -144,6 +141,8 @@ class SettingsInForce:
 
     def machine_zone(self) -> MachineZone:
         """Return the machine's zone, found again where it was set to another."""
+        from wfh.integrations.machine_zone import machine_zone, zone_stamp  # late: most people have set a zone
+
         seen = zone_stamp(self.environ)
         if self._machine is None or self._machine[0] != seen:
             self._machine = seen, machine_zone(self.environ, self.clock.now())
@@ -158,6 +157,10 @@ class SettingsInForce:
         return self._once.take(key, *also)
 
     def _finish_writes(self) -> None:
+        if not names_in(self.places.unfinished):
+            return
+        from wfh.store.disk.recovery.in_place_recovery import finish
+
         what = _("was being written when wfh stopped; its old text is back")
         self.tell(*(str(Problem(what, file=path.name)) for path in finish(self.places)))
 
@@ -167,7 +170,7 @@ class SettingsInForce:
 
     def finished_lines(self) -> tuple[str, ...]:
         """Return what was told since this was last asked: writes that a crash had cut short, a clock that was moved."""
-        if are_missing(self.places) and self.first_time("no-locks"):
+        if self.places.state in WITHOUT_LOCKS and self.first_time("no-locks"):
             self.tell(_("The folder {path} has no locks; do not run two wfh at once.").format(path=self.places.state))
         lines, self._lines = tuple(self._lines), []
         return lines

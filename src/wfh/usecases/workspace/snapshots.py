@@ -96,6 +96,11 @@ class SnapshotTaker(SettingsInForce):
         self._glance = Glance(paths)
         return changed
 
+    @property
+    def looked_at(self) -> tuple[str, ...]:
+        """The files and folders that :meth:`changed` asked for last."""
+        return self._glance.names
+
     def _take_snapshot(self, settings: LoadedConfig, moment: Moment, loaded: Loaded) -> Snapshot:
         from wfh.domain.today.take_snapshot import take_snapshot
 

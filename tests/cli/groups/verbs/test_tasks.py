@@ -111,6 +111,32 @@ def test_waiting_lists_the_replies(noor: Person) -> None:
     assert noor.run("waiting").lines == ["Priya: the budget · due Thu 26 Nov"]
 
 
+def test_replies_as_data_have_the_dates_of_the_list(noor: Person) -> None:
+    assert noor.run("waiting", "--json").data == {"waiting": []}
+    noor.run("note", "waiting for @priya the budget >thu")
+    (reply,) = noor.run("waiting", "--json").data["waiting"]
+    assert reply.pop("id")
+    assert reply == {"who": "priya", "what": "the budget", "since": "2026-11-23", "due": "2026-11-26"}
+
+
+def test_the_backlog_as_data_gives_what_today_gives_of_a_task_and_since_when(busy: Person) -> None:
+    (task,) = busy.run("backlog", "--json").data["tasks"]
+    today = busy.run("today", "--json").data["tasks"][0]
+    assert set(task) == {*today, "since"}
+    assert (task["title"], task["since"]) == ("read the memo of Priya", "2026-11-23")
+
+
+def test_the_numbers_of_a_backlog_as_data_are_those_a_verb_takes(busy: Person) -> None:
+    busy.run("backlog", "--json")
+    assert busy.run("drop", "1").lines == ["Dropped “read the memo of Priya” · wfh undo"]
+
+
+@pytest.mark.parametrize("command", ["backlog", "waiting"])
+def test_lists_for_later_are_no_work_to_see_after_closing_as_data_either(busy: Person, command: str) -> None:
+    assert busy.run("shutdown", "--plain", typed="z\n\n").code == 0
+    assert busy.run(command, "--json").code == 1
+
+
 def test_a_rehearsed_look_at_today_keeps_no_list_but_its_numbers_hold(noor: Person) -> None:
     for text in ("one", "two", "three"):
         noor.run("add", text)

@@ -464,10 +464,7 @@ def test_the_room_counts_by_place_and_weekday() -> None:
     )
 
 
-def test_ages_people_and_phrases() -> None:
-    carried = [placing.age_text(Task("t", "Memo", carried=times), MONDAY) for times in (0, 1, 2, 3, 19, 20)]
-    assert carried == ["", "2nd day", "3rd day", "4th day", "20th day", "21st day"]
-    assert placing.age_text(Task("t", "Memo", carried=1, since=date(2026, 9, 25)), MONDAY) == "since Fri 25 Sep"
+def test_people_and_phrases() -> None:
     seen = snapshot(Ledger(), "2026-11-23 17:30", replace(NOOR, shutdown=ShutdownRules()))
     assert placing.person_name(seen, "nobody") == "nobody"
     assert close_step.phrase(seen) == "Shutdown complete"

@@ -50,6 +50,12 @@ async def test_the_keys_of_work_do_nothing(evening: Session) -> None:
     assert evening.app.shown.form is None
 
 
+async def test_the_keys_of_the_evening_are_explained_under_its_own_header(evening: Session) -> None:
+    await evening.press("?")
+    assert evening.screen_name == "HelpScreen"
+    assert evening.header.strip() == "wfh"
+
+
 async def test_a_thought_is_parked_until_tomorrow(evening: Session) -> None:
     await evening.press("n")
     await evening.type("ring the bank")

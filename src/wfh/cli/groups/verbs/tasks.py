@@ -76,22 +76,30 @@ def _split(words: Sequence[str], snapshot: Snapshot) -> tuple[str] | tuple[str, 
 
 def backlog(call: ParsedCall, shell: Shell) -> int:
     """Print the tasks without a date, with the numbers that name them."""
+    from wfh.present.shell.as_json import backlog_json
     from wfh.present.shell.lists import backlog_lines
 
     ws = workspace(call, shell)
     snapshot = ws.snapshot()
     refuse_hidden_work(snapshot)
-    shell.say(*backlog_lines(snapshot))
+    if call.has("json"):
+        shell.say_json(backlog_json(snapshot))
+    else:
+        shell.say(*backlog_lines(snapshot))
     named.keep_list(ws, snapshot, snapshot.backlog.tasks)
     return finished(ws, snapshot, shell)
 
 
 def waiting(call: ParsedCall, shell: Shell) -> int:
     """Print the replies that are waited for."""
+    from wfh.present.shell.as_json import waiting_json
     from wfh.present.shell.lists import waiting_lines
 
     ws = workspace(call, shell)
     snapshot = ws.snapshot()
     refuse_hidden_work(snapshot)
-    shell.say(*waiting_lines(snapshot))
+    if call.has("json"):
+        shell.say_json(waiting_json(snapshot))
+    else:
+        shell.say(*waiting_lines(snapshot))
     return finished(ws, snapshot, shell)

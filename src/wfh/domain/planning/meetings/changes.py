@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.meetings import MeetingSource, OneOffMeeting
 from wfh.domain.model.people import ME
 from wfh.domain.planning.blocks import movable
-from wfh.domain.planning.meetings.entry import parse_meeting
 from wfh.domain.time.moment import stamp, utc
 from wfh.domain.time.quarter_hours import QUARTER
 from wfh.domain.time.spans import Span
@@ -21,6 +19,7 @@ from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
 
 def read_entry(snapshot: Snapshot, text: str) -> MeetingEntry:
     """Return what a line of quick entry says."""
+    from wfh.domain.planning.meetings.entry import parse_meeting  # late: Today asks only what can be changed
+
     ranges = snapshot.config.hours.weekly.on(snapshot.date)
     morning = min((each.start for each in ranges), default=0)
     return parse_meeting(text, snapshot.date, snapshot.config.people, morning=morning)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from wfh.domain.model.prompt import Choice, Item, Takes
 from wfh.domain.planning import estimate_ratio, tasks
+from wfh.domain.planning.dates.carried import age_text
 from wfh.domain.planning.dates.deadlines import is_too_late, tight_deadlines, tight_text
 from wfh.domain.planning.proposals.task_kinds import estimate_text
 from wfh.domain.planning.quick_entry import parse_entry, parse_length, parse_line
 from wfh.domain.planning.tasks import task_entry
 from wfh.domain.rituals import placing
 from wfh.domain.rituals.engine import Step
-from wfh.domain.rituals.placing import age_text
 from wfh.domain.rituals.reading import read_length
 from wfh.domain.time.formatting import length_text
 from wfh.values import replace

@@ -72,8 +72,9 @@ def _scale(clock: Clock, span: Span, room: int, cell: timedelta) -> Iterator[Pie
         label = f"{at:%H}"
         if at.date() != last:
             label, last = f"{weekday_text(at.date())} {label}", at.date()
-        text = text.ljust(number) + label
-    yield Piece(truncate(text, room), Role.DIM)
+        if number + width(label) <= room:
+            text = text.ljust(number) + label
+    yield Piece(text, Role.DIM)
 
 
 def _line(team: Team, found: RuleAnswer, person: Person, span: Span, room: int, *, ascii: bool) -> list[Piece]:

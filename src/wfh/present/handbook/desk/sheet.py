@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
     from wfh.usecases.handbook.desk import Sheet
 
-_WIDEST = 96
-
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -332,7 +330,7 @@ def _about(paper: Paper, sheet: Sheet) -> list[Row]:
         pairs.append((_("use for"), ", ".join(rule.use_for)))
         pairs.append((_("note"), said(rule, "note") if rule.note else ""))
     if sheet.finding.answer:
-        pairs.append((_("counted"), counted_line(paper.team, sheet.finding.answer)))
+        pairs.append((_("counted"), counted_line(paper.team, paper.clock, sheet.finding.answer)))
     if paper.tall and paper.team.config.disconnect.promise and sheet.finding.answer:
         pairs.append((_("promise"), said(paper.team.config.disconnect, "promise")))
     if entry.kind != "person":

@@ -14,7 +14,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from wfh.errors import WfhError
-from wfh.store.disk.file_ops import create_synced, let_go, make_folder, read_regular, sync_folder, write_all
+from wfh.store.disk.file_ops import create_synced, let_go, make_folder, names_in, read_regular, sync_folder, write_all
 from wfh.store.disk.locks import key_of, locked
 from wfh.values import dataclass
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from wfh.store.disk.paths import Places
 
-_FOLDER = "unfinished"
 _CAP = 256 << 20
 OVERWRITE = os.O_RDWR | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
@@ -61,7 +60,7 @@ def noted(target: Path, old: bytes, new: bytes, places: Places) -> Iterator[None
 
     Raises OSError.
     """
-    marker = places.state / _FOLDER / key_of(target)
+    marker = places.unfinished / key_of(target)
     make_folder(marker.parent)
     with suppress(FileNotFoundError):
         marker.unlink()
@@ -90,17 +89,10 @@ def finish(places: Places) -> tuple[Path, ...]:
     raises.
     """
     done: list[Path] = []
-    for name in _names(places.state / _FOLDER):
+    for name in names_in(places.unfinished):
         with suppress(OSError, WfhError):
-            done += _finish(places.state / _FOLDER / name, places)
+            done += _finish(places.unfinished / name, places)
     return tuple(done)
-
-
-def _names(folder: Path) -> list[str]:
-    try:
-        return sorted(os.listdir(folder))
-    except OSError:
-        return []
 
 
 def _finish(marker: Path, places: Places) -> tuple[Path, ...]:

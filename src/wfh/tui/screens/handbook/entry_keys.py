@@ -89,7 +89,7 @@ class EntryKeys(Search):
     def do_handbook_counted(self) -> None:
         """Show how the answer was counted."""
         answer = self.sheet.finding.answer if self.sheet else None
-        text = counted_line(team_of(self.snapshot), answer) if answer else ""
+        text = counted_line(team_of(self.snapshot), clock_of(self.snapshot), answer) if answer else ""
         self.say(text or _("No time is counted here."), Role.TEXT)
 
     def do_handbook_changed(self) -> None:

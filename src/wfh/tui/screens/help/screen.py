@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
+    from wfh.present.rows.pieces import Row
     from wfh.tui.widgets.search_line import SearchLine
 
 MANY = 5
@@ -62,6 +63,10 @@ class HelpScreen(WfhScreen):
         field = SearchLine(id="field")
         field.left_while_empty = frozenset("?")
         yield field
+
+    def top_row(self) -> Row:
+        """Return the header of the screen below: in the evening it names no screens."""
+        return self._below.top_row()
 
     @property
     def lines(self) -> int:

@@ -171,7 +171,7 @@ class ReviewScreen(WfhScreen):
 
     def do_review_days(self) -> None:
         """Show the days behind the line under the cursor."""
-        lines = details(self.review, self.about) if self.review and self.about else ()
+        lines = details(self.review, self.about, self.snapshot.config) if self.review and self.about else ()
         if not lines:
             self.say(_("There are no days behind this line."))
             return

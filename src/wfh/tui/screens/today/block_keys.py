@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
-from wfh.domain.planning.corrections.block_entry import block_text
-from wfh.present.any_day.typed import block_chips
 from wfh.tui.screen import WfhScreen
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
@@ -29,6 +27,8 @@ class BlockKeys(WfhScreen):
 
     def correct_block(self, block: Block) -> None:
         """Ask when the block was, and on what."""
+        from wfh.domain.planning.corrections.block_entry import block_text
+
         text = block_text(self.snapshot.ledger, block, self.snapshot.zone)
         then = partial(self.verb, self._corrections.correct_block, self.snapshot.date, block.id)
         self._ask_block(_("Block"), text, lambda typed: then(typed) if typed != text else None)
@@ -43,6 +43,8 @@ class BlockKeys(WfhScreen):
         self.verb(self._corrections.remove_block, self.snapshot.date, block.id)
 
     def _ask_block(self, label: str, text: str, then: Callable[[str], None]) -> None:
+        from wfh.present.any_day.typed import block_chips
+
         self.ask(
             label,
             lambda typed: then(typed) if typed else None,

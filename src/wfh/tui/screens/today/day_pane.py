@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.planning.blocks import movable
 from wfh.domain.planning.meetings.changes import changeable
-from wfh.domain.planning.move_blocks import span_of
 from wfh.domain.time.quarter_hours import QUARTER
 from wfh.present.today.lists import TWO_COLUMNS
 from wfh.tui.screens.today import DAY, REPLAN, WORKED
@@ -15,9 +13,11 @@ from wfh.tui.screens.today.block_keys import BlockKeys
 from wfh.tui.screens.today.meeting_keys import MeetingKeys
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
+    from typing import Any
 
     from textual import events
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.meetings import OneOffMeeting
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.proposals.replan import Replan
+    from wfh.domain.time.spans import Span
     from wfh.tui.input.command import Scope
     from wfh.tui.input.pointer import Spot
 
@@ -242,7 +243,7 @@ class DayPane(BlockKeys, MeetingKeys):
         if by and self.meeting:
             self.move_meeting(self.meeting, by // QUARTER)
         elif by and self.block:
-            self._change_block(self._planned.drop, span_of(self.block, self.snapshot.now).start + by)
+            self._change_block(self._planned.drop, self._span(self.block).start + by)
 
     def drag_edge(self, id: str, pressed: Spot, released: Spot) -> None:
         """Change the length by as much as its end was dragged."""
@@ -251,7 +252,12 @@ class DayPane(BlockKeys, MeetingKeys):
         if by and self.meeting:
             self.resize_meeting(self.meeting, by // QUARTER)
         elif by and self.block:
-            self._change_block(self._planned.pull, span_of(self.block, self.snapshot.now).end + by)
+            self._change_block(self._planned.pull, self._span(self.block).end + by)
+
+    def _span(self, block: Block) -> Span:
+        from wfh.domain.planning.move_blocks import span_of
+
+        return span_of(block, self.snapshot.now)
 
     # ------------------------------------------------------------ the rest of the day
 

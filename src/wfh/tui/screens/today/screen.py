@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
 
-from wfh.domain.planning.quick_entry import entry_text, parse_length
 from wfh.errors import WfhError
 from wfh.present.rows.frame import KeyHint
 from wfh.present.rows.pieces import Role
 from wfh.present.today.day_pane.timeline import CachedDay
 from wfh.present.today.lists import TWO_COLUMNS, ListCursor, selectable, today_rows, unclosed_text
 from wfh.present.today.people_and_agenda import line_of, reached
-from wfh.tui.input.task_texts import edit_notes, open_links
 from wfh.tui.screens.today import DAY, TODAY
 from wfh.tui.screens.today.day_pane import DayPane
-from wfh.usecases.day import notes, tasks
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from types import ModuleType
+    from typing import Any
 
     from wfh.domain.model.day import Task
     from wfh.domain.model.people import Person
@@ -45,6 +44,20 @@ class TodayScreen(DayPane):
         self._place = 0
         self._moved = False
         self._day = CachedDay()
+
+    @property
+    def _tasks(self) -> ModuleType:
+        """The verbs on tasks; they are imported when the first one is wanted."""
+        from wfh.usecases.day import tasks
+
+        return tasks
+
+    @property
+    def _notes(self) -> ModuleType:
+        """The verbs on parked thoughts."""
+        from wfh.usecases.day import notes
+
+        return notes
 
     def prepare(self, **prepared: object) -> None:
         """Put the cursor on the line that is asked for, if one is."""
@@ -185,7 +198,7 @@ class TodayScreen(DayPane):
         if self.in_day and self.meeting:
             self.agree_on(self.meeting)
         elif self.chosen:
-            self._change(tasks.set_done, self.chosen.id, self.chosen.is_open)
+            self._change(self._tasks.set_done, self.chosen.id, self.chosen.is_open)
 
     def do_edit(self) -> None:
         """Change the task, or the meeting under the cursor of the day, as a line of quick entry."""
@@ -196,19 +209,21 @@ class TodayScreen(DayPane):
             self.ask_task(_("Edit"), partial(self._edit, self.chosen.id, text), text)
 
     def _line_of(self, task: Task) -> str:
+        from wfh.domain.planning.quick_entry import entry_text
+
         return entry_text(task, self.snapshot.ledger.results.ids)
 
     def _edit(self, task_id: str, base: str, text: str) -> None:
         if text and text != base:
             self._moved = True
-            self.verb(tasks.edit_from, task_id, text, base, then=partial(self._edited, task_id, base, text))
+            self.verb(self._tasks.edit_from, task_id, text, base, then=partial(self._edited, task_id, base, text))
 
     def _edited(self, task_id: str, base: str, text: str, result: tuple[Snapshot, Task | None]) -> None:
         """Ask whose change to keep where the same was changed elsewhere; while something else is asked, keep both."""
         theirs = result[1]
         if theirs is None:
             return
-        keep = partial(self.verb, tasks.edit_from, task_id, text, base)
+        keep = partial(self.verb, self._tasks.edit_from, task_id, text, base)
         if self.form is not None:
             keep("both")
             return
@@ -226,7 +241,7 @@ class TodayScreen(DayPane):
         """Ask to which day; Enter alone is the next working day."""
         task = self.chosen
         if task and task.is_open:
-            self.ask_day(_("Defer to"), partial(self._change, tasks.defer, task.id))
+            self.ask_day(_("Defer to"), partial(self._change, self._tasks.defer, task.id))
 
     def do_estimate(self) -> None:
         """Ask how long the task takes; an empty line takes the estimate away."""
@@ -238,27 +253,29 @@ class TodayScreen(DayPane):
     def _estimate(self, task_id: str, shown: str, text: str) -> None:
         if text == shown:
             return
+        from wfh.domain.planning.quick_entry import parse_length
+
         minutes = parse_length(text)
         if text and minutes is None:
             raise WfhError(_("“{text}” is not a length (for example: 45, 1h30).").format(text=text))
-        self._change(tasks.estimate, task_id, minutes or None)
+        self._change(self._tasks.estimate, task_id, minutes or None)
 
     def do_drop(self) -> None:
         """Drop the task or the thought."""
         if self.chosen:
-            self._change(tasks.drop, self.chosen.id)
+            self._change(self._tasks.drop, self.chosen.id)
         elif self.thought:
-            self._change(notes.drop, self.thought)
+            self._change(self._notes.drop, self.thought)
 
     def do_earlier(self) -> None:
         """Move the task up."""
         if self.chosen:
-            self._change(tasks.reorder, self.chosen.id, -1)
+            self._change(self._tasks.reorder, self.chosen.id, -1)
 
     def do_later(self) -> None:
         """Move the task down."""
         if self.chosen:
-            self._change(tasks.reorder, self.chosen.id, 1)
+            self._change(self._tasks.reorder, self.chosen.id, 1)
 
     def do_outcome(self) -> None:
         """Make the task the one thing of today; ask what to do if something gets in the way."""
@@ -268,14 +285,18 @@ class TodayScreen(DayPane):
             self.ask(label, partial(self._outcome, task.id, shown := self.snapshot.day.if_then), value=shown)
 
     def _outcome(self, task_id: str, shown: str, text: str) -> None:
-        self._change(tasks.set_outcome, task_id, None if text == shown else text)
+        self._change(self._tasks.set_outcome, task_id, None if text == shown else text)
 
     def do_notes(self) -> None:
         """Edit the notes of the task."""
+        from wfh.tui.input.task_texts import edit_notes
+
         edit_notes(self, self.snapshot.date, self.chosen)
 
     def do_open_link(self) -> None:
         """Open the link of the task."""
+        from wfh.tui.input.task_texts import open_links
+
         open_links(self, self.chosen)
 
     def do_focus(self) -> None:
@@ -295,7 +316,7 @@ class TodayScreen(DayPane):
     def do_to_task(self) -> None:
         """Make the thought a task."""
         if self.thought:
-            self._change(notes.to_task, self.thought)
+            self._change(self._notes.to_task, self.thought)
 
     def do_copy_standup(self) -> None:
         """Copy the stand-up text, as it was edited in the shutdown or as the day tells."""

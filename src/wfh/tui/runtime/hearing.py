@@ -1,0 +1,79 @@
+"""Wakes the loop when the system tells that a file changed or the clock was set."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wfh.integrations.system_events import SystemEvents
+
+AGAIN_SECONDS = 60
+"""After what time it is tried again to be told of files of which not all could be told."""
+
+
+class Hearing:
+    """Calls ``changed`` once after each time it was asked to hear, and ``clock_set`` whenever the wall clock jumps."""
+
+    def __init__(
+        self, listen: Callable[[], SystemEvents | None], changed: Callable[[], None], clock_set: Callable[[], None]
+    ) -> None:
+        """Hear nothing yet; ``listen`` opens the ears."""
+        self._listen = listen
+        self._changed, self._clock_set = changed, clock_set
+        self._is_begun = False
+        self._events: SystemEvents | None = None
+        self._paths: frozenset[str] = frozenset()
+        self._is_told = False
+        """Whether a change of these paths is told, and none was since."""
+        self._deaf_until = 0.0
+
+    @property
+    def is_told_of_clock(self) -> bool:
+        """Whether the wall clock cannot be set unnoticed."""
+        return self._events is not None
+
+    def hears(self, paths: frozenset[str]) -> bool:
+        """Return whether the next change of ``paths`` calls ``changed``; also one between this call and its return."""
+        loop = asyncio.get_running_loop()
+        if not self._is_begun:
+            self._is_begun = True
+            self._events = self._listen()
+            if self._events:
+                loop.add_reader(self._events.clock, self._take_clock)
+        if self._events is None or (self._is_told and paths == self._paths):
+            return self._is_told
+        if paths == self._paths and loop.time() < self._deaf_until:
+            return False
+        self._events.take(self._events.files)
+        self._paths, self._is_told = paths, self._events.follow(paths)
+        if self._is_told:
+            self._deaf_until = 0
+            loop.add_reader(self._events.files, self._take)
+        else:
+            self._deaf_until = loop.time() + AGAIN_SECONDS
+            loop.remove_reader(self._events.files)
+        return self._is_told
+
+    def _take(self) -> None:
+        """Pass on that something changed; what else changes is not told until it was looked at."""
+        if self._events:
+            asyncio.get_running_loop().remove_reader(self._events.files)
+            self._is_told = False
+            self._changed()
+
+    def _take_clock(self) -> None:
+        if self._events:
+            self._events.take(self._events.clock)
+            self._clock_set()
+
+    def stop(self) -> None:
+        """Hear nothing more."""
+        events, self._events, self._is_told = self._events, None, False
+        if events:
+            loop = asyncio.get_running_loop()
+            loop.remove_reader(events.files)
+            loop.remove_reader(events.clock)
+            events.close()

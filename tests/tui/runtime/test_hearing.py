@@ -1,0 +1,118 @@
+"""Where the system tells what changes, nobody looks again and again; where it does not, everything is as before."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.domain.builders import at
+from tests.present.sample import take_snapshot
+from tests.tui.driving import demo_session, session_on
+from tests.tui.fakes import FakeWorkspace
+from tests.tui.still import until
+from tests.usecases.builders import workspace
+from tests.usecases.day.test_focus_machine import Machine
+from wfh.domain.model.block import remaining_seconds
+from wfh.tui.runtime import ticker
+from wfh.usecases.day import focus
+from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.tui.driving import Session
+
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")
+
+
+def seconds_to_the_next_glance(session: Session) -> float:
+    return session.app.ticking._handles["poll"].when() - asyncio.get_running_loop().time()
+
+
+async def rested(session: Session) -> None:
+    """Let the app find that there is nothing to do."""
+    await until(lambda: seconds_to_the_next_glance(session) > 2)
+
+
+@pytest.fixture
+def is_quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ticker, "POLL_SECONDS", 0.01)
+    monkeypatch.setattr(ticker, "SETTLE_SECONDS", 0)
+
+
+@on_linux
+@pytest.mark.usefixtures("is_quick")
+async def test_a_window_at_rest_wakes_for_what_another_program_writes(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "today") as session:
+        for title in ("Water the plants", "Call the bank"):
+            await rested(session)
+            day = session.app.ws.places.data / "days" / "2026" / "2026-11-23.toml"
+            day.write_text(day.read_text() + f'\n[[task]]\nid = "t-{len(title)}"\ntitle = "{title}"\n')
+            await until(lambda title=title: title in session.text)  # type: ignore[misc]
+
+
+@on_linux
+@pytest.mark.usefixtures("is_quick")
+async def test_a_window_at_rest_minds_the_hour(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "today", now=DEMO_NOW.replace(minute=59, second=50)) as session:
+        await rested(session)
+        assert seconds_to_the_next_glance(session) <= 10
+
+
+@on_linux
+@pytest.mark.usefixtures("is_quick")
+async def test_a_clock_that_was_set_is_drawn_at_once(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "today") as session:
+        await rested(session)
+        assert session.clock is not None
+        session.clock.at = DEMO_NOW.replace(hour=DEMO_NOW.hour + 1, minute=7)
+        session.app.ticking._hearing._take_clock()
+        await session.settled()
+        assert "15:07" in session.header
+
+
+@on_linux
+@pytest.mark.usefixtures("is_quick")
+async def test_a_block_keeps_its_length_when_the_clock_is_set_within_a_minute(tmp_path: Path) -> None:
+    clock = Machine(at("2026-11-23 10:00"))
+    ws = workspace(tmp_path, clock=clock)
+    focus.start(ws, text="memo")
+    async with session_on(ws, "focus") as session:
+        await rested(session)
+        session.app.ticking.tick()
+        clock.pass_(5)
+        session.app.ticking.tick()
+        clock.move(40)
+        session.app.ticking._hearing._take_clock()
+        await session.settled()
+        assert session.snapshot.running is not None
+        assert remaining_seconds(session.snapshot.running.block, session.snapshot.now) == 50 * 60 - 5
+        assert "the block keeps its length" in session.text
+
+
+@pytest.mark.usefixtures("is_quick")
+async def test_where_nothing_is_told_the_files_are_glanced_at_as_often_as_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wfh.integrations.system_events.listen", lambda: None)
+    ws = demo_workspace(tmp_path, language="en")
+    async with session_on(ws, "today") as session:
+        session.app.ticking.poll()
+        await session.settled()
+        session.app.ticking.poll()
+        assert seconds_to_the_next_glance(session) <= ticker.POLL_SECONDS
+
+
+@on_linux
+@pytest.mark.usefixtures("is_quick")
+async def test_what_is_only_partly_told_is_glanced_at() -> None:
+    ws = FakeWorkspace(take_snapshot())
+    ws.looked_at = ("/proc/self/status",)
+    async with session_on(ws) as session:  # type: ignore[arg-type]
+        session.app.ticking.poll()
+        await session.settled()
+        session.app.ticking.poll()
+        assert seconds_to_the_next_glance(session) <= ticker.POLL_SECONDS
