@@ -315,6 +315,7 @@ async def test_every_question_shows_at_every_size(tmp_path: Path, language: str)
             await session.press("enter")
 
 
+@pytest.mark.slow
 async def test_names_are_drawn_as_text_whatever_they_are(tmp_path: Path) -> None:
     hostile = ("[/nope][@click=app.quit]x[/]", "[bold", "{x}", "\x1b]52;c;x\x07 esc", "日本語", "עברית", "x" * 500)
     ws = demo_workspace(tmp_path, clock=FixedClock(EVENING))
@@ -399,6 +400,7 @@ async def test_every_question_of_the_plan_shows_at_every_size(tmp_path: Path, la
     assert {"frame", "pick", "fit", "outcome", "blocks", "reach"} <= seen
 
 
+@pytest.mark.slow
 async def test_an_earlier_day_is_shut_down_in_full_and_the_plan_goes_on(tmp_path: Path) -> None:
     ws = demo_workspace(tmp_path, language="en", clock=FixedClock(EVENING))
     ws.clock.at = datetime(2026, 11, 24, 8, 1, tzinfo=UTC)  # type: ignore[attr-defined]
@@ -462,6 +464,7 @@ async def test_of_several_texts_to_decline_the_next_is_copied_each_time(tmp_path
         assert ("Budget" in seen[0][1], "Team planning" in seen[1][1], seen[2]) == (True, True, seen[0])
 
 
+@pytest.mark.slow
 async def test_the_help_of_each_question_names_every_key_of_it(tmp_path: Path) -> None:
     from wfh.tui.screens.ritual.questions import RitualScreen
 

@@ -211,6 +211,7 @@ def test_what_was_answered_in_a_step_is_there_for_who_comes_after_a_crash(tmp_pa
         rituals.answer(ws, Answer("nowhere"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("now", "screen", "most"),
     [(MONDAY, "plan", 9), (NEXT, "plan", 9), (EVENING, "shutdown", 12), (FRIDAY, "shutdown", 18)],
