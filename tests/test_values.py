@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
@@ -231,3 +231,37 @@ def test_values_without_slots_keep_what_their_class_says(Declared: Any) -> None:
         made.kind = "b"
     object.__setattr__(made, "known", 2)
     assert (made.known, other.known, made == other) == (2, 0, True)
+
+
+class Here(values.NamedTuple):
+    """A place."""
+
+    x: int
+    y: int = 2
+
+    @property
+    def both(self) -> int:
+        """Both."""
+        return self.x + self.y
+
+    def moved(self, by: int) -> Here:
+        return self._replace(x=self.x + by)
+
+
+class There(NamedTuple):
+    """A place."""
+
+    x: int
+    y: int = 2
+
+
+@pytest.mark.parametrize("args", [(1,), (1, 3)])
+def test_named_tuples_are_made_like_those_of_typing(args: tuple[int, ...]) -> None:
+    here, there = Here(*args), There(*args)
+    assert here == there == (here.x, here.y)
+    assert (Here._fields, Here._field_defaults) == (There._fields, There._field_defaults)
+    assert repr(here) == repr(there).replace("There", "Here")
+    assert (Here.__doc__, Here.__module__, here.both) == (There.__doc__, There.__module__, sum(here))
+    assert pickle.loads(pickle.dumps(here.moved(1))) == Here(here.x + 1, here.y)
+    with pytest.raises(TypeError):
+        Here()  # type: ignore[call-arg]

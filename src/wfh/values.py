@@ -7,7 +7,7 @@ the other methods are the same for all classes. For type checkers these *are* th
 pass for dataclasses with ``dataclasses.replace``, ``fields`` and ``is_dataclass``; the tests hold the two together.
 
 Known are ``dataclass(frozen=…, slots=…, order=…, kw_only=…)``, with fields inherited from one class at most, and
-``field`` as below.
+``field`` as below. Named tuples are made as cheaply, and :mod:`typing` is not loaded for them.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from dataclasses import dataclass, field, replace
-    from typing import Any, Generic, TypeVar
+    from typing import Any, Generic, NamedTuple, TypeVar, cast
 
-__all__ = ["Generic", "TypeVar", "dataclass", "field", "initial", "replace"]
+__all__ = ["Generic", "NamedTuple", "TypeVar", "cast", "dataclass", "field", "initial", "replace"]
 
 _FEW = 60
 """How many values of a class are filled by hand: compiling pays from about there on."""
@@ -330,5 +330,33 @@ class _Generic:
         return cls
 
 
+class _TupleMaker(type):
+    """Makes a named tuple of a class body, as :class:`typing.NamedTuple` does, without compiling what its types say."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> Any:  # noqa: ANN401
+        """Return the class of the tuples; their base is none of its bases."""
+        if not bases:
+            return super().__new__(cls, name, bases, body)
+        from collections import namedtuple
+
+        make: Any = namedtuple  # noqa: PYI024
+        fields = body["__annotations__"]
+        defaults = [body.pop(field) for field in fields if field in body]
+        made = make(name, fields, defaults=defaults, module=body["__module__"])
+        for key, value in body.items():
+            if key != "__module__":
+                setattr(made, key, value)
+        return made
+
+
+class _NamedTuple(metaclass=_TupleMaker):
+    """The base of every class of named tuples."""
+
+
+def _cast(_type: object, value: Any) -> Any:  # noqa: ANN401
+    return value
+
+
 if not TYPE_CHECKING:
     dataclass, field, replace, Generic, TypeVar = _dataclass, _field, _replace, _Generic, str
+    NamedTuple, cast = _NamedTuple, _cast
