@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.present.rows.cell_width import fit, width
+from wfh.values import StrEnum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
