@@ -7,7 +7,7 @@ import dataclasses
 import enum
 import json
 import pickle
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
@@ -303,3 +303,37 @@ def test_what_is_no_word_of_a_closed_set_is_refused(wrong: object) -> None:
 def test_words_of_closed_sets_stay_the_same_through_pickle(each: Any) -> None:  # noqa: ANN401
     assert all(pickle.loads(pickle.dumps(word)) is word for word in each)
     assert len({*each}) == len(each)
+
+
+class Here(values.NamedTuple):
+    """A place."""
+
+    x: int
+    y: int = 2
+
+    @property
+    def both(self) -> int:
+        """Both."""
+        return self.x + self.y
+
+    def moved(self, by: int) -> Here:
+        return self._replace(x=self.x + by)
+
+
+class There(NamedTuple):
+    """A place."""
+
+    x: int
+    y: int = 2
+
+
+@pytest.mark.parametrize("args", [(1,), (1, 3)])
+def test_named_tuples_are_made_like_those_of_typing(args: tuple[int, ...]) -> None:
+    here, there = Here(*args), There(*args)
+    assert here == there == (here.x, here.y)
+    assert (Here._fields, Here._field_defaults) == (There._fields, There._field_defaults)
+    assert repr(here) == repr(there).replace("There", "Here")
+    assert (Here.__doc__, Here.__module__, here.both) == (There.__doc__, There.__module__, sum(here))
+    assert pickle.loads(pickle.dumps(here.moved(1))) == Here(here.x + 1, here.y)
+    with pytest.raises(TypeError):
+        Here()  # type: ignore[call-arg]

@@ -8,7 +8,7 @@ pass for dataclasses with ``dataclasses.replace``, ``fields`` and ``is_dataclass
 Closed sets of words are made so as well: two dozen sets of the standard module cost a third of an interpreter's start.
 
 Known are ``dataclass(frozen=…, slots=…, order=…, kw_only=…)``, with fields inherited from one class at most, and
-``field`` as below.
+``field`` as below. Named tuples are made as cheaply, and :mod:`typing` is not loaded for them.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from dataclasses import dataclass, field, replace
     from enum import StrEnum
-    from typing import Any, Generic, TypeVar
+    from typing import Any, Generic, NamedTuple, TypeVar, cast
 
-__all__ = ["Generic", "StrEnum", "TypeVar", "dataclass", "field", "initial", "replace"]
+__all__ = ["Generic", "NamedTuple", "StrEnum", "TypeVar", "cast", "dataclass", "field", "initial", "replace"]
 
 _FEW = 60
 """How many values of a class are filled by hand: compiling pays from about there on."""
@@ -390,6 +390,33 @@ class _StrEnum(str, metaclass=_ClosedSet):
         return type(self), (str(self),)
 
 
+class _TupleMaker(type):
+    """Makes a named tuple of a class body, as :class:`typing.NamedTuple` does, without compiling what its types say."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> Any:  # noqa: ANN401
+        """Return the class of the tuples; their base is none of its bases."""
+        if not bases:
+            return super().__new__(cls, name, bases, body)
+        from collections import namedtuple
+
+        make: Any = namedtuple  # noqa: PYI024
+        fields = body["__annotations__"]
+        defaults = [body.pop(field) for field in fields if field in body]
+        made = make(name, fields, defaults=defaults, module=body["__module__"])
+        for key, value in body.items():
+            if key != "__module__":
+                setattr(made, key, value)
+        return made
+
+
+class _NamedTuple(metaclass=_TupleMaker):
+    """The base of every class of named tuples."""
+
+
+def _cast(_type: object, value: Any) -> Any:  # noqa: ANN401
+    return value
+
+
 if not TYPE_CHECKING:
     dataclass, field, replace, Generic, TypeVar = _dataclass, _field, _replace, _Generic, str
-    StrEnum = _StrEnum
+    NamedTuple, StrEnum, cast = _NamedTuple, _StrEnum, _cast

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.docs.man import FILE, manual_page
-from tests.docs.share import SHARE, texts
+from tests.docs.share import FILES, SHARE, texts
 from wfh.cli.commands import COMMON, EXPORT_FORMATS, SHELL_COMMANDS
-from wfh.cli.completion import _FILES, SHELLS, completion_text
+from wfh.cli.completion import SHELLS, completion_text
 from wfh.words import set_language
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tests.cli.shell import Person
 
-BASH = SHARE / _FILES["bash"]
+BASH = SHARE / FILES["bash"]
 NAMES = {name for name in SHELL_COMMANDS if name}
 
 
@@ -97,12 +97,12 @@ def test_bash_completes_the_names_of_files(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("shell", ["zsh", "fish"])
 def test_zsh_and_fish_can_read_theirs(shell: str) -> None:
-    assert run(shell, "-n", str(SHARE / _FILES[shell])).stderr == ""
+    assert run(shell, "-n", str(SHARE / FILES[shell])).stderr == ""
 
 
 def test_fish_completes_commands_options_and_their_values() -> None:
     def offered(line: str) -> set[str]:
-        done = run("fish", "--no-config", "-c", f"source {SHARE / _FILES['fish']}; complete -C '{line}'")
+        done = run("fish", "--no-config", "-c", f"source {SHARE / FILES['fish']}; complete -C '{line}'")
         return {each.split("\t")[0] for each in done.stdout.splitlines()}
 
     assert offered("wfh exp") == {"export"}
@@ -128,7 +128,7 @@ def noor(isolated: dict[str, str], tmp_path: Path) -> Iterator[Person]:
 
 def test_the_command_prints_the_completion_in_the_language_in_use(noor: Person) -> None:
     for shell in SHELLS:
-        assert noor.run("completion", shell, "--language", "en").out == (SHARE / _FILES[shell]).read_text("utf-8")
+        assert noor.run("completion", shell, "--language", "en").out == (SHARE / FILES[shell]).read_text("utf-8")
     assert "gewerkte uren" in noor.run("completion", "zsh", "--language", "nl").out
     refused = noor.run("completion", "tcsh")
     assert (refused.code, refused.err) == (

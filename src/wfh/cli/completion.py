@@ -13,12 +13,6 @@ if TYPE_CHECKING:
 
 SHELLS = ("bash", "zsh", "fish")
 """The shells that can be served."""
-_FILES = {
-    "bash": "bash-completion/completions/wfh",
-    "zsh": "zsh/site-functions/_wfh",
-    "fish": "fish/vendor_completions.d/wfh.fish",
-}
-"""Where each belongs below ``share``."""
 _PATHS = {"FILE", "DIR"}
 
 

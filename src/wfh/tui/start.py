@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from wfh.tui.terminal.display import display_of
 from wfh.tui.terminal.first_screen import FirstScreen
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.usecases.workspace.workspace import Workspace
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.present.sample import TODAY, at, take_snapshot
+from wfh.domain.model.snapshot import Boundary, BoundaryState
 from wfh.present.rows.pieces import Fill, rows_text
 from wfh.present.today.people_and_agenda import reach_rows
 
@@ -34,6 +35,29 @@ def test_the_sign_of_this_hour_takes_the_place_of_its_label() -> None:
 def test_in_a_narrow_column_and_for_another_day_reach_is_told_in_words() -> None:
     assert "▆" not in rows_text(reach_rows(take_snapshot(), 46))
     assert "▆" not in rows_text(reach_rows(replace(take_snapshot(), today=TODAY), 57))
+
+
+def test_before_my_hours_begin_it_says_when_they_do() -> None:
+    early = replace(take_snapshot(at(8, 40)), boundary=Boundary(BoundaryState.BEFORE, at(9), at(17, 30)))
+    mine = rows_text(reach_rows(early, 57)).splitlines()[1]
+    assert mine.endswith("from 09:00")
+
+
+def test_a_long_name_is_cut_before_the_strips_go() -> None:
+    snapshot = take_snapshot()
+    priya, *others = snapshot.config.people
+    people = (replace(priya, name="Maximiliane-Charlotte"), *others)
+    rows = rows_text(reach_rows(replace(snapshot, config=replace(snapshot.config, people=people)), 57))
+    assert " Maximi… 19:02 ▽    ▂▂▆" in rows
+
+
+def test_of_many_colleagues_those_at_work_next_are_shown_and_the_others_counted() -> None:
+    snapshot = take_snapshot()
+    priya, sam, mia = snapshot.config.people
+    people = (*(replace(mia, id=f"mia-{n}", name=f"Mia {n}") for n in range(6)), priya, sam)
+    lines = rows_text(reach_rows(replace(snapshot, config=replace(snapshot.config, people=people)), 57)).splitlines()
+    assert lines[0].startswith("REACH +2       00    06")
+    assert [line[1:6] for line in lines[2:]] == ["Mia 0", "Mia 1", "Mia 2", "Mia 3", "Mia 4", "Sam  "]
 
 
 def test_past_midnight_the_strips_are_those_of_the_date_that_the_clock_reads() -> None:

@@ -55,6 +55,26 @@ def test_tasks_that_do_not_fit_are_named_with_the_next_day() -> None:
     assert "Table of costs to Tue 24 Nov." in " ".join(text.split()).replace("\n", "")
 
 
+def test_of_many_tasks_that_do_not_fit_the_first_are_named_with_the_day() -> None:
+    many = (Task(f"t-{n}", f"The {n}th table of what the move to Utrecht costs", estimate=120) for n in range(10, 20))
+    said = drawn(60, 30, 17, 10, *many).splitlines()[-4:]
+    assert said[0].startswith(" d accepts this and moves ")
+    assert said[2].endswith("more to Tue 24 Nov.")
+
+
+def test_a_long_reason_leaves_the_time_and_the_name_of_a_proposal() -> None:
+    stretch = Task("t-9", "Ring Mia about the router", estimate=15)
+    row = next(line for line in drawn(56, 7, 14, 32, stretch).splitlines() if "Mia" in line)
+    assert "Ring Mia about the" in row
+
+
+def test_what_does_not_fit_is_cut_visibly_in_a_low_window() -> None:
+    many = tuple(Task(f"t-{n}", f"Table {n} of what the move to Utrecht costs", estimate=120) for n in range(10, 15))
+    told = [line for line in drawn(56, 16, 14, 32, *many).splitlines() if line.startswith(" Table 1")]
+    assert told
+    assert all(line.endswith("…") for line in told)
+
+
 def test_the_part_of_a_task_that_finds_no_time_is_named_with_its_length() -> None:
     day = replace(DAY, tasks=(Task("t-9", "Table of costs", estimate=240),), outcome="t-9", blocks=())
     snapshot = take_snapshot(at(15, 40), day=day)

@@ -90,9 +90,6 @@ def test_an_open_task_is_found_by_id_title_or_beginning(tmp_path: Path) -> None:
     ):  # fmt: skip
         named = tasks.find_open(snapshot, text)
         assert (named.title if named else None) == found
-    assert tasks.is_open(snapshot, task.id)
-    assert not tasks.is_open(tasks.drop(world, task.id), task.id)
-    assert not tasks.is_open(snapshot, "t-none")
 
 
 def test_a_thought_is_parked_and_answered(tmp_path: Path) -> None:

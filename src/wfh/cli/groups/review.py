@@ -166,5 +166,5 @@ def result(call: ParsedCall, shell: Shell) -> int:
             snapshot, said = results.drop(ws, rest)
             shell.say(said)
         case _:
-            raise UsageError(_("wfh result: add TEXT, set RESULT VALUE, drop RESULT, or list."))
+            raise UsageError(_("Usage: wfh result [list | add TEXT | set RESULT VALUE | drop RESULT]."))
     return done(ws, snapshot, shell)

@@ -108,7 +108,7 @@ def _away(snapshot: Snapshot, day: date) -> Iterator[CalendarEvent]:
     """Yield a day off that is an exception; one that a calendar names is in that calendar already."""
     known = any(
         each.dates and each.kind is MeetingKind.AWAY and each.dates[0] <= day < each.dates[1]
-        for each in snapshot.config.occurrences
+        for each in snapshot.config.occurrences.wide
     )
     off = any(each.date == day and not each.ranges for each in snapshot.config.hours.weekly.exceptions)
     if off and not known:

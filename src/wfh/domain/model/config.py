@@ -33,7 +33,7 @@ from wfh.domain.model.handbook.rules import (
     ResponseRule,
     Roster,
 )
-from wfh.domain.model.meetings import MeetingKind
+from wfh.domain.model.meetings import MeetingKind, Occurrences
 from wfh.domain.model.people import EVERY_DAY, EXCEPTION, MEETING, PERSON, WINDOW, Meeting, Person
 from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form, Shape, section, setting, shape_of, tables
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.calendars import CalendarAge
     from wfh.domain.model.handbook.fields import AnswerTime
-    from wfh.domain.model.meetings import PlacedMeeting
 
 SCHEMA = 1
 
@@ -426,13 +425,13 @@ class Config:
     """What the team's files say about the person; among the colleagues they are not."""
     shelves: tuple[Shelf, ...] = ()
     """The folders of pages and of decision records."""
-    occurrences: tuple[PlacedMeeting, ...] = ()
+    occurrences: Occurrences = Occurrences()
     ages: tuple[CalendarAge, ...] = ()
 
     @property
     def schedule(self) -> Schedule:
         """The person's own schedule; its zone is empty if the machine's counts."""
-        focus = [each.span for each in self.occurrences if each.kind is MeetingKind.FOCUS and not each.all_day]
+        focus = [each.span for each in self.occurrences.wide if each.kind is MeetingKind.FOCUS and not each.all_day]
         return Schedule(self.me.timezone, self.hours.weekly, self.windows, self.overlap.asleep, closed=normalise(focus))
 
     @property

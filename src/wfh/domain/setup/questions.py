@@ -364,7 +364,7 @@ QUESTIONS: Sequence[SetupQuestion] = (
     SetupQuestion(
         "phrase",
         N_("What do you say to close the day?"),
-        N_("You see them when the day is done."),
+        N_("You see it when the day is done."),
         phrase_of,
         _take_phrase,
     ),

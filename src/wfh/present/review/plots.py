@@ -15,7 +15,6 @@ _UP = "▁▂▃▄▅▆▇█"
 _ACROSS = "▏▎▍▌▋▊▉█"
 _ASCII_UP = "._-=+*%#"
 _LEVELS = 8
-EIGHTHS = _LEVELS
 
 
 def sparkline(values: Sequence[float | None], low: float, high: float, *, ascii: bool) -> str:

@@ -125,7 +125,7 @@ def _shown(column: Column, height: int, stops: Sequence[int], place: int | None,
 def empty_rows(review: Review, cells: int, shutdown_key: str, result_key: str) -> tuple[Row, ...]:
     """Return what is shown of a span without any record."""
     lines = [nothing_closed(review.span)]
-    lines.append(_("A closed day gives the first line: {key}").format(key=shutdown_key))
+    lines.append(_("{key} closes the day: then you can look back here.").format(key=shutdown_key))
     if not review.results:
         lines.append(_("{key} adds a result: Onboarding 40 -> 60 %").format(key=result_key))
     return fitted((_title(review, cells), EMPTY, *((Piece(f" {text}"),) for text in lines)), cells)

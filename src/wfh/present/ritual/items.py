@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.present.rows.cell_width import truncate, width, wrap
+from wfh.present.rows.cell_width import cut_lines, truncate, width, wrap
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading, meaning, row_width
 from wfh.values import replace
 from wfh.words import _
@@ -120,7 +120,7 @@ def item_blocks(prompt: Prompt, cursor: str, cells: int, signs: Shapes, *, air: 
         )  # fmt: skip
         if item.reason:
             fill = Fill.SELECTED if here else Fill.NONE
-            reasons = _cut(wrap(item.reason, cells - _MARKS), cells - _MARKS, _REASON_LINES)
+            reasons = cut_lines(wrap(item.reason, cells - _MARKS), cells - _MARKS, _REASON_LINES)
             below = (fit_row((Piece(" " * _MARKS, fill=fill), Piece(line, Role.DIM, fill)), cells) for line in reasons)
             rows = (rows[0], *(filled(row, fill) for row in below), *rows[1:])
         rows = tuple(meaning(row, f"pick:{item.id}") for row in rows) if item.id in can else rows
@@ -137,7 +137,7 @@ def _columns(items: Sequence[Item], cells: int) -> tuple[int, int, int]:
     right = settled + (detail + 2 if detail else 0) if both else max(settled, detail)
     text = max((width(item.text) for item in items), default=0)
     # What a short text leaves free is theirs: a value cut short reads as another value.
-    right = min(right, max((cells - _MARKS) * 9 // 20, cells - _MARKS - 3 - text))
+    right = min(right, max((cells - _MARKS) * 11 // 20, cells - _MARKS - 3 - text))
     room = cells - _MARKS - (right + 3 if right else 0)
     return min(text, room) if right else room, min(settled, right) if both else 0, right
 
@@ -189,7 +189,7 @@ def _current(
     rows = [_line(prompt, item, columns, signs, can=True, here=True)]
     if width(item.text) > columns[0]:
         # The whole text is worth more here than the alignment of what stands at the right.
-        first, *more = _cut(wrap(item.text, cells - _MARKS), cells - _MARKS)
+        first, *more = cut_lines(wrap(item.text, cells - _MARKS), cells - _MARKS, _LINES)
         signs_row = rows[0][:2]
         rows = [
             (*signs_row, Piece(first, bold=True)),
@@ -202,11 +202,6 @@ def _current(
         rows.append(EMPTY)
     rows += [(Piece(" " * (_MARKS + 2)), *row) for row in choices]
     return tuple(filled(fit_row(row, cells), Fill.SELECTED) for row in rows)
-
-
-def _cut(lines: Sequence[str], cells: int, most: int = _LINES) -> Sequence[str]:
-    """Return the first lines of a text; the last of them shows where more would follow."""
-    return lines if len(lines) <= most else (*lines[: most - 1], truncate(f"{lines[most - 1]} …", cells))
 
 
 def choice_rows(choices: Iterable[Choice], cells: int) -> tuple[Row, ...]:

@@ -12,6 +12,7 @@ from unicodedata import category, east_asian_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Literal
 
     Align = Literal["left", "right", "centre"]
@@ -81,6 +82,12 @@ def _width(text: str) -> int:
     return sum(size for _, size in clusters(text))
 
 
+@lru_cache(maxsize=2048)
+def is_narrow(text: str) -> bool:
+    """Return whether every character of a text takes one cell by itself."""
+    return text.isascii() or all(character_width(character) == 1 for character in text)
+
+
 def truncate(text: str, cells: int) -> str:
     """Return the text if it fits in ``cells``, else its beginning with … at the end."""
     if width(text) <= cells:
@@ -116,3 +123,8 @@ def wrap(text: str, cells: int) -> list[str]:
         else:
             lines.append(truncate(word, cells))
     return lines
+
+
+def cut_lines(lines: Sequence[str], cells: int, most: int) -> Sequence[str]:
+    """Return the first lines of a text, at most ``most``; the last of them shows where more would follow."""
+    return lines if len(lines) <= most else (*lines[: most - 1], truncate(f"{lines[most - 1]} …", cells))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from math import inf
 
 from wfh.domain.model.handbook.kept import AskStatus
 from wfh.domain.model.meetings import MeetingKind
@@ -21,9 +21,10 @@ from wfh.domain.today.take_snapshot import next_working_date
 from wfh.present.rows.cell_width import fit, width
 from wfh.present.rows.formatting import clock_text, day_and_time, minutes_text, shapes, weekday_text
 from wfh.present.rows.per_snapshot import per_snapshot
-from wfh.present.rows.pieces import Fill, Piece, Role, filled, fit_row, heading
+from wfh.present.rows.pieces import Fill, Piece, Role, filled, fit_row, heading, row_width
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date, datetime
@@ -51,8 +52,25 @@ REACH_CELLS, _TIME_CELLS = 18, 9
 
 
 def reached(snapshot: Snapshot) -> tuple[Person, ...]:
-    """Return the colleagues that are shown."""
-    return snapshot.config.people[:_MOST_PEOPLE]
+    """Return the colleagues that are shown; of many, those who are at work, and then those who next will be."""
+    people = snapshot.config.people
+    if len(people) <= _MOST_PEOPLE:
+        return people
+    minute = snapshot.now.replace(second=0, microsecond=0)
+
+    def wait(person: Person) -> tuple[bool, float]:
+        presence = _presence(person, minute, snapshot.zone)
+        at = presence.next_working
+        return not presence.state.is_working, seconds_between(minute, at) if at else inf
+
+    near = sorted(people, key=wait)[:_MOST_PEOPLE]
+    return tuple(person for person in people if person in near)
+
+
+def _reach_heading(snapshot: Snapshot) -> Row:
+    """Return the heading of the colleagues, with how many more there are."""
+    more = len(snapshot.config.people) - _MOST_PEOPLE
+    return (heading(_("Reach")), *([Piece(f" +{more}", Role.DIM)] if more > 0 else ()))
 
 
 _LINE = "reach:"
@@ -76,12 +94,13 @@ def reach_rows(snapshot: Snapshot, cells: int, cursor: str = "") -> tuple[Row, .
         return ()
     minute = snapshot.now.replace(second=0, microsecond=0)
     name = min(14, max(width(person.name) for person in people))
-    if cells - name - _BESIDE_WORDS >= _LEAST_WORDS and snapshot.today is None:
-        strips = _strips(snapshot, people, minute, max(name, width(_("You"))), cells, cursor)
+    beside = min(name, cells - _BESIDE_WORDS - _LEAST_WORDS)
+    if beside >= min(name, _LEAST_NAME) and snapshot.today is None:
+        strips = _strips(snapshot, people, minute, max(beside, width(_("You"))), cells, cursor)
         return (*strips, *_ask_rows(snapshot, minute, cells))
     rows = ((p, _reach_row(snapshot, _presence(p, minute, snapshot.zone), name, cells)) for p in people)
     return (
-        (heading(_("Reach")),),
+        _reach_heading(snapshot),
         *(_with_cursor(snapshot, row, cells) if line_of(p) == cursor else row for p, row in rows),
         *_ask_rows(snapshot, minute, cells),
     )
@@ -102,7 +121,7 @@ def reach_list(snapshot: Snapshot) -> tuple[Row, ...]:
             Piece(f"{fit(person.name, REACH_CELLS - _TIME_CELLS - 3)} "), Piece(f"{shape} ", role),
             Piece(fit(words, _TIME_CELLS, "right"), Role.DIM),
         ))  # fmt: skip
-    return (fit_row((heading(_("Reach")),), REACH_CELLS), *rows) if rows else ()
+    return (fit_row(_reach_heading(snapshot), REACH_CELLS), *rows) if rows else ()
 
 
 def _with_cursor(snapshot: Snapshot, row: Row, cells: int) -> Row:
@@ -128,6 +147,8 @@ def _ask_rows(snapshot: Snapshot, now: datetime, cells: int) -> Iterator[Row]:
 _BESIDE_WORDS = 36
 """The cells of a strip, and of what stands before it but the name."""
 _LEAST_WORDS = 14
+_LEAST_NAME = 6
+"""The cells in which a name can be told; a longer one is cut before the strips go."""
 _HALF = timedelta(minutes=30)
 
 
@@ -140,14 +161,13 @@ def _strips(
     local = minute.astimezone(zone)
     here, date = local.hour, local.date()
     mine = _hours_of_day(schedule_in(snapshot.config, zone), date, zone)
-    head = (heading(_("Reach")), Piece(" " * (name + 10 - width(_("Reach")))), Piece(_scale(signs, here), Role.DIM))
-    stop = snapshot.boundary.stop_at
-    until = _("until {time}").format(time=day_and_time(stop, snapshot)) if stop and stop > snapshot.now else ""
+    title = _reach_heading(snapshot)
+    head = (*title, Piece(" " * (name + 10 - row_width(title))), Piece(_scale(signs, here), Role.DIM))
     clock = Piece(f" {_clock(snapshot, local)} ", Role.DIM)
     me = (Piece(" "), Piece(fit(_("You"), name), bold=True), clock, _my_sign(snapshot))
     rows: list[Row] = [
         (*head, Piece("  " + _("your time"), Role.DIM)),
-        (*me, *_strip(signs, mine, mine, here), Piece(f"  {until}", Role.DIM)),
+        (*me, *_strip(signs, mine, mine, here), Piece(f"  {_my_words(snapshot)}", Role.DIM)),
     ]
     for person in people:
         presence = _presence(person, minute, zone)
@@ -160,6 +180,15 @@ def _strips(
         )  # fmt: skip
         rows.append(_with_cursor(snapshot, row, cells) if line_of(person) == cursor else row)
     return tuple(fit_row(row, cells) for row in rows)
+
+
+def _my_words(snapshot: Snapshot) -> str:
+    """Return until when I work, or from when; empty where the day is over."""
+    boundary = snapshot.boundary
+    if boundary.state is BoundaryState.BEFORE and boundary.start_at:
+        return _("from {time}").format(time=day_and_time(boundary.start_at, snapshot))
+    stop = boundary.stop_at
+    return _("until {time}").format(time=day_and_time(stop, snapshot)) if stop and stop > snapshot.now else ""
 
 
 def legend_row(snapshot: Snapshot, cells: int) -> Row:

@@ -11,13 +11,16 @@ from wfh.domain.planning.proposals.rules import proposal_rule, refusal_rule
 from wfh.domain.time.spans import minutes
 from wfh.domain.today.take_snapshot import following_date
 from wfh.present.ritual.items import window
-from wfh.present.rows.cell_width import wrap
+from wfh.present.rows.cell_width import cut_lines, truncate, wrap
 from wfh.present.rows.formatting import clock_text, day_text, length_text, shapes
-from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, filled, fit_row, heading, spread
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, filled, fit_row, heading, row_width, spread
 from wfh.values import dataclass, replace
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wfh.domain.model.day import Task
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.proposals.proposal import BlockProposal
     from wfh.domain.planning.proposals.replan import Replan
@@ -25,6 +28,10 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 3
 """The most lines about one thing."""
+_NAME_CELLS = 30
+"""The cells for the name of a task that would go to another day."""
+_WHAT_OF_ROW = 3, 5
+"""The share of a row that the time and the name of a proposal keep, whatever its reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +57,9 @@ def replan_rows(snapshot: Snapshot, plan: Replan, cursor: ReplanCursor, cells: i
     room = max(1, height - len(head) - len(foot) - len(rule))
     signs = shapes(snapshot.config.ui)
     drawn: tuple[Row, ...] = (fit_row((Piece(_(" No free time is left for a task today."), Role.DIM),), cells),)
-    for air in (True, False):
-        blocks = _blocks(snapshot, plan, cursor, cells, air=air)
-        if sum(map(len, blocks)) <= room or not air:
+    for air, most in ((True, _MOST_LINES), *((False, most) for most in range(_MOST_LINES, 0, -1))):
+        blocks = _blocks(snapshot, plan, cursor, cells, air=air, most=most)
+        if sum(map(len, blocks)) <= room or most == 1:
             found = window(blocks, max(0, min(cursor.line, len(blocks) - 1)), room - (not plan.proposals), signs)
             drawn = found if plan.proposals else (*drawn, *found)
             break
@@ -72,13 +79,13 @@ def _head(snapshot: Snapshot, cells: int) -> Row:
 
 
 def _blocks(
-    snapshot: Snapshot, plan: Replan, cursor: ReplanCursor, cells: int, *, air: bool
+    snapshot: Snapshot, plan: Replan, cursor: ReplanCursor, cells: int, *, air: bool, most: int
 ) -> tuple[tuple[Row, ...], ...]:
-    """Return the rows of each line: the proposals, then what finds no time."""
+    """Return the rows of each line: the proposals, then what finds no time, in at most ``most`` rows each."""
     blocks = [_proposal(snapshot, proposal, cells, air=air) for proposal in plan.proposals]
     for one in plan.unplaced:
-        lines = wrap(left_over_text(snapshot, one), cells - 2)
-        blocks.append(tuple((Piece(f" {line}", Role.ATTENTION),) for line in lines[: _MOST_LINES if air else 1]))
+        lines = cut_lines(wrap(left_over_text(snapshot, one), cells - 2), cells - 2, most)
+        blocks.append(tuple((Piece(f" {line}", Role.ATTENTION),) for line in lines))
     chosen = cursor.line if blocks else -1
     mark = Piece(shapes(snapshot.config.ui).selected, Role.NOW)
     for at, rows in enumerate(blocks):
@@ -95,7 +102,9 @@ def _proposal(snapshot: Snapshot, proposal: BlockProposal, cells: int, *, air: b
         clock_text(edge, snapshot.zone, snapshot.config.ui) for edge in (proposal.span.start, proposal.span.end)
     )
     what = (Piece(f" {start}–{end} ", Role.FOCUS), Piece(proposal.task.title))
-    row = spread(what, (was if air else why,), cells - 1, gap=2)
+    part, whole = _WHAT_OF_ROW
+    room = cells - 3 - min(row_width(what), (cells - 1) * part // whole)
+    row = spread(what, (was if air else why._replace(text=truncate(why.text, room)),), cells - 1, gap=2)
     return (row, fit_row((Piece(" " * (len(f"{start}–{end}") + 2)), why), cells)) if air else (row,)
 
 
@@ -129,7 +138,21 @@ def _foot(snapshot: Snapshot, plan: Replan, cells: int) -> tuple[Row, ...]:
         words = ngettext(" {n} block stays where it is.", " {n} blocks stay where they are.", stay).format(n=stay)
         rows.append((Piece(words, Role.DIM),))
     if plan.left_out:
-        names, day = ", ".join(task.title for task in plan.left_out), day_text(following_date(snapshot))
-        text = _("d accepts this and moves {tasks} to {day}.").format(tasks=names, day=day)
-        rows += [(Piece(f" {line}", Role.DIM),) for line in wrap(text, cells - 2)[:_MOST_LINES]]
+        lines = _left_out_lines(plan.left_out, day_text(following_date(snapshot)), cells - 2)
+        rows += [(Piece(f" {line}", Role.DIM),) for line in lines]
     return (*rows, (Piece(_(" Nothing moves until Enter."), Role.DIM),))
+
+
+def _left_out_lines(tasks: Sequence[Task], day: str, cells: int) -> Sequence[str]:
+    """Return where tasks would go, by as many names as there is room for."""
+    names = [truncate(task.title, _NAME_CELLS) for task in tasks]
+    lines: Sequence[str] = ()
+    for named in range(len(names), 0, -1):
+        text, more = ", ".join(names[:named]), len(names) - named
+        if more:
+            more_text = ngettext("{n} more", "{n} more", more).format(n=more)
+            text = _("{names} and {more}").format(names=text, more=more_text)
+        lines = wrap(_("d accepts this and moves {tasks} to {day}.").format(tasks=text, day=day), cells)
+        if len(lines) <= _MOST_LINES:
+            return lines
+    return cut_lines(lines, cells, _MOST_LINES)

@@ -51,7 +51,6 @@ class Reason(Enum):
     NO_OFFER = N_("No proposal is marked: {overlap-more} goes to the list.")
     NO_ENTRY = N_("No entry is open: {handbook-list} goes to the list.")
     NO_TREE = N_("No tree and no checklist is open.")
-    NO_HANDBOOK = N_("There is no handbook yet: {handbook-starter} writes a starter.")
     HAS_HANDBOOK = N_("There is a handbook already.")
     # what goes first
     QUESTION = N_("First this question: {help} names its keys, esc goes back.")

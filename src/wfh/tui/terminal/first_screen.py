@@ -10,7 +10,6 @@ import os
 import sys
 from contextlib import ExitStack, suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from wfh.errors import WfhError
 from wfh.present.rows.cell_width import clusters
@@ -25,9 +24,12 @@ from wfh.tui.terminal.display import fitted_look, sgr
 from wfh.tui.terminal.held import HeldTerminal, can_be_held
 from wfh.tui.view_state import ViewState
 from wfh.tui.widgets.runs import runs
+from wfh.values import NamedTuple, cast
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from typing import Any
 
     from wfh.present.rows.pieces import Row
     from wfh.tui.screen import WfhScreen

@@ -9,12 +9,12 @@ import os
 import signal
 import sys
 from contextlib import ExitStack, suppress
-from typing import TYPE_CHECKING, Any
 
 from wfh.tui.terminal.exit import SIGNALS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import TextIO
+    from typing import Any, TextIO
 
 ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l"
 """The other screen, and back."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.model.day import TaskStatus
 from wfh.domain.planning import tasks
 from wfh.domain.planning.quick_entry import entry_text, parse_entry, parse_line, results_for
 from wfh.domain.time.sanitize import clean
@@ -176,8 +175,3 @@ def find_open(snapshot: Snapshot, text: str) -> Task | None:
     if not named and wanted and not begins:
         begins = [task for task in snapshot.day.open_tasks if f" {wanted}" in f" {task.title.casefold()}"]
     return named[0] if named else begins[0] if wanted and len(begins) == 1 else None
-
-
-def is_open(snapshot: Snapshot, task_id: str) -> bool:
-    """Return whether a task of that id is open today."""
-    return any(task.id == task_id and task.status is TaskStatus.OPEN for task in snapshot.day.tasks)

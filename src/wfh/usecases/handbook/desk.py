@@ -142,11 +142,6 @@ def follow(ws: Workspace, snapshot: Snapshot, then: str, question: HandbookQuest
     return open_sheet(ws, snapshot, found, question) if found else None
 
 
-def ladder_of(ws: Workspace, snapshot: Snapshot, person: Person) -> Sheet:
-    """Return how somebody is reached: their rules, each with its time."""
-    return open_sheet(ws, snapshot, _person_entry(person))
-
-
 def _person_entry(person: Person) -> Entry:
     return Entry("person", person.id, (person.name,), value=person)
 

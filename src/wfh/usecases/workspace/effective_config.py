@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from wfh.store.config.load import LoadedConfig
 
 YEARS_AROUND = range(-1, 2)
-_LONGEST_AWAY = 400
 
 
 def effective_config(

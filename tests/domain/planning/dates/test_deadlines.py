@@ -28,7 +28,7 @@ from wfh.domain.model.day import Task
 from wfh.domain.planning.dates.deadlines import deadline_text, is_too_late, room_today, tight_deadlines, tight_text
 from wfh.domain.planning.proposals.proposal import Why
 from wfh.domain.planning.proposals.propose import propose_day
-from wfh.domain.planning.proposals.reasons import proposal_reason, unplaced_text
+from wfh.domain.planning.proposals.reasons import proposal_reason, unplaced_reason
 
 if TYPE_CHECKING:
     from datetime import date
@@ -131,8 +131,8 @@ def test_what_does_not_fit_before_its_deadline_is_named_with_the_cause_and_the_k
     due = Task("due", "Tax return", estimate=120, deadline=SATURDAY)
     book = friday(Task("memo", "Memo", estimate=60, at=15 * 60 + 30), due, now="2026-11-27 15:30")
     (one,) = propose_day(book).unplaced
-    assert unplaced_text(book, one) == (
-        "Tax return 2 h: the longest gap is 1 h · 0 m is free after today, by Sat 28 Nov · esc to Pick, s to shrink it"
+    assert unplaced_reason(book, one) == (
+        "the longest gap is 1 h · 0 m is free after today, by Sat 28 Nov · esc to Pick, s to shrink it"
     )
 
 

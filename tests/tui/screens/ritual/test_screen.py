@@ -47,7 +47,7 @@ async def to_decide(session: Session) -> None:
 async def test_looking_at_the_shutdown_changes_nothing(shutdown: Session) -> None:
     assert "Close the day: about 3 minutes." in shutdown.text
     assert shutdown.snapshot.day.ritual == ""
-    assert shutdown.foot.strip() == "enter begin   z close in 60 seconds   esc back   ? help"
+    assert shutdown.foot.strip() == "enter begin   z quick close   esc back   ? help"
 
 
 async def test_enter_alone_closes_the_day(shutdown: Session) -> None:
@@ -73,7 +73,7 @@ async def test_the_60_second_close_shows_one_page_first(shutdown: Session) -> No
     await shutdown.press("z")
     assert "go to tomorrow" in shutdown.text
     assert "enter close the day" in shutdown.foot
-    assert "60-second" not in shutdown.foot
+    assert "quick close" not in shutdown.foot
     assert all(task.title in shutdown.text for task in before.day.open_tasks)
     assert shutdown.snapshot.ledger == before.ledger
     await shutdown.press("escape")
@@ -425,7 +425,7 @@ async def test_an_earlier_day_is_shut_down_in_full_and_the_plan_goes_on(tmp_path
         await session.press("escape", "escape")
         assert "Mon 23 Nov was not closed." in session.text
         await session.press("f")
-        assert "z close in 60 seconds" not in session.foot
+        assert "z quick close" not in session.foot
         await session.press("z")
         keys = 0
         while "SHUTDOWN" in session.text and keys < 40:
@@ -512,14 +512,14 @@ async def test_the_help_of_each_question_names_every_key_of_it(tmp_path: Path) -
 async def test_the_kind_and_the_place_of_a_day_are_saved_in_the_language_that_is_spoken(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "plan", language="nl") as session:
         await session.press("enter")
-        assert "“gemengd” opgeslagen" in session.text
+        assert "“soort dag: gemengd” opgeslagen" in session.text
         await session.press("enter")
         assert session.snapshot.day.ritual_step == "frame"
         await session.press("ctrl+u")
         await session.type("onderweg")
         await session.press("enter")
         assert session.snapshot.day.place == "travel"
-        assert "“onderweg” opgeslagen" in session.text
+        assert "“plek: onderweg” opgeslagen" in session.text
 
 
 async def test_in_a_low_window_the_keys_of_the_next_question_stay_below_what_was_done(tmp_path: Path) -> None:

@@ -75,11 +75,6 @@ def help_text(one: Unplaced) -> str:
     return _("x on “{title}” makes room").format(title=one.drop.title) if one.drop else _("esc to Pick, s to shrink it")
 
 
-def unplaced_text(snapshot: Snapshot, one: Unplaced) -> str:
-    """Return a line about a task without a block: title, length, why, and what would help."""
-    return f"{one.task.title} {length_text(one.minutes)}: {unplaced_reason(snapshot, one)}"
-
-
 def left_over_text(snapshot: Snapshot, one: Unplaced) -> str:
     """Return a line about what finds no time in the rest of the day, with what would help but no key of the Plan."""
     drop = _("drop “{title}” and it fits").format(title=one.drop.title) if one.drop else ""

@@ -12,7 +12,7 @@ from wfh.domain.time.formatting import minute_text
 from wfh.domain.today.day_kinds import DAY_KINDS
 from wfh.domain.today.effects.effect import Effect, EffectKind
 from wfh.values import replace
-from wfh.words import _
+from wfh.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -155,7 +155,23 @@ def _answers(old: Day, day: Day, after: Ledger) -> Iterator[Effect]:
             yield Effect(EffectKind.SAVED, _spelled(field, value), value)
 
 
+_LABELLED = {
+    "kind": N_("kind of day: {answer}"),
+    "place": N_("place: {answer}"),
+    "stop_at": N_("stop at {answer}"),
+    "stopped_at": N_("stopped at {answer}"),
+    "energy": N_("energy {answer} of 5"),
+    "detached": N_("switched off {answer} of 5"),
+}
+"""What an answer is about whose words alone do not tell."""
+
+
 def _spelled(field: str, value: object) -> str:
+    answer = _answer_text(field, value)
+    return _(_LABELLED[field]).format(answer=answer) if answer and field in _LABELLED else answer
+
+
+def _answer_text(field: str, value: object) -> str:
     if isinstance(value, DayKind):
         return _(DAY_KINDS[value])
     if field == "place" and value in PLACES:

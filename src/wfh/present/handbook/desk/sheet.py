@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
     from wfh.usecases.handbook.desk import Sheet
 
-_WIDEST = 96
-
 
 @dataclass(frozen=True, slots=True)
 class Paper:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind, window_spans
@@ -14,6 +13,7 @@ from wfh.present.rows.formatting import clock_text
 from wfh.values import dataclass, replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
@@ -143,6 +143,11 @@ class WindowRow:
     words: str = ""
     named: WindowKind | None = None
     is_name: bool = False
+
+    @property
+    def is_in_lane(self) -> bool:
+        """Whether its words go into the lane: those of every window but lunch."""
+        return self.named is not None and self.named is not WindowKind.LUNCH
 
 
 def window_rows(snapshot: Snapshot, scale: Scale) -> tuple[WindowRow, ...]:

@@ -90,7 +90,7 @@ def ask_reply(screen: WfhScreen, then: Callable[[str], None]) -> None:
     def reply(text: str) -> None:
         then(focus.buy_time(screen.snapshot, _named(screen.snapshot, text)))
 
-    screen.ask(_("Reply to whom?"), reply, hint=lambda text: _who(screen.snapshot, text))
+    screen.ask(_("Reply to whom?"), reply, hint=lambda text: _who(screen.snapshot, text), enter=_("copy"))
 
 
 def _named(snapshot: Snapshot, text: str) -> str:

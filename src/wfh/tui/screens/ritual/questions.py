@@ -183,7 +183,7 @@ class RitualScreen(WfhScreen):
         shown, prompt = self.wfh.keymap.shown, self.prompt
         back = KeyHint("esc", _("back"))
         can_close = self.RITUAL is Ritual.SHUTDOWN
-        close = [KeyHint(shown("quick-close"), _("close in 60 seconds"))] if can_close else []
+        close = [KeyHint(shown("quick-close"), _("quick close"))] if can_close else []
         if prompt is None:
             return (KeyHint("enter", _("begin")), *close, back, KeyHint(shown("help"), _("help")))
         skip = KeyHint("tab", _("skip step"))
