@@ -6,14 +6,14 @@ A week has at most three open results; those of the last chosen week are propose
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.model.key_results import KeyResult, Measure
 from wfh.domain.today.boundary import this_week
 from wfh.errors import WfhError
-from wfh.values import replace
+from wfh.values import NamedTuple, replace
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
