@@ -152,7 +152,7 @@ class TodayScreen(DayPane):
 
     def _move(self, by: int) -> None:
         ids = selectable(self.snapshot)
-        if ids:
+        if ids and not self.is_empty_day:
             self._place = max(0, min(self._place + by, len(ids) - 1))
             self._cursor = ids[self._place]
             self._moved = True
@@ -166,7 +166,7 @@ class TodayScreen(DayPane):
     @property
     def chosen(self) -> Task | None:
         """The task under the cursor, or that of the block under it."""
-        if self.in_day and self.meeting:
+        if self.is_empty_day or (self.in_day and self.meeting):
             return None
         block = (self.block or self.past_block) if self.in_day else None
         here = block.task if block else self._cursor
@@ -175,7 +175,8 @@ class TodayScreen(DayPane):
     @property
     def thought(self) -> str:
         """The id of the parked thought under the cursor, or an empty text."""
-        return next((parked.note.id for parked in self.snapshot.parked if parked.note.id == self._cursor), "")
+        here = "" if self.is_empty_day else self._cursor
+        return next((parked.note.id for parked in self.snapshot.parked if parked.note.id == here), "")
 
     def click_pick(self, id: str, _offset: int) -> None:
         """Put the cursor on a task or a thought."""
