@@ -320,6 +320,8 @@ async def test_a_meeting_is_added_changed_agreed_on_and_removed_by_keys(tmp_path
         assert meetings(session) == [("sprint demo", "14:00-14:30", True)]
         assert "sprint demo ?  ·  Sam" in left(session)
         await session.press("tab", "k", "space")
+        assert session.foot.startswith(" e edit  ← → 15 min  + - length  @ start  tab lists  x remove")
+        assert "split" not in session.foot
         assert meetings(session) == [("sprint demo", "14:00-14:30", False)]
         await session.press("right", "]")
         assert meetings(session) == [("sprint demo", "14:15-15:00", False)]

@@ -120,6 +120,10 @@ class TodayScreen(DayPane):
             return (*own, *defer, *beside, KeyHint(shown("replan-why"), _("why")))
         other = KeyHint("tab", _("lists") if self.in_day else _("day"))
         hints = [hint for hint in super().hints() if hint.key != "tab"]
+        if self.in_day and self.meeting:  # which is changed as a whole, and stands where it was agreed
+            shown = self.wfh.keymap.shown
+            idle = {shown("block-split"), shown("block-why")}
+            hints = [KeyHint(shown("edit"), _("edit")), *(hint for hint in hints if hint.key not in idle)]
         hints.insert(4 if self.scope is DAY and self.columns >= _ALL_OF_THE_DAY else 2, other)
         return hints
 
