@@ -163,3 +163,16 @@ def test_no_command_loads_the_libraries_that_read_calendars(settled: Mapping[str
     (config.parent / "work.ics").write_text(f"BEGIN:VCALENDAR\n{series}\n{change}\nEND:VCALENDAR\n", "utf-8")
     modules = loaded(settled, *command.split(), "--now", NOW)
     assert packages(modules).isdisjoint({"icalendar", "dateutil", "recurring_ical_events"})
+
+
+def test_what_calendars_hold_is_shown_without_what_reads_them(settled: Mapping[str, str]) -> None:
+    config = Path(settled["WFH_CONFIG"])
+    without = loaded(settled, "today", "--json")
+    config.write_text('calendars = ["work.ics"]\n' + config.read_text("utf-8"), "utf-8")
+    event = "BEGIN:VEVENT\nUID:1\nDTSTART:20261123T100000Z\nRRULE:FREQ=DAILY\nEND:VEVENT"
+    (config.parent / "work.ics").write_text(f"BEGIN:VCALENDAR\n{event}\nEND:VCALENDAR\n", "utf-8")
+    loaded(settled, "tick")
+    more = loaded(settled, "today", "--json") - without
+    assert {module for module in more if not module.startswith("wfh")} <= {"binascii"}
+    assert {module for module in more if "integrations" in module or "refresh" in module} == set()
+    assert len(more) <= 9

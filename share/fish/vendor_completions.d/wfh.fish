@@ -145,6 +145,7 @@ complete -c wfh -n '__fish_seen_subcommand_from decide' -l status -x -d 'propose
 complete -c wfh -n '__fish_seen_subcommand_from decision' -l json -d 'data instead of text'
 complete -c wfh -n '__fish_seen_subcommand_from decision' -l all -d 'also those that are not in force'
 complete -c wfh -n '__fish_seen_subcommand_from decision' -l chain -d 'also what each replaced'
+complete -c wfh -n '__fish_seen_subcommand_from standup' -l json -d 'data instead of text'
 complete -c wfh -n '__fish_seen_subcommand_from standup' -l for -x -d 'what is due, on the clock of that person'
 complete -c wfh -n '__fish_seen_subcommand_from export' -a 'ics csv json md klog timewarrior timeclock'
 complete -c wfh -n '__fish_seen_subcommand_from export' -l from -x -d 'the first day; without it, of this week, for ics today'

@@ -356,7 +356,7 @@ _ALL = (
     ),
     ShellCommand(
         "standup", "rituals", "standup", N_("the stand-up text: done, next, blocked, need; nothing is sent"),
-        options=(Option("for", N_("what is due, on the clock of that person"), N_("PERSON")),),
+        options=(_JSON, Option("for", N_("what is due, on the clock of that person"), N_("PERSON"))),
         examples=("wfh standup", "wfh standup --language nl", "wfh standup --for priya"),
     ),
     ShellCommand(

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 _REVISION = re.compile(r"[A-Za-z0-9@][\w./^~@{}-]{0,99}", re.ASCII)
 
 
+def is_in_repository(path: Path, environ: Mapping[str, str]) -> bool:
+    """Return whether a file lies in a repository of git. Raises WfhError where git cannot be asked."""
+    return run_git(path.parent, environ, "rev-parse", "--git-dir", alone=True) is not None
+
+
 def file_at(path: Path, revision: str, environ: Mapping[str, str]) -> bytes | None:
     """Return what a file said at a revision; None if it was not there.
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from types import new_class
-from typing import TYPE_CHECKING, TypeVar, cast
 
 from wfh.tui.input.command import EVERYWHERE, Command
-from wfh.values import dataclass
+from wfh.values import cast, dataclass
 from wfh.words import N_
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import TypeVar
 
     from wfh.tui.screen import WfhScreen
 
-S = TypeVar("S", bound="WfhScreen")
+    S = TypeVar("S", bound=WfhScreen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,24 +37,26 @@ How a screen is made
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
-
 from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice_row, too_small, too_small_row
 from wfh.present.rows.pieces import EMPTY, Role
 from wfh.tui.input.command import EVERYWHERE, Command, Scope, scopes
 from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.registry import SCREENS
 from wfh.tui.screen_actions import ScreenActions
-from wfh.words import _
+from wfh.values import cast
+from wfh.words import _, language
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import ClassVar
 
     from textual import events
     from textual.app import ComposeResult
     from textual.geometry import Offset, Size
 
     from wfh.present.rows.pieces import Row
+    from wfh.tui.input.keymap import Keymap
     from wfh.tui.input.pointer import Pointer
     from wfh.tui.keys.reasons import Reason
     from wfh.tui.widgets.rows import Rows, Stroke
@@ -95,6 +97,7 @@ class WfhScreen(ScreenActions):
         self._drawn_for: Size | None = None
         self._parts: dict[str, Rows] = {}
         self._pressing: Pointer | None = None
+        self._tabs: tuple[Keymap, str, tuple[Tab, ...]] | None = None
 
     # ------------------------------------------------------------ what there is
 
@@ -180,9 +183,13 @@ class WfhScreen(ScreenActions):
         """Return the header."""
         return header(self.snapshot, self.tabs(), self.app.size.width)
 
-    def tabs(self) -> list[Tab]:
-        """Return the screens that the header names."""
-        return [Tab(self.wfh.keymap.shown(id), self.wfh.title_of(id), id == self.TAB) for id in TABS]
+    def tabs(self) -> tuple[Tab, ...]:
+        """Return the screens that the header names; kept while keys and language are the same."""
+        keymap = self.wfh.keymap
+        if self._tabs is None or self._tabs[0] is not keymap or self._tabs[1] != language():
+            tabs = tuple(Tab(keymap.shown(id), self.wfh.title_of(id), id == self.TAB) for id in TABS)
+            self._tabs = keymap, language(), tabs
+        return self._tabs[2]
 
     def hints(self) -> Sequence[KeyHint]:
         """Return the keys of the key line, the most important first, help last."""

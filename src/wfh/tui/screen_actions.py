@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar, cast
-
 from wfh.present.rows.pieces import Role
+from wfh.values import TypeVar, cast
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
-    from typing import Unpack
+    from typing import Any, Unpack
 
     from wfh.domain.model.snapshot import Snapshot
     from wfh.tui.app import WfhApp

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.snapshot import BoundaryState, Snapshot
 from wfh.present.rows.pieces import Role
@@ -17,8 +16,10 @@ from wfh.tui.terminal.links import knows_links
 from wfh.values import replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Any
 
     from wfh.domain.today.guidance.tour import Past
     from wfh.tui.screen import WfhScreen

@@ -10,7 +10,8 @@ import pytest
 
 from tests.cli.shell import CONFIG, Person
 from tests.integrations.calendars.calendars import TZ, calendar, event
-from wfh.usecases.calendars import current
+from wfh.integrations.calendars import child
+from wfh.usecases.calendars import refresh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -143,8 +144,8 @@ def test_a_prompt_never_waits_and_has_the_calendars_read_by_another_process(
     noor: Person, work: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[str] = []
-    monkeypatch.setattr(current, "start_alone", lambda _module, text: started.append(text))
-    monkeypatch.setattr(current, "refresh", None)
+    monkeypatch.setattr(child, "start_alone", lambda _module, text: started.append(text))
+    monkeypatch.setattr(refresh, "refresh", None)
     noor.rehearses = False
     work(DEMO)
     Path(noor.environ["WFH_DATA"]).mkdir(parents=True)
@@ -160,8 +161,8 @@ def test_other_commands_wait_for_the_first_reading_only(
     Path(noor.environ["WFH_DATA"]).mkdir(parents=True)
     assert "Sprint demo" in noor.run("today", "--plain").out
     started: list[str] = []
-    monkeypatch.setattr(current, "start_alone", lambda _module, text: started.append(text))
-    monkeypatch.setattr(current, "refresh", None)
+    monkeypatch.setattr(child, "start_alone", lambda _module, text: started.append(text))
+    monkeypatch.setattr(refresh, "refresh", None)
     work(DEMO.replace("demo", "review"))
     assert "Sprint demo" in noor.run("today", "--plain").out
     assert len(started) == 1

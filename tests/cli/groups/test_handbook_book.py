@@ -57,6 +57,40 @@ def test_each_entry_is_shown_by_its_id_and_a_rule_in_full(noor: Person, reposito
     assert noor.run("handbook", "call").lines[0].startswith("call: while both work; ")
 
 
+def test_a_decision_that_was_replaced_is_never_told_as_in_force(noor: Person, repository: Path) -> None:
+    for argv in (("handbook", "0007"), ("how", "0007"), ("decision", "0007")):
+        assert noor.run(*argv).lines[0] == "0007 of 2 Mar 2026, replaced by 0012, Noor decided: Release on any day."
+
+
+def test_a_page_is_shown_as_a_whole_by_its_file(noor: Person, repository: Path) -> None:
+    lines = noor.run("handbook", "after-an-outage").lines
+
+    assert lines == noor.run("handbook", "after-an-outage.md").lines
+    assert [line for line in lines if not line.startswith(" ")] == [
+        "After an outage › Tell the customer", "After an outage › Write it down",
+    ]  # fmt: skip
+    assert noor.run("handbook", "after-an-outage.md#2").lines[0] == "After an outage › Write it down"
+
+
+def test_a_kind_is_known_by_its_heading_in_the_language_in_use(noor: Person, repository: Path) -> None:
+    english = noor.run("handbook", "who decides").lines
+    dutch = [noor.run("handbook", word, "--json", "--language", "nl").data for word in ("regels", "regel", "rules")]
+    set_language("en")
+
+    assert english[0] == "Mia decides. Ask Sam first. Tell Noor, Priya. Up to 10 % Sam decides alone."
+    assert [[each["id"] for each in data["entries"]] for data in dutch] == [["chat", "call", "ask", "outage"]] * 3
+
+
+def test_what_changed_and_what_is_stale_can_be_asked_of_one_entry(noor: Person, repository: Path) -> None:
+    noor.run("handbook", "--changed")
+    edit(repository, 'answer_within = "4 working hours"', 'answer_within = "1 working day"')
+
+    assert noor.run("handbook", "terms", "--changed").lines == ["Nothing changed since you read it on Mon 23 Nov."]
+    assert noor.run("handbook", "chat", "--changed").lines == noor.run("handbook", "--changed").lines
+    assert noor.run("handbook", "rules", "--stale").lines == noor.run("handbook", "--stale").lines
+    assert noor.run("handbook", "trees", "--stale", "--json").data == {"stale": []}
+
+
 def test_without_a_handbook_there_is_a_way_to_one(noor: Person) -> None:
     assert noor.run("handbook").lines == ["No handbook yet. “wfh handbook --init” writes one to start from."]
 
@@ -101,6 +135,21 @@ def test_a_revision_is_asked_of_git_and_nothing_of_the_repository_runs(noor: Per
     assert not marker.exists()
 
 
+def test_a_file_of_mine_outside_git_does_not_hide_what_changed_in_the_teams(noor: Person, repository: Path) -> None:
+    assert noor.run("handbook", "--changed", "--since", "HEAD").err == "wfh: team: is in no repository of git\n"
+    git(repository, "init", "-q")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "first")
+    said = noor.run("handbook", "--init")
+    edit(repository, 'answer_within = "4 working hours"', 'answer_within = "1 working day"')
+
+    assert said.lines[1] == "Your config includes it from now on; “wfh undo” takes that back."
+    changed = noor.run("handbook", "--changed", "--since", "HEAD")
+    assert changed.lines == ["rule chat  answer within: 4 working hours → 1 working day"]
+    noor.run("undo")
+    assert len(noor.run("handbook", "rules").lines) == 4
+
+
 @pytest.mark.parametrize("revision", ["-x", "--upload-pack=x", "HEAD;x", "nowhere"])
 def test_what_is_no_revision_is_refused(noor: Person, repository: Path, revision: str) -> None:
     git(repository, "init", "-q")
@@ -122,6 +171,7 @@ def test_a_checklist_is_ticked_line_by_line(noor: Person, repository: Path) -> N
     assert said.lines[0] == "First day of a new colleague: 1 of 3"
     assert said.lines[2].startswith("  ✓ 2 ")
     assert noor.run("handbook", "first-day", "--tick", "9").code == 1
+    assert [noor.run("handbook", *words, "--tick", "1").code for words in ((), ("rules",), ("chat",))] == [2, 2, 2]
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
@@ -168,8 +218,13 @@ def test_a_card_for_somebody_is_on_their_clock_with_the_changes_ahead(noor: Pers
 def test_the_card_of_somebody_who_is_away_says_when_they_are_back_and_who_helps(noor: Person, repository: Path) -> None:
     noor.now = "2026-12-22T10:00"
 
+    assert noor.run("card", "priya", "--json").data["days_off"][-1] == "2026-12-31"
     away = "  I am back Fri 1 Jan. Until then Sam helps you; an outage goes to the on-call phone."
     assert away in noor.run("card", "priya").lines
+
+
+def test_an_absence_is_told_to_its_end(noor: Person, repository: Path) -> None:
+    assert "  off: Mon 21 Dec – Thu 31 Dec" in noor.run("card", "priya").lines
 
 
 HOSTILE = ("\\u001b[31mred", "\\u202Eback", "\\u0007bell", "\\u009b2J")

@@ -92,6 +92,7 @@ def test_undo_takes_a_question_back(team: Person) -> None:
         (("decide", " "), 1, "There are no words in it."),
         (("decide", "x", "--supersedes", "0071"), 1, "there is no decision 0071"),
         (("decide", "x", "--status", "maybe"), 2, "--status must be one of"),
+        (("decide", "x", "--link", "ftp://example.org"), 2, "--link must be an address that begins with https://"),
         (("decide", "x", "--decides", "nobody"), 1, "there is nobody called “nobody”"),
         (("decision", "xyzzy"), 1, "No decision says “xyzzy”."),
     ],
@@ -110,6 +111,9 @@ def test_a_decision_gets_the_next_number_and_replaces_one_of_the_team_without_to
 
     assert made.lines[0] == "0013 Releases on any working day but Friday"
     assert made.lines[1].endswith("decisions.toml")
+    (other,) = team.run("decide", "x", "--json").data["decisions"]
+    assert [other] == team.run("decision", "0014", "--json").data["decisions"]
+    undo(team)
     in_force = team.run("decision", "--json").data["decisions"]
     assert [each["id"] for each in in_force] == ["0013", "0001"]
     every = team.run("decision", "--all", "--json").data["decisions"]
@@ -139,13 +143,17 @@ def test_a_folder_of_mine_gets_a_record_instead(team: Person, tmp_path: Path) ->
     team.configure(
         f'schema = 1\ninclude = ["{EXAMPLE}/wfh.toml"]\n[me]\nid = "noor"\n[handbook]\ndecisions_folder = "{folder}"\n'
     )
-    said = team.run("decide", "No release on Friday", "--decides", "noor", "--supersedes", "0012")
+    team.run("result", "add", "Onboarding 40 -> 60 %")
+    said = team.run("decide", "No release on Friday", "--decides", "noor", "--supersedes", "0012", "--result", "kr1",
+                    "--link", "https://example.org/a,https://example.org/b")  # fmt: skip
 
     (record,) = folder.iterdir()
     assert said.lines[1] == str(record)
     assert record.name == "0013-no-release-friday.md"
     (found,) = team.run("decision", "0013", "--json").data["decisions"]
     assert (found["title"], found["supersedes"], found["decides"]) == ("No release on Friday", ["0012"], "noor")
+    assert found["links"] == ["https://example.org/a", "https://example.org/b"]
+    assert "  serves: kr1" in team.run("decision", "0013").lines
 
 
 def test_after_closing_decisions_show_no_work(team: Person) -> None:

@@ -159,15 +159,33 @@ def test_a_name_alone_is_the_ladder_of_that_person(team: Person) -> None:
     assert [(each["id"], each["order"]) for each in found] == [("chat", 1), ("call", 2), ("ask", 3)]
 
 
+def test_a_ladder_says_by_when_in_each_line(team: Person) -> None:
+    there = "(30 m for both; then 13:30 there, off)"
+    call = f"call with Priya: Fri 1 Jan 2027 09:00, Priya's clock 13:30 {there}"
+    assert call in team.run("how", "priya", "22", "dec").lines
+    mia = team.run("how", "mia").lines
+    assert "office hours with Mia: no office hours are known (now Tue 00:32 there, asleep)" in mia
+    assert team.run("how", "noor").lines == [
+        "chat to you: by Tue 24 Nov 10:02 (4 working hours)",
+        "call with you: 14:45 (30 m for both)",
+        "office hours with you: Thu 26 Nov 13:00",
+    ]
+
+
+def test_a_number_that_is_nowhere_brings_no_number_to_mind(team: Person) -> None:
+    assert "Did you mean" not in team.run("how", "0099").err
+
+
 def test_after_closing_only_what_holds_always_answers(team: Person) -> None:
     team.now = "2026-11-23T17:30"
     team.run("shutdown", "--plain", typed="\n" * 60)
     team.now = "2026-11-23T22:40"
 
     assert team.run("how", "outage").code == 0
-    closed = team.run("how", "prices")
-    assert (closed.code, closed.out) == (1, "")
-    assert closed.err == "wfh: Closed until Tue 09:00.\n"
+    for question in ("prices", "priya"):
+        closed = team.run("how", question)
+        assert (closed.code, closed.out) == (1, "")
+        assert closed.err == "wfh: Closed until Tue 09:00.\n"
 
 
 def test_hostile_words_do_nothing(team: Person) -> None:

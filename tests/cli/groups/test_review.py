@@ -197,5 +197,5 @@ def test_results_are_added_measured_and_let_go(noor: Person) -> None:
     )  # fmt: skip
     assert noor.run("result").lines == ["KR1 Onboarding · 45 of 60 %"]
     assert "Let go: KR1 Onboarding." in noor.run("result", "drop", "onboarding").out
-    assert noor.run("result", "drop", "kr9").code == 1
+    assert noor.run("result", "drop", "kr9").err == "wfh: There is no result “kr9”.\n"
     assert noor.run("result", "raise").code == 2

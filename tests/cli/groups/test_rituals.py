@@ -52,7 +52,10 @@ def test_every_step_is_a_line_with_its_default_in_brackets(busy: Person) -> None
 def test_the_stand_up_text_is_told_in_either_language_and_not_after_closing(busy: Person) -> None:
     assert busy.run("standup").lines == ["Next:", "- Decision memo", "- Mail", "Need:", "- ask Sam"]
     assert busy.run("standup", "--language", "nl").lines[0] != "Next:"
+    data = busy.run("standup", "--json").data
+    assert data == {"date": "2026-11-23", "language": "en", "lines": busy.run("standup").lines}
     busy.run("shutdown", typed="z\n\n")
+    assert busy.run("standup", "--json").data["lines"] == []
     assert busy.run("standup").lines == ["The day is closed; on the next working day there is something to tell."]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from wfh.domain.calendar.classify import Who, classify
-from wfh.domain.calendar.event import CANCELLED, DECLINED, Attendee, Event
+from wfh.domain.calendar.event import Attendee, Event
+from wfh.domain.calendar.occurrence import CANCELLED, DECLINED
 from wfh.domain.model.calendars import Calendar, CalendarUse
 from wfh.domain.model.meetings import MeetingKind
 from wfh.values import replace

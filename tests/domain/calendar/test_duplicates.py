@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wfh.domain.calendar.duplicates import without_duplicates
-from wfh.domain.calendar.event import CANCELLED, DECLINED, Occurrence
+from wfh.domain.calendar.occurrence import CANCELLED, DECLINED, Occurrence
 from wfh.values import replace
 
 NINE = datetime(2026, 11, 23, 8, tzinfo=UTC)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wfh.domain.calendar.event import Occurrence
-from wfh.domain.calendar.problems import CalendarProblem
-from wfh.domain.calendar.row_text import as_row, from_row, problem_from_row, problem_row
+from wfh.domain.calendar.occurrence import Occurrence
+from wfh.domain.calendar.problems import CalendarProblem, problem_from_row, problem_row
+from wfh.domain.calendar.row_text import as_row, from_row
 from wfh.domain.time.sanitize import clean
 
 TEXT = st.text(max_size=30).map(clean)
@@ -34,6 +34,12 @@ def test_a_problem_comes_back_whole() -> None:
     problem = CalendarProblem("zone", "/home/noor/work.ics", 812, "Mars/Olympus")
     assert problem_from_row(problem_row(problem)) == problem
     assert str(problem.as_problem).startswith("work.ics:812: the time zone “Mars/Olympus” is not known")
+
+
+def test_a_problem_in_a_file_with_a_strange_name_stays_one_row() -> None:
+    file = problem_row(CalendarProblem("cut", "/home/noor/a\tb\nc.ics"))[1]
+    assert "\t" not in file
+    assert "\n" not in file
 
 
 def test_a_row_that_was_cut_short_is_no_occurrence() -> None:

@@ -96,9 +96,15 @@ def test_a_note_is_kept_also_where_nothing_moved() -> None:
     assert [(one.date, one.value, one.note) for one in kept.history[-1:]] == [(MONDAY, ONE.value, "waiting for legal")]
 
 
-@pytest.mark.parametrize("text", ["", "45", "kr1", "3 4", "0 4", "x 4", "kr1 much", "onb"])
+@pytest.mark.parametrize("text", ["", "45", "kr1", "kr1 much", "onb"])
 def test_an_invalid_value_is_refused(text: str) -> None:
     with pytest.raises(WfhError, match="kr1 45"):
+        key_results.parse_value((ONE, TWO), text)
+
+
+@pytest.mark.parametrize("text", ["3 4", "0 4", "x 4"])
+def test_a_result_that_is_not_there_is_refused_by_name(text: str) -> None:
+    with pytest.raises(WfhError, match=f"There is no result “{text[0]}” \\(KR1 Onboarding, "):
         key_results.parse_value((ONE, TWO), text)
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.domain.builders import AMSTERDAM, MONDAY, NOOR, at
 from wfh.domain.model.day import Day
 from wfh.domain.model.ledger import Ledger
-from wfh.domain.model.meetings import MeetingKind, MeetingSource, OneOffMeeting, PlacedMeeting
+from wfh.domain.model.meetings import BRIEF, MeetingKind, MeetingSource, Occurrences, OneOffMeeting, PlacedMeeting
 from wfh.domain.model.people import Meeting
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import TimeRange, WindowKind, window_spans
@@ -36,13 +36,13 @@ def one_off(title: str, start: str, end: str, **more: object) -> OneOffMeeting:
     return OneOffMeeting("m-1", title, at(f"2026-11-{start}"), at(f"2026-11-{end}"), **more)  # type: ignore[arg-type]
 
 
-def found(config: Config, *meetings: OneOffMeeting, on: date = MONDAY) -> list[str]:
+def found(config: Config, *meetings: OneOffMeeting, on: date = MONDAY, span: Span = TODAY) -> list[str]:
     ledger = Ledger({on: Day(on, meetings=meetings)})
-    return [each.title for each in meetings_within(config, ledger, TODAY)]
+    return [each.title for each in meetings_within(config, ledger, span)]
 
 
 def test_meetings_of_every_source_are_found_in_order_of_time() -> None:
-    settings = replace(NOOR, meetings=(SYNC,), occurrences=(event("Board", "23 09:00", "23 09:30"),))
+    settings = replace(NOOR, meetings=(SYNC,), occurrences=Occurrences((event("Board", "23 09:00", "23 09:30"),)))
     assert found(settings, one_off("Demo", "23 14:30", "23 15:00")) == ["Board", "Sync", "Demo"]
 
 
@@ -56,30 +56,37 @@ def test_a_one_off_meeting_is_found_by_its_time_whichever_day_keeps_it() -> None
     ("title", "people"), [("SYNC", ()), ("Weekly call", ("priya",)), ("Weekly call", ("me", "priya"))]
 )
 def test_a_meeting_that_a_calendar_has_at_the_same_time_is_told_once(title: str, people: tuple[str, ...]) -> None:
-    calendar = replace(NOOR, meetings=(SYNC,), occurrences=(event(title, "23 10:00", "23 10:30", people=people),))
+    calendar = replace(
+        NOOR, meetings=(SYNC,), occurrences=Occurrences((event(title, "23 10:00", "23 10:30", people=people),))
+    )
     assert found(calendar) == [title]
     alone = replace(calendar, meetings=())
     assert found(alone, one_off("Sync", "23 10:00", "23 10:30", people=("priya",))) == [title]
 
 
 def test_the_people_of_a_meeting_that_a_calendar_has_without_any_still_count() -> None:
-    settings = replace(NOOR, meetings=(SYNC,), occurrences=(event("Sync", "23 10:00", "23 10:30"),))
+    settings = replace(NOOR, meetings=(SYNC,), occurrences=Occurrences((event("Sync", "23 10:00", "23 10:30"),)))
     (sync,) = meetings_within(settings, Ledger(), TODAY)
     assert (sync.source, sync.people) == (MeetingSource.CALENDAR, ("priya",))
 
 
 def test_another_meeting_at_the_same_time_stays() -> None:
-    calendar = replace(NOOR, meetings=(SYNC,), occurrences=(event("Board", "23 10:00", "23 10:30", people=("sam",)),))
+    calendar = replace(
+        NOOR, meetings=(SYNC,), occurrences=Occurrences((event("Board", "23 10:00", "23 10:30", people=("sam",)),))
+    )
     assert found(calendar) == ["Board", "Sync"]
-    later = replace(calendar, occurrences=(event("Sync", "23 10:15", "23 10:45", people=("priya",)),))
+    later = replace(calendar, occurrences=Occurrences((event("Sync", "23 10:15", "23 10:45", people=("priya",)),)))
     assert found(later) == ["Sync", "Sync"]
     nobody = replace(calendar, meetings=(replace(SYNC, people=()),))
-    assert found(replace(nobody, occurrences=(event("Board", "23 10:00", "23 10:30"),))) == ["Board", "Sync"]
+    assert found(replace(nobody, occurrences=Occurrences((event("Board", "23 10:00", "23 10:30"),)))) == [
+        "Board",
+        "Sync",
+    ]
 
 
 @pytest.mark.parametrize("kind", list(MeetingKind))
 def test_only_what_takes_time_is_a_meeting(kind: MeetingKind) -> None:
-    settings = replace(NOOR, occurrences=(event("x", "23 10:00", "23 10:30", kind=kind),))
+    settings = replace(NOOR, occurrences=Occurrences((event("x", "23 10:00", "23 10:30", kind=kind),)))
     taking = kind in {MeetingKind.MEETING, MeetingKind.MAYBE, MeetingKind.AWAY}
     assert found(settings) == ["x"] * taking
     remarks = [each.title for each in remarks_within(settings, TODAY)]
@@ -90,7 +97,7 @@ def test_whole_days_and_mere_instants_are_remarks() -> None:
     whole = event("Hackathon", "23 00:00", "24 00:00", dates=(MONDAY, MONDAY + timedelta(days=1)))
     instant = event("Call the bank", "23 10:00", "23 10:00", kind=MeetingKind.NOTE)
     before = event("Yesterday", "22 00:00", "23 00:00", dates=(MONDAY - timedelta(days=1), MONDAY))
-    settings = replace(NOOR, occurrences=(instant, whole, before))
+    settings = replace(NOOR, occurrences=Occurrences((instant, whole, before)))
     assert found(settings) == []
     assert [each.title for each in remarks_within(settings, TODAY)] == ["Hackathon", "Call the bank"]
 
@@ -120,20 +127,47 @@ def test_no_meeting_is_lost_or_doubled_but_by_a_calendar(times: list[tuple[int, 
     own = tuple(OneOffMeeting(f"m-{number}", f"m{number}", span.start, span.end) for number, span in enumerate(spans))
     ledger = Ledger({MONDAY: Day(MONDAY, meetings=own)})
     alone = meetings_within(NOOR, ledger, TODAY)
-    both = meetings_within(replace(NOOR, occurrences=rows), ledger, TODAY)
+    both = meetings_within(replace(NOOR, occurrences=Occurrences(rows)), ledger, TODAY)
     assert sorted(each.span for each in alone) == sorted(each.span for each in both) == sorted(spans)
+
+
+@given(st.lists(st.tuples(st.integers(-200, 200), st.integers(0, 24)), max_size=30), st.integers(-90, 90))
+def test_brief_meetings_are_found_without_a_look_at_each(times: list[tuple[int, int]], moved: int) -> None:
+    quarter, looked_at = timedelta(minutes=15), set()
+    span = Span(TODAY.start + moved * quarter, TODAY.end + moved * quarter)
+    starts = [(TODAY.start + at * quarter, length * quarter) for at, length in sorted(times)]
+    rows = tuple(
+        PlacedMeeting(f"m{number}", Span(start, start + length), source=MeetingSource.CALENDAR)
+        for number, (start, length) in enumerate(starts)
+    )
+
+    class Rows(tuple[PlacedMeeting, ...]):
+        __slots__ = ()
+
+        def __getitem__(self, at: int) -> PlacedMeeting:  # type: ignore[override]
+            looked_at.add(at)
+            return super().__getitem__(at)
+
+    brief = Occurrences((), Rows(rows), [int(start.timestamp()) for start, _length in starts])
+    assert found(replace(NOOR, occurrences=brief), span=span) == found(
+        replace(NOOR, occurrences=Occurrences(rows)), span=span
+    )
+    assert all(span.start - BRIEF <= rows[at].span.start < span.end for at in looked_at)
+    assert [each.title for each in brief] == [each.title for each in rows]
 
 
 def test_focus_time_of_a_calendar_is_time_without_meetings() -> None:
     focus = event("Focus time", "23 10:00", "23 11:00", kind=MeetingKind.FOCUS)
-    settings = replace(NOOR, occurrences=(focus, replace(focus, dates=(MONDAY, MONDAY + timedelta(days=1)))))
+    settings = replace(
+        NOOR, occurrences=Occurrences((focus, replace(focus, dates=(MONDAY, MONDAY + timedelta(days=1)))))
+    )
     assert window_spans(schedule_in(settings, AMSTERDAM), TODAY, WindowKind.NO_MEETING) == (focus.span,)
     assert window_spans(schedule_in(settings, AMSTERDAM), TODAY, WindowKind.LUNCH) == ()
 
 
 def test_whole_days_are_told_on_their_own_dates_alone() -> None:
     office = event("Office", "24 00:00", "25 00:00", dates=(date(2026, 11, 24), date(2026, 11, 25)))
-    settings = replace(NOOR, occurrences=(office,))
+    settings = replace(NOOR, occurrences=Occurrences((office,)))
     monday = Span(at("2026-11-23 04:00"), at("2026-11-24 04:00"))
     tuesday = Span(at("2026-11-24 04:00"), at("2026-11-25 04:00"))
     assert remarks_within(settings, monday, date(2026, 11, 23)) == ()

@@ -10,7 +10,7 @@ from tests.domain.builders import MONDAY, NOOR, TUESDAY, at, day, ledger, snapsh
 from wfh.domain.focus.nudges import is_held_back
 from wfh.domain.model.day import Task
 from wfh.domain.model.ledger import Ledger
-from wfh.domain.model.meetings import MeetingKind, MeetingSource, PlacedMeeting
+from wfh.domain.model.meetings import MeetingKind, MeetingSource, Occurrences, PlacedMeeting
 from wfh.domain.model.people import Person
 from wfh.domain.model.prompt import Prompt
 from wfh.domain.overlap.decline_meeting import alternatives, conflicts, decline_text
@@ -30,7 +30,7 @@ FREE = snapshot(Ledger(), "2026-11-23 09:00").capacity.available
 def seen(kind: MeetingKind, time: str = "14:00-15:00", now: str = "13:30", **more: object):  # noqa: ANN201
     start, end = (at(f"2026-11-23 {each}") for each in time.split("-"))
     event = PlacedMeeting("Event", Span(start, end), (), kind, MeetingSource.CALENDAR, **more)  # type: ignore[arg-type]
-    return snapshot(Ledger(), f"2026-11-23 {now}", replace(NOOR, occurrences=(event,)))
+    return snapshot(Ledger(), f"2026-11-23 {now}", replace(NOOR, occurrences=Occurrences((event,))))
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def tomorrow(*events: tuple[str, str, MeetingKind]):  # noqa: ANN201
     )
     windows = (window(WindowKind.NO_MEETING, "09:00-11:00"),)
     priya = Person("priya", "Priya", Schedule("Europe/Amsterdam", week(*[("09:00-17:00",)] * 5)), ("nl",))
-    settings = replace(NOOR, occurrences=rows, windows=windows, people=(priya,))
+    settings = replace(NOOR, occurrences=Occurrences(rows), windows=windows, people=(priya,))
     return snapshot(Ledger(), "2026-11-23 17:00", settings)
 
 

@@ -82,6 +82,20 @@ means = "this week"
     assert config.terms == (Term("done", "mine"), Term("soon", "this week"))
 
 
+def test_a_list_of_tables_in_an_entry_is_mine_as_a_whole_where_i_have_one(tmp_path: Path) -> None:
+    item = 'id = "first-day"\ntitle = "First day"\nitems = [{ text = "%s" }]\n'
+    tree = 'id = "stuck"\nquestion = "?"\noptions = [{ say = "%s", then = "x" }, { say = "no", then = "y" }]\n'
+    mine, theirs = ("".join(("[[checklist]]\n", item % who, "[[tree]]\n", tree % who)) for who in ("mine", "theirs"))
+    window = '[[window]]\nkind = "%s"\ntime = "12:30-13:00"\n'
+    own = 'include = ["team.toml"]\n' + mine + window % "quiet"
+    loaded = load(tmp_path, own, team=theirs + window % "lunch")
+
+    assert lines(loaded) == []
+    assert [item.text for item in loaded.config.checklists[0].items] == ["mine"]
+    assert [choice.say for choice in loaded.config.trees[0].options] == ["mine", "no"]
+    assert [each.kind for each in loaded.config.windows] == [WindowKind.QUIET, WindowKind.LUNCH]
+
+
 def test_mistakes_of_an_included_file_carry_its_name_and_lines(tmp_path: Path) -> None:
     loaded = load(
         tmp_path,

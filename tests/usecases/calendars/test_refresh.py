@@ -17,6 +17,7 @@ from wfh.integrations.calendars.child import LibraryMissingError
 from wfh.store.disk.paths import Places
 from wfh.store.state.calendar_cache import CalendarCache
 from wfh.usecases.calendars import refresh as refreshing
+from wfh.usecases.calendars.agenda import from_lines
 from wfh.usecases.calendars.refresh import read_only, refresh
 from wfh.usecases.calendars.request import Request, from_text, request_of
 
@@ -179,9 +180,37 @@ def test_a_cache_that_was_cut_short_or_is_another_version_s_is_nothing(world: Wo
         data = path.read_bytes()
         path.write_bytes(data[:-3])
         assert titles(world.refresh()) == ["Sprint demo"]
-        path.write_bytes(data.replace(b"head\t1", b"head\t0"))
+        path.write_bytes(data.replace(b"head\t2", b"head\t1"))
         assert titles(world.refresh()) == ["Sprint demo"]
         assert path.read_bytes() == data
+
+
+def test_a_cache_with_one_other_byte_is_nothing(world: World) -> None:
+    world.write("work.ics", calendar(DEMO, SECOND))
+    world.refresh()
+    path = CalendarCache(world.places).agenda_path
+    data = path.read_bytes()
+    for at in range(0, len(data), 7):
+        path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+        assert CalendarCache(world.places).agenda() is None
+    path.write_bytes(data)
+    assert CalendarCache(world.places).agenda() is not None
+
+
+def test_what_is_brief_is_read_only_when_it_is_asked_for(world: World) -> None:
+    day = event("DTSTART;VALUE=DATE:20261126", uid="4").replace("demo", "day")
+    long = event(f"DTSTART{TZ}:20261124T080000", f"DTEND{TZ}:20261124T170000", uid="5").replace("demo", "visit")
+    focus = event(f"DTSTART{TZ}:20261125T080000", f"DTEND{TZ}:20261125T090000", uid="6").replace("demo", "focus")
+    world.calendars = (Calendar("work.ics", focus=("Sprint focus",)),)
+    world.write("work.ics", calendar(DEMO, SECOND, day, long, focus))
+    made = world.refresh()
+    kept = CalendarCache(world.places).agenda()
+    assert kept is not None
+    agenda = from_lines(kept.lines)
+    assert [each.title for each in agenda.wide] == ["Sprint visit", "Sprint focus", "Sprint day"]
+    assert [*agenda.starts] == [int(each.start.timestamp()) for each in agenda.brief]
+    assert agenda.occurrences == made.occurrences
+    assert agenda.brief[0] is agenda.brief[0]
 
 
 def test_reading_without_keeping_writes_nothing(world: World) -> None:

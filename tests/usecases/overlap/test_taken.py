@@ -9,7 +9,7 @@ import pytest
 
 from tests.domain.builders import AMSTERDAM, at
 from tests.usecases.builders import workspace
-from wfh.domain.model.meetings import MeetingKind, MeetingSource, PlacedMeeting
+from wfh.domain.model.meetings import MeetingKind, MeetingSource, Occurrences, PlacedMeeting
 from wfh.domain.time.spans import Span, clip, intersect
 from wfh.present.overlap.grid import CellState, grid
 from wfh.present.shell.json_values import meetings_json
@@ -61,7 +61,7 @@ def spans(*times: str) -> tuple[Span, ...]:
 
 def with_event(snapshot: Snapshot, kind: MeetingKind, time: str, people: tuple[str, ...] = ()) -> Snapshot:
     event = PlacedMeeting("event", spans(time)[0], people, kind, MeetingSource.CALENDAR)
-    return replace(snapshot, config=replace(snapshot.config, occurrences=(event,)))
+    return replace(snapshot, config=replace(snapshot.config, occurrences=Occurrences((event,))))
 
 
 def test_no_proposal_lies_in_a_meeting_of_mine(ws: Workspace) -> None:

@@ -22,7 +22,7 @@ from wfh.present.ritual.line_text import (
 from wfh.present.ritual.reasons import reason
 from wfh.usecases.day import named, rituals
 from wfh.values import replace
-from wfh.words import _
+from wfh.words import _, language
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,14 +71,19 @@ def standup(call: ParsedCall, shell: Shell) -> int:
     """Report what to tell the others; once the day is closed, that it is, until the next working day."""
     ws = workspace(call, shell)
     snapshot = ws.snapshot()
-    if hides_work(snapshot):
-        shell.say(_("The day is closed; on the next working day there is something to tell."))
-    else:
+    told: tuple[str, ...] = ()
+    if not hides_work(snapshot):
         from wfh.domain.time.zones import zone
         from wfh.usecases.overlap.slots import named
 
         reader = named(snapshot, [call.get("for") or ""])[0] if call.get("for") else None
-        shell.say(*lines(snapshot, clock=zone(reader.schedule.timezone) if reader else None))
+        told = lines(snapshot, clock=zone(reader.schedule.timezone) if reader else None)
+    if call.has("json"):
+        shell.say_json({"date": snapshot.date.isoformat(), "language": language(), "lines": list(told)})
+    elif hides_work(snapshot):
+        shell.say(_("The day is closed; on the next working day there is something to tell."))
+    else:
+        shell.say(*told)
     return done(ws, snapshot, shell)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.calendar.event import CANCELLED, DECLINED
+from wfh.domain.calendar.occurrence import CANCELLED, DECLINED
 from wfh.domain.model.calendars import CalendarUse
 from wfh.domain.model.meetings import MeetingKind
 from wfh.values import dataclass

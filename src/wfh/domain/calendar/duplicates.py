@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.calendar.event import HIDDEN
+from wfh.domain.calendar.occurrence import HIDDEN, IN_ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wfh.domain.calendar.event import Occurrence
+    from wfh.domain.calendar.occurrence import Occurrence
 
 
 def without_duplicates(occurrences: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
@@ -27,12 +27,8 @@ def without_duplicates(occurrences: Iterable[Occurrence]) -> tuple[Occurrence, .
     for each in by_id.values():
         same = (each.start, each.end, each.title.casefold())
         by_title.setdefault(id(each) if each.is_private or each.kind in HIDDEN else same, each)
-    return tuple(sorted(by_title.values(), key=_in_order))
+    return tuple(sorted(by_title.values(), key=IN_ORDER))
 
 
 def _rank(each: Occurrence) -> tuple[bool, int, int]:
     return not each.is_mine, -each.sequence, each.source
-
-
-def _in_order(each: Occurrence) -> tuple[object, ...]:
-    return each.start, each.end, each.title, each.uid

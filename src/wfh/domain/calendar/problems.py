@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem
 from wfh.values import dataclass
 from wfh.words import N_, _
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,17 @@ class CalendarProblem:
         right = _(_RIGHT[self.code]) if self.code in _RIGHT else None
         name = self.file.replace("\\", "/").rpartition("/")[2]
         return Problem(what, name, self.line or None, right=right)
+
+
+def problem_row(problem: CalendarProblem) -> tuple[str, ...]:
+    """Return a problem as fields, as :mod:`wfh.domain.calendar.row_text` does with an occurrence."""
+    return problem.code, clean(problem.file), str(problem.line), clean(problem.detail)
+
+
+def problem_from_row(row: Sequence[str]) -> CalendarProblem:
+    """Return the problem of a row. Raises ValueError if it is none."""
+    code, file, line, detail = row
+    return CalendarProblem(code, file, int(line), detail)
 
 
 _WORDS = {

@@ -1,14 +1,13 @@
-"""Occurrences and problems as rows of text, in the cache and between processes."""
+"""Occurrences as rows of text, in the cache and between processes."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
 
-from wfh.domain.calendar.event import Occurrence
-from wfh.domain.calendar.problems import CalendarProblem
+from wfh.domain.calendar.occurrence import Occurrence
 from wfh.domain.time.sanitize import clean
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -34,17 +33,6 @@ def from_row(row: Sequence[str]) -> Occurrence:
     ids = tuple(people.split(",")) if people else ()
     at = datetime.fromtimestamp(int(start), UTC), datetime.fromtimestamp(int(end), UTC)
     return Occurrence(*at, kind, uid, title, ids, dates, place, int(source), int(sequence), "m" in flags, "p" in flags)
-
-
-def problem_row(problem: CalendarProblem) -> CalendarRow:
-    """Return a problem as fields."""
-    return problem.code, problem.file, str(problem.line), _plain(problem.detail)
-
-
-def problem_from_row(row: Sequence[str]) -> CalendarProblem:
-    """Return the problem of a row. Raises ValueError if it is none."""
-    code, file, line, detail = row
-    return CalendarProblem(code, file, int(line), detail)
 
 
 def _plain(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY, WindowKind, window_spans
 from wfh.domain.time.zones import at_minute
 from wfh.domain.today.boundary import hours_of, schedule_in
-from wfh.values import replace
+from wfh.values import StrEnum, replace
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -109,7 +108,7 @@ def _away(snapshot: Snapshot, day: date) -> Iterator[CalendarEvent]:
     """Yield a day off that is an exception; one that a calendar names is in that calendar already."""
     known = any(
         each.dates and each.kind is MeetingKind.AWAY and each.dates[0] <= day < each.dates[1]
-        for each in snapshot.config.occurrences
+        for each in snapshot.config.occurrences.wide
     )
     off = any(each.date == day and not each.ranges for each in snapshot.config.hours.weekly.exceptions)
     if off and not known:

@@ -8,7 +8,6 @@ long one, regardless of earlier skips and postponements.
 from __future__ import annotations
 
 from datetime import timedelta
-from enum import StrEnum
 
 from wfh.domain.focus.screen_time import reached_limit, work_periods
 from wfh.domain.model.block import total_seconds
@@ -17,9 +16,10 @@ from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.time.moment import seconds_between, utc
 from wfh.domain.time.spans import minutes
 from wfh.domain.time.zones import at_minute
+from wfh.domain.today.after_hours import closed_day_error
 from wfh.domain.today.running_break import break_end, finished, running_break
 from wfh.errors import WfhError
-from wfh.values import dataclass, replace
+from wfh.values import StrEnum, dataclass, replace
 from wfh.words import N_, _
 
 TYPE_CHECKING = False
@@ -237,7 +237,7 @@ def take(ledger: Ledger, snapshot: Snapshot, moment: Moment, length: int | None 
     Raises WfhError if the day is closed, or a block or a break runs.
     """
     if ledger.day(moment.date).is_closed:
-        raise WfhError(_("The day is closed. Reopen it first: wfh, then o."))
+        raise closed_day_error()
     if snapshot.running is not None:
         raise WfhError(_("{title} is still running. End or pause it first.").format(title=snapshot.running.title))
     if running_break(snapshot.day, snapshot.now):

@@ -21,11 +21,13 @@ _KINDS = dict(zip(ENTRY_LISTS, ("rule", "area", "term", "tree", "decision", "gat
 _DAYS = {"days": 1, "weeks": 7, "months": 30.4375, "years": 365.25}
 
 
-def entries_of(config: Config, people: Sequence[Person], decisions: Iterable[Decision] = ()) -> Iterator[Entry]:
-    """Yield what can be found in the tables of a config; ``decisions`` are those that are kept elsewhere."""
+def entries_of(
+    config: Config, people: Sequence[Person], decisions: Iterable[Decision] | None = None
+) -> Iterator[Entry]:
+    """Yield what can be found in the tables of a config; ``decisions`` are those of every place, not only its own."""
     for name in ENTRY_LISTS:
         kind = _KINDS[name]
-        for value in (*getattr(config, name), *(decisions if kind == "decision" else ())):
+        for value in decisions if kind == "decision" and decisions is not None else getattr(config, name):
             yield entry_of(kind, value)
     for person in people:
         words = (person.role,) if person.role else ()
@@ -110,6 +112,10 @@ def in_force(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     return tuple(each for each in decisions if each.status == "accepted" and not replaced(each))
 
 
-def replaced_by(decisions: Sequence[Decision], id: str) -> tuple[str, ...]:
-    """Return the ids of the accepted decisions that replace another."""
-    return tuple(each.id for each in decisions if id in each.supersedes and each.status == "accepted")
+def replacements(decisions: Sequence[Decision]) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the accepted decisions that replace another, by the id of that one."""
+    found: dict[str, tuple[str, ...]] = {}
+    for each in decisions:
+        for id in each.supersedes if each.status == "accepted" else ():
+            found[id] = (*found.get(id, ()), each.id)
+    return found

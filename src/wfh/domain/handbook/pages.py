@@ -201,6 +201,7 @@ def decision_of(page: Page) -> Decision | None:
         told=_people(front, "told", "informed"),
         why=_under(sections, "decision outcome", "besluit", "why", "waarom"),
         context=_under(sections, "context"), supersedes=tuple(map(str, _list(front.get("supersedes")))),
+        result=_text(front.get("result")), links=tuple(filter(None, map(_text, _list(front.get("links")))))[:20],
         owner=_text(front.get("owner")), review=_day(front.get("review")), file=page.file,
     )  # fmt: skip
 

@@ -148,7 +148,8 @@ def is_within(word: str, other: str, most: int) -> bool:
 
 def nearest_word(entries: Iterable[Entry], word: str) -> str:
     """Return the word of a title or of the words of an entry that is nearest to ``word``; empty if none is."""
-    return nearest_of((each for entry in entries for each in words_of(" ".join((*entry.titles, *entry.words)))), word)
+    words = (each for entry in entries for each in words_of(" ".join((*entry.titles, *entry.words))))
+    return nearest_of((each for each in words if not each.isdecimal()), word)
 
 
 def nearest_of(words: Iterable[str], word: str) -> str:

@@ -5,7 +5,6 @@ To add a setting, declare it on the attribute that holds it; nothing else needs 
 
 from __future__ import annotations
 
-from enum import StrEnum
 from operator import attrgetter
 
 from wfh.domain.model.calendars import CALENDAR, Calendar
@@ -34,13 +33,13 @@ from wfh.domain.model.handbook.rules import (
     ResponseRule,
     Roster,
 )
-from wfh.domain.model.meetings import MeetingKind
+from wfh.domain.model.meetings import MeetingKind, Occurrences
 from wfh.domain.model.people import EVERY_DAY, EXCEPTION, MEETING, PERSON, WINDOW, Meeting, Person
 from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form, Shape, section, setting, shape_of, tables
 from wfh.domain.time.spans import normalise
 from wfh.domain.time.working_hours import ASLEEP, Schedule, TimeRange, WeeklyHours, Window
-from wfh.values import dataclass
+from wfh.values import StrEnum, dataclass
 from wfh.words import N_, languages
 
 TYPE_CHECKING = False
@@ -49,7 +48,6 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.calendars import CalendarAge
     from wfh.domain.model.handbook.fields import AnswerTime
-    from wfh.domain.model.meetings import PlacedMeeting
 
 SCHEMA = 1
 
@@ -427,13 +425,13 @@ class Config:
     """What the team's files say about the person; among the colleagues they are not."""
     shelves: tuple[Shelf, ...] = ()
     """The folders of pages and of decision records."""
-    occurrences: tuple[PlacedMeeting, ...] = ()
+    occurrences: Occurrences = Occurrences()
     ages: tuple[CalendarAge, ...] = ()
 
     @property
     def schedule(self) -> Schedule:
         """The person's own schedule; its zone is empty if the machine's counts."""
-        focus = [each.span for each in self.occurrences if each.kind is MeetingKind.FOCUS and not each.all_day]
+        focus = [each.span for each in self.occurrences.wide if each.kind is MeetingKind.FOCUS and not each.all_day]
         return Schedule(self.me.timezone, self.hours.weekly, self.windows, self.overlap.asleep, closed=normalise(focus))
 
     @property

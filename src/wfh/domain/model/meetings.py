@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from bisect import bisect_left
+from datetime import timedelta
+from operator import attrgetter
 
-from wfh.values import dataclass, field
+from wfh.values import StrEnum, dataclass, field
 from wfh.words import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date, datetime
-    from typing import Any
+    from typing import Any, Protocol, TypeVar
 
     from wfh.domain.time.spans import Span
+
+    Item_co = TypeVar("Item_co", covariant=True)
+
+    class Items(Protocol[Item_co]):
+        """Items that are given by their place, as those of a tuple."""
+
+        def __len__(self) -> int: ...
+        def __getitem__(self, at: int, /) -> Item_co: ...
+        def __iter__(self) -> Iterator[Item_co]: ...
 
 
 class MeetingKind(StrEnum):
@@ -116,4 +127,30 @@ class PlacedMeeting:
         return f"{self.title} ?" if self.is_open else self.title
 
 
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """All that calendars hold around today; those that are ``brief`` may be made only when they are looked at.
+
+    ``brief`` are in order of time, with the seconds since the epoch at which each ``starts``, and last at most
+    :data:`BRIEF`. The ``wide`` ones, also in order of time, are looked at whatever is asked.
+    """
+
+    wide: tuple[PlacedMeeting, ...] = ()
+    brief: Items[PlacedMeeting] = ()
+    starts: Items[int] = ()
+
+    def near(self, span: Span) -> Iterator[PlacedMeeting]:
+        """Yield what may lie in ``span``: whatever does, and a few others."""
+        yield from self.wide
+        first = bisect_left(self.starts, span.start.timestamp() - BRIEF.total_seconds())
+        last = bisect_left(self.starts, span.end.timestamp(), first)
+        yield from (self.brief[at] for at in range(first, last))
+
+    def __iter__(self) -> Iterator[PlacedMeeting]:
+        """Yield each, in order of time."""
+        return iter(sorted((*self.brief, *self.wide), key=_START))
+
+
+BRIEF = timedelta(hours=6)
+_START = attrgetter("span.start")
 _TAKING = frozenset({MeetingKind.MEETING, MeetingKind.MAYBE, MeetingKind.AWAY})

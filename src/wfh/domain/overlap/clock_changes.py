@@ -13,7 +13,7 @@ from wfh.values import dataclass, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from zoneinfo import ZoneInfo
 
@@ -150,7 +150,7 @@ class OffsetChanges:
     def _gap(self, instant: datetime, theirs: ZoneInfo) -> int:
         return zones.offset_minutes(instant, theirs) - zones.offset_minutes(instant, self._zone)
 
-    def notes(self, meetings: Sequence[Meeting] = (), series: Sequence[PlacedMeeting] = ()) -> tuple[ClockNote, ...]:
+    def notes(self, meetings: Sequence[Meeting] = (), series: Iterable[PlacedMeeting] = ()) -> tuple[ClockNote, ...]:
         """Return a note for each unusual or new gap, with the affected ``meetings``, in order.
 
         ``series`` are instances of meetings in calendars: those with one id come again.
@@ -179,7 +179,7 @@ class OffsetChanges:
                 yield _Period(at, end, gap, gaps[index + 2], after=True)
 
     def _note(
-        self, person: Person, period: _Period, meetings: Sequence[Meeting], series: Sequence[PlacedMeeting]
+        self, person: Person, period: _Period, meetings: Sequence[Meeting], series: Iterable[PlacedMeeting]
     ) -> ClockNote:
         shifts = [
             shift
@@ -188,7 +188,7 @@ class OffsetChanges:
             for who in (person, self._people[0])
             for shift in self._shifts(meeting, who, period)
         ]
-        theirs = [each for each in series if person.id in each.people]
+        theirs = [each for each in series if person.id in each.people and each.takes_time]
         for who in (person, self._people[0]):
             shifts += self._shifts_of_series(theirs, who, period)
         first, begun = self._from(period.start), period.start < self._now

@@ -91,7 +91,7 @@ def overlap(
     minutes: int = 30,
     rules: OverlapRules = DEFAULT_RULES,
     meetings: Sequence[Meeting] = (),
-    series: Sequence[PlacedMeeting] = (),
+    series: Iterable[PlacedMeeting] = (),
     stretches: Iterable[PastStretch] = (),
     after: datetime | None = None,
     clock_of: str = ME,

@@ -20,6 +20,7 @@ from wfh.domain.model.block import (
 from wfh.domain.model.ledger import title_of
 from wfh.domain.planning import tasks
 from wfh.domain.time.moment import stamp, utc
+from wfh.domain.today.after_hours import closed_day_error
 from wfh.domain.today.running_break import finished
 from wfh.errors import WfhError
 from wfh.values import replace
@@ -52,7 +53,7 @@ def start(ledger: Ledger, moment: Moment, task_id: str, minutes: int, rounds: Ro
     Raises WfhError if a block runs already, the day is closed or the task does not exist.
     """
     if ledger.day(moment.date).is_closed:
-        raise WfhError(_("The day is closed. Reopen it first: wfh, then o."))
+        raise closed_day_error()
     if running := ledger.running():
         raise WfhError(_("{title} is still running. End it first.").format(title=title_of(ledger, running[1])))
     if task_id and ledger.find_task(task_id)[1].is_open:

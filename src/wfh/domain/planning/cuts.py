@@ -7,11 +7,10 @@ carried over least, then the fewest tasks, then those lower in the list.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.planning.proposals.task_kinds import length_of_task
 from wfh.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

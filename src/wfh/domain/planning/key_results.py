@@ -6,14 +6,14 @@ A week has at most three open results; those of the last chosen week are propose
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.model.key_results import KeyResult, Measure
 from wfh.domain.today.boundary import this_week
 from wfh.errors import WfhError
-from wfh.values import replace
+from wfh.values import NamedTuple, replace
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
@@ -172,11 +172,21 @@ def parse_value(results: tuple[KeyResult, ...], text: str) -> ParsedValue:
     match = re.fullmatch(_VALUE, " ".join(text.split()))
     which = (match["which"] or "").strip().casefold() if match else ""
     named = _named(results, which) if which else results
+    if which and results and not named:
+        raise unknown_result(results, which)
     if not match or len(named) != 1:
         raise WfhError(_("Which result, and where does it stand? (for example: {example})").format(
             example=f"{results[0].id if results else 'kr1'} 45")
         )  # fmt: skip
     return ParsedValue(named[0], _number(match["value"]), _without_unit(match["rest"] or "", named[0].unit))
+
+
+def unknown_result(living: tuple[KeyResult, ...], text: str) -> WfhError:
+    """Return that no result is called ``text``, with those there are."""
+    names = ", ".join(map(name_text, living))
+    if not names:
+        return WfhError(_("There is no result “{text}”.").format(text=text))
+    return WfhError(_("There is no result “{text}” ({names}).").format(text=text, names=names))
 
 
 def _without_unit(rest: str, unit: str) -> str:

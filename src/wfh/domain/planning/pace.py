@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import remaining_seconds
 from wfh.domain.planning.proposals.free_time import free_gaps
@@ -11,6 +10,7 @@ from wfh.domain.planning.proposals.task_kinds import minutes_left
 from wfh.domain.today.boundary import working_day_bounds
 from wfh.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 

@@ -11,6 +11,7 @@ from wfh.domain.time.formatting import day_text
 from wfh.domain.time.moment import stamp, utc
 from wfh.domain.time.working_hours import minute_on
 from wfh.domain.time.zones import at_minute
+from wfh.domain.today.after_hours import closed_day_error
 from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import _
@@ -84,7 +85,7 @@ def place(ledger: Ledger, moment: Moment, task: Task, to: date | None) -> Ledger
         return replace(ledger, backlog=replace(backlog, tasks=(*backlog.tasks, task)))
     day = ledger.day(to, moment.zone.key)
     if day.is_closed:
-        raise WfhError(_("The day is closed. Reopen it first: wfh, then o."))
+        raise closed_day_error()
     day = with_task(day, task)
     return ledger.with_day(with_plan(day, task, moment, moment.ids.block()) if task.at is not None else day)
 
@@ -230,7 +231,7 @@ def _unticked(ledger: Ledger, moment: Moment, where: date | None, task: Task) ->
     if where is None or not ledger.day(where).is_closed:
         return again
     if where >= moment.date:
-        raise WfhError(_("The day is closed. Reopen it first: wfh, then o."))
+        raise closed_day_error()
     return move(again, moment, task.id, moment.date)
 
 

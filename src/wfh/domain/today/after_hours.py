@@ -31,10 +31,15 @@ def hides_work(snapshot: Snapshot) -> bool:
 def hidden_text(snapshot: Snapshot) -> str:
     """Return why no work is shown, with the way to open it again; empty while it is not hidden."""
     if snapshot.day.is_closed:
-        return _("The day is closed. Reopen it first: “wfh reopen --reason choice”.")
+        return str(closed_day_error())
     if hides_work(snapshot):
         return _("Today is free and your last day is closed; “wfh plan” starts the day anyway.")
     return ""
+
+
+def closed_day_error() -> WfhError:
+    """Return that a day is closed, with the way to open it again."""
+    return WfhError(_("The day is closed. Reopen it first: “wfh reopen --reason choice”."))
 
 
 def refuse_hidden_work(snapshot: Snapshot) -> None:

@@ -29,7 +29,7 @@ def meetings_within(config: Config, ledger: Ledger, span: Span) -> tuple[PlacedM
     A weekly or one-off meeting at the time of one in a calendar, with its title or its people, is the same meeting and
     left out; where the calendar names nobody, its people still count.
     """
-    known = tuple(each for each in config.occurrences if _meet(each.span, span) and each.takes_time)
+    known = tuple(each for each in config.occurrences.near(span) if _meet(each.span, span) and each.takes_time)
     entered = (*_weekly(config, span), *_one_off(ledger, span))
     own = (each for each in entered if not any(_is_same(each, other) for other in known))
     return tuple(sorted((*(_with_people(each, entered) for each in known), *own), key=_IN_ORDER))
@@ -41,7 +41,7 @@ def remarks_within(config: Config, span: Span, day: date | None = None) -> tuple
     Those are notes, places, time without meetings, and whatever is for whole days: those of the date ``day``, if
     there is one.
     """
-    found = (each for each in config.occurrences if _is_on(each, span, day) and not each.takes_time)
+    found = (each for each in config.occurrences.near(span) if _is_on(each, span, day) and not each.takes_time)
     return tuple(sorted(found, key=_IN_ORDER))
 
 
@@ -93,7 +93,8 @@ def _is_same(own: PlacedMeeting, other: PlacedMeeting) -> bool:
 def _with_people(event: PlacedMeeting, entered: Iterable[PlacedMeeting]) -> PlacedMeeting:
     if event.people:
         return event
-    return replace(event, people=next((own.people for own in entered if _is_same(own, event)), ()))
+    people = next((own.people for own in entered if _is_same(own, event)), ())
+    return replace(event, people=people) if people else event
 
 
 def _others(people: Iterable[str]) -> frozenset[str]:

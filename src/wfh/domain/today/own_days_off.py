@@ -37,7 +37,7 @@ def asks_day_off(snapshot: Snapshot) -> tuple[str, ...]:
 def _busy_all_day(config: Config, when: date) -> tuple[str, ...]:
     titles = (
         each.title
-        for each in config.occurrences
+        for each in config.occurrences.wide
         if each.kind is MeetingKind.MEETING and each.dates is not None and each.dates[0] <= when < each.dates[1]
     )
     return tuple(dict.fromkeys(titles))

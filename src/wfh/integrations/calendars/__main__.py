@@ -8,7 +8,8 @@ from json import dumps, loads
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.calendar.classify import Who
-from wfh.domain.calendar.row_text import as_row, problem_row
+from wfh.domain.calendar.problems import problem_row
+from wfh.domain.calendar.row_text import as_row
 from wfh.domain.model.calendars import Calendar, CalendarUse
 from wfh.domain.time.zones import zone
 from wfh.integrations.calendars.child import MISSING

@@ -6,7 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from wfh.domain.calendar.row_text import from_row, problem_from_row
+from wfh.domain.calendar.problems import problem_from_row
+from wfh.domain.calendar.row_text import from_row
 from wfh.integrations.calendars.result import FileResult
 
 if TYPE_CHECKING:

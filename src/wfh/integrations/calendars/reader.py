@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from wfh.domain.calendar.classify import classify
-from wfh.domain.calendar.event import Occurrence
+from wfh.domain.calendar.occurrence import Occurrence
 from wfh.domain.calendar.problems import CalendarProblem
 from wfh.integrations.calendars.components import UnreadableError, read_component
 from wfh.integrations.calendars.guard import LIBRARY_ERRORS, TimeBudget, TooSlowError

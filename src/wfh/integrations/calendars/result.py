@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.values import dataclass, field
 
 if TYPE_CHECKING:
-    from wfh.domain.calendar.event import Occurrence
+    from wfh.domain.calendar.occurrence import Occurrence
     from wfh.domain.calendar.problems import CalendarProblem
 
 

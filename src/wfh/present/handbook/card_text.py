@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.handbook.fields import filled, said
 from wfh.domain.time.formatting import WEEKDAY_NAMES, day_text, range_text
 from wfh.domain.time.hours_text import day_runs
-from wfh.domain.time.working_hours import WEEKDAYS, WindowKind
+from wfh.domain.time.working_hours import ONE_DAY, WEEKDAYS, WindowKind
 from wfh.present.handbook.rule_lines import when_words
 from wfh.present.handbook.times import length_words
 from wfh.words import N_, _, language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from wfh.domain.handbook.team import Team
     from wfh.domain.model.people import Person
@@ -79,9 +80,19 @@ def _hours_lines(team: Team, card: Card) -> Iterator[str]:
         days = (day for day, hours in enumerate(card.hours) if hours == ranges)
         yield f"{_days(days)} {', '.join(range_text(each, team.config.ui.clock) for each in ranges)}"
     if card.days_off:
-        yield _("off: {days}").format(days=", ".join(map(day_text, card.days_off)))
+        yield _("off: {days}").format(days=", ".join(_runs(card.days_off)))
     for day, zone in card.changes:
         yield _("clock change {day}: {zone}").format(day=day_text(day), zone=zone)
+
+
+def _runs(days: Sequence[date]) -> Iterator[str]:
+    """Yield dates, those of an absence from its first to its last: ``Mon 21 Dec – Thu 31 Dec``."""
+    first = last = days[0]
+    for day in (*days[1:], date.max):
+        if day != last + ONE_DAY:
+            yield day_text(first) if first == last else f"{day_text(first)} – {day_text(last)}"
+            first = day
+        last = day
 
 
 def _days(days: Iterable[int]) -> str:

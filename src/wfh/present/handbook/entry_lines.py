@@ -133,7 +133,7 @@ def then_text(team: Team, then: str) -> str:
 
 
 def _decision(team: Team, decision: Decision) -> Iterator[str]:
-    yield decision_line(team, decision, ())
+    yield decision_line(team, decision)
     yield from decision_details(team, decision)
 
 
@@ -151,11 +151,12 @@ def decision_details(team: Team, decision: Decision) -> Iterator[str]:
     yield from (f"  {line.format(text=text)}" for line, text in told if text)
 
 
-def decision_line(team: Team, decision: Decision, replaced_by: tuple[str, ...]) -> str:
+def decision_line(team: Team, decision: Decision) -> str:
     """Return a decision in a line: since when, who decided, what, why, and what it replaces."""
     day = f"{short_day(decision.date)} {decision.date.year}"
-    if replaced_by:
-        head = _("{id} of {day}, replaced by {others}").format(id=decision.id, day=day, others=", ".join(replaced_by))
+    if decision.replaced_by:
+        others = ", ".join(decision.replaced_by)
+        head = _("{id} of {day}, replaced by {others}").format(id=decision.id, day=day, others=others)
     elif decision.status == "accepted":
         head = _("{id} in force since {day}").format(id=decision.id, day=day)
     else:

@@ -6,6 +6,7 @@ from wfh.domain.time.formatting import day_text
 from wfh.present.handbook.entry_lines import KIND_WORDS, entry_lines, entry_title
 from wfh.present.handbook.rule_lines import answer_lines, beside_line, counted_line, meeting_lines, say_text
 from wfh.present.handbook.times import Clock
+from wfh.values import replace
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -44,8 +45,8 @@ def how_lines(team: Team, clock: Clock, found: Found, *, all: bool = False) -> I
 
 
 def _ladder_lines(team: Team, clock: Clock, found: Found) -> Iterator[str]:
-    for finding in found.findings:
-        yield from _full(team, clock, finding)
+    for finding in found.findings:  # by when each reaches them, not whether a meeting fits then
+        yield from _full(team, clock, replace(finding, meeting=None))
     if found.findings and (line := beside_line(clock, found)):
         yield f"  {line}"
     if not found.findings:

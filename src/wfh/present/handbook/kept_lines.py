@@ -81,7 +81,7 @@ def asks_json(found: Sequence[OpenAsk]) -> Json:
 def decision_lines(team: Team, found: Sequence[FoundDecision]) -> Iterator[str]:
     """Yield a line for each decision."""
     for each in found:
-        yield decision_line(team, each.decision, each.replaced_by)
+        yield decision_line(team, each.decision)
         if len(found) == 1:
             yield from decision_details(team, each.decision)
 
@@ -100,7 +100,7 @@ def decision_json(found: Sequence[FoundDecision]) -> Json:
                 "asked": list(each.decision.asked),
                 "why": said(each.decision, "why"),
                 "supersedes": list(each.decision.supersedes),
-                "superseded_by": list(each.replaced_by),
+                "superseded_by": list(each.decision.replaced_by),
                 "links": list(each.decision.links),
                 "file": each.decision.file,
             }

@@ -76,6 +76,10 @@ def _timed_line(team: Team, clock: Clock, found: RuleAnswer, to: Person) -> str:
     if found.due is None:
         if found.within is None and found.when == "hours":
             text = _("{channel} to {name}: no answer is expected ({about})")
+        elif found.when == "office-hours" and not found.back:
+            text = _("{channel} with {name}: no office hours are known ({about})")
+        elif found.when == "both" and not found.back:
+            text = _("{channel} with {name}: no time suits you both ({about})")
         else:
             text = _("{channel} to {name}: {away} ({about})")
         return text.format(channel=channel, name=name_of(to), away=away_text(found), about=about)
@@ -84,9 +88,11 @@ def _timed_line(team: Team, clock: Clock, found: RuleAnswer, to: Person) -> str:
         "office-hours": _("{channel} with {name}: {here}, {name}'s clock {there} ({about})"),
     }.get(found.when, _("{channel} to {name}: by {here}, {name}'s clock {there} ({about})"))
     if is_mine(to):
-        text = _("{channel} to you: by {here} ({about})")
+        is_slot = found.when in {"both", "office-hours"}
+        text = _("{channel} with you: {here} ({about})") if is_slot else _("{channel} to you: by {here} ({about})")
     there = clock.there(found.due, team.hours(to).zone_at(found.due))
     line = text.format(channel=channel, name=to.name, here=clock.here(found.due), there=there, about=about)
+    line = line.removesuffix(" ()")  # my own office hours say it all
     if found.read_here:
         line += ", " + _("you see it {time}").format(time=clock.here(found.read_here))
     return line

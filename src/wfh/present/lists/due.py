@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.planning.lists.open_lists import open_lists
 from wfh.domain.today.after_hours import hides_work
 from wfh.present.rows.pieces import Piece, Role, fit_row
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.lists.open_lists import ListItem

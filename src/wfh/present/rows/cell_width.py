@@ -82,6 +82,12 @@ def _width(text: str) -> int:
     return sum(size for _, size in clusters(text))
 
 
+@lru_cache(maxsize=2048)
+def is_narrow(text: str) -> bool:
+    """Return whether every character of a text takes one cell by itself."""
+    return text.isascii() or all(character_width(character) == 1 for character in text)
+
+
 def truncate(text: str, cells: int) -> str:
     """Return the text if it fits in ``cells``, else its beginning with … at the end."""
     if width(text) <= cells:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.planning.texts.links import links_in
 from wfh.present.rows.pieces import Piece, Role
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.config import Config
     from wfh.domain.model.day import Task

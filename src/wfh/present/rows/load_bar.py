@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
 
 from wfh.present.rows.pieces import Piece, Role
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.today.capacity import Load
     from wfh.present.rows.formatting import Shapes

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.present.rows.pieces import Fill, Piece, Role, fit_row, row_width
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
 

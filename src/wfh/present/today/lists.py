@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.calendar.age_text import stale_calendars
 from wfh.domain.today.after_hours import hides_work
@@ -33,9 +32,10 @@ from wfh.present.today.people_and_agenda import (
     reached,
 )
 from wfh.present.today.task_rows import one_thing_rows, so_far_row, task_rows
-from wfh.values import dataclass
+from wfh.values import NamedTuple, dataclass
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import ParkedThought, Snapshot
     from wfh.present.rows.pieces import Row

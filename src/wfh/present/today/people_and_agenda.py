@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import lru_cache
 from math import inf
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.handbook.kept import AskStatus
 from wfh.domain.model.meetings import MeetingKind
@@ -25,6 +24,7 @@ from wfh.present.rows.per_snapshot import per_snapshot
 from wfh.present.rows.pieces import Fill, Piece, Role, filled, fit_row, heading, row_width
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date, datetime

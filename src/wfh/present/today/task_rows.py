@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.block import elapsed_seconds
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.ledger import title_of
@@ -37,6 +35,7 @@ from wfh.present.rows.pieces import (
 from wfh.present.today.deadline_rows import deadline_rows
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

@@ -1,11 +1,11 @@
 """What was read of the calendars, kept so that nobody waits for it: two small texts in the cache folder.
 
-Both are rows of fields divided by tabs and end in ``end``; one that was cut short is nothing.
+Both are rows of fields divided by tabs and end in ``end``; one that was cut short or damaged is nothing.
 
 ``index`` has a head, and the rows of each file as they were read:
 
 =========== ========================================================================================================
-``head``    format, what the settings were (a hash), first and last day
+``head``    format, check sum of all that follows, what the settings were (a hash), first and last day
 ``file``    number of the calendar, path, stamp (empty: to be read again), since when it is gone (seconds)
 ``row``     an occurrence of that file, as in :mod:`wfh.domain.calendar.row_text`
 ``problem`` what is wrong in it: code, file, line, detail
@@ -17,22 +17,23 @@ Both are rows of fields divided by tabs and end in ``end``; one that was cut sho
 ``root``    a file or folder that changes when a calendar does: path, mtime (ns), size, inode and ctime (ns)
 ``source``  a calendar: its number, when it was fetched (seconds; empty if nobody knows), since when it is gone
 ``problem`` as above, behind the number of the calendar
-``row``     an occurrence, each once, in order of time
+``wide``    an occurrence that has to be looked at whichever day is asked about, in order of time
+``row``     any other occurrence, in order of time; read only for the days that are asked about
 =========== ========================================================================================================
 """
 
 from __future__ import annotations
 
+from binascii import crc32
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
 
 from wfh.errors import WfhError
 from wfh.store.disk.cache import write_cache
 from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.file_ops import FOLDER_MODE, read_regular
-from wfh.store.disk.locks import hold
 from wfh.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -40,8 +41,9 @@ if TYPE_CHECKING:
     from wfh.domain.calendar.row_text import CalendarRow
     from wfh.store.disk.paths import Places
 
-CALENDAR_FORMAT = "1"
+CALENDAR_FORMAT = "2"
 _CAP = 64 << 20
+_END = b"end", b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,14 @@ class Head:
     settings: str
     first: str
     last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A text that is whole: each of ``lines`` is a row."""
+
+    head: Head
+    lines: list[bytes]
 
 
 class CalendarCache:
@@ -66,12 +76,12 @@ class CalendarCache:
         """Return a fingerprint of the agenda."""
         return stamp(self.agenda_path)
 
-    def agenda(self) -> str:
-        """Return the text of the agenda; empty if there is none that is whole."""
+    def agenda(self) -> Kept | None:
+        """Return the agenda; None if there is none that is whole, and of this version."""
         return _read(self.agenda_path)
 
-    def index(self) -> str:
-        """Return the text of the index; empty if there is none that is whole."""
+    def index(self) -> Kept | None:
+        """Return the index; None if there is none that is whole, and of this version."""
         return _read(self._index_path)
 
     def write(self, head: Head, index: Iterable[CalendarRow], agenda: Iterable[CalendarRow]) -> bool:
@@ -81,6 +91,8 @@ class CalendarCache:
     @contextmanager
     def alone(self) -> Iterator[bool]:
         """Hold the right to read the calendars; False if somebody else waits for it already."""
+        from wfh.store.disk.locks import hold  # late: who only shows what was read needs none
+
         with suppress(OSError):
             self.folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         with hold(self.folder / "next", wait=False) as is_next:
@@ -91,22 +103,33 @@ class CalendarCache:
                 yield is_alone
 
 
-def parse_rows(text: str) -> tuple[Head, list[CalendarRow]] | None:
-    """Return the head and the rows of a text; None if it is another version's, or nothing."""
-    rows = [tuple(line.split("\t")) for line in text.split("\n")]
-    if len(rows[0]) != 5 or rows[0][:2] != ("head", CALENDAR_FORMAT):
-        return None
-    return Head(*rows[0][2:]), [row for row in rows[1:] if len(row) > 1]
+def fields_of(line: bytes) -> CalendarRow:
+    """Return the fields of a line."""
+    return tuple(line.decode("utf-8", "replace").split("\t"))
 
 
-def _read(path: Path) -> str:
+def line_of(row: CalendarRow) -> bytes:
+    """Return a row as a line."""
+    return "\t".join(row).encode("utf-8", "replace")
+
+
+def _read(path: Path) -> Kept | None:
     try:
-        text = (read_regular(path, _CAP) or b"").decode("utf-8", "replace")
+        data = read_regular(path, _CAP) or b""
     except WfhError:
-        return ""
-    return text[:-5] if text.endswith("\nend\n") else ""
+        return None
+    text = data[len(_sealed(b"")) :]
+    if data != _sealed(text):
+        return None
+    head, *lines = text.split(b"\n")[: -len(_END)]
+    return Kept(Head(*fields_of(head)), lines)
 
 
 def _write(path: Path, head: Head, rows: Iterable[CalendarRow]) -> bool:
-    lines = [f"head\t{CALENDAR_FORMAT}\t{head.settings}\t{head.first}\t{head.last}", *map("\t".join, rows), "end"]
-    return write_cache(path, ("\n".join(lines) + "\n").encode("utf-8", "replace"))
+    lines = [line_of((head.settings, head.first, head.last)), *map(line_of, rows), *_END]
+    return write_cache(path, _sealed(b"\n".join(lines)))
+
+
+def _sealed(text: bytes) -> bytes:
+    """Return a text behind the version that wrote it and its check sum."""
+    return f"head\t{CALENDAR_FORMAT}\t{crc32(text):08x}\t".encode() + text

@@ -169,6 +169,12 @@ def _named(table: Table, key: str, field: Field) -> tuple[tuple[str, object], ..
     return tuple((name, value) for name, value in found if value)
 
 
+def _whole(table: Table, key: str) -> Table:
+    """Return where to read a list of tables from: of an entry that several files have, one file's list as a whole."""
+    path = table.layers[0].path if table.layers else ()
+    return table.only(key) if path and isinstance(path[-1], int) else table
+
+
 _READERS: Mapping[Form, Callable[[Table, str, Field], Any]] = {
     Form.ONE: lambda table, key, field: table.get(key, field.kind, None),
     Form.LIST: lambda table, key, field: table.items(key, field.kind),
@@ -181,5 +187,5 @@ _READERS: Mapping[Form, Callable[[Table, str, Field], Any]] = {
     Form.NAMED: _named,
     Form.NAMED_LISTS: _named,
     Form.TABLE: lambda table, key, field: read(table.table(key), field.shape),
-    Form.TABLES: lambda table, key, field: read_tables(table, key, field.shape),
+    Form.TABLES: lambda table, key, field: read_tables(_whole(table, key), key, field.shape),
 }

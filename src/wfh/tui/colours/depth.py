@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from wfh.tui.colours.colour import Colour
 from wfh.tui.colours.contrast import READABLE, contrast, difference, lab, luminance
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 

@@ -5,8 +5,6 @@ Nothing of the toolkit is loaded for it: the first screen is written in these co
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from wfh.present.rows.pieces import Fill, Role
 from wfh.tui.colours.colour import Colour
 from wfh.tui.colours.contrast import READABLE, contrast, furthest
@@ -20,7 +18,9 @@ from wfh.tui.colours.depth import (
     nearest_grey,
     nearest_indexed,
 )
+from wfh.values import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 

@@ -8,12 +8,12 @@ so they do not change.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from wfh.tui.input.command import EVERYWHERE, Command
 from wfh.tui.registry import FOLDERS, SCREENS
 from wfh.words import N_
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 

@@ -30,6 +30,11 @@ class Hearing:
         """Whether a change of these paths is told, and none was since."""
         self._deaf_until = 0.0
 
+    @property
+    def is_told_of_clock(self) -> bool:
+        """Whether the wall clock cannot be set unnoticed."""
+        return self._events is not None
+
     def hears(self, paths: frozenset[str]) -> bool:
         """Return whether the next change of ``paths`` calls ``changed``; also one between this call and its return."""
         loop = asyncio.get_running_loop()

@@ -85,11 +85,12 @@ class Ticking:
     def tick(self) -> None:
         """Draw what time changed; where the clock was set, only once the block was moved along with it."""
         host = self._host
-        if self._minding.is_clock_set():
+        before, now = host.snapshot, host.ws.clock.now()
+        is_same = same_minute(before, now)
+        if self._minding.is_clock_set(would_know=is_same and self._hearing.is_told_of_clock):
             self.set()
             return
-        before, now = host.snapshot, host.ws.clock.now()
-        if same_minute(before, now):
+        if is_same:
             host.snapshot = replace(before, now=now)
         else:
             host.snapshot = host.ws.at_now(before)
@@ -98,7 +99,10 @@ class Ticking:
             host.set_snapshot(host.snapshot)
             return
         self.set()
-        self._minding.seen(host.snapshot)
+        if is_same:
+            self._minding.ask(host.snapshot)
+        else:
+            self._minding.seen(host.snapshot)
         if host.shown and host.shown.is_mounted:
             host.shown.on_tick()
 
@@ -127,6 +131,7 @@ class Ticking:
 
     def _clock_was_set(self) -> None:
         """Go by the new time at once."""
+        self._minding.is_clock_set()
         self.set()
         self.tick()
         self.poll()

@@ -10,10 +10,10 @@ Nothing here needs the toolkit, so that what is drawn before it is loaded can as
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from wfh.present.rows.signs import PLAIN_TERMS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

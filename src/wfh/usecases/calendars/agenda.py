@@ -3,17 +3,55 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from functools import cache
+from pathlib import Path
 
-from wfh.domain.calendar.row_text import as_row, from_row, problem_from_row, problem_row
-from wfh.values import dataclass
+from wfh.domain.calendar.occurrence import HIDDEN, IN_ORDER
+from wfh.domain.calendar.row_text import as_row, from_row
+from wfh.domain.model.meetings import BRIEF, MeetingKind
+from wfh.store.disk.durable_write import stamp
+from wfh.store.state.calendar_cache import fields_of
+from wfh.values import Generic, TypeVar, dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from wfh.domain.calendar.event import Occurrence
+    from wfh.domain.calendar.occurrence import Occurrence
     from wfh.domain.calendar.problems import CalendarProblem
     from wfh.domain.calendar.row_text import CalendarRow
+    from wfh.domain.model.meetings import Items
+
+Source = TypeVar("Source")
+Made = TypeVar("Made")
+_BRIEF = b"row\t"
+
+
+class Lazy(Generic[Made]):
+    """Items that are made of others when they are first looked at, and only once."""
+
+    def __init__(self, of: Items[Source], make: Callable[[Source], Made]) -> None:
+        """Make an item of each of ``of``."""
+        self._of = of
+        self._make = cache(lambda at: make(of[at]))
+
+    def __len__(self) -> int:
+        """Return how many there are, made or not."""
+        return len(self._of)
+
+    def __getitem__(self, at: int) -> Made:
+        """Return an item by its place."""
+        return self._make(at)
+
+    def __iter__(self) -> Iterator[Made]:
+        """Yield each item."""
+        return map(self._make, range(len(self._of)))
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether another is made of the same."""
+        return isinstance(other, Lazy) and self._of == other._of
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,45 +74,75 @@ class SourceState:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What the calendars hold: each of ``occurrences`` once, in order of time; ``sources`` in the order of the config.
+    """What the calendars hold: ``wide`` and ``brief`` occurrences, each once; ``sources`` in the order of the config.
 
-    ``problems`` have the number of their calendar. ``roots`` are the files and folders that change when a calendar
-    does, with their stamps as they were before it was read.
+    ``brief`` ones, and when they start, are as in :class:`wfh.domain.model.meetings.Occurrences`; among the ``wide``
+    ones are those that are hidden. ``problems`` have the number of their calendar. ``roots`` are the files and folders
+    that change when a calendar does, with their stamps as they were before it was read.
     """
 
-    occurrences: tuple[Occurrence, ...] = ()
+    wide: tuple[Occurrence, ...] = ()
+    brief: Items[Occurrence] = ()
+    starts: Items[int] = ()
     sources: tuple[SourceState, ...] = ()
     problems: tuple[tuple[int, CalendarProblem], ...] = ()
     roots: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """Every occurrence, in order of time."""
+        return tuple(sorted((*self.wide, *self.brief), key=IN_ORDER))
+
+    def is_unchanged(self) -> bool:
+        """Return whether no calendar changed since, by a glance."""
+        return all(stamp_text(path) == seen for path, seen in self.roots)
+
     def as_rows(self) -> Iterator[CalendarRow]:
         """Yield it as rows of text."""
-        for path, stamp in self.roots:
+        from wfh.domain.calendar.problems import problem_row
+
+        for path, seen in self.roots:
             if "\t" not in path and "\n" not in path:
-                yield "root", path, stamp
+                yield "root", path, seen
         for number, each in enumerate(self.sources):
             fetched = "" if each.fetched is None else str(each.fetched)
             yield "source", str(number), fetched, str(int(each.is_missing)), str(each.gone)
         for number, problem in self.problems:
             yield ("problem", str(number), *problem_row(problem))
-        for occurrence in self.occurrences:
+        for occurrence in self.wide:
+            yield ("wide", *as_row(occurrence))
+        for occurrence in self.brief:
             yield ("row", *as_row(occurrence))
 
 
-def from_rows(rows: list[CalendarRow]) -> Agenda:
-    """Return what :meth:`Agenda.as_rows` made rows of; an empty one if they are none."""
-    occurrences, sources, problems, roots = [], [], [], []
-    try:
-        for name, *fields in rows:
-            if name == "row":
-                occurrences.append(from_row(fields))
-            elif name == "root":
-                roots.append((fields[0], fields[1]))
-            elif name == "source":
-                _number, fetched, is_missing, gone = fields
-                sources.append(SourceState(int(fetched) if fetched else None, is_missing == "1", int(gone)))
-            elif name == "problem":
-                problems.append((int(fields[0]), problem_from_row(fields[1:])))
-    except (ValueError, IndexError):
-        return Agenda()
-    return Agenda(tuple(occurrences), tuple(sources), tuple(problems), tuple(roots))
+def stamp_text(path: str) -> str:
+    """Return the stamp of a file or folder as one text; empty if it is not there."""
+    return " ".join(map(str, stamp(Path(path))))
+
+
+def is_wide(each: Occurrence) -> bool:
+    """Return whether an occurrence has to be looked at whichever day is asked about."""
+    kept_apart = each.kind in HIDDEN or each.kind == MeetingKind.FOCUS
+    return kept_apart or each.dates is not None or each.end - each.start > BRIEF
+
+
+def from_lines(lines: Sequence[bytes]) -> Agenda:
+    """Return what :meth:`Agenda.as_rows` made rows of; what is brief is read when it is looked at."""
+    wide, sources, problems, roots = [], [], [], []
+    first = next((at for at, line in enumerate(lines) if line.startswith(_BRIEF)), len(lines))
+    for name, *fields in map(fields_of, lines[:first]):
+        if name == "root":
+            roots.append((fields[0], fields[1]))
+        elif name == "source":
+            _number, fetched, is_missing, gone = fields
+            sources.append(SourceState(int(fetched) if fetched else None, is_missing == "1", int(gone)))
+        elif name == "problem":
+            from wfh.domain.calendar.problems import problem_from_row
+
+            problems.append((int(fields[0]), problem_from_row(fields[1:])))
+        else:
+            wide.append(from_row(fields))
+    rows = lines[first:]
+    brief = Lazy(rows, lambda line: from_row(fields_of(line)[1:]))
+    starts = Lazy(rows, lambda line: int(line.split(b"\t", 2)[1]))
+    return Agenda(tuple(wide), brief, starts, tuple(sources), tuple(problems), tuple(roots))

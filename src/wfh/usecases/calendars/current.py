@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.calendars import CalendarAge
-from wfh.domain.model.meetings import MeetingKind, MeetingSource, PlacedMeeting
+from wfh.domain.model.meetings import MeetingKind, MeetingSource, Occurrences, PlacedMeeting
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import HoursException
-from wfh.integrations.calendars.child import start_alone
 from wfh.store.disk.durable_write import stamp
-from wfh.store.state.calendar_cache import CalendarCache, parse_rows
-from wfh.usecases.calendars.agenda import Agenda, from_rows
-from wfh.usecases.calendars.refresh import read_only, refresh, stamp_text
+from wfh.store.state.calendar_cache import CalendarCache
+from wfh.usecases.calendars.agenda import Agenda, Lazy, from_lines
 from wfh.usecases.calendars.request import request_of
 from wfh.values import replace
-from wfh.words import _
+from wfh.words import _, language
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from wfh.domain.calendar.event import Occurrence
+    from wfh.domain.calendar.occurrence import Occurrence
     from wfh.domain.model.config import Config
     from wfh.store.config.load import LoadedConfig
     from wfh.store.disk.paths import Places
@@ -34,7 +32,6 @@ _MODULE = "wfh.usecases.calendars"
 SCAN_EVERY = timedelta(seconds=45)
 """How often a window has the folders looked through: each minute at the least."""
 _LONGEST_AWAY = 400
-_BREAK, _FIRST_ROW = "\n", "\nrow\t"
 _KINDS = {kind.value: kind for kind in MeetingKind}
 
 
@@ -51,8 +48,7 @@ class Calendars:
         self._set: tuple[Config, str, date] | None = None
         self._scanned: datetime | None = None
         self._roots: tuple[tuple[Path, tuple[int, ...]], ...] = ()
-        self._parsed: tuple[str, tuple[Occurrence, ...]] | None = None
-        self._placed: tuple[object, tuple[PlacedMeeting, ...]] = None, ()
+        self._placed: tuple[object, Occurrences] | None = None
         self.request: Request
 
     def set(self, config: Config, my_zone: str, today: date) -> None:
@@ -78,13 +74,20 @@ class Calendars:
         # What another process reads again is seen by the agenda that it writes.
         self._roots = roots if keeps else ()
         stamps = [(self._cache.agenda_path, kept), *(() if keeps else roots)]
-        if self._placed[0] is not agenda.occurrences:
-            self._placed = agenda.occurrences, tuple(as_meetings(agenda, self.request))
-        config = with_calendars(found.config, agenda, self.request, self._placed[1])
+        config = with_calendars(found.config, agenda, self.request, self._occurrences(agenda))
         joined = replace(found, config=config, stamps=(*found.stamps, *stamps))
         if kept == stamp(self._cache.agenda_path):
             self._joined = found, self.request, joined
         return joined
+
+    def _occurrences(self, agenda: Agenda) -> Occurrences:
+        """Return what the calendars show; what was returned last, if that is the same."""
+        names = [calendar.title for calendar in self.request.calendars]
+        # A calendar is fetched far more often than anything in it changes: then what was looked at stays.
+        facts = agenda.wide, agenda.brief, names, language()
+        if self._placed is None or self._placed[0] != facts:
+            self._placed = facts, as_meetings(agenda, names)
+        return self._placed[1]
 
     def agenda(self, now: datetime, *, keeps: bool, waits: bool) -> Agenda:
         """Return what the calendars hold by what was read last, and have read again what changed since.
@@ -93,17 +96,19 @@ class Calendars:
         was never read is waited for.
         """
         known = self._kept()
-        if known is not None and _is_unchanged(known):
+        if known is not None and known.is_unchanged():
             return known
         if not keeps:
             return self._read_here(now)
         if known is None and waits:
-            return refresh(self._places, self.request, now) or self._kept() or Agenda()
+            return self._refreshed(now)
         self.read_again(now)
         return known or Agenda()
 
     def read_again(self, now: datetime) -> None:
         """Have everything read again that changed, also inside folders; by a process that goes on by itself."""
+        from wfh.integrations.calendars.child import start_alone  # late: what was read last is shown first
+
         start_alone(_MODULE, self.request.as_text(self._places, now))
 
     def poll(self, now: datetime) -> None:
@@ -127,45 +132,43 @@ class Calendars:
         """Read what changed, wait for it, and return all."""
         if not keeps:
             return self._read_here(now)
+        return self._refreshed(now)
+
+    def _refreshed(self, now: datetime) -> Agenda:
+        from wfh.usecases.calendars.refresh import refresh
+
         return refresh(self._places, self.request, now) or self._kept() or Agenda()
 
     def _kept(self) -> Agenda | None:
         """Return what is kept by these settings and for these days; None if there is no such thing."""
-        facts, mark, body = self._cache.agenda().partition(_FIRST_ROW)
-        found = parse_rows(facts)
-        if found is None or not self.request.served_by(found[0]):
-            return None
-        if self._parsed is None or self._parsed[0] != body:
-            rows = parse_rows(f"{facts.partition(_BREAK)[0]}{mark}{body}")
-            self._parsed = body, from_rows(rows[1]).occurrences if rows else ()
-        # A calendar is fetched far more often than anything in it changes: then nothing but this is read.
-        return replace(from_rows(found[1]), occurrences=self._parsed[1])
+        kept = self._cache.agenda()
+        return from_lines(kept.lines) if kept is not None and self.request.served_by(kept.head) else None
 
     def _read_here(self, now: datetime) -> Agenda:
-        if self._own is not None and self._own[0] == self.request.head and _is_unchanged(self._own[1]):
+        if self._own is not None and self._own[0] == self.request.head and self._own[1].is_unchanged():
             return self._own[1]
+        from wfh.usecases.calendars.refresh import read_only
+
         agenda = read_only(self._places, self.request, now)
         self._own = self.request.head, agenda
         return agenda
 
 
-def _is_unchanged(agenda: Agenda) -> bool:
-    return all(stamp_text(path) == seen for path, seen in agenda.roots)
+def as_meetings(agenda: Agenda, names: Sequence[str]) -> Occurrences:
+    """Return what the calendars of these names show, as meetings at a certain time."""
+
+    def shown(each: Occurrence) -> PlacedMeeting:
+        return placed(each, names[each.source])
+
+    wide = tuple(shown(each) for each in agenda.wide if each.kind in _KINDS)
+    return Occurrences(wide, Lazy(agenda.brief, shown), agenda.starts)
 
 
-def as_meetings(agenda: Agenda, request: Request) -> Iterator[PlacedMeeting]:
-    """Yield what the calendars show, as meetings at a certain time."""
-    names = [calendar.title for calendar in request.calendars]
-    for each in agenda.occurrences:
-        if each.kind in _KINDS and each.source < len(names):
-            yield placed(each, names[each.source])
-
-
-def with_calendars(config: Config, agenda: Agenda, request: Request, occurrences: tuple[PlacedMeeting, ...]) -> Config:
+def with_calendars(config: Config, agenda: Agenda, request: Request, occurrences: Occurrences) -> Config:
     """Return the settings in force with what the calendars hold: meetings, days off, and how old each calendar is."""
     own = {exception.date for exception in config.hours.weekly.exceptions}
     weekly = config.hours.weekly
-    if away := {day: note for day, note in _days_off(occurrences) if day not in own}:
+    if away := {day: note for day, note in _days_off(occurrences.wide) if day not in own}:
         more = (HoursException(day, (), note) for day, note in sorted(away.items()))
         weekly = replace(weekly, exceptions=(*weekly.exceptions, *more))
     ages = tuple(

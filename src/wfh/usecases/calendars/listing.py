@@ -6,8 +6,8 @@ from collections import Counter
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from wfh.domain.calendar.event import CANCELLED, DECLINED
 from wfh.domain.calendar.listed import CalendarList, ListedCalendar
+from wfh.domain.calendar.occurrence import CANCELLED, DECLINED
 from wfh.domain.model.calendars import CalendarAge
 from wfh.errors import Problem, Severity
 from wfh.integrations.calendars.child import read_in_child
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from wfh.domain.calendar.event import Occurrence
+    from wfh.domain.calendar.occurrence import Occurrence
     from wfh.usecases.calendars.request import Request
     from wfh.usecases.workspace.workspace import Workspace
 

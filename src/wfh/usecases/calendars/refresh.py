@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.calendar.duplicates import without_duplicates
-from wfh.domain.calendar.problems import CalendarProblem
-from wfh.domain.calendar.row_text import as_row, from_row, problem_from_row, problem_row
+from wfh.domain.calendar.problems import CalendarProblem, problem_from_row, problem_row
+from wfh.domain.calendar.row_text import as_row, from_row
 from wfh.domain.model.calendars import RETENTION
 from wfh.integrations.calendars.child import LibraryMissingError, read_in_child
 from wfh.integrations.calendars.result import FileResult
 from wfh.integrations.calendars.scan import MOST_FILES, Scanned, modified, scan
-from wfh.store.disk.durable_write import stamp
-from wfh.store.state.calendar_cache import CalendarCache, parse_rows
-from wfh.usecases.calendars.agenda import Agenda, SourceState
+from wfh.store.state.calendar_cache import CalendarCache, fields_of, line_of
+from wfh.usecases.calendars.agenda import Agenda, SourceState, is_wide, stamp_text
 from wfh.values import dataclass, field, replace
 
 if TYPE_CHECKING:
@@ -62,8 +61,8 @@ def read_only(places: Places, request: Request, now: datetime) -> Agenda:
 
 
 def _is_new(cache: CalendarCache, request: Request, agenda: Agenda) -> bool:
-    kept = parse_rows(cache.agenda())
-    return kept is None or kept[0] != request.head or kept[1] != [*agenda.as_rows()]
+    kept = cache.agenda()
+    return kept is None or kept.head != request.head or kept.lines != [*map(line_of, agenda.as_rows())]
 
 
 def _read(request: Request, known: dict[_Key, _File] | None, now: datetime) -> tuple[dict[_Key, _File], Agenda]:
@@ -79,7 +78,10 @@ def _read(request: Request, known: dict[_Key, _File] | None, now: datetime) -> t
         fetched = modified(calendar.synced) if calendar.synced else found.modified
         states.append(SourceState(int(fetched) if fetched else None, found.is_missing, gone))
     occurrences = without_duplicates(each for file in files.values() for each in file.result.occurrences)
-    return files, Agenda(occurrences, tuple(states), tuple(problems), roots)
+    wide = tuple(filter(is_wide, occurrences))
+    brief = tuple(each for each in occurrences if not is_wide(each))
+    starts = tuple(int(each.start.timestamp()) for each in brief)
+    return files, Agenda(wide, brief, starts, tuple(states), tuple(problems), roots)
 
 
 def _problems(calendar: Calendar, found: Scanned, files: dict[str, _File]) -> Iterable[CalendarProblem]:
@@ -89,13 +91,6 @@ def _problems(calendar: Calendar, found: Scanned, files: dict[str, _File]) -> It
         yield CalendarProblem("many", calendar.path, detail=str(MOST_FILES))
     for file in files.values():
         yield from file.result.problems
-
-
-def stamp_text(path: str) -> str:
-    """Return the stamp of a file or folder as one text; empty if it is not there."""
-    from pathlib import Path
-
-    return " ".join(map(str, stamp(Path(path))))
 
 
 def _files(request: Request, known: dict[_Key, _File], scanned: Sequence[Scanned], now: datetime) -> dict[_Key, _File]:
@@ -159,13 +154,13 @@ def _taken(key: _Key, seen: str, result: FileResult | None, before: _File | None
 
 def _known(cache: CalendarCache, request: Request) -> tuple[Request, dict[_Key, _File] | None]:
     """Return the request, for the days of what was read last if those serve, and the files as they were then."""
-    kept = parse_rows(cache.index())
-    if kept is None or not request.served_by(kept[0]):
+    kept = cache.index()
+    if kept is None or not request.served_by(kept.head):
         return request, None
     files: dict[_Key, _File] = {}
     file = _File("")
     try:
-        for name, *fields in kept[1]:
+        for name, *fields in map(fields_of, kept.lines):
             if name == "file":
                 number, path, seen, gone = fields
                 files[int(number), path] = file = _File(seen, gone=int(gone))
@@ -175,7 +170,7 @@ def _known(cache: CalendarCache, request: Request) -> tuple[Request, dict[_Key, 
                 file.result.problems.append(problem_from_row(fields))
     except ValueError:
         return request, None
-    return request.continuing(kept[0]), files
+    return request.continuing(kept.head), files
 
 
 def _index_rows(files: dict[_Key, _File]) -> Iterable[CalendarRow]:

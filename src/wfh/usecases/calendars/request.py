@@ -6,7 +6,6 @@ import os
 from binascii import crc32
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from wfh import __version__
 from wfh.domain.model.calendars import Age, Calendar, CalendarUse
@@ -15,8 +14,10 @@ from wfh.store.disk.paths import Places
 from wfh.store.state.calendar_cache import CALENDAR_FORMAT, Head
 from wfh.values import dataclass, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
     from wfh.domain.model.config import Config
 

@@ -12,11 +12,11 @@ from wfh.domain.rituals.reading import read_instant
 from wfh.domain.rituals.shutdown import at_once, room
 from wfh.domain.rituals.under_way import prompt
 from wfh.domain.time.sanitize import clean
+from wfh.domain.today.after_hours import closed_day_error
 from wfh.domain.today.days.other_day import snapshot_on
 from wfh.domain.today.take_snapshot import following_date
-from wfh.errors import WfhError
 from wfh.values import replace
-from wfh.words import N_, _
+from wfh.words import N_
 
 __all__ = ["answer", "begin", "close_earlier", "close_earlier_days", "nudge_later", "prompt", "quick_close"]
 
@@ -41,7 +41,7 @@ def begin(workspace: Workspace, ritual: Ritual) -> Snapshot:
     def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
         day = ledger.day(moment.date, moment.zone.key)
         if day.is_closed:
-            raise WfhError(_("The day is closed. Reopen it first: wfh, then o."))
+            raise closed_day_error()
         if day.ritual == ritual:
             return ledger
         if ritual is Ritual.SHUTDOWN and not closing.is_first_stop(day):

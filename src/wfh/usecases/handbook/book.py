@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wfh.domain.handbook.entries import replacements
 from wfh.domain.model.config import Shelf
 from wfh.errors import Problem
 from wfh.store.handbook.pages import page_of, read_texts
@@ -80,12 +81,16 @@ def page_entries(texts: Sequence[Text], asked: Sequence[str]) -> Iterator[Entry]
 
 
 def every_decision(snapshot: Snapshot, shelf: Shelved) -> tuple[Decision, ...]:
-    """Return the decisions of the files, the folders and those written down with wfh; the first of an id counts."""
+    """Return the decisions of the files, the folders and those written down with wfh; the first of an id counts.
+
+    Each knows those that replace it.
+    """
     own = tuple(replace(each, file=OWN_FILE) for each in snapshot.ledger.decisions.decisions)
     found: dict[str, Decision] = {}
     for each in (*own, *snapshot.config.decisions, *shelf.records):
         found.setdefault(each.id, each)
-    return tuple(found.values())
+    newer = replacements(tuple(found.values()))
+    return tuple(replace(each, replaced_by=newer.get(each.id, ())) for each in found.values())
 
 
 def check_decisions(decisions: Sequence[Decision]) -> tuple[Problem, ...]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.working_hours import WindowKind
 
 _CHANGES_AHEAD = 60 * ONE_DAY
+_DAYS_OFF_AHEAD = 30 * ONE_DAY
 _DAY_MINUTES = 24 * 60
 
 
@@ -74,18 +75,23 @@ def card_of(snapshot: Snapshot, person: Person | None = None, reader: Person | N
     rules = tuple((rule, dict(person.answers).get(rule.id) or rule.answer_within) for rule in ladder(team, person))
     lines = snapshot.config.me.card if person is team.me else ()
     today = zones.wall(snapshot.now, own).date()
-    off = sorted(
-        each.date
-        for each in person.schedule.hours.exceptions
-        if not each.ranges and today <= each.date <= today + 30 * ONE_DAY
-    )
+    off = _days_off({each.date for each in person.schedule.hours.exceptions if not each.ranges}, today)
     changes = _changes(own, other, snapshot.now) if other is not own else ()
     away = team.away(person, snapshot.now)
     seen = seen_at(team.hours(person), snapshot.now) if away else None
     return Card(
-        person, reader, hours, tuple(windows), rules, changes, lines, tuple(off),
+        person, reader, hours, tuple(windows), rules, changes, lines, off,
         cover=(away[0].cover if away else "") or person.cover, back=zones.wall(seen, own).date() if seen else None,
     )  # fmt: skip
+
+
+def _days_off(dates: set[date], today: date) -> tuple[date, ...]:
+    """Return the days off that begin within the time ahead; an absence is told to its end."""
+    found = {day for day in dates if today <= day <= today + _DAYS_OFF_AHEAD}
+    for day in sorted(dates):
+        if day - ONE_DAY in found:
+            found.add(day)
+    return tuple(sorted(found))
 
 
 def _in_team(team: Team, person: Person | None) -> Person:

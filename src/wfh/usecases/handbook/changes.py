@@ -88,9 +88,10 @@ def note_first_reading(ws: Workspace, snapshot: Snapshot) -> None:
 def changes_since(ws: Workspace, revision: str) -> Changes:
     """Return what changed in the included files since a revision, or the last one before a date.
 
-    Raises WfhError where a file lies in no repository of git, or the revision is not known.
+    A file that lies in no repository of git is left out. Raises WfhError where none lies in one, or the revision is not
+    known.
     """
-    from wfh.integrations.team_git import file_at, revision_on
+    from wfh.integrations.team_git import file_at, is_in_repository, revision_on
 
     day = _day(revision)
     before: EntryTexts = {}
@@ -98,7 +99,10 @@ def changes_since(ws: Workspace, revision: str) -> Changes:
     paths = [path for path, _stamp in ws.settings.stamps if path != ws.places.config and path.suffix == ".toml"]
     if not paths:
         raise WfhError(_("Your config does not include a team's file."))
-    for path in paths:
+    kept = [path for path in paths if is_in_repository(path, ws.environ)]
+    if not kept:
+        raise WfhError(Problem(_("is in no repository of git"), file=paths[0].parent.name))
+    for path in kept:
         at = revision_on(path, day, ws.environ) if day else revision
         before |= _values_of_file(file_at(path, at, ws.environ), path)
         after |= _values_of_file(_present(path), path)

@@ -25,7 +25,7 @@ _MANY = {"person": "people"}
 def every_entry(ws: Workspace, snapshot: Snapshot) -> tuple[Entry, ...]:
     """Return every entry: of the tables, of the folders, and what wfh keeps; colleagues only beside others."""
     shelf = shelved(ws, snapshot)
-    decisions = [each for each in every_decision(snapshot, shelf) if each not in snapshot.config.decisions]
+    decisions = every_decision(snapshot, shelf)
     people = team_of(snapshot).config.people
     found = list(entries_of(snapshot.config, people, decisions))
     for text in shelf.texts:
@@ -35,14 +35,37 @@ def every_entry(ws: Workspace, snapshot: Snapshot) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda entry: ENTRY_KINDS.index(entry.kind))) if is_book else ()
 
 
-def named_entries(entries: Sequence[Entry], words: Sequence[str]) -> tuple[Entry, ...]:
-    """Return the entries of a kind, the one with an id, else those that have the words."""
-    text = " ".join(words).casefold()
-    of_kind = tuple(entry for entry in entries if text.removesuffix("s") == entry.kind or text == _MANY.get(entry.kind))
+def named_entries(entries: Sequence[Entry], text: str) -> tuple[Entry, ...]:
+    """Return the entries of a kind, the one with an id (all of a page by its file), else those that have the words."""
+    of_kind = tuple(entry for entry in entries if is_of_kind(entry.kind, text))
     if of_kind:
         return of_kind
-    exact = tuple(entry for entry in entries if text in {entry.id.casefold(), f"{entry.kind}:{entry.id}".casefold()})
+    exact = tuple(entry for entry in entries if is_named(entry.kind, entry.id, text))
+    page = tuple(entry for entry in entries if entry.kind == "page" and _file(entry.id) == _file(text))
+    if page and "#" not in text:
+        return page
     return exact[:1] or tuple(hit.entry for hit in search(entries, asked_words(text)))
+
+
+def is_of_kind(kind: str, text: str) -> bool:
+    """Return whether a text names a kind of entry: ``rule`` or ``rules``."""
+    text = text.casefold()
+    return text.removesuffix("s") == kind or text == _MANY.get(kind)
+
+
+def is_named(kind: str, id: str, text: str) -> bool:
+    """Return whether a text names an entry: by its kind, its id, or both (``rule:chat``)."""
+    return is_of_kind(kind, text) or text.casefold() in {id.casefold(), f"{kind}:{id}".casefold()}
+
+
+def is_page(found: Sequence[Entry]) -> bool:
+    """Return whether these are the sections of one page."""
+    return {entry.kind for entry in found} == {"page"} and len({_file(entry.id) for entry in found}) == 1
+
+
+def _file(id: str) -> str:
+    """Return the page that a section belongs to, without its ending: ``after-an-outage``."""
+    return id.casefold().removeprefix("page:").partition("#")[0].removesuffix(".md")
 
 
 def handbook_name(snapshot: Snapshot) -> str:

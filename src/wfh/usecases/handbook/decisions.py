@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.domain.handbook.entries import in_force, replaced_by
+from wfh.domain.handbook.entries import in_force
 from wfh.domain.handbook.search import asked_words, search
 from wfh.domain.model.handbook.entries import STATUSES, Decision
+from wfh.domain.model.handbook.fields import address
+from wfh.domain.schema.kinds import RefusedError
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, UsageError, WfhError
 from wfh.usecases.handbook.book import OWN_FILE, every_decision, own_folder, shelved
@@ -44,11 +46,10 @@ class DecisionDraft:
 
 @dataclass(frozen=True, slots=True)
 class FoundDecision:
-    """A decision, whether it is in force, and the ids of those that replace it."""
+    """A decision, and whether it is in force."""
 
     decision: Decision
     in_force: bool
-    replaced_by: tuple[str, ...]
 
 
 def area_of(team: Team, title: str) -> Area | None:
@@ -71,7 +72,8 @@ def decide(ws: Workspace, snapshot: Snapshot, team: Team, draft: DecisionDraft) 
         why=clean(draft.why).strip(), supersedes=draft.supersedes, result=draft.result, links=draft.links,
     )  # fmt: skip
     if folder:
-        return snapshot, made, str(_write_record(ws, folder, made))
+        path = _write_record(ws, folder, made)
+        return snapshot, replace(made, file=f"{folder.name}/{path.name}"), str(path)
 
     def rule(ledger: Ledger, _look: Snapshot, _moment: Moment) -> tuple[Ledger, Decision]:
         kept = ledger.decisions
@@ -80,7 +82,7 @@ def decide(ws: Workspace, snapshot: Snapshot, team: Team, draft: DecisionDraft) 
         return replace(ledger, decisions=replace(kept, decisions=(*kept.decisions, new))), new
 
     after, new = ws.apply(N_("write down a decision"), rule)
-    return after, new, str(ws.places.data / OWN_FILE)
+    return after, replace(new, file=OWN_FILE), str(ws.places.data / OWN_FILE)
 
 
 def _refuse_wrong(ws: Workspace, snapshot: Snapshot, team: Team, draft: DecisionDraft) -> None:
@@ -96,6 +98,12 @@ def _refuse_wrong(ws: Workspace, snapshot: Snapshot, team: Team, draft: Decision
     for id in draft.supersedes:
         if id not in known:
             raise WfhError(Problem(_("there is no decision {id}").format(id=clean(id))))
+    for link in draft.links:
+        try:
+            address().read(link)
+        except RefusedError:
+            text = _("--link must be {wanted}, not “{text}”.")
+            raise UsageError(text.format(wanted=address().words, text=clean(link))) from None
     results = {each.id for each in snapshot.ledger.results.results}
     if draft.result and draft.result not in results:
         raise WfhError(Problem(_("there is no result {id}").format(id=clean(draft.result))))
@@ -124,13 +132,12 @@ def record_text(made: Decision) -> str:
     """Return a decision as a record (MADR): front matter, title, why."""
     head = [f"status: {made.status}", f"date: {made.date.isoformat()}"]
     lists = (("decision-makers", (made.decides,) if made.decides else ()), ("consulted", made.asked),
-             ("informed", made.told), ("supersedes", made.supersedes))  # fmt: skip
+             ("informed", made.told), ("supersedes", made.supersedes), ("links", made.links))  # fmt: skip
     head += [f"{key}: [{', '.join(_quoted(one) for one in values)}]" for key, values in lists if values]
+    head += [f"result: {made.result}"] if made.result else []
     body = [f"# {made.title}"]
     if made.why:
         body += ["", "## Decision Outcome", "", made.why]
-    if made.links:
-        body += ["", *(f"- <{link}>" for link in made.links)]
     return "\n".join(["---", *head, "---", *body, ""])
 
 
@@ -165,7 +172,7 @@ def find_decisions(
         )
     if chain:
         found = list({each.id: each for one in found for each in chained(by_id, one)}.values())
-    shown = tuple(FoundDecision(each, each.id in valid, replaced_by(decisions, each.id)) for each in found)
+    shown = tuple(FoundDecision(each, each.id in valid) for each in found)
     return shown, (*shelf.problems, *check_decisions(decisions))
 
 

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from wfh.domain.handbook.search import Hit
+    from wfh.domain.model.handbook.entries import Decision
     from wfh.domain.model.handbook.rules import ResponseRule
     from wfh.domain.model.people import Person
     from wfh.domain.model.snapshot import Snapshot
-    from wfh.usecases.handbook.book import Shelved
     from wfh.usecases.workspace.workspace import Workspace
 
 
@@ -72,24 +72,33 @@ def how(ws: Workspace, snapshot: Snapshot, words: Sequence[str], at: str = "", *
     question = read_question(snapshot, team, words, at)
     sent = (question.at or snapshot.now).replace(microsecond=0)
     shelf = shelved(ws, snapshot)
-    decisions = [each for each in every_decision(snapshot, shelf) if each not in snapshot.config.decisions]
+    decisions = every_decision(snapshot, shelf)
     entries = list(entries_of(snapshot.config, team.everybody, decisions))
     if not question.asked and question.to:
         rules = ladder(team, question.to)
         found = [finding_of(snapshot, team, entry_of("rule", rule), question, sent) for rule in rules]
         numbered = tuple(replace(each, order=number) for number, each in enumerate(found, 1))
+        if hides_work(snapshot):
+            return _urgent_only(question, sent, numbered, is_ladder=True)
         return with_other_ways(snapshot, team, Found(question, sent, numbered, is_ladder=True), sent)
     entries += page_entries(shelf.texts, question.asked) if with_pages else ()
-    hits = _in_force_first(snapshot, shelf, search(entries, question.asked))
+    hits = _in_force(decisions, search(entries, question.asked), question.asked)
     found = [finding_of(snapshot, team, hit.entry, question, sent) for hit in hits]
     if hides_work(snapshot):
-        urgent = tuple(each for each in found if each.answer and each.answer.when == "always")
-        return Found(question, sent, urgent, closed=not urgent)
+        return _urgent_only(question, sent, found)
     if not found:
         words_ = question.asked or ("",)
         return Found(question, sent, (), nearest=nearest_word(entries, words_[0]))
     found += _of_person(snapshot, team, question, sent, found)
     return with_other_ways(snapshot, team, Found(question, sent, tuple(found)), sent)
+
+
+def _urgent_only(
+    question: HandbookQuestion, sent: datetime, found: Sequence[HandbookHit], *, is_ladder: bool = False
+) -> Found:
+    """Return what still answers once the day is closed."""
+    urgent = tuple(each for each in found if each.answer and each.answer.when == "always")
+    return Found(question, sent, urgent, is_ladder=is_ladder and bool(urgent), closed=not urgent)
 
 
 def _of_person(
@@ -107,11 +116,9 @@ def _of_person(
     return [replace(finding_of(snapshot, team, entry, question, sent), is_beside=True) for entry in more]
 
 
-def _in_force_first(snapshot: Snapshot, shelf: Shelved, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """Return the hits without decisions that do not hold any more: another one tells what does."""
-    if not any(hit.entry.kind == "decision" for hit in hits):
-        return hits
-    valid = {each.id for each in in_force(every_decision(snapshot, shelf))}
+def _in_force(decisions: Sequence[Decision], hits: tuple[Hit, ...], asked: Sequence[str]) -> tuple[Hit, ...]:
+    """Return the hits without decisions that do not hold any more, unless by id: another one tells what does."""
+    valid = {*asked, *(each.id for each in in_force(decisions))}
     return tuple(hit for hit in hits if hit.entry.kind != "decision" or hit.entry.id in valid)
 
 

@@ -86,7 +86,7 @@ def overlap(
         minutes=minutes,
         rules=config.overlap,
         meetings=config.meetings,
-        series=tuple(each for each in config.occurrences if each.takes_time and each.people),
+        series=config.occurrences,
         stretches=snapshot.ledger.stretches.stretches,
         after=snapshot.now,
         clock_of=reference.id,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from wfh.domain.planning import key_results
 from wfh.domain.time.sanitize import clean
 from wfh.domain.today.boundary import this_week
-from wfh.errors import WfhError
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -67,12 +66,11 @@ def drop(workspace: Workspace, text: str) -> tuple[Snapshot, str]:
             None,
         )  # fmt: skip
         if found is None:
-            names = ", ".join(key_results.name_text(one) for one in living)
-            raise WfhError(_("There is no result “{text}” ({names}).").format(text=text, names=names or "–"))
+            raise key_results.unknown_result(living, text)
         return key_results.drop_result(ledger, seen.date, found.id), found
 
     snapshot, gone = workspace.apply(N_("let a result go"), rule)
-    return snapshot, _("Let go: {name}. Its history stays; u in the app brings it back.").format(
+    return snapshot, _("Let go: {name}. Its history stays; “wfh undo” brings it back.").format(
         name=key_results.name_text(gone)
     )
 

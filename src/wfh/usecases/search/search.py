@@ -122,7 +122,7 @@ def _of_lists(ws: Workspace, snapshot: Snapshot, asked: Sequence[str]) -> Iterat
     for each in entries_of_lists(snapshot.ledger):
         yield each, None
     shelf = shelved(ws, snapshot)
-    decisions = [each for each in every_decision(snapshot, shelf) if each not in snapshot.config.decisions]
+    decisions = every_decision(snapshot, shelf)
     people = team_of(snapshot).everybody
     for each in (*entries_of(snapshot.config, people, decisions), *page_entries(shelf.texts, asked)):
         yield replace(each, value=getattr(each.value, "date", None)), each

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.domain.builders import MONDAY, at, config, day, ledger, snapshot
 from wfh.domain.model.day import Task
-from wfh.domain.model.meetings import MeetingKind, MeetingSource, PlacedMeeting
+from wfh.domain.model.meetings import MeetingKind, MeetingSource, Occurrences, PlacedMeeting
 from wfh.domain.planning.proposals.propose import propose_day
 from wfh.domain.planning.proposals.reasons import proposal_reason
 from wfh.domain.time.spans import Span
@@ -13,7 +13,7 @@ from wfh.domain.time.spans import Span
 def test_protected_time_of_a_calendar_is_where_deep_work_goes() -> None:
     quiet = Span(at("2026-11-23 14:00"), at("2026-11-23 16:00"))
     focus = PlacedMeeting("Focus time", quiet, (), MeetingKind.FOCUS, MeetingSource.CALENDAR)
-    settings = config(occurrences=(focus,))
+    settings = config(occurrences=Occurrences((focus,)))
     tasks = Task("d", "Design doc", estimate=120), Task("p", "Ask Priya", estimate=30), Task("s", "mail", estimate=15)
     seen = snapshot(ledger(day(MONDAY, *tasks)), "2026-11-23 08:55", settings)
     found = propose_day(seen).proposals

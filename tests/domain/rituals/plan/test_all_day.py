@@ -14,7 +14,7 @@ from tests.domain.builders import MONDAY, NOOR, TUESDAY, asked, at, config, day,
 from tests.usecases.builders import MemoryWorkspace
 from wfh.clock import FixedClock
 from wfh.domain.model.ledger import Ledger
-from wfh.domain.model.meetings import MeetingKind, MeetingSource, PlacedMeeting
+from wfh.domain.model.meetings import MeetingKind, MeetingSource, Occurrences, PlacedMeeting
 from wfh.domain.model.prompt import Ritual
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.rituals.reading import read_yes
@@ -36,7 +36,7 @@ def all_day(title: str = "Hackathon", kind: MeetingKind = MeetingKind.MEETING) -
 
 
 def planning(*events: PlacedMeeting, settings: Config = NOOR) -> MemoryWorkspace:
-    world = MemoryWorkspace(FixedClock(at("2026-11-23 08:55")), replace(settings, occurrences=events))
+    world = MemoryWorkspace(FixedClock(at("2026-11-23 08:55")), replace(settings, occurrences=Occurrences(events)))
     world.ledger = ledger()
     rituals.begin(world, Ritual.PLAN)
     return world
@@ -122,7 +122,7 @@ def test_a_day_that_was_taken_off_stays_off_once_the_calendar_is_gone() -> None:
 
 
 def test_a_night_shift_that_was_taken_off_does_not_hold_the_next_morning() -> None:
-    night = replace(config(week(("22:00-06:00",))), occurrences=())
+    night = replace(config(week(("22:00-06:00",))), occurrences=Occurrences())
     kept = ledger(day(day_off=True))
     zone = snapshot(kept, "2026-11-24 05:00", night).zone
     now = at("2026-11-24 05:00")

@@ -132,7 +132,7 @@ async def test_a_block_of_today_that_is_over_is_corrected_or_taken_away_and_undo
         assert ("e correct" in session.foot, "15 min" in session.foot) == (True, False)
         await session.press("e")
         assert "09:12-10:35 Decision memo" in session.text
-        await session.press(*["backspace"] * 40, *"9.30-10.30 Decision memo", "enter")
+        await session.press("ctrl+u", *"9.30-10.30 Decision memo", "enter")
         assert worked(session)[0] == ("09:30", "10:30")
         assert "Decision memo" in left(session)
         await session.press("x")
@@ -147,7 +147,7 @@ async def test_a_forgotten_block_of_today_is_added_as_a_line_and_one_that_lies_a
         await session.press("P", *"18:00-19:00 memo", "enter")
         assert worked(session) == before
         assert "18:00-19:00 memo" in session.text
-        await session.press(*["backspace"] * 20, *"8:10-8:40 mail", "enter")
+        await session.press("ctrl+u", *"8:10-8:40 mail", "enter")
         assert worked(session) == [("08:10", "08:40"), *before]
         await session.press("u")
         assert worked(session) == before

@@ -7,15 +7,21 @@ from wfh.domain.handbook.team import team_of
 from wfh.domain.today.after_hours import hides_work
 from wfh.errors import UsageError, WfhError
 from wfh.present.rows.formatting import closed_text
+from wfh.values import replace
 from wfh.words import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeVar
+
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall
     from wfh.domain.handbook.search import Entry
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.usecases.handbook.changes import EntryChange, Stale
     from wfh.usecases.workspace.workspace import Workspace
+
+    T = TypeVar("T", EntryChange, Stale)
 
 
 def handbook(call: ParsedCall, shell: Shell) -> int:
@@ -27,6 +33,8 @@ def handbook(call: ParsedCall, shell: Shell) -> int:
     if hides_work(snapshot):
         shell.complain([closed_text(snapshot)])
         return 1
+    if call.has("tick") and not call.words:
+        raise UsageError(_("--tick goes with a checklist: wfh handbook first-day --tick 1."))
     if call.has("changed") or call.has("since"):
         return _changed(call, ws, snapshot, shell)
     if call.has("stale"):
@@ -43,16 +51,22 @@ def _init(call: ParsedCall, ws: Workspace, shell: Shell) -> int:
     path, included = write_starter(ws, call.text)
     shell.say(_("Saved: {path}").format(path=path))
     if not included:
-        shell.say(_("To use it, write in your config: include = [“{name}”]").format(name=path.name))
+        shell.say(_('To use it, write in your config: include = ["{name}"]').format(name=path.name))
+    else:
+        shell.say(_("Your config includes it from now on; “wfh undo” takes that back."))
     return done(ws, ws.snapshot(), shell)
 
 
 def _changed(call: ParsedCall, ws: Workspace, snapshot: Snapshot, shell: Shell) -> int:
     from wfh.present.handbook.contents import changes_json, changes_lines
-    from wfh.usecases.handbook.changes import changes_since, read_changes
+    from wfh.usecases.handbook.changes import changes_since, read_changes, unread_changes
 
     revision = call.get("since")
-    changes = changes_since(ws, revision) if revision else read_changes(ws, snapshot)
+    if revision:
+        changes = changes_since(ws, revision)
+    else:  # what is not shown stays unread
+        changes = unread_changes(ws, snapshot) if call.words else read_changes(ws, snapshot)
+    changes = replace(changes, changed=_asked_for(call, changes.changed))
     if call.has("json"):
         shell.say_json(changes_json(changes))
     else:
@@ -64,7 +78,7 @@ def _stale(call: ParsedCall, ws: Workspace, snapshot: Snapshot, shell: Shell) ->
     from wfh.present.handbook.contents import stale_json, stale_lines
     from wfh.usecases.handbook.changes import stale_entries
 
-    found = stale_entries(snapshot)
+    found = _asked_for(call, stale_entries(snapshot))
     if call.has("json"):
         shell.say_json(stale_json(found))
     else:
@@ -76,37 +90,52 @@ def _entries(call: ParsedCall, ws: Workspace, snapshot: Snapshot, shell: Shell) 
     from wfh.present.handbook.contents import contents_json, contents_lines, entry_list
     from wfh.present.handbook.entry_lines import entry_lines
     from wfh.present.handbook.how_lines import clock_of
-    from wfh.usecases.handbook.contents import every_entry, handbook_name, named_entries
+    from wfh.usecases.handbook.contents import every_entry, handbook_name, is_page, named_entries
 
     entries = every_entry(ws, snapshot)
     name = handbook_name(snapshot)
-    found = named_entries(entries, call.words) if call.words else entries
+    found = named_entries(entries, _english(call.text)) if call.words else entries
     if call.words and not found:
         raise WfhError(_("Nothing here says “{words}”.").format(words=call.text))
     team = team_of(snapshot)
+    if (line := number(call, "tick", 1, 40)) is not None:
+        snapshot = _ticked(ws, found, line)
     if call.has("json"):
         shell.say_json(contents_json(name, found))
     elif not entries:
         shell.say(_("No handbook yet. “wfh handbook --init” writes one to start from."))
     elif not call.words:
         shell.say(*contents_lines(name, entries, snapshot.config.handbook.url))
-    elif len(found) == 1:
-        snapshot = _ticked(call, ws, snapshot, found[0])
-        shell.say(*entry_lines(team, clock_of(snapshot), found[0], _ticks(snapshot, found[0])))
+    elif len(found) == 1 or is_page(found):
+        for each in found:
+            shell.say(*entry_lines(team, clock_of(snapshot), each, _ticks(snapshot, each)))
     else:
         shell.say(*entry_list(found))
     return done(ws, snapshot, shell)
 
 
-def _ticked(call: ParsedCall, ws: Workspace, snapshot: Snapshot, entry: Entry) -> Snapshot:
+def _english(text: str) -> str:
+    """Return a heading of the contents as the kind it is of: ``rules`` and ``regels`` are ``rule``."""
+    from wfh.present.handbook.contents import HEADINGS
+    from wfh.present.handbook.entry_lines import KIND_WORDS
+
+    names = ((kind, _(word).casefold()) for words in (HEADINGS, KIND_WORDS) for kind, word in words.items())
+    return next((kind for kind, name in names if name == text.casefold()), text)
+
+
+def _asked_for(call: ParsedCall, found: tuple[T, ...]) -> tuple[T, ...]:
+    """Return those of a kind or with an id, where one is named."""
+    from wfh.usecases.handbook.contents import is_named
+
+    return tuple(each for each in found if is_named(each.kind, each.id, _english(call.text))) if call.words else found
+
+
+def _ticked(ws: Workspace, found: tuple[Entry, ...], line: int) -> Snapshot:
     from wfh.usecases.handbook.starter import tick
 
-    line = number(call, "tick", 1, 40)
-    if line is None:
-        return snapshot
-    if entry.kind != "checklist":
+    if len(found) != 1 or found[0].kind != "checklist":
         raise UsageError(_("--tick goes with a checklist: wfh handbook first-day --tick 1."))
-    return tick(ws, entry.value, line)
+    return tick(ws, found[0].value, line)
 
 
 def _ticks(snapshot: Snapshot, entry: Entry) -> tuple[int, ...]:

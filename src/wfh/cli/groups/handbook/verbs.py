@@ -108,7 +108,7 @@ def decide(call: ParsedCall, shell: Shell) -> int:
         draft = _asked_for(draft, shell, snapshot)
     snapshot, made, file = deciding.decide(ws, snapshot, team, draft)
     if call.has("json"):
-        found = deciding.FoundDecision(made, made.status == "accepted", ())
+        found = deciding.FoundDecision(made, made.status == "accepted")
         shell.say_json(decision_json((found,)) | {"file": file})
     else:
         shell.say(f"{made.id} {made.title}", file)

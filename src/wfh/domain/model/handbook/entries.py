@@ -123,7 +123,8 @@ TREE = Shape(
 class Decision(EntryFields):
     """Something that was decided. That it is superseded follows from the newer one, and is never written.
 
-    ``extra`` holds fields unknown to this version.
+    ``replaced_by`` holds the ids of those that supersede it, once all decisions are known; ``extra`` fields unknown to
+    this version.
     """
 
     id: str
@@ -141,6 +142,7 @@ class Decision(EntryFields):
     amends: tuple[str, ...] = ()
     result: str = ""
     links: tuple[str, ...] = ()
+    replaced_by: tuple[str, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 

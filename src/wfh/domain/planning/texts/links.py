@@ -7,10 +7,10 @@ whole ticket stands in the place of ``{id}``.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from wfh.values import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.day import Task
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.block import remaining_seconds
 from wfh.domain.time.working_hours import WindowKind
 from wfh.present.rows.cell_width import clusters, truncate, width
@@ -13,6 +11,7 @@ from wfh.present.today.day_pane.day_entries import EntryKind
 from wfh.values import dataclass
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

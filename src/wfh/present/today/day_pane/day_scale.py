@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind, window_spans
@@ -14,6 +13,7 @@ from wfh.present.rows.formatting import clock_text
 from wfh.values import dataclass, replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.planning.proposals.free_time import free_gaps
 from wfh.present.rows.formatting import length_text
@@ -11,6 +10,7 @@ from wfh.present.rows.pieces import Fill
 from wfh.values import replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.today.boundary import todays_hours
 from wfh.present.rows.pieces import Piece, Role, fit_row
 from wfh.present.today.day_pane.day_entries import day_entries
@@ -12,6 +10,7 @@ from wfh.present.today.day_pane.day_scale import scale_for, window_rows
 from wfh.present.today.day_pane.placement import gap_words, placed_entries, rows_beside, rows_with_plans
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.planning.blocks import movable
 from wfh.domain.planning.meetings.changes import changeable
@@ -14,9 +13,11 @@ from wfh.tui.screens.today.block_keys import BlockKeys
 from wfh.tui.screens.today.meeting_keys import MeetingKeys
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from types import ModuleType
+    from typing import Any
 
     from textual import events
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
 
 from wfh.errors import WfhError
 from wfh.present.rows.frame import KeyHint
@@ -16,9 +15,11 @@ from wfh.tui.screens.today import DAY, TODAY
 from wfh.tui.screens.today.day_pane import DayPane
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from types import ModuleType
+    from typing import Any
 
     from wfh.domain.model.day import Task
     from wfh.domain.model.people import Person
