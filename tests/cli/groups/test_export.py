@@ -103,6 +103,18 @@ def test_what_cannot_be_exported_is_refused(noor: Person, words: list[str], told
     assert told in said.err
 
 
+def test_work_for_a_result_that_is_not_there_is_refused_by_name(noor: Person) -> None:
+    noor.run("result", "add", "Onboarding 40 -> 60 %")
+    refused = noor.run("export", "csv", "--result", "kr9")
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err == "wfh: There is no result “kr9” (KR1 Onboarding).\n"
+    assert noor.run("export", "csv", "--result", "kr1").code == 0
+
+
+def test_a_hyphen_as_the_file_is_standard_output(noor: Person) -> None:
+    assert noor.run("export", "csv", "-o", "-").out == noor.run("export", "csv").out != ""
+
+
 # ---------------------------------------------------------------- import
 
 

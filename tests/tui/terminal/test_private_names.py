@@ -115,6 +115,7 @@ def private_uses(path: Path) -> set[str]:
     return (used & theirs) | {name for name in modules if name.startswith("textual._")}
 
 
+@pytest.mark.lint
 def test_only_the_room_of_the_terminal_uses_them() -> None:
     files = [path for path in TUI.rglob("*.py") if path.parent.name != "terminal"]
     assert {path.name: found for path in files if (found := private_uses(path))} == {}

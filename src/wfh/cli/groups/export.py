@@ -81,6 +81,10 @@ def _work(call: ParsedCall, shell: Shell, ws: Workspace, snapshot: Snapshot) -> 
     first, last = _days(call, snapshot)
     result = (call.get("result") or "").removeprefix("#") or None
     days, blocks, problems = work.worked(ws, snapshot, first, last, result)
+    if result and not blocks and result.casefold() not in snapshot.ledger.results.ids:
+        from wfh.domain.planning.key_results import unknown_result
+
+        raise unknown_result(snapshot.ledger.results.results, result)
     shell.complain(problems)
     output = call.get("output")
     if call.words[0] == "timewarrior" and output is not None and Path(output).is_dir():
@@ -170,7 +174,7 @@ def _warn(shell: Shell, snapshot: Snapshot, changed: Sequence[datetime]) -> None
 def _give(call: ParsedCall, shell: Shell, ws: Workspace, text: str) -> None:
     """Print the text, or write it to the file that is named."""
     name = call.get("output")
-    if name is None:
+    if name in {None, "-"}:
         shell.stdout.write(text)
     else:
         calendar.write_file(ws, Path(name), text.encode())

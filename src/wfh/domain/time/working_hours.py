@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time, timedelta
-from enum import StrEnum
 from functools import lru_cache
 
 from wfh.domain.time import fast_spans, zones
 from wfh.domain.time.clock_times import TIME, clock_time, in_digits, numbers_in_digits
 from wfh.domain.time.spans import Span, clip
-from wfh.values import dataclass, field
+from wfh.values import StrEnum, dataclass, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -219,6 +219,26 @@ class DayFiles:
         closed = kept.data.startswith(b"closed_at") or b"\nclosed_at" in kept.data
         return not closed or any(word in kept.data for word in _NEEDED)
 
+    def naming(self, ids: Iterable[str], dates: Iterable[date]) -> tuple[date, ...]:
+        """Return those of the ``dates`` whose files name any of the ``ids``; looked for in the bytes."""
+        words = [id_.encode() for id_ in ids]
+        data = ((when, self.read(self.name(when)).data or b"") for when in dates)
+        return tuple(when for when, text in data if any(word in text for word in words))
+
+    def moved_apart(self) -> frozenset[str]:
+        """Return the ids of tasks that a copy of a sync tool holds, or has lost, otherwise than the file beside it."""
+        from wfh.domain.merge.tables import moved_apart  # late: hardly ever does an id stand in two places
+        from wfh.store.disk.recovery import leftovers
+
+        found: set[str] = set()
+        for copy in leftovers.conflict_copies(self.places):
+            path = leftovers.original_of(copy, self.places)
+            with suppress(WfhError):
+                here, there = (durable_write.read(each, CAP) for each in (path, copy)) if path else (None, None)
+                if path and there:
+                    found |= moved_apart(read_file(path.name, here).tables, read_file(path.name, there).tables)
+        return frozenset(found)
+
     def has_meetings(self, name: str) -> bool:
         """Return whether a day may hold meetings; looked for in the bytes, as understanding a day costs far more."""
         return b"meeting" in (self.read(name).data or b"")
