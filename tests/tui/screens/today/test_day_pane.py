@@ -111,6 +111,19 @@ async def test_without_blocks_the_day_says_how_to_get_some(tmp_path: Path) -> No
         assert "No block is planned yet" in session.text
 
 
+async def test_in_a_day_without_blocks_no_key_reaches_a_task_that_is_not_seen(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, size=(80, 24)) as session:
+        await session.press("tab", "x", "x")
+        assert "14:32 ━" in session.text
+        before = session.snapshot.day.tasks
+        for key, why in (("j", "no other line"), ("space", "no task under"), ("x", "no task or thought")):
+            await session.press(key)
+            assert why in session.text
+        await session.press("right")
+        assert "No block is planned yet: r proposes some." in session.text
+        assert session.snapshot.day.tasks == before
+
+
 async def test_a_block_of_today_that_is_over_is_corrected_or_taken_away_and_undo_gives_it_back(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         before = worked(session)
@@ -308,6 +321,8 @@ async def test_a_meeting_is_added_changed_agreed_on_and_removed_by_keys(tmp_path
         assert meetings(session) == [("sprint demo", "14:00-14:30", True)]
         assert "sprint demo ?  ·  Sam" in left(session)
         await session.press("tab", "k", "space")
+        assert session.foot.startswith(" e edit  ← → 15 min  + - length  @ start  tab lists  x remove")
+        assert "split" not in session.foot
         assert meetings(session) == [("sprint demo", "14:00-14:30", False)]
         await session.press("right", "]")
         assert meetings(session) == [("sprint demo", "14:15-15:00", False)]
