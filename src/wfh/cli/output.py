@@ -102,9 +102,11 @@ def json_text(value: object, indent: str = "\n") -> str:
         case float():
             return repr(float(value))
         case dict():
-            ends, inner = "{}", [f"{json_text(str(key))}: {json_text(each, indent + ' ')}" for key, each in value.items()]
+            inner = [f"{json_text(str(key))}: {json_text(each, indent + ' ')}" for key, each in value.items()]
+            ends = "{}"
         case list() | tuple():
-            ends, inner = "[]", [json_text(each, indent + " ") for each in value]
+            inner = [json_text(each, indent + " ") for each in value]
+            ends = "[]"
         case _:
             raise TypeError(f"{type(value).__name__} is no data")
     return f"{ends[0]}{indent} {f',{indent} '.join(inner)}{indent}{ends[1]}" if inner else ends
