@@ -65,6 +65,8 @@ TABS = tuple(entry.go.id for entry in SCREENS.values() if entry.tab and entry.go
 """The commands that show the screens in the header."""
 
 _ROOMY = 20
+LEAST_FOR_BOTH = 13
+"""From so many rows on what is said and the keys each have one."""
 
 
 def _cursor_to(at: Offset) -> str:
@@ -133,6 +135,12 @@ class WfhScreen(ScreenActions):
     def is_told(self) -> bool:
         """Whether a low window gives up a row, because something is to be said beyond the next key."""
         return not self.is_roomy and self.wfh.notice_lasts
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether what is said until the next key stands over the last row of a low body, above the keys."""
+        low = not self.is_roomy and self.app.size.height >= LEAST_FOR_BOTH
+        return low and not self.is_told and bool(self.wfh.notice[0])
 
     @property
     def body(self) -> Rows:
@@ -247,7 +255,7 @@ class WfhScreen(ScreenActions):
         tiny = too_small(size.width, size.height)
         self.set_class(tiny, "-tiny")
         self.set_class(not self.is_roomy, "-low")
-        self.set_class(self.is_told, "-told")
+        self.set_class(self.is_told or self.is_covered, "-told")
         self.draw_header()
         if self.body.styles.margin.left != self.margin:
             self.body.styles.margin = (0, self.margin)
@@ -266,10 +274,10 @@ class WfhScreen(ScreenActions):
         return too_small_row(size.width) if too_small(size.width, size.height) else self.top_row()
 
     def draw_foot(self) -> None:
-        """Draw the keys, and above them (in a low window, if only until the next key, in their place) what is said."""
+        """Draw the keys, and what is said above them; in the lowest windows, until the next key, in their place."""
         if not self.is_mounted or not self.children:
             return
-        if self.has_class("-told") != self.is_told:
+        if self.has_class("-told") != (self.is_told or self.is_covered):
             self.draw_all()
             return
         self.part("foot").show(self.foot_rows())
@@ -280,7 +288,7 @@ class WfhScreen(ScreenActions):
         keys = key_line(self.hints(), cells, self.KEPT_HINTS, ascii=self.snapshot.config.ui.ascii)
         text, role = self.wfh.notice
         said = notice_row(text, cells, role) if text else EMPTY
-        return (said, keys) if self.is_roomy or self.is_told else (said or keys,)
+        return (said, keys) if self.is_roomy or self.is_told or self.is_covered else (said or keys,)
 
     def on_tick(self) -> None:
         """Draw what time changes; by strokes where nothing lies over it: a frame costs many times as much."""
