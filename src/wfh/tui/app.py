@@ -131,6 +131,8 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         screen = self._screen_named(name)
         if self._prepared and name == self._first:
             screen.prepare(**self._prepared)
+        if self.before is not None:
+            vars(screen).update(self.before.moved_to)
         return as_first(screen)
 
     def on_mount(self) -> None:
@@ -372,14 +374,13 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
 
         One that does nothing, at once or in the background, says why.
         """
-        name, before = "do_" + command.id.replace("-", "_"), self._picture()
-        method = getattr(self.shown, name, None)
+        before, method = self._picture(), getattr(self.shown, command.method, None)
         self._carried = command
         try:
             if method is None and command.goes:
                 self.go(command.goes)
             else:
-                (method or getattr(self.everywhere, name))()
+                (method or getattr(self.everywhere, command.method))()
         except WfhError as error:
             self.say(str(error.problems[0]))
         finally:

@@ -27,7 +27,8 @@ from wfh.present.rows.pieces import (
     target,
 )
 
-ROWS = st.lists(st.builds(Piece, st.text(max_size=12).map(clean), st.sampled_from(Role))).map(tuple)
+ROLES, FILLS = st.sampled_from(tuple(Role)), st.sampled_from(tuple(Fill))
+ROWS = st.lists(st.builds(Piece, st.text(max_size=12).map(clean), ROLES, FILLS)).map(tuple)
 
 
 @given(ROWS, st.integers(0, 60))

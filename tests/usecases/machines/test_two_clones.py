@@ -86,6 +86,7 @@ def _act(machine: Machine, random: Random, made: list[str]) -> None:
     made[:] = [id_ for id_ in made if id_ in after or id_ not in before]  # adding it was undone
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
 def test_random_verbs_on_both_are_merged_by_git_and_both_come_to_the_same(
     machines: tuple[Machine, Machine], seed: int

@@ -83,7 +83,7 @@ def answered(ledger: Ledger, question: ConflictQuestion, *, theirs: bool) -> Led
 
 
 def without_settled(ledger: Ledger) -> Ledger:
-    """Return the ledger without conflicts whose value the item has by now, and those that told of two moves."""
+    """Return the ledger without conflicts that no longer are: the item has the value by now, or it was moved twice."""
     for place, conflict in tuple(_noted(ledger)):
         question = _question(ledger, place, conflict)
         if _is_of_two_moves(conflict) or (question and question.mine == question.theirs):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from wfh.present.rows.cell_width import clusters, fit, is_narrow, width
-from wfh.values import NamedTuple
+from wfh.values import NamedTuple, StrEnum
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ from wfh.store.journal.day_files import BACKLOG, CAP, OTHERS, read_file
 from wfh.store.journal.merge import merged_text, past_tables, sides_of_markers
 from wfh.store.journal.repair import settled, with_tasks_of
 from wfh.store.toml.parse import MARKER
+from wfh.usecases.machines.waiting import waiting_copies
 from wfh.values import replace
 from wfh.words import N_, _
 
@@ -31,11 +32,6 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
     from wfh.usecases.workspace.workspace import Workspace
-
-
-def waiting_copies(ws: Workspace) -> tuple[Path, ...]:
-    """Return the copies of files of wfh that can be merged."""
-    return tuple(path for path in leftovers.conflict_copies(ws.places) if leftovers.original_of(path, ws.places))
 
 
 def merge_copies(ws: Workspace) -> tuple[tuple[MergedFile, ...], tuple[Problem, ...]]:
