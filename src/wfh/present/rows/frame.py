@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from wfh.present.rows.boundary_label import boundary_label
-from wfh.present.rows.cell_width import truncate, width
+from wfh.present.rows.cell_width import cut_lines, truncate, width, wrap
 from wfh.present.rows.formatting import clock_text, day_text
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fit_row, row_width, spread
 from wfh.values import NamedTuple
@@ -179,3 +179,10 @@ def offered_row(text: str) -> Row:
 def notice_row(text: str, cells: int, role: Role = Role.ATTENTION) -> Row:
     """Return a line about the app itself, such as an error or a failed write."""
     return fit_row((Piece(f" {text}", role),), cells)
+
+
+def notice_rows(text: str, cells: int, role: Role = Role.ATTENTION, *, most: int = 1) -> tuple[Row, ...]:
+    """Return a text about the app itself in at most ``most`` rows; the last one is cut where that is too little."""
+    if most == 1 or width(text) < cells:
+        return (notice_row(text, cells, role),) if text else ()
+    return tuple(notice_row(line, cells, role) for line in cut_lines(wrap(text, cells - 2), cells - 2, most))
