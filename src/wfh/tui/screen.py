@@ -289,7 +289,8 @@ class WfhScreen(ScreenActions):
         keys = key_line(self.hints(), cells, self.KEPT_HINTS, ascii=self.snapshot.config.ui.ascii)
         text, role = self.wfh.notice
         is_low = self.app.size.height < LEAST_FOR_BOTH
-        said = notice_rows(text, cells, role, most=1 if is_low or self.wfh.notice_stays else _MOST_SAID)
+        has_one = is_low or self.is_told or self.wfh.notice_stays
+        said = notice_rows(text, cells, role, most=1 if has_one else _MOST_SAID)
         if self.is_roomy:
             return (*(said or (EMPTY,)), keys)
         return (*said, keys) if self.is_told or not is_low else said or (keys,)
