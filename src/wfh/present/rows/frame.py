@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from wfh.present.rows.boundary_label import boundary_label
-from wfh.present.rows.cell_width import cut_lines, truncate, width, wrap
+from wfh.present.rows.cell_width import truncate, width
 from wfh.present.rows.formatting import clock_text, day_text
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fit_row, row_width, spread
 from wfh.values import NamedTuple
@@ -183,6 +183,18 @@ def notice_row(text: str, cells: int, role: Role = Role.ATTENTION) -> Row:
 
 def notice_rows(text: str, cells: int, role: Role = Role.ATTENTION, *, most: int = 1) -> tuple[Row, ...]:
     """Return a text about the app itself in at most ``most`` rows; the last one is cut where that is too little."""
-    if most == 1 or width(text) < cells:
-        return (notice_row(text, cells, role),) if text else ()
-    return tuple(notice_row(line, cells, role) for line in cut_lines(wrap(text, cells - 2), cells - 2, most))
+    lines: list[str] = []
+    while len(lines) < most - 1 and width(text) >= cells and (first := _first_line(text, cells - 1)):
+        lines.append(first)
+        text = text[len(first) :].removeprefix(_PART.rstrip()).lstrip()
+    return tuple(notice_row(line, cells, role) for line in (*lines, text) if line)
+
+
+_PART = " · "
+
+
+def _first_line(text: str, cells: int) -> str:
+    """Return what of a text fits in ``cells``: up to the last part whose rest fits too, else up to the last space."""
+    spaces = [at for at, letter in enumerate(text) if letter == " " and width(text[:at]) <= cells]
+    parts = [at for at in spaces if text[at:].startswith(_PART) and width(text[at + len(_PART) :]) <= cells]
+    return text[: (parts or spaces or [0])[-1]].rstrip()
