@@ -31,7 +31,9 @@ KLOG = "2026-11-23\n    10:00 - 10:30 Decision memo\n    10:40 - 11:00 Decision 
 
 def test_worked_time_is_that_of_this_week_unless_days_are_named(worked: Person) -> None:
     assert worked.run("export", "klog").out == KLOG
-    assert worked.run("export", "klog", "--from", "mon", "--to", "2026-11-23").code == 2
+    assert worked.run("export", "klog", "--from", "mon", "--to", "mon").out == KLOG
+    assert worked.run("export", "klog", "--from", "-7").out == KLOG
+    assert worked.run("export", "klog", "--from", "thu").out == KLOG
     assert worked.run("export", "klog", "--from", "2026-11-23", "--to", "2026-11-23").out == KLOG
     assert worked.run("export", "klog", "--from", "2026-11-24").out == ""
     assert worked.run("export", "klog", "--result", "#kr1").out == ""

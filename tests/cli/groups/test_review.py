@@ -118,6 +118,13 @@ def test_the_plain_text_begins_with_results_then_boundaries(sample: Person) -> N
     assert lines[3] == "Evenings reopened 1 (incident, 25 m). Protected windows without a meeting 4 of 5."
 
 
+def test_a_weekday_to_look_back_to_is_the_last_one(sample: Person) -> None:
+    (span,) = {tuple(sample.run("review", "--from", day, "--to", "mon", "--json").data[key] for key in ("from", "to"))
+               for day in ("thu", "-4", "2026-11-19")}  # fmt: skip
+    assert span == ("2026-11-19", "2026-11-23")
+    assert sample.run("hours", "--since", "thu").lines[0] == "19–23 Nov 2026"
+
+
 def test_what_is_shared_holds_no_hours_no_energy_and_no_names(sample: Person) -> None:
     text = sample.run("review", "--share", "--week", "2026-W46").out
     assert "KR1 Onboarding" in text
@@ -196,6 +203,7 @@ def test_results_are_added_measured_and_let_go(noor: Person) -> None:
         45, [{"date": "2026-11-23", "value": 45, "note": "waiting for legal"}]
     )  # fmt: skip
     assert noor.run("result").lines == ["KR1 Onboarding · 45 of 60 %"]
+    assert noor.run("result", "set", "kr1", "46", "--json").data == noor.run("result", "--json").data
     assert "Let go: KR1 Onboarding." in noor.run("result", "drop", "onboarding").out
     assert noor.run("result", "drop", "kr9").err == "wfh: There is no result “kr9”.\n"
     assert noor.run("result", "raise").code == 2

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from wfh.cli.commands import EXPORT_FORMATS
-from wfh.cli.opening import done, number, workspace
+from wfh.cli.opening import day, done, number, workspace
 from wfh.domain.time.formatting import length_text
 from wfh.domain.time.week import week_of
 from wfh.domain.time.working_hours import ONE_DAY
@@ -197,14 +197,14 @@ def _kinds(call: ParsedCall) -> tuple[EventKind, ...]:
 
 
 def _date(call: ParsedCall, name: str, snapshot: Snapshot) -> date | None:
-    from wfh.domain.planning.quick_entry import parse_day
+    """Return a day: for a calendar one ahead, else one to look back to."""
+    from wfh.domain.planning.quick_entry import parse_day, parse_past_day
 
-    text = call.get(name)
-    day = parse_day(text, snapshot.date) if text else None
-    if text and day is None:
-        what = _("--{name} “{text}” is not a day (for example: 2027-03-16, thu, +3).")
-        raise UsageError(what.format(name=name, text=text))
-    return day
+    if call.words[0] == "ics":
+        refusal = _("--{option} “{text}” is not a day (for example: 2027-03-16, thu, +3).")
+        return day(call, name, lambda text: parse_day(text, snapshot.date), refusal)
+    refusal = _("--{option} “{text}” is not a day (for example: 2026-11-16, mon, -7).")
+    return day(call, name, lambda text: parse_past_day(text, snapshot.date), refusal)
 
 
 def import_(call: ParsedCall, shell: Shell) -> int:

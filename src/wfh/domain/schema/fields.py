@@ -133,7 +133,7 @@ class Shape:
 
     @property
     def spoken(self) -> tuple[str, ...]:
-        """The keys that may be said in each language; the value holds what is said so in ``tongues``."""
+        """The keys whose text can be translated in the file; the value keeps the translations in ``tongues``."""
         return tuple(key for key, each in self.fields.items() if each.spoken)
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.tui.runtime.hearing import Hearing
-from wfh.usecases.workspace.background import listen_to_system, watched
 from wfh.values import replace
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ class Ticking:
         self._handles: dict[str, asyncio.TimerHandle] = {}
         self._polled = 0.0
         """When the files were glanced at last, by the clock of the loop."""
-        self._hearing = Hearing(listen_to_system, self._changed, self._clock_was_set)
+        self._hearing = Hearing(self._changed, self._clock_was_set)
 
     def start(self) -> None:
         """Begin; the loop must run."""
@@ -122,6 +121,8 @@ class Ticking:
 
     @property
     def _watched(self) -> frozenset[str]:
+        from wfh.usecases.workspace.background import watched  # late: the first screen does without
+
         return watched(self._host.ws, self._host.snapshot)
 
     def _changed(self) -> None:

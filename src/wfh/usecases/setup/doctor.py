@@ -13,7 +13,7 @@ from wfh.integrations import clipboard, data_git, notify
 from wfh.store.disk.backups import list_backups
 from wfh.store.disk.recovery import leftovers
 from wfh.usecases.machines import merging
-from wfh.usecases.machines.copies import waiting_copies
+from wfh.usecases.machines.waiting import waiting_copies
 from wfh.usecases.workspace.travel import question
 from wfh.values import dataclass
 from wfh.words import _, ngettext

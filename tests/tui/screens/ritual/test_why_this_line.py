@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.tui.driving import demo_session, session_on
 from tests.usecases.builders import workspace
 from tests.usecases.reached import by_enter_alone
@@ -62,12 +60,13 @@ async def test_in_fit_it_names_the_line_of_the_config(tmp_path: Path) -> None:
             assert "hours.capacity = 0.75" in at_the_right(session)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["wide", "usual", "narrow"])
-async def test_on_a_block_of_today_it_stands_in_place_of_the_lists(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with demo_session(tmp_path, size=size) as session:
+async def test_on_a_block_of_today_it_stands_in_place_of_the_lists(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
         await session.press("tab", ".")
-        assert "WHY THERE" in session.text.upper()
-        assert "Review Priya's design" in session.text
+        for size in SIZES:
+            await session.resize(*size)
+            assert "WHY THERE" in session.text.upper()
+            assert "Review Priya's design" in session.text
         before = session.snapshot.ledger
         await session.press("j")
         assert "Hand-over to Mia" in session.text

@@ -154,18 +154,19 @@ async def test_a_forgotten_block_of_today_is_added_as_a_line_and_one_that_lies_a
 
 
 async def test_in_one_column_the_day_is_shown_with_its_cursor(tmp_path: Path) -> None:
-    for size in ((80, 24), (60, 15)):
-        async with demo_session(tmp_path / str(size[0]), size=size) as session:
-            await session.press("tab")
+    async with demo_session(tmp_path) as session:
+        await session.press("tab")
+        for size in ((80, 24), (60, 15)):
+            await session.resize(*size)
             assert "▸ Review Priya's design" in session.text
             assert "← → 15 min" in session.foot
-            await session.press("right")
-            assert " 15:15 " in session.text
-            await session.press("down")
-            assert "▸ Hand-over to Mia" in session.text
-            await session.press("x", "x", "tab", "tab")
-            assert "14:32 ━" in session.text
-            assert "tab lists" in session.foot
+        await session.press("right")
+        assert " 15:15 " in session.text
+        await session.press("down")
+        assert "▸ Hand-over to Mia" in session.text
+        await session.press("x", "x", "tab", "tab")
+        assert "14:32 ━" in session.text
+        assert "tab lists" in session.foot
 
 
 async def test_the_help_names_the_keys_of_the_day_and_those_of_the_tasks(tmp_path: Path) -> None:

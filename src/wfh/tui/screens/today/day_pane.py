@@ -89,7 +89,7 @@ class DayPane(BlockKeys, MeetingKeys):
         """What the cursor goes over, in order of time."""
         return [id_ for _start, id_ in changeable(self.snapshot)]
 
-    def mind_block(self) -> None:
+    def keep_block_cursor(self) -> None:
         """Keep the cursor on its block; where that is gone, on what took its place, or back in the lists.
 
         It never goes from what is planned to what is over by itself: the key that removes the one removes the other.

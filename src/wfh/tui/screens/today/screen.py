@@ -68,7 +68,7 @@ class TodayScreen(DayPane):
     def draw(self) -> None:
         """Draw the day and the lists."""
         self._mind_cursor()
-        self.mind_block()
+        self.keep_block_cursor()
         self.mind_replan()
         if self.replan:
             self._draw_replan(self.replan)
