@@ -52,9 +52,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Let the collector of garbage pass by what stays until the end: thousands of tests and their modules."""
+    """Let the collector of garbage pass by what stays until the end, thousands of tests, and come less often."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000)
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -112,11 +113,18 @@ def _without_waiting_for_the_disk(request: pytest.FixtureRequest) -> Iterator[No
 
 @pytest.fixture(scope="session", autouse=True)
 def _sample_written_once() -> Iterator[None]:
-    """Compute the twelve weeks of the sample once in a language: hundreds of tests live in a copy of it."""
+    """Compute the weeks of the sample once in a language, and write them plainly: hundreds of tests live in a copy."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         days = cache(lambda *told: tuple(demo_history.sample_days(*told)))
         monkeypatch.setattr("wfh.usecases.setup.demo.sample_days", days)
+        monkeypatch.setattr("wfh.usecases.setup.demo.write_cache", _write_plainly)
         yield
+
+
+def _write_plainly(path: Path, data: bytes) -> bool:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return True
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import enum
+import json
 import pickle
 from typing import Any, NamedTuple
 
@@ -12,6 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wfh import values
+from wfh.domain.model.day import TaskStatus
+from wfh.domain.review.spans import SpanKind
+from wfh.domain.schema.fields import Form
 
 
 def both(frozen: bool, order: bool) -> list[Any]:
@@ -231,6 +236,73 @@ def test_values_without_slots_keep_what_their_class_says(Declared: Any) -> None:
         made.kind = "b"
     object.__setattr__(made, "known", 2)
     assert (made.known, other.known, made == other) == (2, 0, True)
+
+
+def sets() -> list[Any]:
+    """Return the same closed set of words made here and by the standard module."""
+    made = []
+    for base in (values.StrEnum, enum.StrEnum):
+
+        class Light(base):
+            """A traffic light."""
+
+            RED = "red"
+            GREEN = "go ahead"
+
+            @property
+            def is_red(self) -> bool:
+                return self is type(self).RED
+
+        made.append(Light)
+    return made
+
+
+OWN, STANDARD = sets()
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        list,
+        len,
+        bool,
+        lambda light: list(light.__members__),
+        lambda light: light["GREEN"],
+        lambda light: light("red"),
+        lambda light: light(light.RED) is light.RED,
+        lambda light: light.GREEN.value,
+        lambda light: light.GREEN.name,
+        lambda light: f"{light.GREEN} {light.GREEN:>9}" + str(light.RED),
+        lambda light: repr(light.GREEN),
+        lambda light: type(str(light.GREEN)) is str,
+        lambda light: light.RED.is_red,
+        lambda light: "red" in {light.RED: 1},
+        lambda light: copy.deepcopy(light.RED) is light.RED,
+        lambda light: isinstance(light.RED, light),
+        lambda light: [light.RED == "red", light.RED == light.GREEN, light.RED in light],
+        lambda light: light.RED.title(),
+        lambda light: json.dumps([light.RED, light.GREEN]),
+        sorted,
+    ],
+)
+def test_a_closed_set_of_words_is_like_the_standard_one(seen: Any) -> None:  # noqa: ANN401
+    assert seen(OWN) == seen(STANDARD)
+
+
+@pytest.mark.parametrize("wrong", ["blue", "RED", "", 3, None, ["red"]])
+def test_what_is_no_word_of_a_closed_set_is_refused(wrong: object) -> None:
+    said = []
+    for light in (OWN, STANDARD):
+        with pytest.raises(ValueError, match="is not a valid") as refused:
+            light(wrong)
+        said.append(str(refused.value))
+    assert said[0] == said[1]
+
+
+@pytest.mark.parametrize("each", [TaskStatus, SpanKind, Form])
+def test_words_of_closed_sets_stay_the_same_through_pickle(each: Any) -> None:  # noqa: ANN401
+    assert all(pickle.loads(pickle.dumps(word)) is word for word in each)
+    assert len({*each}) == len(each)
 
 
 class Here(values.NamedTuple):

@@ -36,7 +36,7 @@ def test_a_backup_that_is_broken_is_passed_over(noor: Person) -> None:
     assert noor.run("status").out.startswith("● working")
 
 
-def test_without_a_backup_a_day_off_is_never_silent(noor: Person) -> None:
+def test_a_day_off_for_want_of_a_config_says_so(noor: Person) -> None:
     noor.config_file.write_text(HALF_SAVED)
 
     said = noor.run("status")

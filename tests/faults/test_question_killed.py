@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.campaign
 
-KILLS = 200 if LONG else 10
+KILLS = 200 if LONG else 6
 TEAM = Path(__file__).parents[1] / "handbook-example" / "wfh.toml"
 NOW = ("--now", "2026-11-23T14:32")
 

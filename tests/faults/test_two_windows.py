@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.terminal, pytest.mark.campaign]
 
-ACTIONS = 200 if LONG else 24
+ACTIONS = 200 if LONG else 16
 """Half of them in the shell, a quarter in each window."""
 SEEN_WITHIN = 2.0 if LONG else PATIENCE
 """Seconds; all that it takes where other tests run beside these and the machine is busy with them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from functools import partial
-from itertools import count
+from itertools import count, cycle, product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.campaign
 
 
-@pytest.mark.parametrize("lasting", [False, True], ids=["once", "for good"])
+EACH = list(product(VERBS, (False, True))) if LONG else list(zip(VERBS, cycle((False, True)), strict=False))
+"""Each verb refused once and for good; in the short form one after the other."""
+
+
 @pytest.mark.parametrize("error", [5, 28] if LONG else [5])
-@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize(("verb", "lasting"), EACH)
 def test_a_verb_that_is_refused_is_not_done(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str, error: int, lasting: bool
 ) -> None:

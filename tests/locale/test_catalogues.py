@@ -49,10 +49,12 @@ def said(request: pytest.FixtureRequest) -> dict[MessageId, str | tuple[str, ...
     return messages(read(request.param))
 
 
+@pytest.mark.lint
 def test_the_template_holds_the_messages_of_the_sources() -> None:
     assert TEMPLATE.read_bytes() == po_text(extract()), "python -m tests.locale.update brings it up to date"
 
 
+@pytest.mark.lint
 def test_no_message_is_missing_and_none_is_unused(said: dict[MessageId, str | tuple[str, ...]]) -> None:
     wanted = set(messages(extract()))
     assert (wanted - set(said), set(said) - wanted) == (set(), set())

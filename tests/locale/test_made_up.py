@@ -36,6 +36,7 @@ def foreign() -> Iterator[None]:
         yield
 
 
+@pytest.mark.lint
 def test_messages_are_longer_and_accented_and_keep_what_is_filled_in() -> None:
     assert said("{n} tasks are waiting for {day}.").startswith("{n} tá")
     messages = [
@@ -71,6 +72,7 @@ def test_what_is_written_in_it_is_read_in_it() -> None:
     assert "20" in length_text(80)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("option", "setting", "variables"),
     [(("--language", CODE), "", {}), ((), CODE, {}), ((), "auto", {"LANG": f"{CODE}.UTF-8"})],

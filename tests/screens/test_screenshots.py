@@ -18,6 +18,7 @@ def lines(svg: str) -> list[str]:
     return ["".join(part for _, part in sorted(rows[y])).replace("\xa0", " ").rstrip() for y in sorted(rows)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SCENES)
 async def test_a_picture_shows_what_the_app_shows(name: str) -> None:
     drawn = lines(await draw(SCENES[name]))

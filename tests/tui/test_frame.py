@@ -223,6 +223,18 @@ async def test_in_a_low_window_what_stays_to_be_said_takes_a_row_of_its_own(name
         await session.settled()
         assert session.foot == keys
         assert "problem" not in session.text
+
+
+@pytest.mark.parametrize("name", ["today", "focus", "overlap", "shutdown"])
+async def test_in_a_low_window_the_keys_stay_below_what_is_said_until_the_next_one(name: str) -> None:
+    async with session_on(FakeWorkspace(take_snapshot()), name, (60, 15)) as session:  # type: ignore[arg-type]
+        *body, last, keys = session.text.splitlines()
+        session.app.say("only until the next key")
+        await session.settled()
+        assert session.text.splitlines()[-2:] == [" only until the next key", keys]
+        session.app.hush()
+        await session.settled()
+        assert session.text.splitlines() == [*body, last, keys]
         session.app.say("only until the next key")
         assert session.foot.strip() == "only until the next key"
 
@@ -284,6 +296,8 @@ async def test_help_scrolls_where_it_is_longer_than_the_window() -> None:
         first = session.text
         assert "The keys of this screen." not in first
         await session.press(*["pagedown"] * 6)
+        session.app.hush()  # what is said stands over the last row of a low window
+        await session.settled()
         assert "The keys of this screen." in session.text
         await session.press(*["pageup"] * 7)
         assert "There is no other line to go to." in session.text

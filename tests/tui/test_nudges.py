@@ -119,8 +119,10 @@ async def test_a_block_holds_it_back_until_it_ends(tmp_path: Path) -> None:
 async def test_in_a_low_window_it_stands_until_the_next_key(tmp_path: Path, size: tuple[int, int]) -> None:
     async with session_on(world(tmp_path), "today", size) as session:
         await until(session, "2026-11-23 17:00")
-        assert LINE in session.foot
+        assert LINE in session.text.splitlines()[-2]
+        assert "help" in session.foot
         await session.press("j")
+        assert LINE not in session.text
         assert "help" in session.foot
 
 

@@ -183,7 +183,7 @@ class DayMachine(RuleBasedStateMachine):
             verb(self.world)
 
     @is_running
-    @rule(outcome=st.sampled_from(BlockOutcome), minutes=st.integers(-30, 30))
+    @rule(outcome=st.sampled_from(tuple(BlockOutcome)), minutes=st.integers(-30, 30))
     def stop(self, outcome: BlockOutcome, minutes: int) -> None:
         with self.attempt():
             focus.extend(self.world, minutes)
@@ -204,7 +204,7 @@ class DayMachine(RuleBasedStateMachine):
             verb(self.world, *arguments)
 
     @is_open
-    @rule(ritual=st.sampled_from(Ritual))
+    @rule(ritual=st.sampled_from(tuple(Ritual)))
     def begin(self, ritual: Ritual) -> None:
         with self.attempt():
             rituals.begin(self.world, ritual)

@@ -397,7 +397,9 @@ _ALL = (
         examples=(
             "wfh when 15:30", 'wfh when "3pm priya"', "wfh when +2h sam", "wfh when 2027-03-16 09:00 Asia/Tokyo",
         ),
-        more=N_("WHERE is a person or an IANA time zone; without it, everyone. “3pm priya” in quotes is on her clock."),
+        more=N_(
+            "WHERE is a person or an IANA time zone; without it, everyone. “3pm priya” in quotes is on Priya's clock."
+        ),
     ),
     ShellCommand(
         "config", "config", "config", N_("show where the config is; read, change (comments stay) or edit it"),

@@ -84,7 +84,7 @@ def _given(argv: Sequence[str], option: str) -> str:
 
 
 def _choose_language(argv: Sequence[str], shell: Shell) -> None:
-    """Speak the person's language already where the command line is wrong; the config may change it later."""
+    """Set the language of usage errors, before the config is read and may change it."""
     from wfh.words import set_language
 
     asked = _given(argv, "language")

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from enum import StrEnum
 from shutil import which
 from typing import TYPE_CHECKING
 
 from wfh.domain.time.sanitize import clean
-from wfh.values import dataclass
+from wfh.values import StrEnum, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -131,6 +131,8 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         screen = self._screen_named(name)
         if self._prepared and name == self._first:
             screen.prepare(**self._prepared)
+        if self.before is not None:
+            vars(screen).update(self.before.moved_to)
         return as_first(screen)
 
     def on_mount(self) -> None:
@@ -143,6 +145,10 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         self.draw_title()
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.call_after_refresh(self._started)
+
+    def on_unmount(self) -> None:
+        """Hear and watch nothing more, however the app ends."""
+        self.ticking.stop()
 
     def _started(self) -> None:
         gc.enable()
@@ -372,14 +378,13 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
 
         One that does nothing, at once or in the background, says why.
         """
-        name, before = "do_" + command.id.replace("-", "_"), self._picture()
-        method = getattr(self.shown, name, None)
+        before, method = self._picture(), getattr(self.shown, command.method, None)
         self._carried = command
         try:
             if method is None and command.goes:
                 self.go(command.goes)
             else:
-                (method or getattr(self.everywhere, name))()
+                (method or getattr(self.everywhere, command.method))()
         except WfhError as error:
             self.say(str(error.problems[0]))
         finally:

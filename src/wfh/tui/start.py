@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from importlib import import_module
 
 from wfh.tui.terminal.display import display_of
 from wfh.tui.terminal.first_screen import FirstScreen
@@ -12,6 +13,17 @@ from wfh.tui.terminal.first_screen import FirstScreen
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.usecases.workspace.workspace import Workspace
+
+_PARTS = (
+    "asyncio",
+    "rich.console",
+    "textual.events",
+    "textual.widget",
+    "textual.command",
+    "textual.app",
+    "wfh.tui.app",
+)
+"""What is imported for the app, in parts that take about as long as each other; keys are answered between them."""
 
 
 def run(ws: Workspace, screen: str = "", **prepared: object) -> int:
@@ -23,6 +35,9 @@ def run(ws: Workspace, screen: str = "", **prepared: object) -> int:
     display = display_of(os.environ, getattr(sys.__stdout__, "encoding", ""))
     first = FirstScreen(ws, screen, display, **prepared)
     try:
+        for part in _PARTS:
+            import_module(part)
+            first.answer_keys()
         from wfh.tui import app
 
         return app.run(first, **prepared)

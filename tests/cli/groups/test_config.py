@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.shell import CONFIG
+from wfh.domain.time.working_hours import WEEKDAYS
 from wfh.store.disk.paths import find_places
 from wfh.words import in_language
 
 if TYPE_CHECKING:
     from tests.cli.shell import Person
+
+WORKDAYS = WEEKDAYS[:5]
 
 
 def test_init_asks_ten_questions_and_enter_alone_answers_them(noor: Person) -> None:
@@ -125,6 +128,39 @@ def test_config_used_otherwise_is_wrong_usage(noor: Person, words: tuple[str, ..
     said = noor.run("config", *words)
     assert (said.code, said.out) == (2, "")
     assert "get KEY" in said.err
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "value"),
+    [
+        ("hours.fri", "9-12, 13-17", '["09:00-12:00", "13:00-17:00"]'),
+        ("breaks.at", "10:45, 15:00", '["10:45", "15:00"]'),
+        ("breaks.at", "", "[]"),
+        ("shutdown.inboxes", "mail, chat", '["mail", "chat"]'),
+        ("shutdown.inboxes", '["mail"]', '["mail"]'),
+        ("shutdown.nudge_minutes", "mon 20, 0; fri 60", "{ mon = [20, 0], fri = [60] }"),
+        ("person.priya.hours", "10-16", "{ " + "".join(f'{day} = ["10:00-16:00"], ' for day in WORKDAYS)
+         + "sat = [], sun = [] }"),
+        ("keys.focus", '["F", "ctrl+f"]', '["F", "ctrl+f"]'),
+    ],
+)  # fmt: skip
+def test_a_value_is_set_as_it_is_typed_in_the_app_and_told_in_a_line(
+    noor: Person, key: str, typed: str, value: str
+) -> None:
+    assert noor.run("config", "set", key, typed).lines == [f"{key} = {value}"]
+
+
+def test_the_key_of_a_command_is_told_and_one_that_is_taken_is_refused(noor: Person) -> None:
+    assert noor.run("config", "get", "keys.focus").lines == ['"f"']
+    for name, key, told in (
+        ("focus", "p", "keys.focus: “p” already belongs to “plan” (give plan another key first)"),
+        ("focsu", "F", "keys.focsu: is not a command (did you mean focus?)"),
+        ("down", "x", "keys.down: keeps its key"),
+    ):
+        refused = noor.run("config", "set", f"keys.{name}", key)
+        assert (refused.code, refused.err) == (1, f"wfh: config.toml: {told}\n")
+    assert noor.run("config", "get", "keys.focsu").code == 1
+    assert "[keys]" not in noor.config_file.read_text()
 
 
 def test_config_refuses_what_is_not_right(noor: Person) -> None:

@@ -31,7 +31,9 @@ KLOG = "2026-11-23\n    10:00 - 10:30 Decision memo\n    10:40 - 11:00 Decision 
 
 def test_worked_time_is_that_of_this_week_unless_days_are_named(worked: Person) -> None:
     assert worked.run("export", "klog").out == KLOG
-    assert worked.run("export", "klog", "--from", "mon", "--to", "2026-11-23").code == 2
+    assert worked.run("export", "klog", "--from", "mon", "--to", "mon").out == KLOG
+    assert worked.run("export", "klog", "--from", "-7").out == KLOG
+    assert worked.run("export", "klog", "--from", "thu").out == KLOG
     assert worked.run("export", "klog", "--from", "2026-11-23", "--to", "2026-11-23").out == KLOG
     assert worked.run("export", "klog", "--from", "2026-11-24").out == ""
     assert worked.run("export", "klog", "--result", "#kr1").out == ""
@@ -101,6 +103,18 @@ def test_what_cannot_be_exported_is_refused(noor: Person, words: list[str], told
     said = noor.run("export", *words)
     assert said.code == 2
     assert told in said.err
+
+
+def test_work_for_a_result_that_is_not_there_is_refused_by_name(noor: Person) -> None:
+    noor.run("result", "add", "Onboarding 40 -> 60 %")
+    refused = noor.run("export", "csv", "--result", "kr9")
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err == "wfh: There is no result “kr9” (KR1 Onboarding).\n"
+    assert noor.run("export", "csv", "--result", "kr1").code == 0
+
+
+def test_a_hyphen_as_the_file_is_standard_output(noor: Person) -> None:
+    assert noor.run("export", "csv", "-o", "-").out == noor.run("export", "csv").out != ""
 
 
 # ---------------------------------------------------------------- import

@@ -97,7 +97,9 @@ def test_weeks_months_quarters_and_the_year_are_what_a_script_outside_counts(sam
         if "--week" in options and len(options) == 2 and not is_off:
             year, week, _day = (first - timedelta(days=7)).isocalendar()
             earlier = sample.run("review", "--json", "--week", f"{year}-W{week}").data
-            assert found.data["before"] == {key: earlier[key] for key in found.data["before"]}
+            before = found.data["before"]
+            assert before == {key: earlier.get(key, earlier["boundaries"].get(key)) for key in before}
+            assert before["stops"] == earlier["boundaries"]["stops"]
 
 
 def test_on_the_first_working_day_of_a_week_the_week_before_is_shown(sample: Person) -> None:
@@ -116,6 +118,13 @@ def test_the_plain_text_begins_with_results_then_boundaries(sample: Person) -> N
         "Stopped on time 4 of 5 days (week 46: 4 of 4); Tue 3 h 05 over. Rest of 11 h or more 5 of 5, shortest 12 h 31."
     )
     assert lines[3] == "Evenings reopened 1 (incident, 25 m). Protected windows without a meeting 4 of 5."
+
+
+def test_a_weekday_to_look_back_to_is_the_last_one(sample: Person) -> None:
+    (span,) = {tuple(sample.run("review", "--from", day, "--to", "mon", "--json").data[key] for key in ("from", "to"))
+               for day in ("thu", "-4", "2026-11-19")}  # fmt: skip
+    assert span == ("2026-11-19", "2026-11-23")
+    assert sample.run("hours", "--since", "thu").lines[0] == "19–23 Nov 2026"
 
 
 def test_what_is_shared_holds_no_hours_no_energy_and_no_names(sample: Person) -> None:
@@ -196,6 +205,7 @@ def test_results_are_added_measured_and_let_go(noor: Person) -> None:
         45, [{"date": "2026-11-23", "value": 45, "note": "waiting for legal"}]
     )  # fmt: skip
     assert noor.run("result").lines == ["KR1 Onboarding · 45 of 60 %"]
+    assert noor.run("result", "set", "kr1", "46", "--json").data == noor.run("result", "--json").data
     assert "Let go: KR1 Onboarding." in noor.run("result", "drop", "onboarding").out
     assert noor.run("result", "drop", "kr9").err == "wfh: There is no result “kr9”.\n"
     assert noor.run("result", "raise").code == 2

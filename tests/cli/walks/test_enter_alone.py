@@ -78,6 +78,7 @@ async def test_enter_alone_in_the_app(tmp_path: Path, name: str) -> None:
     check(world, before, ritual)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ALONE)
 def test_enter_alone_line_by_line(tmp_path: Path, name: str) -> None:
     world, ritual = world_of(name, tmp_path), WALKS[name].ritual
@@ -88,6 +89,7 @@ def test_enter_alone_line_by_line(tmp_path: Path, name: str) -> None:
     check(world, before, ritual)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["monday-evening", "friday-evening"])
 async def test_the_close_in_a_minute_in_the_app(tmp_path: Path, name: str) -> None:
     world = world_of(name, tmp_path)

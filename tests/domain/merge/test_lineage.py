@@ -56,3 +56,29 @@ def test_an_item_that_the_oldest_version_has_not_is_known_from_its_beginning() -
 
     assert result["task"][0]["title"] == "b"
     assert "conflict" not in result
+
+
+@pytest.mark.parametrize(
+    ("past", "here", "there", "is_mine", "asked"),
+    [
+        (["a"], "a", "a", True, []),  # it moved, and nobody changed it
+        (["a"], "b", "a", True, ["b"]),  # it was changed here while it moved there
+        (["a"], "a", "b", True, []),  # what moved it changed it as well
+        (["a"], "a", "b", False, []),  # this machine moved and changed it; the copy has it as it was
+        (["a"], "b", "a", False, ["b"]),  # this machine moved it; the other one changed it
+        ([], "b", "a", True, ["b"]),  # nobody knows
+    ],
+)
+def test_what_one_side_holds_and_another_file_too_has_moved_there_and_only_news_of_it_stays(
+    past: list[str], here: str, there: str, is_mine: bool, asked: list[str]
+) -> None:
+    other: Tables = {"schema": 1}
+    sides = (_file(here), other) if is_mine else (other, _file(here))
+    elsewhere = {"task": {"t-1": {"id": "t-1", "title": there, "carried": 1}}}
+    base = likely_base([_file(each) for each in past], *sides, complete=True, elsewhere=elsewhere)
+
+    result = merged_tables(base, *sides)
+
+    titles = [conflict["theirs"] for conflict in result.get("conflict", []) if conflict["field"] == "title"]
+    assert titles == asked
+    assert ("task" in result) is bool(asked)

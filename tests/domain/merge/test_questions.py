@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from wfh.domain.merge.questions import answered, conflict_questions, without_settled
+from wfh.domain.merge.questions import answered, conflict_questions, ids_in_question, without_settled
 from wfh.domain.model.conflict import Conflict
 from wfh.domain.model.day import Day, Task, TaskStatus
 from wfh.domain.model.ledger import Backlog, Ledger
@@ -77,3 +77,28 @@ def test_a_conflict_of_the_backlog_is_answered_in_the_backlog() -> None:
     (question,) = conflict_questions(ledger)
 
     assert answered(ledger, question, theirs=True).backlog == Backlog((Task("t-1", "Theirs"),))
+
+
+def test_what_two_files_ask_of_one_task_is_asked_once_and_answered_for_both() -> None:
+    ledger = replace(_ledger(TITLE), backlog=Backlog(conflicts=(TITLE,)))
+    (question,) = conflict_questions(ledger)
+
+    for theirs in (True, False):
+        after = answered(ledger, question, theirs=theirs)
+        assert (after.days[MONDAY].conflicts, after.backlog.conflicts) == ((), ())
+
+
+def test_the_same_field_of_two_days_is_asked_about_for_each() -> None:
+    good = Conflict("file", "good", "the walk", "", "good", "the walk")
+    ledger = Ledger({when: Day(when, conflicts=(good,)) for when in (MONDAY, TUESDAY)})
+    first, second = conflict_questions(ledger)
+
+    assert [each.noted for each in conflict_questions(answered(ledger, first, theirs=True))] == [second.noted]
+
+
+def test_that_a_task_went_to_two_places_is_no_question_and_does_not_stay() -> None:
+    ledger = _ledger(Conflict("task", "moved_to", TUESDAY, "t-1", "moved_to", TUESDAY))
+
+    assert conflict_questions(ledger) == ()
+    assert ids_in_question(ledger, "task") == {"t-1"}
+    assert without_settled(ledger).days[MONDAY].conflicts == ()

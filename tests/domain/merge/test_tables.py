@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import combinations, permutations, product
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wfh.domain.merge.fields import token
-from wfh.domain.merge.tables import merged_tables
+from wfh.domain.merge.order import arranged
+from wfh.domain.merge.tables import merged_tables, moved_apart
 
 Tables = dict[str, Any]
 
@@ -144,6 +146,62 @@ def test_a_field_set_to_two_values_keeps_mine_and_writes_theirs_down() -> None:
 
     assert merged["task"][0]["title"] == "Mine"
     assert merged["conflict"] == [{"kind": "task", "id": "t-1", "field": "title", "theirs": "Theirs"}]
+
+
+MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
+
+
+@pytest.mark.parametrize("base", [_one(), {}, {"schema": 1, "task": [{"id": "t-1"}]}])
+def test_what_was_changed_here_while_it_moved_on_there_is_asked_about_whatever_is_known_of_before(base: Tables) -> None:
+    stays, moved = _one(title="Mine"), _one(status="moved", moved_to=TUESDAY)
+
+    merged = [merged_tables(base, *sides) for sides in ((stays, moved), (moved, stays))]
+
+    for tables in merged:
+        assert tables["task"][0]["status"] == "moved"
+        assert tables["conflict"] == [{"kind": "task", "id": "t-1", "field": "title", "theirs": "Mine"}]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "target"),
+    [
+        ({"status": "moved", "moved_to": MONDAY}, {"status": "moved", "moved_to": TUESDAY}, MONDAY),
+        ({"status": "moved", "moved_to": TUESDAY}, {"status": "moved"}, "backlog"),
+        ({"status": "moved", "moved_to": TUESDAY}, {"status": "done"}, TUESDAY),
+        ({"status": "moved", "moved_to": TUESDAY}, {"status": "moved", "moved_to": TUESDAY}, None),
+        ({"status": "moved"}, {"status": "done"}, None),
+        ({"status": "moved"}, {}, None),
+    ],
+)
+def test_that_two_machines_took_a_task_to_two_places_is_written_down(
+    mine: Tables, theirs: Tables, target: object
+) -> None:
+    note = {"kind": "task", "id": "t-1", "field": "moved_to", "theirs": target}
+    for base in (_one(), {}):
+        merged = merged_tables(base, _one(**mine), _one(**theirs))
+
+        assert merged.get("conflict", []) == ([note] if target else [])
+        assert merged_tables(base, _one(**theirs), _one(**mine)).get("conflict") == merged.get("conflict")
+        assert merged_tables(base, merged, _one(**theirs)) == merged
+
+
+def test_an_order_merged_again_stays_as_it_is() -> None:
+    names = [side for count in range(4) for some in combinations("abc", count) for side in permutations(some)]
+    for base, mine, theirs in product(names, repeat=3):
+        once = arranged(base, mine, theirs, {*mine, *theirs})
+        assert arranged(base, once, theirs, {*mine, *theirs}) == once == arranged(base, theirs, mine, {*mine, *theirs})
+
+
+def test_an_id_is_known_to_have_moved_where_only_one_version_holds_it_or_both_lost_it_to_another_place() -> None:
+    def file(**tasks: dict[str, object]) -> Tables:
+        return {"task": [{"id": id_, **fields} for id_, fields in tasks.items()]}
+
+    to_monday, to_tuesday = ({"status": "moved", "moved_to": day} for day in (MONDAY, TUESDAY))
+    mine = file(a={"status": "open"}, b={"status": "open"}, c=to_monday, d=to_monday, e={"status": "done"})
+    theirs = file(a={"status": "done"}, c=to_tuesday, d=to_monday, e=to_monday)
+
+    assert moved_apart(mine, theirs) == {"b": True, "c": False, "e": True}
+    assert moved_apart(theirs, mine) == {"b": False, "c": False, "e": False}
 
 
 def test_what_one_side_removed_and_the_other_changed_comes_back() -> None:

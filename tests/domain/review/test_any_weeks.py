@@ -117,7 +117,7 @@ def histories(draw: st.DrawFn) -> dict[date, Day]:
 
 
 @given(histories())
-@settings(max_examples=1000 if LONG else 40, deadline=None)
+@settings(max_examples=1000 if LONG else 15, deadline=None)
 def test_any_weeks_are_what_a_script_outside_counts(config: Config, history: dict[date, Day]) -> None:
     files = {when: tomli.loads(text_of(tables_of(day)).decode()) for when, day in history.items()}
     ledger = Ledger(history)
@@ -140,7 +140,7 @@ def test_any_weeks_are_what_a_script_outside_counts(config: Config, history: dic
 
 
 @given(histories())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=1000 if LONG else 10, deadline=None)
 def test_a_day_without_a_record_is_in_no_number(config: Config, history: dict[date, Day]) -> None:
     found = review(
         Ledger(history), config, zone(OWN), NOW, ReviewSpan(SpanKind.DAYS, FIRST, FIRST + timedelta(20))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import LONG
 from tests.domain.builders import MONDAY, NOOR, TUESDAY, asked, at, day, ledger, say, to
 from tests.usecases.builders import MemoryWorkspace
 from wfh.clock import FixedClock
@@ -80,7 +81,7 @@ def test_enter_on_the_first_line_sends_what_waits_and_leaves_what_was_decided() 
     }  # fmt: skip
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=2000 if LONG else 16, deadline=None)
 @given(
     st.sampled_from(LOOSE), st.lists(st.sampled_from(ANSWERS), min_size=1, max_size=4), st.sampled_from(ANSWERS),
     st.lists(st.tuples(st.sampled_from(LOOSE), st.sampled_from(ANSWERS)), max_size=3),

@@ -106,7 +106,7 @@ def test_the_minutes_planned_are_told_by_what_became_of_them() -> None:
 
 
 @given(
-    st.lists(st.tuples(st.sampled_from(TaskStatus), st.sampled_from((None, 5, 45, 240))), max_size=6),
+    st.lists(st.tuples(st.sampled_from(tuple(TaskStatus)), st.sampled_from((None, 5, 45, 240))), max_size=6),
     st.sampled_from((0, 60, 360)),
 )
 def test_the_parts_of_a_load_add_up_to_what_is_planned_and_to_what_fits(

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wfh.domain.time.sanitize import clean
+from wfh.present.rows.cell_width import clusters
 from wfh.present.rows.pieces import (
     EMPTY,
     Fill,
@@ -14,6 +15,7 @@ from wfh.present.rows.pieces import (
     beside,
     centred,
     column,
+    cut_row,
     filled,
     fit_row,
     heading,
@@ -25,12 +27,27 @@ from wfh.present.rows.pieces import (
     target,
 )
 
-ROWS = st.lists(st.builds(Piece, st.text(max_size=12).map(clean), st.sampled_from(Role))).map(tuple)
+ROLES, FILLS = st.sampled_from(tuple(Role)), st.sampled_from(tuple(Fill))
+ROWS = st.lists(st.builds(Piece, st.text(max_size=12).map(clean), ROLES, FILLS)).map(tuple)
 
 
 @given(ROWS, st.integers(0, 60))
 def test_a_fitted_row_takes_exactly_its_cells(row: tuple[Piece, ...], cells: int) -> None:
     assert row_width(fit_row(row, cells)) == cells
+
+
+@given(ROWS, st.integers(0, 20), st.integers(0, 20))
+def test_a_cut_takes_the_cells_it_names_and_looks_as_they_do(row: tuple[Piece, ...], start: int, cells: int) -> None:
+    there = [(text, piece.role) for piece in row for text, size in clusters(piece.text) for text in [text, ""][:size]]
+    shown = cut_row(row, start, start + cells)
+    taken = [(text, piece.role) for piece in shown for text, size in clusters(piece.text) for text in [text, ""][:size]]
+    named = there[start : start + cells]
+    assert len(taken) == len(named)
+    for place, (was, now) in enumerate(zip(named, taken, strict=True)):
+        is_cut = (place == 0 and not was[0]) or (
+            place + 1 == len(named) and there[start + cells : start + cells + 1] and not there[start + cells][0]
+        )
+        assert now == ((" ", was[1]) if is_cut else was)
 
 
 @given(ROWS, ROWS, st.integers(0, 60))

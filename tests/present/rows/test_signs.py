@@ -30,6 +30,7 @@ def signs_shown() -> set[str]:
     return {sign for text in texts for sign in text if not sign.isascii() and not sign.isalpha()}
 
 
+@pytest.mark.lint
 def test_every_sign_of_ours_has_one_in_ascii_that_is_no_question_mark() -> None:
     shown = {sign: in_ascii(sign) for sign in signs_shown() if category(sign) not in {"Cf", "Cc"}}
     assert {sign for sign, plain in shown.items() if not plain.isascii() or plain == "?" or len(plain) != 1} == set()

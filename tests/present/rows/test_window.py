@@ -46,3 +46,11 @@ def test_a_row_that_is_too_wide_is_cut_and_below_the_last_there_is_none() -> Non
     assert row_text(seen_row(((Piece("a long row"),),), 0, 0, 6, 3)) == "a lon…"
     assert row_width(seen_row(numbered(1), 2, 0, 6, 3)) == 0
     assert row_at(numbered(1), -1) == ()
+
+
+def test_the_sign_cuts_no_row_that_is_empty_at_its_end() -> None:
+    rows = ((Piece("stop"), Piece("  "), Piece("    ")), (), ())
+    assert row_text(seen_row(rows, 0, 0, 10, 1)) == "stop  "[:6] + "    "
+    assert row_text(seen_row(rows, 1, 0, 10, 2)) == "         ↓"
+    assert row_text(seen_row((rows[0],) * 3, 1, 0, 10, 2)) == "stop     ↓"
+    assert row_text(seen_row(((Piece("a long row"),),) * 3, 1, 0, 10, 2)) == "a long … ↓"

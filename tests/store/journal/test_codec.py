@@ -152,7 +152,7 @@ tasks = st.builds(
     Task,
     id=ids,
     title=some_texts,
-    status=st.sampled_from(TaskStatus),
+    status=st.sampled_from(tuple(TaskStatus)),
     estimate=maybe(minutes),
     result=texts,
     at=maybe(minutes),
@@ -174,10 +174,10 @@ blocks = st.builds(
     start=maybe(instants),
     end=maybe(instants),
     pauses=st.lists(pauses, max_size=2).map(tuple),
-    outcome=maybe(st.sampled_from(BlockOutcome)),
+    outcome=maybe(st.sampled_from(tuple(BlockOutcome))),
     extra=extras,
 )
-notes = st.builds(Note, id=ids, at=instants, text=texts, status=st.sampled_from(NoteStatus), extra=extras)
+notes = st.builds(Note, id=ids, at=instants, text=texts, status=st.sampled_from(tuple(NoteStatus)), extra=extras)
 replies = st.builds(
     AwaitedReply,
     id=ids,

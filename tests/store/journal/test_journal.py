@@ -715,7 +715,7 @@ def test_a_crash_with_a_file_damaged_since_waits_until_it_is_mended(
     assert places_of(journal.load(TODAY, (TOMORROW,)).ledger)["t-1"] == ["2026-11-23 open"]
 
 
-def test_where_a_crash_cannot_be_finished_what_is_there_is_settled_in_memory(
+def test_a_crash_that_cannot_be_repaired_on_disk_is_repaired_in_memory(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal = Journal(places)

@@ -69,7 +69,7 @@ def test_tables_of_one_name_in_several_files_are_one() -> None:
     assert told(found) == []
 
 
-def test_a_name_taken_in_the_same_file_is_told_unless_twins_may_be() -> None:
+def test_a_name_used_twice_in_a_file_is_a_problem_unless_twins_are_allowed() -> None:
     text = "[[t]]\nid = 'a'\n[[t]]\nid = 'a'\n[[t]]\nid = 3\n"
 
     assert [name for name, _table in table(text).named_tables("t", "id", kinds.name("a"), twins=True)] == [

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import LONG
 from tests.domain import always
 from tests.domain.builders import AMSTERDAM, at
 from tests.usecases.builders import CONFIG, everything, workspace
@@ -66,7 +67,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", CASES if LONG else [*CASES][1::3])  # all in memory: usecases/day/test_repair.py
 def test_five_days_left_open_are_repaired_in_under_ten_keys(
     start: Start, isolated: Mapping[str, str], name: str
 ) -> None:

@@ -93,6 +93,26 @@ def test_no_cell_changes_when_the_app_takes_over(
     assert program.output.count(b"\x1b[?1049h") == 1
 
 
+@pytest.mark.parametrize("words", ["today", "overlap", "focus", "review"] if LONG else ["today"])
+def test_keys_that_move_are_answered_before_the_app_which_goes_on_from_there(
+    settled: Mapping[str, str], start: Start, words: str
+) -> None:
+    program = start(words, "--now", AFTERNOON)
+    program.type("j\x1b[B")
+    wait_until(program, lambda: program.output.count(DRAWN) >= 3)
+    moved = cells(program)
+    assert TAKEN_OVER not in program.output
+    wait_until(program, lambda: TAKEN_OVER in program.output)
+    program.settle()
+    assert cells(program) == moved
+
+
+def test_a_key_after_those_that_move_means_the_line_they_moved_to(settled: Mapping[str, str], start: Start) -> None:
+    program = start("today", "--now", AFTERNOON)
+    program.type("jkj ")
+    program.wait_saved("✓ Answer the licence")
+
+
 def test_the_evening_is_drawn_first_where_the_day_is_closed(settled: Mapping[str, str], start: Start) -> None:
     close = wfh("shutdown", "--plain", "--now", AFTERNOON)
     subprocess.run(close, env=settled, check=True, capture_output=True, input=b"\n" * 60)

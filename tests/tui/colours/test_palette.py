@@ -144,7 +144,9 @@ def test_with_16_colours_a_theme_of_those_chooses_itself(wanted: str, terminal: 
 
 # ---------------------------------------------------------------- rows
 
-PIECES = st.lists(st.builds(Piece, st.text(max_size=6), st.sampled_from(Role), st.sampled_from(Fill))).map(tuple)
+PIECES = st.lists(
+    st.builds(Piece, st.text(max_size=6), st.sampled_from(tuple(Role)), st.sampled_from(tuple(Fill)))
+).map(tuple)
 
 
 @given(st.text())

@@ -36,6 +36,19 @@ async def test_a_bar_in_another_width_is_the_one_that_opens_there(tmp_path: Path
         assert session.text.splitlines()[-6:] == resized
 
 
+async def test_an_empty_line_shows_what_it_can_look_like(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, size=(60, 15)) as session:
+        for key, example in (
+            ("a", "Add a task   memo ~45m @14:00 >thu"),
+            ("m", "Meeting   sprint demo 14:30-15:00 @sam >thu"),
+        ):
+            await session.press(key)
+            assert example in session.text
+            await session.type("x")
+            assert example not in session.text
+            await session.press("escape")
+
+
 async def test_a_refusal_stays_in_another_width_until_the_answer_changes(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await asked(session, "line")

@@ -70,6 +70,7 @@ def ran(snapshot: Snapshot, known: set[str]) -> list[Block]:
     return [block for block in snapshot.day.blocks if block.id not in known]
 
 
+@pytest.mark.slow
 async def test_a_day_is_lived_on_a_full_disk_and_saved_with_its_own_times(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "today") as session:
         before = {block.id for block in session.snapshot.day.blocks}

@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.domain.builders import at
 from tests.present.sample import take_snapshot
 from tests.tui.driving import demo_session, session_on
 from tests.tui.fakes import FakeWorkspace
 from tests.tui.still import until
+from tests.usecases.builders import workspace
+from tests.usecases.day.test_focus_machine import Machine
+from wfh.domain.model.block import remaining_seconds
+from wfh.integrations.system_events import SystemEvents
 from wfh.tui.runtime import ticker
+from wfh.usecases.day import focus
 from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace
 
 if TYPE_CHECKING:
@@ -51,6 +57,20 @@ async def test_a_window_at_rest_wakes_for_what_another_program_writes(tmp_path: 
 
 @on_linux
 @pytest.mark.usefixtures("is_quick")
+async def test_a_window_that_ends_without_being_left_lets_go_of_what_it_heard_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[SystemEvents] = []
+    close = SystemEvents.close
+    monkeypatch.setattr(SystemEvents, "close", lambda events: (closed.append(events), close(events)))
+    async with demo_session(tmp_path, "today") as session:
+        await rested(session)
+        events = session.app.ticking._hearing._events
+    assert closed == [events]
+
+
+@on_linux
+@pytest.mark.usefixtures("is_quick")
 async def test_a_window_at_rest_minds_the_hour(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "today", now=DEMO_NOW.replace(minute=59, second=50)) as session:
         await rested(session)
@@ -67,6 +87,24 @@ async def test_a_clock_that_was_set_is_drawn_at_once(tmp_path: Path) -> None:
         session.app.ticking._hearing._take_clock()
         await session.settled()
         assert "15:07" in session.header
+
+
+@on_linux
+@pytest.mark.usefixtures("is_quick")
+async def test_a_block_keeps_its_length_when_the_clock_is_set_within_a_minute(tmp_path: Path) -> None:
+    clock = Machine(at("2026-11-23 10:00"))
+    ws = workspace(tmp_path, clock=clock)
+    focus.start(ws, text="memo")
+    async with session_on(ws, "focus") as session:
+        await rested(session)
+        session.app.ticking.tick()
+        clock.pass_(5)
+        session.app.ticking.tick()
+        clock.move(40)
+        session.app.ticking._hearing._take_clock()
+        await until(lambda: "the block keeps its length" in session.text)
+        assert session.snapshot.running is not None
+        assert remaining_seconds(session.snapshot.running.block, session.snapshot.now) == 50 * 60 - 5
 
 
 @pytest.mark.usefixtures("is_quick")

@@ -10,7 +10,7 @@ from tests.tui.fakes import FakeWorkspace
 from wfh.tui.runtime.write_queue import Job, WriteQueue
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Callable, Coroutine
 
     from wfh.domain.model.snapshot import Snapshot
 
@@ -38,9 +38,8 @@ class Host:
     def draw_notice(self) -> None:
         """Nothing is drawn here."""
 
-    def run_worker(self, work: Coroutine[Any, Any, None], *, group: str = "") -> None:
-        del group
-        self.workers.add(asyncio.create_task(work))
+    def run_worker(self, work: Callable[[], Coroutine[Any, Any, None]], **_options: object) -> None:
+        self.workers.add(asyncio.create_task(work()))
 
     def verb(self, _workspace: object, name: str) -> Snapshot:
         self.done.append(name)
@@ -57,3 +56,11 @@ async def test_what_is_done_beside_the_verbs_starts_none_of_them_twice() -> None
     assert [name for name in host.done if name != "aside"] == ["first", "second", "third"]
     assert host.done.count("aside") == 3
     assert not host.saving.working
+
+
+def test_a_look_at_the_disk_that_comes_too_late_is_never_begun() -> None:
+    host = Host()
+    asked: list[object] = []
+    host.run_worker = lambda work, **_options: asked.append(work)  # type: ignore[method-assign,assignment]
+    host.saving.reload()  # the app is being left, and nothing is carried out any more
+    assert callable(asked[0])

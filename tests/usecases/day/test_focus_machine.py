@@ -152,7 +152,7 @@ class FocusMachine(RuleBasedStateMachine):
         self.model.mode = "none"
 
     @precondition(lambda self: self.model.mode == "running")
-    @rule(minutes=st.integers(6, 500), answer=st.sampled_from(GapAnswer), crashed=st.booleans())
+    @rule(minutes=st.integers(6, 500), answer=st.sampled_from(tuple(GapAnswer)), crashed=st.booleans())
     def nobody_is_there(self, minutes: int, answer: GapAnswer, crashed: bool) -> None:
         """Suspend, a closed lid, a killed app: no sign of life for a while; then the question is answered."""
         self.minded()

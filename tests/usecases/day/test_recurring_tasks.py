@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import LONG
 from tests.domain.builders import FRIDAY, MONDAY, NOOR, THURSDAY, TUESDAY, WEDNESDAY, at, week
 from tests.usecases.builders import MemoryWorkspace, again, everything, workspace
 from wfh.clock import FixedClock
@@ -142,7 +143,7 @@ class Life:
             self.put_off = open_ones(self.world.ledger)[0][0]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=2000 if LONG else 20, deadline=None)
 @given(st.sampled_from(["*weekday", "*mon", "*fri", "*sun", "*2w", "*1w"]), st.lists(VISITS, min_size=5, max_size=40))
 def test_it_comes_on_its_day_once_whatever_is_done_with_one_of_them(rhythm: str, visits: list[Visit]) -> None:
     life = Life(rhythm)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING
@@ -14,62 +11,22 @@ import pytest
 from tests.conftest import LONG
 from tests.domain import always
 from tests.domain.builders import at
-from tests.usecases.builders import CONFIG
+from tests.usecases.machines.clones import GitLike, Machine, SyncTool
 from wfh.clock import FixedClock
 from wfh.domain.merge.questions import conflict_questions
 from wfh.domain.model.block import BlockOutcome
 from wfh.errors import WfhError
-from wfh.store.disk.paths import Places
 from wfh.usecases.day import focus, notes, rituals, tasks
-from wfh.usecases.machines import conflicts, copies, merging
+from wfh.usecases.machines import conflicts, merging
 from wfh.usecases.setup import settings
-from wfh.usecases.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from wfh.domain.model.ledger import Ledger
+    from tests.usecases.machines.clones import Shared
 
-PAIRS = 200 if LONG else 6
-
-
-class Machine:
-    """One machine: its clone, and what it keeps for itself."""
-
-    def __init__(self, home: Path, data: Path, clock: FixedClock) -> None:
-        home.mkdir()
-        config = home / "config.toml"
-        config.write_text(CONFIG, "utf-8")
-        self.data = data
-        self.clock = clock
-        self.ws = Workspace(Places(config, data, home / "state", home / "cache"), clock, environ=self.environ)
-
-    @property
-    def environ(self) -> dict[str, str]:
-        return {**os.environ, "PATH": os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"]}
-
-    def git(self, *words: str) -> str:
-        done = subprocess.run(
-            ["git", "-c", "user.name=n", "-c", "user.email=e@example.org", "-C", str(self.data), *words],
-            env={**self.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_MERGE_AUTOEDIT": "no"},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, (words, done.stdout, done.stderr)
-        return done.stdout
-
-    def commit(self) -> None:
-        self.git("add", "-A")
-        self.git("commit", "-q", "--allow-empty", "-m", "a day")
-
-    def ledger(self) -> Ledger:
-        return self.ws.snapshot().ledger
-
-    def files(self) -> dict[str, str]:
-        found = (path for path in sorted(self.data.rglob("*.toml")) if ".git" not in path.parts)
-        return {str(path.relative_to(self.data)): path.read_text("utf-8") for path in found}
+PAIRS, SEEDS = (200, (16, 17, 18)) if LONG else (6, (16,))
 
 
 @pytest.fixture
@@ -109,7 +66,9 @@ def _act(machine: Machine, random: Random, made: list[str]) -> None:
         add,
         lambda: tasks.edit(ws, chosen, f"{word} ~{random.choice((20, 25))}m"),
         lambda: tasks.set_done(ws, chosen, True),
+        lambda: tasks.estimate(ws, chosen, random.choice((50, 70))),
         lambda: tasks.drop(ws, chosen),
+        lambda: tasks.take(ws, chosen),
         lambda: tasks.defer(ws, chosen, random.choice((None, ws.moment.date + timedelta(days=1)))),
         lambda: notes.park(ws, f"note {word}"),
         lambda: focus.start(ws, task=chosen),
@@ -127,59 +86,82 @@ def _act(machine: Machine, random: Random, made: list[str]) -> None:
     made[:] = [id_ for id_ in made if id_ in after or id_ not in before]  # adding it was undone
 
 
-def test_random_verbs_on_both_are_merged_by_git_and_both_come_to_the_same(machines: tuple[Machine, Machine]) -> None:
-    _live(machines, _exchange)
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", SEEDS)
+def test_random_verbs_on_both_are_merged_by_git_and_both_come_to_the_same(
+    machines: tuple[Machine, Machine], seed: int
+) -> None:
+    _live(machines, lambda: _exchange(*machines), Random(seed))
 
 
-def test_random_verbs_on_both_are_merged_from_the_copies_of_a_sync_tool(machines: tuple[Machine, Machine]) -> None:
-    seen = machines[0].files()
-
-    def sync(laptop: Machine, desktop: Machine) -> None:
-        """Bring what only the laptop changed to the desktop, and what both changed beside it; then all of it back."""
-        nonlocal seen
-        for name, text in laptop.files().items():
-            there = desktop.files().get(name)
-            path = desktop.data / name
-            if text in {there, seen.get(name)}:
-                continue
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if there == seen.get(name):
-                path.write_text(text, "utf-8")
-            else:
-                path.with_name(f"{path.stem}.sync-conflict-20261123-101010-ABCDEFG.toml").write_text(text, "utf-8")
-        done, problems = copies.merge_copies(desktop.ws)
-        assert problems == ()
-        assert all(file.kept and file.kept.exists() for file in done)
-        assert copies.waiting_copies(desktop.ws) == ()
-        seen = desktop.files()
-        for name, text in seen.items():
-            (laptop.data / name).parent.mkdir(parents=True, exist_ok=True)
-            (laptop.data / name).write_text(text, "utf-8")
-
-    _live(machines, sync)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_random_verbs_on_three_are_merged_as_by_git(
+    machines: tuple[Machine, Machine], tmp_path: Path, seed: int
+) -> None:
+    third = Machine(tmp_path / "third", tmp_path / "third-data", machines[0].clock)
+    _live_with((*machines, third), GitLike(), Random(seed))
 
 
-def _live(machines: tuple[Machine, Machine], exchange: Callable[[Machine, Machine], None]) -> None:
+@pytest.mark.parametrize("seed", SEEDS)
+def test_random_verbs_on_both_are_merged_from_the_copies_of_a_sync_tool(
+    machines: tuple[Machine, Machine], seed: int
+) -> None:
+    _live_with(machines, SyncTool(random := Random(seed)), random)
+
+
+def _live_with(machines: Sequence[Machine], shared: Shared, random: Random) -> None:
+    def exchange() -> None:
+        for machine in (*machines, *machines):
+            shared.sync(machine)
+
+    exchange()
+    _live(machines, exchange, random)
+
+
+def _live(machines: Sequence[Machine], exchange: Callable[[], None], random: Random) -> None:
     """Do a verb on each machine, exchange what they changed, and look at what always holds; many times."""
-    laptop, desktop = machines
-    random, made = Random(16), [task.id for task in laptop.ledger().backlog.tasks]
+    first = machines[0]
+    made = [task.id for task in first.ledger().backlog.tasks]
     for number in range(PAIRS):
         for machine in machines:
             _act(machine, random, made)
-        laptop.clock.at += timedelta(minutes=random.choice((5, 30, 90, 600)))
-        exchange(laptop, desktop)
+        first.clock.at += timedelta(minutes=random.choice((5, 30, 90, 600)))
+        exchange()
 
-        assert laptop.files() == desktop.files(), number
-        ledgers = [machine.ledger() for machine in machines]
-        assert ledgers[0] == ledgers[1], number
-        text = "".join(laptop.files().values())
-        assert [id_ for id_ in made if id_ not in text] == [], number
+        ledger, files = first.ledger(), first.files()
         for machine in machines:
+            assert machine.files() == files, number
+            assert machine.ledger() == ledger, number
             assert [str(problem) for problem in settings.check(machine.ws)] == [], number
-        places = always.places_of_tasks(ledgers[0])
+        text = "".join(files.values())
+        assert [id_ for id_ in made if id_ not in text] == [], number
+        everything = first.ws.journal.load(first.ws.moment.date, first.ws.journal.dates()).ledger
+        places = always.places_of_tasks(everything)
         assert set(places.values()) <= {1}, (number, places)
-        assert sum(block.is_running for day in ledgers[0].days.values() for block in day.blocks) <= 1
-        assert not any(day.is_closed and day.open_tasks for day in ledgers[0].days.values())
+        assert {task.id for day in everything.days.values() for task in day.tasks} <= set(places), number
+        assert sum(block.is_running for day in ledger.days.values() for block in day.blocks) <= 1
+        assert not any(day.is_closed and day.open_tasks for day in ledger.days.values())
+
+
+def test_a_verb_while_a_copy_waits_loses_no_task(machines: tuple[Machine, Machine]) -> None:
+    laptop, desktop = machines
+    memo = laptop.ws.snapshot().day.tasks[0]
+    shared = SyncTool(Random(1))
+    for machine in machines:
+        shared.sync(machine)
+    tasks.defer(laptop.ws, memo.id, None)
+    tasks.edit(desktop.ws, memo.id, "Memo for the team")
+    shared.sync(laptop)
+    shared.receive(desktop)
+    for text in ("one", "two"):
+        tasks.add(desktop.ws, text)
+    shared.sync(desktop)
+    shared.sync(laptop)
+
+    for machine in machines:
+        assert machine.ledger().find_task(memo.id)[0] is None
+        (question,) = conflict_questions(machine.ledger())
+        assert {question.mine, question.theirs} == {"memo", "Memo for the team"}
 
 
 def test_a_title_changed_on_both_is_asked_once_and_neither_is_lost(machines: tuple[Machine, Machine]) -> None:

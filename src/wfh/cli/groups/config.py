@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wfh.cli.opening import done, workspace
-from wfh.errors import Severity, UsageError
+from wfh.errors import Severity, UsageError, WfhError
 from wfh.usecases.setup import settings
 from wfh.words import N_, _
 
@@ -34,15 +34,39 @@ def _path(ws: Workspace, _words: list[str], shell: Shell) -> int:
 
 
 def _get(ws: Workspace, words: list[str], shell: Shell) -> int:
-    shell.say(settings.get(ws, words[0]))
+    table, _dot, name = words[0].partition(".")
+    shell.say(_key_of(ws, name) if table == "keys" and name else settings.get(ws, words[0]))
     return 0
+
+
+def _key_of(ws: Workspace, name: str) -> str:
+    """Return the key of a command, or its keys, as TOML; its own where the config names none."""
+    import json
+
+    from wfh.tui.input.keymap import make_keymap
+
+    keys = make_keymap(ws.config.keys).keys.get(name)
+    if keys is None:
+        raise WfhError(*make_keymap([(name, "f")]).problems)
+    return json.dumps(keys[0] if len(keys) == 1 else list(keys), ensure_ascii=False)
 
 
 def _set(ws: Workspace, words: list[str], shell: Shell) -> int:
     key, value = words[0], " ".join(words[1:])
+    table, _dot, name = key.partition(".")
+    if table == "keys" and name:
+        _refuse_wrong_key(ws, name, value)
     snapshot = settings.set_value(ws, key, value)
-    shell.say(f"{key} = {settings.get(ws, key)}")
+    shell.say(f"{key} = {settings.get(ws, key, inline=True)}")
     return done(ws, snapshot, shell)
+
+
+def _refuse_wrong_key(ws: Workspace, name: str, value: str) -> None:
+    from wfh.tui.input.keymap import make_keymap
+
+    found = [each for each in make_keymap(settings.keys_with(ws, name, value)).problems if each.key == f"keys.{name}"]
+    if found:
+        raise WfhError(*settings.placed(ws, found))
 
 
 def _edit(ws: Workspace, _words: list[str], shell: Shell) -> int:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from wfh.cli.commands import EXPORT_FORMATS
-from wfh.cli.opening import done, number, workspace
+from wfh.cli.opening import day, done, number, workspace
 from wfh.domain.time.formatting import length_text
 from wfh.domain.time.week import week_of
 from wfh.domain.time.working_hours import ONE_DAY
@@ -81,6 +81,10 @@ def _work(call: ParsedCall, shell: Shell, ws: Workspace, snapshot: Snapshot) -> 
     first, last = _days(call, snapshot)
     result = (call.get("result") or "").removeprefix("#") or None
     days, blocks, problems = work.worked(ws, snapshot, first, last, result)
+    if result and not blocks and result.casefold() not in snapshot.ledger.results.ids:
+        from wfh.domain.planning.key_results import unknown_result
+
+        raise unknown_result(snapshot.ledger.results.results, result)
     shell.complain(problems)
     output = call.get("output")
     if call.words[0] == "timewarrior" and output is not None and Path(output).is_dir():
@@ -170,7 +174,7 @@ def _warn(shell: Shell, snapshot: Snapshot, changed: Sequence[datetime]) -> None
 def _give(call: ParsedCall, shell: Shell, ws: Workspace, text: str) -> None:
     """Print the text, or write it to the file that is named."""
     name = call.get("output")
-    if name is None:
+    if name in {None, "-"}:
         shell.stdout.write(text)
     else:
         calendar.write_file(ws, Path(name), text.encode())
@@ -193,14 +197,14 @@ def _kinds(call: ParsedCall) -> tuple[EventKind, ...]:
 
 
 def _date(call: ParsedCall, name: str, snapshot: Snapshot) -> date | None:
-    from wfh.domain.planning.quick_entry import parse_day
+    """Return a day: for a calendar one ahead, else one to look back to."""
+    from wfh.domain.planning.quick_entry import parse_day, parse_past_day
 
-    text = call.get(name)
-    day = parse_day(text, snapshot.date) if text else None
-    if text and day is None:
-        what = _("--{name} “{text}” is not a day (for example: 2027-03-16, thu, +3).")
-        raise UsageError(what.format(name=name, text=text))
-    return day
+    if call.words[0] == "ics":
+        refusal = _("--{option} “{text}” is not a day (for example: 2027-03-16, thu, +3).")
+        return day(call, name, lambda text: parse_day(text, snapshot.date), refusal)
+    refusal = _("--{option} “{text}” is not a day (for example: 2026-11-16, mon, -7).")
+    return day(call, name, lambda text: parse_past_day(text, snapshot.date), refusal)
 
 
 def import_(call: ParsedCall, shell: Shell) -> int:

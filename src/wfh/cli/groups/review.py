@@ -13,6 +13,7 @@ from wfh.words import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from wfh.cli.output import Shell
@@ -98,10 +99,10 @@ def _span(call: ParsedCall, snapshot: Snapshot) -> ReviewSpan:
 def _day(call: ParsedCall, option: str, today: date) -> date | None:
     if not call.has(option):
         return None
-    from wfh.domain.planning.quick_entry import parse_any_day
+    from wfh.domain.planning.quick_entry import parse_past_day
 
     refusal = _("--{option} “{text}” is not a day (for example: 2026-11-16, mon, -7).")
-    return day(call, option, lambda text: parse_any_day(text, today), refusal)
+    return day(call, option, lambda text: parse_past_day(text, today), refusal)
 
 
 def hours(call: ParsedCall, shell: Shell) -> int:
@@ -143,6 +144,7 @@ def result(call: ParsedCall, shell: Shell) -> int:
 
     ws = workspace(call, shell)
     what, rest = (call.words[0] if call.words else "list"), " ".join(call.words[1:])
+    said: Sequence[str]
     match what:
         case "list" if not rest:
             snapshot = ws.snapshot()
@@ -150,21 +152,19 @@ def result(call: ParsedCall, shell: Shell) -> int:
                 from wfh.present.rows.formatting import closed_text
 
                 raise WfhError(closed_text(snapshot))
-            if call.has("json"):
-                from wfh.present.review.as_json import results_json
-
-                shell.say_json(results_json(snapshot))
-            else:
-                shell.say(*results.listed(snapshot))
+            said = results.listed(snapshot)
         case "add" if rest:
-            snapshot, said = results.add(ws, rest)
-            shell.say(said)
+            snapshot, *said = results.add(ws, rest)
         case "set" if rest:
-            snapshot, said = results.set_value(ws, rest)
-            shell.say(said)
+            snapshot, *said = results.set_value(ws, rest)
         case "drop" if rest:
-            snapshot, said = results.drop(ws, rest)
-            shell.say(said)
+            snapshot, *said = results.drop(ws, rest)
         case _:
             raise UsageError(_("Usage: wfh result [list | add TEXT | set RESULT VALUE | drop RESULT]."))
+    if call.has("json"):
+        from wfh.present.review.as_json import results_json
+
+        shell.say_json({"results": []} if hides_work(snapshot) else results_json(snapshot))
+    else:
+        shell.say(*said)
     return done(ws, snapshot, shell)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY, WindowKind, window_spans
 from wfh.domain.time.zones import at_minute
 from wfh.domain.today.boundary import hours_of, schedule_in
-from wfh.values import replace
+from wfh.values import StrEnum, replace
 from wfh.words import N_, _
 
 if TYPE_CHECKING:

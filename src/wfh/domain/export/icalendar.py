@@ -8,12 +8,11 @@ would take longer to load than the whole screen; the tests read the files with o
 from __future__ import annotations
 
 from datetime import UTC
-from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from wfh.domain.time.sanitize import clean
-from wfh.values import dataclass
+from wfh.values import StrEnum, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,7 +7,6 @@ add up to the minutes of their day as Review counts them: the seconds of a day, 
 from __future__ import annotations
 
 from datetime import timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import BlockOutcome, elapsed_seconds, paused_seconds
@@ -16,7 +15,7 @@ from wfh.domain.time.moment import utc
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.week import week_of
 from wfh.errors import WfhError
-from wfh.values import dataclass
+from wfh.values import StrEnum, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,7 +8,6 @@ long one, regardless of earlier skips and postponements.
 from __future__ import annotations
 
 from datetime import timedelta
-from enum import StrEnum
 
 from wfh.domain.focus.screen_time import reached_limit, work_periods
 from wfh.domain.model.block import total_seconds
@@ -20,7 +19,7 @@ from wfh.domain.time.zones import at_minute
 from wfh.domain.today.after_hours import closed_day_error
 from wfh.domain.today.running_break import break_end, finished, running_break
 from wfh.errors import WfhError
-from wfh.values import dataclass, replace
+from wfh.values import StrEnum, dataclass, replace
 from wfh.words import N_, _
 
 TYPE_CHECKING = False

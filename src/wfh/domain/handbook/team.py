@@ -46,7 +46,7 @@ class Team:
         self._oncall = {each.id: each for each in config.oncall}
 
     def person(self, id: str) -> Person | None:
-        """Return who has an id; me also by mine of the shared file."""
+        """Return the person of an id; mine in a shared file is me, too. None if nobody has it."""
         return self._by_id.get(id)
 
     def id_of(self, person: Person) -> str:

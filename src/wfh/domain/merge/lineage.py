@@ -9,44 +9,88 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.merge.fields import token
-from wfh.domain.merge.tables import are_items, items_by_id
+from wfh.domain.merge.tables import are_items, items_by_id, left_unsaid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from wfh.domain.merge.fields import PlainTable
 
+_NOTHING: Mapping[str, Any] = {}
 
-def likely_base(past: Sequence[PlainTable], mine: PlainTable, theirs: PlainTable, *, complete: bool) -> PlainTable:
-    """Return the base of two versions, with no more than what both hold, by the ``past`` ones, oldest first.
+
+def likely_base(
+    past: Sequence[PlainTable],
+    mine: PlainTable,
+    theirs: PlainTable,
+    *,
+    complete: bool,
+    elsewhere: Mapping[str, Mapping[str, PlainTable]] = _NOTHING,
+) -> PlainTable:
+    """Return the base of two versions by the ``past`` ones, oldest first: no more than what both hold, or what moved.
 
     ``mine`` is the file, ``theirs`` the copy; ``complete`` tells whether ``past`` is all there ever was, so that a
-    value that is not in it is a new one.
+    value that is not in it is a new one. What only one of them holds, and another file too, has moved there:
+    ``elsewhere`` are the items of other files by kind and id.
     """
     base: PlainTable = {}
-    for key in mine.keys() & theirs.keys():
-        if are_items(mine[key]) and are_items(theirs[key]):
-            base[key] = _items(past, key, mine, theirs, complete=complete)
-        else:
+    for key in dict.fromkeys((*mine, *theirs)):
+        own, other = mine.get(key, []), theirs.get(key, [])
+        if are_items(own) and are_items(other):
+            base[key] = _items(past, key, own, other, complete=complete, elsewhere=elsewhere.get(key, {}))
+        elif key in mine and key in theirs:
             base |= _field(key, past, mine, theirs, complete=complete)
     return base
 
 
 def _items(
-    past: Sequence[PlainTable], key: str, mine: PlainTable, theirs: PlainTable, *, complete: bool
+    past: Sequence[PlainTable],
+    key: str,
+    mine: object,
+    theirs: object,
+    *,
+    complete: bool,
+    elsewhere: Mapping[str, PlainTable],
 ) -> list[PlainTable]:
-    own, other = items_by_id(mine[key]), items_by_id(theirs[key])
+    own, other = items_by_id(mine), items_by_id(theirs)
     earlier = [items_by_id(version[key]) for version in past if are_items(version.get(key))]
     found = []
-    for id_ in own.keys() & other.keys():
+    for id_ in dict.fromkeys((*own, *other)):
         versions = [items[id_] for items in earlier if id_ in items]
         # Where the oldest version has it not, all that it ever was is known.
         known = complete or (bool(earlier) and id_ not in earlier[0])
+        here, there = own.get(id_), other.get(id_)
         item: PlainTable = {"id": id_}
-        for name in own[id_].keys() & other[id_].keys() - {"id"}:
-            item |= _field(name, versions, own[id_], other[id_], complete=known)
+        if here is not None and there is not None:
+            for name in here.keys() & there.keys() - {"id"}:
+                item |= _field(name, versions, here, there, complete=known)
+        elif id_ in elsewhere:
+            item |= _not_new(key, versions, here, there, elsewhere[id_], complete=known)
+        else:
+            continue
         found.append(item)
-    return sorted(found, key=lambda item: list(own).index(item["id"]))
+    return found
+
+
+def _not_new(
+    kind: str,
+    past: Sequence[PlainTable],
+    mine: PlainTable | None,
+    theirs: PlainTable | None,
+    elsewhere: PlainTable,
+    *,
+    complete: bool,
+) -> PlainTable:
+    """Return what one side says of an item that is no news where the item has moved to."""
+    item = theirs or {} if mine is None else mine
+    news = dict(left_unsaid(kind, item, elsewhere))
+    for key in list(news):
+        own, other = (elsewhere, item) if mine is None else (item, elsewhere)
+        if key in own and key in other:
+            older = _field(key, past, own, other, complete=complete)
+            if older and token(older[key]) == token(news[key]):
+                del news[key]
+    return {key: value for key, value in item.items() if key not in news}
 
 
 def _field(key: str, past: Iterable[PlainTable], mine: PlainTable, theirs: PlainTable, *, complete: bool) -> PlainTable:

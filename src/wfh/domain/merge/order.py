@@ -15,9 +15,10 @@ def arranged(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str], ke
     it there.
     """
     own, other = ([name for name in side if name in kept] for side in (mine, theirs))
-    known = set(base) & set(own) & set(other)
-    before, here, there = ([name for name in side if name in known] for side in (base, own, other))
-    their_order = here == before if here != there and before in (here, there) else (there, other) < (here, own)
+    is_mine_new, is_theirs_new = (_is_rearranged(base, side) for side in (own, other))
+    # Otherwise what both have decides, and not what one of them adds: merged again, the order is to stay.
+    here, there = [name for name in own if name in other], [name for name in other if name in own]
+    their_order = is_theirs_new if is_mine_new != is_theirs_new else (there, other) < (here, own)
     first, second = (other, own) if their_order else (own, other)
     followers: dict[str, list[str]] = {"": []}
     followers |= {name: [] for name in first}
@@ -28,3 +29,7 @@ def arranged(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str], ke
         else:
             followers[last].append(name)
     return [*followers[""], *(name for leader in first for name in (leader, *followers[leader]))]
+
+
+def _is_rearranged(base: Sequence[str], side: Sequence[str]) -> bool:
+    return [name for name in base if name in side] != [name for name in side if name in base]

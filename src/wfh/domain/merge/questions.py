@@ -53,27 +53,51 @@ class ConflictQuestion:
 
 def conflict_questions(ledger: Ledger) -> tuple[ConflictQuestion, ...]:
     """Return what is to be asked, oldest day first: not what the item says already, nor what is about nothing here."""
-    return tuple(
-        question
-        for place, conflict in _noted(ledger)
-        if (question := _question(ledger, place, conflict)) and question.mine != question.theirs
-    )
+    found: list[ConflictQuestion] = []
+    for place, conflict in _noted(ledger):
+        question = _question(ledger, place, conflict)
+        if question and question.mine != question.theirs and not any(_is_same(question, other) for other in found):
+            found.append(question)
+    return tuple(found)
+
+
+def _is_same(question: ConflictQuestion, other: ConflictQuestion) -> bool:
+    """Return whether two files hold one question: that of an item, that of what stands above the lists is its own."""
+    return question.conflict == other.conflict and question.conflict.kind != HEAD
 
 
 def answered(ledger: Ledger, question: ConflictQuestion, *, theirs: bool) -> Ledger:
-    """Return the ledger in which the item keeps its value, or takes the other machine's; it is not asked again."""
+    """Return the ledger in which the item keeps its value, or takes the other machine's; neither is asked about again.
+
+    Where a third machine had a third value, that one still waits.
+    """
+    said, settled = question.conflict, (question.mine, question.theirs)
     if theirs:
         ledger = _changed(ledger, question)
-    return _without(ledger, question.noted, question.conflict)
+    for place, conflict in tuple(_noted(ledger)):
+        is_same = (conflict.kind, conflict.id, conflict.key) == (said.kind, said.id, said.key)
+        value = conflict.value if conflict.attribute else conflict.theirs
+        if is_same and value in settled and (place == question.noted or said.kind != HEAD):
+            ledger = _without(ledger, place, conflict)
+    return ledger
 
 
 def without_settled(ledger: Ledger) -> Ledger:
-    """Return the ledger without conflicts whose value the item has by now."""
+    """Return the ledger without conflicts that no longer are: the item has the value by now, or it was moved twice."""
     for place, conflict in tuple(_noted(ledger)):
         question = _question(ledger, place, conflict)
-        if question and question.mine == question.theirs:
+        if _is_of_two_moves(conflict) or (question and question.mine == question.theirs):
             ledger = _without(ledger, place, conflict)
     return ledger
+
+
+def ids_in_question(ledger: Ledger, kind: str) -> frozenset[str]:
+    """Return the ids of the items of a kind that two machines said something different of: each is one thing."""
+    return frozenset(conflict.id for _place, conflict in _noted(ledger) if conflict.kind == kind)
+
+
+def _is_of_two_moves(conflict: Conflict) -> bool:
+    return conflict.kind == "task" and conflict.key == "moved_to"
 
 
 def _values(ledger: Ledger) -> Iterator[tuple[Place, Any]]:
@@ -86,7 +110,7 @@ def _noted(ledger: Ledger) -> Iterator[tuple[Place, Conflict]]:
 
 
 def _question(ledger: Ledger, noted: Place, conflict: Conflict) -> ConflictQuestion | None:
-    found = _holder(ledger, noted, conflict)
+    found = None if _is_of_two_moves(conflict) else _holder(ledger, noted, conflict)
     if found is None:
         return None
     place, item = found
@@ -119,15 +143,16 @@ def _with(ledger: Ledger, place: Place, value: Any) -> Ledger:  # noqa: ANN401
 
 def _changed(ledger: Ledger, question: ConflictQuestion) -> Ledger:
     conflict, value = question.conflict, _value(ledger, question.place)
-    item = _taking(question.item, conflict)
+    item = taking(question.item, conflict)
     if conflict.kind == HEAD:
-        return _with(ledger, question.place, _taking(value, conflict))
+        return _with(ledger, question.place, taking(value, conflict))
     name = _LISTS[conflict.kind]
     items = tuple(item if other.id == conflict.id else other for other in getattr(value, name))
     return _with(ledger, question.place, replace(value, **{name: items}))
 
 
-def _taking(item: Any, conflict: Conflict) -> Any:  # noqa: ANN401
+def taking(item: Any, conflict: Conflict) -> Any:  # noqa: ANN401
+    """Return the item with the value of a conflict."""
     if conflict.attribute:
         return replace(item, **{conflict.attribute: conflict.value})
     return replace(item, extra={**item.extra, conflict.key: conflict.theirs})

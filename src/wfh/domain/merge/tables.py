@@ -19,8 +19,18 @@ if TYPE_CHECKING:
 
 CONFLICT, HEAD = "conflict", "file"
 """The key of what waits for an answer, and the kind of what stands above the lists of a file."""
-_MAY_LIVE_ELSEWHERE = frozenset({"task", "reply", "meeting"})
-_OF_THE_MOVE = frozenset({"status", "moved_to", "carried", "done_at", "since"})
+MAY_LIVE_ELSEWHERE = frozenset({"task", "reply", "meeting"})
+"""The kinds of items that go from one file to another."""
+_OF_THE_MOVE: Mapping[str, frozenset[str]] = {
+    "task": frozenset({"id", "status", "moved_to", "carried", "done_at", "since"}),
+    "reply": frozenset({"id", "answered"}),
+    "meeting": frozenset({"id", "start", "end"}),
+}
+_FOR_THE_DAY: Mapping[str, frozenset[str]] = {"task": frozenset({"at"})}
+"""What a move takes away: the hour was meant for the day before."""
+TARGET = "moved_to"
+"""The field of a conflict that says only that two machines took one task to two places; nobody is asked about it."""
+_MOVED, _BACKLOG = "moved", "backlog"
 _NUMBERED = "result"
 _PREFIX = "kr"
 _NOTHING: Mapping[str, object] = {}
@@ -81,6 +91,7 @@ def _merged_items(
                 kept[id_] = only or {}
                 # It may have been taken to another file there, where the change is to be seen as well.
                 asked += _late(kind, old, kept[id_]) if old else ()
+                asked += [_asked(kind, id_, TARGET, _BACKLOG)] if old and kind == "task" else ()
     return [kept[id_] for id_ in arranged(list(base), list(mine), list(theirs), kept)]
 
 
@@ -88,26 +99,67 @@ def _merged_item(
     kind: str, base: PlainTable, mine: PlainTable, theirs: PlainTable, asked: list[PlainTable]
 ) -> PlainTable:
     result: PlainTable = {}
+    moved = [side for side in (mine, theirs) if side.get("status") == _MOVED != base.get("status")]
+    mover = moved[0] if len(moved) == 1 else None
     for key in dict.fromkeys((*mine, *theirs)):
         value, is_open = merged_field(key, base.get(key), mine.get(key), theirs.get(key))
-        if is_open:
+        if is_open and mover is not None:
+            value = mover[key]  # as it left; the other value is asked about where it lives
+        elif is_open:
             asked.append(_asked(kind, mine["id"], key, theirs[key]))
         if value is not None:
             result[key] = value
-    for mover, other in ((mine, theirs), (theirs, mine)):
-        if base and mover.get("status") == "moved" != base.get("status") and other.get("status") != "moved":
-            asked += _late(kind, base, other, mover)
+    if mover is not None:
+        asked += _late(kind, base, theirs if mover is mine else mine, mover)
+    asked += _parted(kind, moved, result)
     return result
+
+
+def _parted(kind: str, moved: Iterable[PlainTable], result: PlainTable) -> Iterator[PlainTable]:
+    """Yield where a task was taken to by one machine, when the other ended it here or took it somewhere else.
+
+    Whoever settles the two, which may have two titles by now, is to know that they are one.
+    """
+    stays = result.get(TARGET) if result.get("status") == _MOVED else ""
+    targets = {side.get(TARGET, _BACKLOG if stays else None) for side in moved} - {stays, None}
+    if targets:
+        yield _asked(kind, result["id"], TARGET, min(targets, key=token))
 
 
 def _late(
     kind: str, base: PlainTable, changed: PlainTable, mover: Mapping[str, object] = _NOTHING
 ) -> Iterator[PlainTable]:
     """Yield a change that was made to what had moved to another file meanwhile: it is asked about where it lives."""
-    if kind in _MAY_LIVE_ELSEWHERE:
+    if kind in MAY_LIVE_ELSEWHERE:
         for key, value in changed.items():
-            if key not in _OF_THE_MOVE and token(value) not in {token(base.get(key)), token(mover.get(key))}:
+            is_joined = isinstance(value, list) and mover
+            known = {token(base.get(key)), token(mover.get(key))}
+            if not is_of_the_move(kind, key) and not is_joined and token(value) not in known:
                 yield _asked(kind, changed["id"], key, value)
+
+
+def is_of_the_move(kind: str, key: str) -> bool:
+    """Return whether a field says where an item is rather than what it is: the place that counts decides it."""
+    return key in _OF_THE_MOVE.get(kind, ())
+
+
+def left_unsaid(kind: str, item: PlainTable, stays: PlainTable) -> Iterator[tuple[str, Any]]:
+    """Yield the fields that an item which goes has and the same one in another file, which ``stays``, has not."""
+    for key, value in item.items():
+        lapses = key in _FOR_THE_DAY.get(kind, ()) and key not in stays
+        if not is_of_the_move(kind, key) and not lapses and token(value) != token(stays.get(key)):
+            yield key, value
+
+
+def moved_apart(mine: PlainTable, theirs: PlainTable) -> dict[str, bool]:
+    """Return the ids of tasks that one version of a file holds, and the other lost to another file.
+
+    So too of those that both lost, each to another one. With each, whether it is mine that holds it.
+    """
+    own, other = (items_by_id(side.get("task")) for side in (mine, theirs))
+    here, there = ({id_ for id_, task in side.items() if task.get("status") != _MOVED} for side in (own, other))
+    traces = {id_ for id_ in own.keys() & other.keys() - here - there if own[id_].get(TARGET) != other[id_].get(TARGET)}
+    return {id_: id_ in here for id_ in (here ^ there) | traces}
 
 
 def _asked(kind: str, id_: str, key: str, theirs: object) -> PlainTable:

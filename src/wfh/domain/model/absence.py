@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from wfh.domain.time.moment import seconds_between
-from wfh.values import dataclass
+from wfh.values import StrEnum, dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -22,10 +22,9 @@ and a move to another time zone change nothing. Pauses never overlap and lie in 
 from __future__ import annotations
 
 from datetime import timedelta
-from enum import StrEnum
 
 from wfh.domain.time.moment import seconds_between, utc
-from wfh.values import dataclass, field, replace
+from wfh.values import StrEnum, dataclass, field, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

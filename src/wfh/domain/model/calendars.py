@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from enum import StrEnum
 
 from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form, Shape
-from wfh.values import dataclass
+from wfh.values import StrEnum, dataclass
 from wfh.words import N_
 
 TYPE_CHECKING = False

@@ -5,7 +5,6 @@ To add a setting, declare it on the attribute that holds it; nothing else needs 
 
 from __future__ import annotations
 
-from enum import StrEnum
 from operator import attrgetter
 
 from wfh.domain.model.calendars import CALENDAR, Calendar
@@ -40,7 +39,7 @@ from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form, Shape, section, setting, shape_of, tables
 from wfh.domain.time.spans import normalise
 from wfh.domain.time.working_hours import ASLEEP, Schedule, TimeRange, WeeklyHours, Window
-from wfh.values import dataclass
+from wfh.values import StrEnum, dataclass
 from wfh.words import N_, languages
 
 TYPE_CHECKING = False

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from wfh.values import dataclass, field
+from wfh.values import StrEnum, dataclass, field
 from wfh.words import N_
 
 TYPE_CHECKING = False

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import timedelta
-from enum import StrEnum
 from operator import attrgetter
 
-from wfh.values import dataclass, field
+from wfh.values import StrEnum, dataclass, field
 from wfh.words import _
 
 TYPE_CHECKING = False

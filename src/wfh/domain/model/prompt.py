@@ -7,9 +7,7 @@ at its step.
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from wfh.values import dataclass, field, replace
+from wfh.values import StrEnum, dataclass, field, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from enum import StrEnum
 
 from wfh.domain.time import spans, working_hours, zones
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind
-from wfh.values import dataclass, replace
+from wfh.values import StrEnum, dataclass, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -105,6 +105,12 @@ def parse_any_day(text: str, today: date) -> date | None:
     return parse_day(text, today)
 
 
+def parse_past_day(text: str, today: date) -> date | None:
+    """Parse a day to look back to: as :func:`parse_any_day`, but a weekday is the last one, today among them."""
+    weekday = weekday_number(text)
+    return parse_any_day(text, today) if weekday is None else today - timedelta(days=(today.weekday() - weekday) % 7)
+
+
 def weekday_named(text: str, today: date) -> date | None:
     """Return the next day whose name starts with ``text``, preferring names in the language in use.
 

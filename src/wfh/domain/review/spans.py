@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from enum import StrEnum
 
 from wfh.domain.time.week import is_first, week_of
-from wfh.values import dataclass
+from wfh.values import StrEnum, dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

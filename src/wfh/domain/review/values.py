@@ -180,7 +180,7 @@ class OfficeHoursOffer:
 
     @property
     def name(self) -> str:
-        """What the offer is called where a no to it is kept."""
+        """The key under which a refusal of this offer is kept."""
         return "office-hours"
 
 
@@ -194,7 +194,7 @@ class UntickedLineOffer:
 
     @property
     def name(self) -> str:
-        """What the offer is called where a no to it is kept."""
+        """The key under which a refusal of this offer is kept."""
         return f"check {self.text}"
 
 
@@ -209,7 +209,7 @@ class RuleTimeOffer:
 
     @property
     def name(self) -> str:
-        """What the offer is called where a no to it is kept."""
+        """The key under which a refusal of this offer is kept."""
         return f"rule {self.rule.id}"
 
 

@@ -7,10 +7,9 @@ other table has a :class:`Shape` beside the class of its values.
 
 from __future__ import annotations
 
-from enum import Enum, auto
 from functools import cache, partial
 
-from wfh.values import dataclass, field
+from wfh.values import StrEnum, dataclass, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,32 +19,32 @@ if TYPE_CHECKING:
     from wfh.domain.schema.kinds import Kind
 
 
-class Form(Enum):
+class Form(StrEnum):
     """How the value of a key is laid out."""
 
-    ONE = auto()
+    ONE = "one"
     """One value."""
-    LIST = auto()
+    LIST = "list"
     """A list of values."""
-    SEVERAL = auto()
+    SEVERAL = "several"
     """A list of values, or one value alone."""
-    RANGES = auto()
+    RANGES = "ranges"
     """Ranges of time that do not overlap: a list, or one alone."""
-    WEEK = auto()
+    WEEK = "week"
     """A table with a value a weekday."""
-    HOURS = auto()
+    HOURS = "hours"
     """Weekly hours: a table by weekday, or ranges from Monday to Friday."""
-    WEEKDAYS = auto()
+    WEEKDAYS = "weekdays"
     """Weekly hours with a key a weekday in this very table; the key itself lists the exceptions."""
-    NUDGES = auto()
+    NUDGES = "nudges"
     """A list of minutes, or a table of lists by weekday."""
-    NAMED = auto()
+    NAMED = "named"
     """A table with a value for each of ``names``, or for any name where there are none."""
-    NAMED_LISTS = auto()
+    NAMED_LISTS = "named lists"
     """The same with lists of values."""
-    TABLE = auto()
+    TABLE = "table"
     """A table with a shape."""
-    TABLES = auto()
+    TABLES = "tables"
     """A list of tables with a shape."""
 
 
@@ -134,7 +133,7 @@ class Shape:
 
     @property
     def spoken(self) -> tuple[str, ...]:
-        """The keys that may be said in each language; the value holds what is said so in ``tongues``."""
+        """The keys whose text can be translated in the file; the value keeps the translations in ``tongues``."""
         return tuple(key for key, each in self.fields.items() if each.spoken)
 
 

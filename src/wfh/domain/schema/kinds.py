@@ -15,9 +15,10 @@ from wfh.words import N_, _
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from enum import StrEnum
     from types import UnionType
     from typing import Any
+
+    from wfh.values import StrEnum
 
 T = TypeVar("T")
 

@@ -6,14 +6,13 @@ the file.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.model.config import CONFIG
 from wfh.domain.schema.fields import Field, Form
 from wfh.domain.time.sanitize import toml_string
 from wfh.domain.time.working_hours import WEEKDAYS
-from wfh.values import dataclass
+from wfh.values import StrEnum, dataclass
 from wfh.words import N_
 
 if TYPE_CHECKING:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time, timedelta
-from enum import StrEnum
 from functools import lru_cache
 
 from wfh.domain.time import fast_spans, zones
 from wfh.domain.time.clock_times import TIME, clock_time, in_digits, numbers_in_digits
 from wfh.domain.time.spans import Span, clip
-from wfh.values import dataclass, field
+from wfh.values import StrEnum, dataclass, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -291,9 +290,14 @@ def window_spans(schedule: Schedule, span: Span, *kinds: WindowKind) -> Spans:
     return fast_spans.as_spans(window_ticks(schedule, span, *kinds))
 
 
+def asleep_ticks(schedule: Schedule, span: Span) -> Ticks:
+    """Return :func:`asleep_spans` as plain numbers."""
+    return week_ticks(((schedule.asleep,),) * 7, zones.zone(schedule.timezone), span)
+
+
 def asleep_spans(schedule: Schedule, span: Span) -> Spans:
     """Return when the person sleeps in ``span``, by ``schedule.asleep``."""
-    return week_spans(((schedule.asleep,),) * 7, zones.zone(schedule.timezone), span)
+    return fast_spans.as_spans(asleep_ticks(schedule, span))
 
 
 def day_span(day: date, zone: ZoneInfo) -> Span:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from wfh.domain.model.ledger import title_of
 from wfh.domain.model.snapshot import BoundaryState
-from wfh.values import dataclass
+from wfh.values import StrEnum, dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

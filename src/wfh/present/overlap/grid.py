@@ -7,7 +7,6 @@ A cell shows a state only if it holds in all of the cell. If several do, it show
 from __future__ import annotations
 
 from datetime import timedelta
-from enum import StrEnum
 from itertools import pairwise
 
 from wfh.domain.model.people import ME
@@ -17,7 +16,7 @@ from wfh.domain.time.spans import Span, clip, contains, union
 from wfh.domain.time.working_hours import ONE_MINUTE, day_span
 from wfh.present.rows.cell_width import fit
 from wfh.present.rows.formatting import weekday_text
-from wfh.values import dataclass, replace
+from wfh.values import StrEnum, dataclass, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

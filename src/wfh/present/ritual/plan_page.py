@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.prompt import step_of
@@ -21,7 +20,7 @@ from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, fit_row, h
 from wfh.present.today.day_pane.timeline import day_window
 from wfh.present.today.lists import day_cells
 from wfh.present.today.task_rows import capacity_row
-from wfh.values import dataclass, replace
+from wfh.values import StrEnum, dataclass, replace
 from wfh.words import _
 
 if TYPE_CHECKING:

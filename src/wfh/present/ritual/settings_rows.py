@@ -74,7 +74,7 @@ def _about_line(line: ListLine, file: str) -> str:
 
 
 def in_file(config: Config, file: str) -> tuple[tuple[str, str, str], ...]:
-    """Return title, value and what can be done about keys, and about the commands that only the file has."""
+    """Return title, value and the way to a change, of the keys and of what only the file can change."""
     keys = ", ".join(f"{name} {' '.join(key.split())}" for name, key in config.keys)
     hooks = ", ".join(name for name, _command in config.hooks)
     return (

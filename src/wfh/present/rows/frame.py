@@ -61,20 +61,33 @@ def badge(fill: Fill = Fill.NOW_SOLID) -> Piece:
 
 def header(snapshot: Snapshot, tabs: Sequence[Tab], cells: int) -> Row:
     """Return the top line: name, screens, boundary state, date and clock, shortened to fit in ``cells``."""
-    clock = Piece(clock_text(snapshot.now, snapshot.zone, snapshot.config.ui), bold=True)
-    day = Piece(day_text(snapshot.now.astimezone(snapshot.zone).date()), Role.DIM)
-    state, brief = boundary_label(snapshot), boundary_label(snapshot, short=True)
-    gap, end = Piece("   "), Piece(" ")
-    rights: tuple[Row, ...] = (
-        (*state, gap, day, Piece("  "), clock, end),
-        (*state, Piece("  "), clock, end),
-        (*brief, Piece("  "), clock, end),
-    )
+    ui = snapshot.config.ui
+    here = snapshot.now.astimezone(snapshot.zone)
+    clock, day = clock_text(snapshot.now, snapshot.zone, ui), day_text(here.date())
+    state = boundary_label(snapshot)
+    around = _around(tuple(tabs), row_width(state), day, clock, cells)
+    if around is not None:
+        return (*around[0], *state, *around[1])
+    brief = boundary_label(snapshot, short=True)
+    end: Row = (Piece("  "), Piece(clock, bold=True), Piece(" "))
+    rights: tuple[Row, ...] = ((*state, Piece("   "), Piece(day, Role.DIM), *end), (*state, *end), (*brief, *end))
     lefts = _lefts(tuple(tabs))
-    for left, right in ((0, 0), (0, 1), (1, 0), (1, 1), (1, 2), (2, 1), (2, 2)):
+    for left, right in ((0, 1), (1, 0), (1, 1), (1, 2), (2, 1), (2, 2)):
         if row_width(lefts[left]) + 2 + row_width(rights[right]) <= cells:
             return spread(lefts[left], rights[right], cells)
     return spread((badge(),), rights[2], cells)
+
+
+@lru_cache(maxsize=16)
+def _around(tabs: tuple[Tab, ...], state: int, day: str, clock: str, cells: int) -> tuple[Row, Row] | None:
+    """Return what is left and right of a ``state`` of so many cells where there is room for all; else None.
+
+    Cached, because only the state changes each second.
+    """
+    left = _lefts(tabs)[0]
+    right: Row = (Piece("   "), Piece(day, Role.DIM), Piece("  "), Piece(clock, bold=True), Piece(" "))
+    room = cells - row_width(left) - state - row_width(right)
+    return ((*left, Piece(" " * room)), right) if room >= 2 else None
 
 
 @lru_cache(maxsize=16)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from wfh.present.rows.cell_width import fit, width
-from wfh.values import NamedTuple
+from wfh.present.rows.cell_width import clusters, fit, is_narrow, width
+from wfh.values import NamedTuple, StrEnum
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -116,6 +114,36 @@ def fit_row(row: Row, cells: int) -> Row:
         shown.append(piece)
         left -= size
     return tuple(shown)
+
+
+def cut_row(row: Row, start: int, stop: int) -> Row:
+    """Return the cells of a row from ``start`` up to ``stop``; of a wide character that is cut through, a space."""
+    shown: list[Piece] = []
+    at = 0
+    for piece in row:
+        if at >= stop:
+            break
+        text = piece.text
+        size = width(text)
+        if at < start < at + size or at + size > stop:
+            first, last = max(0, start - at), min(size, stop - at)
+            text = text[first:last] if is_narrow(text) else _cut(text, first, last)
+        if at + size > start and text:
+            shown.append(piece if text is piece.text else piece._replace(text=text))
+        at += size
+    return tuple(shown)
+
+
+def _cut(text: str, start: int, stop: int) -> str:
+    shown, at = "", 0
+    for drawn, size in clusters(text):
+        inside = min(at + size, stop) - max(at, start)
+        if inside == size:
+            shown += drawn
+        elif inside > 0:
+            shown += " " * inside
+        at += size
+    return shown
 
 
 def fitted(rows: Iterable[Row], cells: int) -> tuple[Row, ...]:

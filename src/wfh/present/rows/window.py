@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wfh.present.rows.pieces import Piece, Role, fit_row, row_width
+from wfh.present.rows.pieces import Fill, Piece, Role, fit_row, row_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,8 +34,17 @@ def seen_row(rows: tuple[Row, ...], y: int, top: int, width: int, height: int) -
     above, below = marks(top, len(rows), height)
     sign = _ABOVE if above and not y else _BELOW if below and y == height - 1 else ""
     if sign:
-        return (*fit_row(row, max(0, width - 2)), Piece(f" {sign}", Role.NOW))
+        return (*fit_row(_without_blank_end(row), max(0, width - 2)), Piece(f" {sign}", Role.NOW))
     return fit_row(row, width) if row_width(row) > width else row
+
+
+def _without_blank_end(row: Row) -> Row:
+    """Return a row without the empty cells at its end, which nobody misses where it is cut."""
+    *before, last = row or (Piece(""),)
+    if last.fill is not Fill.NONE or last.text.rstrip(" ") == last.text:
+        return row
+    text = last.text.rstrip(" ")
+    return (*before, last._replace(text=text)) if text else _without_blank_end(tuple(before))
 
 
 def row_at(rows: tuple[Row, ...], y: int) -> Row:

@@ -8,6 +8,7 @@ from wfh.domain.calendar.age_text import stale_calendars
 from wfh.domain.today.after_hours import hides_work
 from wfh.present.lists.due import due_rows
 from wfh.present.rows.formatting import clock_text, day_text, shapes
+from wfh.present.rows.per_snapshot import per_snapshot
 from wfh.present.rows.pieces import (
     EMPTY,
     Fill,
@@ -73,6 +74,7 @@ class Lists(NamedTuple):
     is_last: bool = False
 
 
+@per_snapshot
 def selectable(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the ids that the cursor can select, in order: tasks, parked thoughts, then the colleagues shown."""
     thoughts = (parked.note.id for parked in shown_thoughts(snapshot))

@@ -51,6 +51,7 @@ REACH_CELLS, _TIME_CELLS = 18, 9
 """The cells of a row of :func:`reach_list`, and those in it for a time."""
 
 
+@per_snapshot
 def reached(snapshot: Snapshot) -> tuple[Person, ...]:
     """Return the colleagues that are shown; of many, those who are at work, and then those who next will be."""
     people = snapshot.config.people

@@ -37,7 +37,7 @@ from wfh.words import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from wfh.domain.model.day import Task
     from wfh.domain.model.snapshot import Snapshot
@@ -107,16 +107,26 @@ def task_rows(snapshot: Snapshot, cells: int, cursor: str) -> tuple[Row, ...]:
         *cut_rows(snapshot, cells),
         *deadline_rows(snapshot, cells),
         *slipped_rows(snapshot, cells),
-        *_rows_of(snapshot, tasks, cells, cursor),
+        *_rows_of(snapshot, cells, cursor),
     )
 
 
-def _rows_of(snapshot: Snapshot, tasks: Sequence[Task], cells: int, cursor: str) -> Iterator[Row]:
-    """Yield a row for each task; what is said of each ends, and its length stands, in one column."""
+def _rows_of(snapshot: Snapshot, cells: int, cursor: str) -> Iterator[Row]:
+    """Yield a row for each task."""
+    rows, size = _rows_without_cursor(snapshot, cells)
+    for task, row in zip(snapshot.day.listed_tasks, rows, strict=True):
+        selected = task.id == cursor
+        yield _task_row(snapshot, task, _task_note(snapshot, task), size, cells, selected=True) if selected else row
+
+
+@per_snapshot
+def _rows_without_cursor(snapshot: Snapshot, cells: int) -> tuple[tuple[Row, ...], int]:
+    """Return the tasks as they are without a cursor, and the cells that have what is said of each, in one column."""
+    tasks = snapshot.day.listed_tasks
     notes = [_task_note(snapshot, task) for task in tasks]
     size = max(_LEAST_NOTE, *(width(note.text) for note in notes if width(note.text) <= _MOST_NOTE), 0)
-    for task, note in zip(tasks, notes, strict=True):
-        yield _task_row(snapshot, task, note, size, cells, selected=task.id == cursor)
+    described = zip(tasks, notes, strict=True)
+    return tuple(_task_row(snapshot, task, note, size, cells, selected=False) for task, note in described), size
 
 
 def _end_row(snapshot: Snapshot) -> Row:

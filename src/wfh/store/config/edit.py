@@ -175,7 +175,7 @@ class Edit:
         """Return the bytes with one setting changed; raises WfhError if the value is wrong or cannot be written."""
         path = self.find(parts)
         refusals = []
-        for value, written in _candidates(value_text):
+        for value, written in candidates(value_text):
             problem = self.wrong_with(path, value)
             if problem is None:
                 return self.edited(path, value, written)
@@ -268,7 +268,7 @@ def _gist(problem: Problem) -> tuple[str | None, str | None, str]:
     return problem.file, problem.key, problem.what
 
 
-def _candidates(value_text: str) -> Iterator[tuple[object, str]]:
+def candidates(value_text: str) -> Iterator[tuple[object, str]]:
     """Yield what ``value_text`` may mean, with how it is written in TOML: a TOML value first, then plain text."""
     written = value_text.encode(errors="replace").decode().strip()
     try:

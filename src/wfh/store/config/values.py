@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 TomlValues = dict[str, object]
 
 
-def get_value(config: Config, key: str) -> str:
+def get_value(config: Config, key: str, *, inline: bool = False) -> str:
     """Return the value of the setting ``key`` (dotted) in force, as TOML text: a value, or the lines of a table.
+
+    With ``inline``, a table is in one line as well.
 
     Raises WfhError with the nearest name if there is no such setting.
     """
@@ -36,7 +38,7 @@ def get_value(config: Config, key: str) -> str:
         if not isinstance(value, (dict, list)):
             raise WfhError(Problem(_("unknown key"), key=key_text(path[: depth + 1])))
         value = value[part]  # type: ignore[index]  # names in tables, numbers in lists: find_path's word
-    return _lines(path, value)
+    return toml_value(value) if inline else _lines(path, value)
 
 
 def values_of(config: Config, keys: Iterable[str]) -> dict[str, object]:

@@ -87,7 +87,7 @@ def _read(data: bytes | None, file: str, understand: Callable[[Table], Value]) -
     refused = _newer(top)
     value = understand(top)
     if value.conflicts:
-        value = replace(value, conflicts=tuple(map(_meant, value.conflicts)))
+        value = replace(value, conflicts=tuple(map(meant, value.conflicts)))
     return Document(tables, value, tuple(found.problems), refused)
 
 
@@ -157,7 +157,7 @@ def _listed(top: Table, key: str) -> tuple[Any, ...]:
     return read_tables(top, key, _SHAPES[key])
 
 
-def _meant(conflict: Conflict) -> Conflict:
+def meant(conflict: Conflict) -> Conflict:
     """Return the conflict with what its value means in the item that it is about."""
     shape = _SHAPES.get(conflict.kind, DAY_SHAPE if conflict.kind == "file" else None)
     declared = shape.fields.get(conflict.key) if shape else None

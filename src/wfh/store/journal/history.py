@@ -15,14 +15,13 @@ import os
 import re
 from contextlib import suppress
 from datetime import datetime
-from enum import StrEnum
 
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
 from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.file_ops import create_synced, make_folder, read_regular, saving, sync_folder
 from wfh.store.toml.parse import parse
-from wfh.values import dataclass
+from wfh.values import StrEnum, dataclass
 from wfh.words import _
 
 TYPE_CHECKING = False

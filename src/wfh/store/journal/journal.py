@@ -7,7 +7,7 @@ A verb is one transaction (:mod:`wfh.store.journal.transactions`).
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 
 from wfh.domain.model.day import Day
 from wfh.errors import Problem, Severity, WfhError
@@ -21,7 +21,7 @@ from wfh.words import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date, datetime
     from pathlib import Path
     from typing import TypeVar
@@ -67,8 +67,8 @@ class Journal:
 
         Of the 45 latest day files before today, closed ones are left out unless they hold parked thoughts or are the
         latest; of older ones, those count in which a task is open or a thought parked; of the days ahead, those that
-        hold meetings. Reads only what changed since the last load. What is wrong is told in ``problems``, never raised,
-        but where the data folder was taken away, which raises NotSavedError.
+        hold meetings or questions. Reads only what changed since the last load. What is wrong is told in ``problems``,
+        never raised, but where the data folder was taken away, which raises NotSavedError.
         """
         refuse_if_gone(self._places.data)
         # Without room or permission to finish what was cut short, what is there is settled in memory.
@@ -101,6 +101,10 @@ class Journal:
     def dates(self) -> tuple[date, ...]:
         """Return the dates of all day files there are, earliest first."""
         return tuple(sorted(when for year in self._files.years() for when in self._files.dates(year)))
+
+    def dates_naming(self, ids: Iterable[str], today: date) -> tuple[date, ...]:
+        """Return the recent days, and those ahead, whose files name any of the ``ids``."""
+        return self._files.naming(ids, (today, *self._recent(today)))
 
     def day_stamps(self) -> dict[str, str]:
         """Return the ISO dates of all day files there are, each with a fingerprint of its file; stats only."""
@@ -150,9 +154,10 @@ class Journal:
         problems += self._files.copies()
         if self._made_transactions is not None:
             problems += self._made_transactions.problems
-        problems += tuple(self._namesake(*found) for found in namesakes(ledger))
+        problems += tuple(self._namesake(*found) for found in namesakes(ledger, self._files.moved_apart))
         stamps = *each, *folders
-        return Loaded(settled(ledger), problems, stamps), stamps == self._stamps(names)
+        ledger = settled(ledger, self._files.moved_apart)
+        return Loaded(ledger, problems, stamps), stamps == self._stamps(names)
 
     def _namesake(self, when: date | None, task: Task, there: date | None) -> Problem:
         what = _("“{title}” has the id of another task, in {file}; it counts as a task of its own").format(
@@ -194,6 +199,15 @@ class Journal:
             return self._look(today, self._transactions.change(verb, at, today, self._recent(today), rule, also))
 
         return self._transactions.alone(once)
+
+    @contextmanager
+    def merging(self) -> Iterator[None]:
+        """Leave to the rules that are applied meanwhile what becomes of a task that a copy shows in another place."""
+        self._transactions.merges = True
+        try:
+            yield
+        finally:
+            self._transactions.merges = False
 
     def rewrite_config(self, verb: VerbLabel | str, at: datetime, rewrite: Rewrite) -> None:
         """Write what ``rewrite`` makes of the bytes of the config, as one step that ``verb`` names.

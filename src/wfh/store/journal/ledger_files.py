@@ -45,17 +45,28 @@ def documents_of(
 ) -> dict[FileKey, Document]:
     """Return what stands in each file that a ledger is made of, with the days ``recent`` that matter and ``also``.
 
-    Of those before today that is the latest and each in which something waits, of those after it each with meetings.
+    Of those before today that is the latest and each in which something waits, of those after it each with meetings or
+    questions; and each that names what two machines said something different of.
     """
     latest = [when for when in recent if when < today][:1]
     needed = [when for when in recent if when in latest or _is_needed(files, when, today)]
-    wanted = sorted({today, *needed, *also})
-    return {when: files.document(files.name(when)) for when in (None, *OTHERS, *wanted)}
+    wanted = {today, *needed, *also}
+    documents = {when: files.document(files.name(when)) for when in (None, *OTHERS, *sorted(wanted))}
+    if asked := _in_question(documents.values()):
+        wanted |= {*files.naming(asked, set(recent) - wanted)}
+        documents |= {when: files.document(files.name(when)) for when in sorted(wanted)}
+    return documents
+
+
+def _in_question(documents: Iterable[Document]) -> set[str]:
+    """Return the ids of what two machines said something different of, and may be in another file."""
+    conflicts = (conflict for document in documents for conflict in getattr(document.value, "conflicts", ()))
+    return {conflict.id for conflict in conflicts if conflict.kind in {"task", "reply", "meeting"} and conflict.id}
 
 
 def _is_needed(files: DayFiles, when: date, today: date) -> bool:
     name = files.name(when)
-    return files.is_needed(name) if when < today else files.has_meetings(name)
+    return files.is_needed(name) if when < today else files.matters_ahead(name)
 
 
 def ledger_of(documents: Mapping[FileKey, Document]) -> Ledger:

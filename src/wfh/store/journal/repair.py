@@ -1,7 +1,8 @@
 """What always holds of the files together, made to hold again where a crash or a sync tool left it otherwise.
 
-The same task open in two places lives in one of them, the same meeting on one day; at most one block runs. Two tasks of
-one id are told apart.
+The same task open in two places lives in one of them, the same meeting on one day; at most one block runs. What the
+one that goes said otherwise is asked about where the other one is. Two tasks of one id are told apart, but for what two
+machines are known to have made of one.
 """
 
 from __future__ import annotations
@@ -17,26 +18,35 @@ from wfh.values import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from datetime import datetime
+    from typing import Any
 
     from wfh.domain.model.block import Block
     from wfh.domain.model.day import Task
     from wfh.domain.model.ledger import Ledger
 
+    _Found = tuple[date | None, Any]
+    """Where an item is (None: the backlog), and the item."""
+    _Parted = Callable[[], Mapping[str, Collection[date | None]]]
     _Place = tuple[tuple[int, bool, date], Task, date | None]
 
 _GONE = {TaskStatus.MOVED}
 
 
-def settled(ledger: Ledger) -> Ledger:
+def settled(ledger: Ledger, moved_apart: _Parted = dict, *, but: Collection[str] = ()) -> Ledger:
     """Return the ledger with each task, reply and meeting alive in one place, and at most one block running.
 
     A closed day has no ritual under way: where a ritual stands is no step of undo, so a day that undo closes again may
     be left with one. No day that is closed has an open task, and what two machines said differently is no question any
     more where the answer is there.
+
+    ``moved_apart`` gives the ids of tasks that copies of files which wait to be merged hold in another place: each of
+    those is one task, and not in the places that are given with it. It is only called where an id is in two places. The
+    tasks ``but`` stay as they are.
     """
-    ledger = _each_once(_none_open_when_closed(_named_apart(ledger)))
+    ledger = _named_apart(ledger, lambda: {**dict.fromkeys(but, ()), **moved_apart()})
+    ledger = _each_once(_none_open_when_closed(ledger), moved_apart, but)
     return _without_settled(_none_under_way(_one_runs(_met_once(_waited_for_once(ledger)))))
 
 
@@ -60,10 +70,12 @@ def _none_open_when_closed(ledger: Ledger) -> Ledger:
             end = _ended(utc(day.closed_at))
             ledger = ledger.with_day(replace(day, blocks=tuple(map(end, day.blocks))))
         if day.is_closed and (left := day.open_tasks):
-            there = {task.id for task in ledger.backlog.tasks}
+            there = {task.id: task for task in ledger.backlog.tasks}
             back = tuple(replace(task, since=when) for task in left if task.id not in there)
             ledger = replace(ledger, backlog=replace(ledger.backlog, tasks=(*ledger.backlog.tasks, *back)))
             for task in left:
+                if task.id in there:
+                    ledger = _kept_of(ledger, "task", (when, task), (None, there[task.id]))
                 ledger = _with_trace(ledger, when, task.id, None)
     return ledger
 
@@ -79,9 +91,13 @@ def _met_once(ledger: Ledger) -> Ledger:
     """Return the ledger in which a meeting that is in several days is in the latest of them alone."""
     latest = {meeting.id: when for when in sorted(ledger.days) for meeting in ledger.days[when].meetings}
     for when, day in ledger.days.items():
-        kept = tuple(meeting for meeting in day.meetings if latest[meeting.id] == when)
-        if kept != day.meetings:
-            ledger = ledger.with_day(replace(day, meetings=kept))
+        for meeting in day.meetings:
+            there = latest[meeting.id]
+            if there != when:
+                stays = next(other for other in ledger.days[there].meetings if other.id == meeting.id)
+                ledger = _kept_of(ledger, "meeting", (when, meeting), (there, stays))
+                kept = tuple(other for other in ledger.days[when].meetings if other.id != meeting.id)
+                ledger = ledger.with_day(replace(ledger.days[when], meetings=kept))
     return ledger
 
 
@@ -89,26 +105,78 @@ def _waited_for_once(ledger: Ledger) -> Ledger:
     """Return the ledger in which no reply that came on a day is waited for any more."""
     if not ledger.backlog.replies:
         return ledger
-    came = {reply.id for day in ledger.days.values() for reply in day.replies}
+    came = {reply.id: (when, reply) for when, day in ledger.days.items() for reply in day.replies}
+    for reply in ledger.backlog.replies:
+        if reply.id in came:
+            ledger = _kept_of(ledger, "reply", (None, reply), came[reply.id])
     left = tuple(reply for reply in ledger.backlog.replies if reply.id not in came)
     return ledger if left == ledger.backlog.replies else replace(ledger, backlog=replace(ledger.backlog, replies=left))
 
 
-def namesakes(ledger: Ledger) -> tuple[tuple[date | None, Task, date | None], ...]:
+def _kept_of(ledger: Ledger, kind: str, goes: _Found, stays: _Found) -> Ledger:
+    """Return the ledger in which nothing is lost of an item that goes, as the same one ``stays`` in another file.
+
+    What only it says, the other one says from now on; what they say differently is asked about. Where it is in question
+    already, what two machines made of it was told when their files were merged.
+    """
+    (when, item), (there, other) = goes, stays
+    if item == other:
+        return ledger
+    from wfh.domain.merge.questions import taking
+    from wfh.domain.merge.tables import left_unsaid
+    from wfh.domain.model.conflict import Conflict
+    from wfh.store.journal.codec import meant
+    from wfh.store.journal.fields import EVERY_LISTED
+    from wfh.store.toml.write import record
+
+    name, shape = next((name, shape) for key, name, shape in EVERY_LISTED if key == kind)
+    says, known = record(shape, item), record(shape, other)
+    if any(each.id == item.id and says.get(each.key) == each.theirs for each in _file(ledger, when).conflicts):
+        return ledger
+    asked = []
+    for key, value in left_unsaid(kind, says, known):
+        conflict = meant(Conflict(kind, key, value, item.id))
+        if key in known:
+            asked.append(conflict)
+        else:
+            other = taking(other, conflict)
+    holder = _file(ledger, there)
+    items = tuple(other if each.id == other.id else each for each in getattr(holder, name))
+    ledger = _with_file(ledger, there, replace(holder, **{name: items}))
+    holder = _file(ledger, when)
+    return _with_file(ledger, when, replace(holder, conflicts=(*holder.conflicts, *asked)))
+
+
+def _file(ledger: Ledger, when: date | None) -> Any:  # noqa: ANN401
+    return ledger.backlog if when is None else ledger.days[when]
+
+
+def _with_file(ledger: Ledger, when: date | None, value: Any) -> Ledger:  # noqa: ANN401
+    return replace(ledger, backlog=value) if when is None else ledger.with_day(value)
+
+
+def namesakes(ledger: Ledger, moved_apart: _Parted = dict) -> tuple[tuple[date | None, Task, date | None], ...]:
     """Return each open task that has the id of another one, as a copy made by hand has: its place, it, their place.
 
-    What tells them apart is the title: a task that a crash or a sync tool left in two places has one.
+    What tells them apart is the title: a task that a crash or a sync tool left in two places has one. A task that one
+    machine moved while the other renamed it has two and is one all the same: the merge of the files left a question
+    about it, or a copy that is not merged yet (``moved_apart``) shows it in another place.
     """
     found: list[tuple[date | None, Task, date | None]] = []
     for places in _alive(ledger).values():
         _rank, winner, there = _counting(places)
         found += [(when, task, there) for _rank, task, when in places if task.is_open and task.title != winner.title]
-    return tuple(found)
+    if not found:
+        return ()
+    from wfh.domain.merge.questions import ids_in_question
+
+    one = {*ids_in_question(ledger, "task"), *moved_apart()}
+    return tuple(each for each in found if each[1].id not in one)
 
 
-def _named_apart(ledger: Ledger) -> Ledger:
+def _named_apart(ledger: Ledger, moved_apart: _Parted) -> Ledger:
     """Return the ledger in which each task that has the id of another one has its own, the same at each look."""
-    found = namesakes(ledger)
+    found = namesakes(ledger, moved_apart)
     used = {task.id for _when, task in _tasks(ledger)} if found else set()
     for when, task, _there in found:
         name = _new_id(task, used)
@@ -135,18 +203,44 @@ def _with_id(ledger: Ledger, when: date | None, task: Task, name: str) -> Ledger
     return ledger.with_day(replace(day, tasks=named(day.tasks), blocks=blocks))
 
 
-def _each_once(ledger: Ledger) -> Ledger:
-    for id_, places in _alive(ledger).items():
-        winner = _counting(places)[2]
+def _each_once(ledger: Ledger, moved_apart: _Parted, but: Collection[str]) -> Ledger:
+    alive = _alive(ledger)
+    left = moved_apart() if alive else {}
+    for id_, places in alive.items():
+        if id_ in but:
+            continue
+        _rank, winner, there = _counting(places, left.get(id_, ()))
         for _rank, task, when in places:
-            if when != winner and task.is_open:
-                ledger = _with_trace(ledger, when, id_, winner)
+            if when != there and (task.is_open or task.title == winner.title):
+                stays = next(other for other in _file(ledger, there).tasks if other.id == id_)
+                ledger = _with_trace(_kept_of(ledger, "task", (when, task), (there, stays)), when, id_, there)
     return ledger
 
 
-def _counting(places: list[_Place]) -> _Place:
-    """Return the place that counts: what was ended on one machine is not open because another one carried it on."""
-    return max([place for place in places if not place[1].is_open] or places, key=lambda place: place[0])
+def with_tasks_of(before: Ledger, after: Ledger) -> Ledger:
+    """Return the ledger ``after`` a merge in which each task of ``before`` that would only leave a trace is still open.
+
+    A copy may show that a task was taken to where it never came, or has gone from since.
+    """
+    alive = {task.id for _when, task in _tasks(after) if task.status not in _GONE}
+    lost = {task.id for _when, task in _tasks(before) if task.status not in _GONE and task.id not in alive}
+    for when, task in tuple(_tasks(after)) if lost else ():
+        if when is not None and task.id in lost:
+            lost.remove(task.id)
+            day, again = after.days[when], replace(task, status=TaskStatus.OPEN, moved_to=None)
+            after = after.with_day(replace(day, tasks=tuple(again if each is task else each for each in day.tasks)))
+    return _none_open_when_closed(after)
+
+
+def _counting(places: list[_Place], left: Collection[date | None] = ()) -> _Place:
+    """Return the place that counts: what was ended on one machine is not open because another one carried it on.
+
+    What was done on one is not dropped because another one dropped it. A place that another machine ``left`` counts
+    only where there is no other one.
+    """
+    done = [place for place in places if place[1].status is TaskStatus.DONE]
+    ended = done or [place for place in places if not place[1].is_open]
+    return max(ended or [place for place in places if place[2] not in left] or places, key=lambda place: place[0])
 
 
 def _alive(ledger: Ledger) -> dict[str, list[_Place]]:
@@ -168,10 +262,11 @@ def _tasks(ledger: Ledger) -> Iterator[tuple[date | None, Task]]:
 
 def _with_trace(ledger: Ledger, when: date | None, id_: str, to: date | None) -> Ledger:
     def trace(task: Task) -> Task:
-        return replace(task, status=TaskStatus.MOVED, moved_to=to) if task.id == id_ and task.is_open else task
+        lives = task.id == id_ and task.status not in _GONE
+        return replace(task, status=TaskStatus.MOVED, moved_to=to, done_at=None) if lives else task
 
     if when is None:  # the backlog has no traces
-        left = tuple(task for task in ledger.backlog.tasks if not (task.id == id_ and task.is_open))
+        left = tuple(task for task in ledger.backlog.tasks if task.id != id_)
         return replace(ledger, backlog=replace(ledger.backlog, tasks=left))
     day = ledger.days[when]
     return ledger.with_day(replace(day, tasks=tuple(map(trace, day.tasks))))

@@ -59,6 +59,8 @@ class Transactions:
         self.config = ConfigSteps(places, history)
         self.writer = FileWriter(files, places)
         self.recovery = Recovery(places, files, history, self.config, self.writer)
+        self.merges = False
+        """Whether what the rules do is to merge copies: they decide about a task that a copy shows elsewhere."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -97,7 +99,8 @@ class Transactions:
         while True:
             documents = documents_of(self._files, today, recent, dates)
             ledger = ledger_of(documents)
-            start = settled(ledger)
+            moved = self._files.moved_apart
+            start = settled(ledger, moved, but=moved() if self.merges else ())
             after = rule(start)
             unread = {when for when in after.days if when not in documents}
             if not unread:
@@ -177,7 +180,7 @@ class Transactions:
                 if left or document.refused:
                     return None
                 documents[key] = self._files.read_as(name, text_of(tables, None))
-        return steps[-1].verb, settled(ledger_of(documents))
+        return steps[-1].verb, settled(ledger_of(documents), self._files.moved_apart)
 
     def _step(self, number: int, none: str) -> HistoryStep:
         step = self._history.read(number) if number else None

@@ -187,6 +187,8 @@ class LineOptions(TypedDict, total=False):
     """The text to start from; it is selected: typing replaces it, an arrow edits it."""
     is_typed: bool
     """Whether the text to start from was typed just now and not taken: it is not selected then."""
+    example: str
+    """What a line can look like, shown dim beside the label while nothing is typed."""
     hint: Callable[[str], Row] | None
     """Gives a row to show beside the label at every change of the text."""
     cancelled: Callable[[], None] | None
@@ -310,7 +312,8 @@ class EntryBar(Bar):
             hint = hints(clean(text)) if hints else ()
         except WfhError as error:
             hint = (Piece(str(error.problems[0]), Role.DIM),)
-        row = (Piece(f" {self._label}", Role.NOW, bold=True), Piece("   "), *hint)
+        example = "" if text else self._options.get("example", "")
+        row = (Piece(f" {self._label}", Role.NOW, bold=True), Piece("   "), *hint, Piece(example, Role.DIM))
         self.query_one("#label", Rows).show(self.line(row))
 
 

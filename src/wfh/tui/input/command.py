@@ -49,3 +49,13 @@ class Command:
     pair: str = ""
     goes: str = ""
     at_once: bool = False
+
+    @property
+    def method(self) -> str:
+        """The name of the method that carries it out."""
+        return "do_" + self.id.replace("-", "_")
+
+    @property
+    def moves(self) -> bool:
+        """Whether all that it does is to move by a line: the arrow up or down is its key, and nothing lists it."""
+        return not self.palette and not {"up", "down"}.isdisjoint(self.keys)

@@ -63,6 +63,7 @@ def ask_task(
         then,
         value=value,
         is_typed=is_typed,
+        example=_("memo ~45m @14:00 >thu"),
         hint=lambda text: chips(parse_entry(text, screen.snapshot.date, known), screen.snapshot),
         complete=lambda text: completions(screen.snapshot, text, ratio),
         many=pasted if many else None,

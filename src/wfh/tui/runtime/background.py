@@ -44,6 +44,7 @@ class Minding:
         self._notices: Notices | None = None
         self._asked: Gap | None = None
         self._differed: ConflictQuestion | None = None
+        self._questioned: tuple[Ledger, ConflictQuestion | None] | None = None
         self._offered = 0
         self._nudged: str | None = None
         self._ledger: Ledger | None = None
@@ -63,7 +64,7 @@ class Minding:
         self.seen(self._host.snapshot)
 
     def seen(self, snapshot: Snapshot) -> None:
-        """Report what ended since the snapshot before, and ask about a gap that was not asked about yet."""
+        """Report what ended since the snapshot before, and ask what was not asked yet."""
         if self._notices is None:
             return
         written, said = self._notices.notice(snapshot)
@@ -71,8 +72,13 @@ class Minding:
         if said is not None:
             self._saving.aside(self._notices.run, said, then=lambda _nothing: None)
         self._nudge(snapshot)
-        self._ask_gap(snapshot)
-        self._ask_conflict(snapshot)
+        self.ask(snapshot)
+
+    def ask(self, snapshot: Snapshot) -> None:
+        """Ask about a gap, and about what two machines said, that were not asked about yet."""
+        if self._notices is not None:
+            self._ask_gap(snapshot)
+            self._ask_conflict(snapshot)
 
     def _nudge(self, snapshot: Snapshot) -> None:
         """Show a nudge to stop as soon as it stands, and say it, where it was not there when the window opened."""
@@ -111,9 +117,11 @@ class Minding:
 
     def _ask_conflict(self, snapshot: Snapshot) -> None:
         """Ask which of two machines is right, once in this window."""
-        from wfh.usecases.machines.conflicts import next_question
+        if self._questioned is None or self._questioned[0] is not snapshot.ledger:
+            from wfh.usecases.machines.conflicts import next_question
 
-        found, shown = next_question(snapshot), self._host.shown
+            self._questioned = snapshot.ledger, next_question(snapshot)
+        found, shown = self._questioned[1], self._host.shown
         if found is None or found == self._differed or shown is None or shown.form is not None:
             return
         if shown.scope in _ASKED_ON:
@@ -178,11 +186,14 @@ class Minding:
         if text := inbox_text(result[1]):
             self._host.say(text, Role.NOW)
 
-    def is_clock_set(self) -> bool:
+    def is_clock_set(self, *, would_know: bool = False) -> bool:
         """Return whether the wall clock was set while a block or break runs that is not yet moved along with it.
 
-        That is done at once, by whoever comes first, and read again; until then nothing is to be told.
+        That is done at once, by whoever comes first, and read again; until then nothing is to be told. The clocks are
+        not compared where one ``would_know`` of it.
         """
+        if would_know and self._clock is not None:
+            return self._is_adjusting
         ws, snapshot = self._host.ws, self._host.snapshot
         now, boot, before = ws.clock.now(), ws.clock.boot(), self._clock
         self._clock = SignOfLife(now, boot.awake, boot.real, boot.id)
@@ -234,7 +245,7 @@ def _said(ws: Workspace, snapshot: Snapshot, silent: bool) -> str:
 
 def _watched(ws: Workspace, snapshot: Snapshot, settings_key: str) -> tuple[tuple[str, ...], bool, int]:
     from wfh.usecases.calendars.upkeep import scan_calendars
-    from wfh.usecases.machines.copies import waiting_copies
+    from wfh.usecases.machines.waiting import waiting_copies
     from wfh.usecases.workspace.background import tend
     from wfh.usecases.workspace.travel import question_once
 

@@ -17,11 +17,8 @@ AGAIN_SECONDS = 60
 class Hearing:
     """Calls ``changed`` once after each time it was asked to hear, and ``clock_set`` whenever the wall clock jumps."""
 
-    def __init__(
-        self, listen: Callable[[], SystemEvents | None], changed: Callable[[], None], clock_set: Callable[[], None]
-    ) -> None:
-        """Hear nothing yet; ``listen`` opens the ears."""
-        self._listen = listen
+    def __init__(self, changed: Callable[[], None], clock_set: Callable[[], None]) -> None:
+        """Hear nothing yet."""
         self._changed, self._clock_set = changed, clock_set
         self._is_begun = False
         self._events: SystemEvents | None = None
@@ -30,12 +27,19 @@ class Hearing:
         """Whether a change of these paths is told, and none was since."""
         self._deaf_until = 0.0
 
+    @property
+    def is_told_of_clock(self) -> bool:
+        """Whether the wall clock cannot be set unnoticed."""
+        return self._events is not None
+
     def hears(self, paths: frozenset[str]) -> bool:
         """Return whether the next change of ``paths`` calls ``changed``; also one between this call and its return."""
         loop = asyncio.get_running_loop()
         if not self._is_begun:
+            from wfh.usecases.workspace.background import listen_to_system  # late: the first screen does without
+
             self._is_begun = True
-            self._events = self._listen()
+            self._events = listen_to_system()
             if self._events:
                 loop.add_reader(self._events.clock, self._take_clock)
         if self._events is None or (self._is_told and paths == self._paths):

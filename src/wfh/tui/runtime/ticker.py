@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.tui.runtime.hearing import Hearing
-from wfh.usecases.workspace.background import listen_to_system, watched
 from wfh.values import replace
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ class Ticking:
         self._handles: dict[str, asyncio.TimerHandle] = {}
         self._polled = 0.0
         """When the files were glanced at last, by the clock of the loop."""
-        self._hearing = Hearing(listen_to_system, self._changed, self._clock_was_set)
+        self._hearing = Hearing(self._changed, self._clock_was_set)
 
     def start(self) -> None:
         """Begin; the loop must run."""
@@ -85,11 +84,12 @@ class Ticking:
     def tick(self) -> None:
         """Draw what time changed; where the clock was set, only once the block was moved along with it."""
         host = self._host
-        if self._minding.is_clock_set():
+        before, now = host.snapshot, host.ws.clock.now()
+        is_same = same_minute(before, now)
+        if self._minding.is_clock_set(would_know=is_same and self._hearing.is_told_of_clock):
             self.set()
             return
-        before, now = host.snapshot, host.ws.clock.now()
-        if same_minute(before, now):
+        if is_same:
             host.snapshot = replace(before, now=now)
         else:
             host.snapshot = host.ws.at_now(before)
@@ -98,7 +98,10 @@ class Ticking:
             host.set_snapshot(host.snapshot)
             return
         self.set()
-        self._minding.seen(host.snapshot)
+        if is_same:
+            self._minding.ask(host.snapshot)
+        else:
+            self._minding.seen(host.snapshot)
         if host.shown and host.shown.is_mounted:
             host.shown.on_tick()
 
@@ -118,6 +121,8 @@ class Ticking:
 
     @property
     def _watched(self) -> frozenset[str]:
+        from wfh.usecases.workspace.background import watched  # late: the first screen does without
+
         return watched(self._host.ws, self._host.snapshot)
 
     def _changed(self) -> None:
@@ -127,6 +132,7 @@ class Ticking:
 
     def _clock_was_set(self) -> None:
         """Go by the new time at once."""
+        self._minding.is_clock_set()
         self.set()
         self.tick()
         self.poll()

@@ -20,6 +20,8 @@ from wfh.values import dataclass, field
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    from textual.worker import Worker
+
     from wfh.domain.today.effects.effect import VerbDone
     from wfh.tui.app import WfhApp
     from wfh.usecases.workspace.waiting import Deed
@@ -124,7 +126,7 @@ class WriteQueue:
         if self.waiting and not self._carrying:
             self._carrying = True
             self._idle.clear()
-            self._host.run_worker(self._work(), group="verbs")
+            self._set_going(self._work, group="verbs")
 
     def retry(self) -> bool:
         """Try what could not be saved once more, if it is time; return whether it was. Between tries the time grows."""
@@ -143,11 +145,11 @@ class WriteQueue:
 
     def read(self, job: Job) -> None:
         """Look something up between two verbs."""
-        self._host.run_worker(self._read(job), group="reads")
+        self._set_going(partial(self._read, job), group="reads")
 
     def glance(self, job: Job, about: str) -> None:
         """Look something up for which no key waits; what was to be looked up ``about`` the same before is left."""
-        self._host.run_worker(self._read(job), group=f"glance at {about}", exclusive=True)
+        self._set_going(partial(self._read, job), group=f"glance at {about}", exclusive=True)
 
     def aside(self, call: Callable[..., T], *args: object, then: Callable[[T], None]) -> None:
         """Do something between two verbs, with as little ado as there can be; ``then`` gets what it gives.
@@ -169,9 +171,15 @@ class WriteQueue:
         except WfhError as error:
             self._host.say(str(error.problems[0]))
 
+    def _set_going(
+        self, work: Callable[[], Coroutine[Any, Any, None]], *, group: str, exclusive: bool = False
+    ) -> Worker[None]:
+        """Begin what is awaited; where the app is left first, it is never made."""
+        return self._host.run_worker(work, group=group, exclusive=exclusive)
+
     def reload(self) -> None:
         """Read what changed on the disk."""
-        self._host.run_worker(self._reload(), group="verbs")
+        self._set_going(self._reload, group="verbs")
 
     async def finish(self) -> None:
         """Wait until the waiting verbs are saved or refused once more; keep the rest elsewhere."""

@@ -191,6 +191,7 @@ class QuietDriver(LinuxDriver):
         """Read until told to end, or until the terminal is gone."""
         parser, answers = PlacingParser(self._debug), Answers()
         decode = getincrementaldecoder("utf-8")("replace").decode
+        typed = b""
         if self._held and self._held.typed:
             typed, self._held.typed = self._held.typed, b""
             keys, is_light = answers.take(decode(typed))
@@ -199,7 +200,7 @@ class QuietDriver(LinuxDriver):
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             selector.register(self._waking.fileno, selectors.EVENT_READ)
-            timeout: float | None = None
+            timeout = ESCAPE_SECONDS if typed else None
             while not self.exit_event.is_set():
                 ready = [key.fd for key, _events in selector.select(timeout)]
                 if self.fileno in ready:

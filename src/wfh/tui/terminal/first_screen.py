@@ -2,11 +2,14 @@
 
 A screen is a class that stands on a stage. The toolkit's is :class:`wfh.tui.terminal.narrow.NarrowScreen`; here it is
 paper, which takes rows and nothing else. What asks for more begins with the app.
+
+Keys that move by a line are answered on paper while the toolkit is imported; the app's screen goes on from there.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import ExitStack, suppress
 from functools import cached_property
@@ -42,6 +45,9 @@ Picture = tuple[tuple[DrawnRun, ...], ...]
 Cell = tuple[str, str]
 """What a cell shows, nothing in the second cell of a wide sign, and the numbers of its colours."""
 _BLANK = Piece("")
+_KEY = re.compile(rb"((?:\x1b\]11;[^\x07\x1b]*(?:\x07|\x1b\\))*)(?:\x1b[\[O]([AB])|([!-~]))")
+"""A key that may move by a line, an arrow or a letter, and before it what the terminal says of its ground."""
+_ARROWS = {b"A": "up", b"B": "down"}
 
 
 class NeedsToolkitError(AttributeError):
@@ -55,7 +61,15 @@ class Size(NamedTuple):
     height: int
 
 
-class PaperRows:
+class Paper:
+    """What stands in for a part of the toolkit, and has nothing but what a screen of rows asks for."""
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        """Begin with the app instead."""
+        raise NeedsToolkitError(name)
+
+
+class PaperRows(Paper):
     """Takes the rows of a body, as :class:`wfh.tui.widgets.rows.Rows` does."""
 
     rows: tuple[Row, ...] = ()
@@ -66,7 +80,7 @@ class PaperRows:
         self.rows, self.keep = rows, keep
 
 
-class PaperField:
+class PaperField(Paper):
     """A line to type on that is away."""
 
     has_focus = False
@@ -76,14 +90,10 @@ class PaperField:
         """Stay away."""
 
     def ask(self, default: str, typed: str = "") -> None:
-        """Wait to be placed."""
-
-    def place(self, *_where: int) -> None:
-        """Begin with the app instead: only the toolkit knows how to type on it."""
-        raise NeedsToolkitError("place")
+        """Wait to be placed, which only the toolkit can."""
 
 
-class PaperStage:
+class PaperStage(Paper):
     """What a screen stands on before the toolkit is there."""
 
     app: FirstScreen
@@ -101,12 +111,8 @@ class PaperStage:
         self.app.looked_up.append((use_case, args, result))
         then(result)
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-        """Begin with the app instead."""
-        raise NeedsToolkitError(name)
 
-
-class FirstScreen(ViewState):
+class FirstScreen(Paper, ViewState):
     """What is seen before there is an app; it begins with all of it."""
 
     def __init__(self, ws: Workspace, name: str, display: Display, **prepared: object) -> None:
@@ -115,6 +121,8 @@ class FirstScreen(ViewState):
         self.name = name
         self.held: HeldTerminal | None = None
         self.picture: Picture = ()
+        self.moved_to: dict[str, Any] = {}
+        """What keys changed of the screen itself; empty where none were answered."""
         self._drawn: WfhScreen | None = None
         self._numbers: dict[Look, str] = {}
         if not can_be_held():
@@ -125,9 +133,27 @@ class FirstScreen(ViewState):
         with ExitStack() as failed:
             failed.callback(self.leave)
             with suppress(NeedsToolkitError, WfhError):
-                self.picture = self._draw(self.held, **prepared)
-                self.held.show(as_text(self.picture))
+                self._draw(self.held, **prepared)
             failed.pop_all()
+
+    def answer_keys(self) -> None:
+        """Answer the keys that wait and move by a line; the first that does not, and what comes after it, wait on."""
+        held, screen = self.held, self._drawn
+        while held and screen and self.stands and (found := _KEY.match(held.waiting())):
+            said, arrow, letter = found.groups()
+            key = _ARROWS[arrow] if arrow else letter.decode()
+            command = self.keymap.command(screen.scope, key, key)
+            if command is None or not command.moves:
+                return
+            before, was = self.picture, dict(vars(screen))
+            with suppress(NeedsToolkitError, WfhError):
+                getattr(screen, command.method)()
+                self.picture = self._picture(self._rows(screen))
+            if self.picture == before:  # the app says why
+                return
+            held.typed = said + held.typed[found.end() :]
+            held.show(as_text(self.picture))
+            self.moved_to |= {name: value for name, value in vars(screen).items() if value is not was.get(name)}
 
     @cached_property
     def cells(self) -> tuple[tuple[Cell, ...], ...]:
@@ -140,10 +166,6 @@ class FirstScreen(ViewState):
             self.held.put_back()
             self.held.forget_signals()
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-        """Begin with the app instead, where a screen asks for more of it."""
-        raise NeedsToolkitError(name)
-
     @property
     def stands(self) -> bool:
         """Whether the picture stands on the terminal."""
@@ -154,8 +176,8 @@ class FirstScreen(ViewState):
         """The screen that is drawn."""
         return self._drawn
 
-    def _draw(self, held: HeldTerminal, **prepared: object) -> Picture:
-        """Return the screen as it is to be seen. Raises NeedsToolkitError where rows are not all there is to it."""
+    def _draw(self, held: HeldTerminal, **prepared: object) -> None:
+        """Show the screen as it is to be seen. Raises NeedsToolkitError where rows are not all there is to it."""
         self._use_theme()
         name = self.route(self.name or "today")
         screen = self._drawn = self._on_paper(kind_of(name))
@@ -164,9 +186,13 @@ class FirstScreen(ViewState):
         if not screen.is_rows:
             raise NeedsToolkitError(name)
         rows = tuple(self._rows(screen))
-        _keys, self.is_light = Answers().take(held.answer())
+        _keys, self.is_light = Answers().take(held.waiting().decode("utf-8", "replace"))
         if self.is_light is not None:
             self._use_theme()
+        self.picture = self._picture(rows)
+        held.show(as_text(self.picture))
+
+    def _picture(self, rows: Iterable[tuple[Row, int]]) -> Picture:
         return tuple(self._line(row, cells) for row, cells in rows)
 
     def _use_theme(self) -> None:
@@ -234,6 +260,7 @@ def cells_of(line: Iterable[DrawnRun]) -> tuple[Cell, ...]:
     """Return the cells of a line."""
     cells: list[Cell] = []
     for text, colours in line:
+        known: dict[str, Cell] = {}  # most of a screen are spaces
         for sign, size in clusters(text):
-            cells += [(sign, colours), *[("", colours)] * (size - 1)] if size else []
+            cells += [known.setdefault(sign, (sign, colours)), *[("", colours)] * (size - 1)] if size else []
     return tuple(cells)

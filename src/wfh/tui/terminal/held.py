@@ -64,13 +64,13 @@ class HeldTerminal:
 
     def show(self, text: str) -> None:
         """Show a text on the other screen; from now on Ctrl-C is a key, which the app answers."""
-        self._text, self.is_intact = text, True
+        self._text, self.is_intact = text, self.is_intact or not self.is_shown
         self._take()
 
-    def answer(self) -> str:
-        """Return what has been typed and answered so far."""
-        self.typed += self._waiting()
-        return self.typed.decode("utf-8", "replace")
+    def waiting(self) -> bytes:
+        """Return what was typed, and answered, and nobody has taken yet."""
+        self.typed += self._read()
+        return self.typed
 
     def _hold(self, question: str = "") -> None:
         import termios
@@ -80,7 +80,7 @@ class HeldTerminal:
         with ExitStack() as failed:
             failed.callback(self.put_back)
             self._make_raw()
-            self.typed += self._waiting().replace(b"\n", b"\r")  # what came before had its Enter made a new line
+            self.typed += self._read().replace(b"\n", b"\r")  # what came before had its Enter made a new line
             self._write(question)
             failed.pop_all()
 
@@ -100,7 +100,7 @@ class HeldTerminal:
         enter, self.is_shown = "" if self.is_shown else ENTER, True
         self._write(f"\x1b[?2026h{enter}{_HIDE}{self._text}\x1b[?2026l")
 
-    def _waiting(self) -> bytes:
+    def _read(self) -> bytes:
         import select
 
         return os.read(self._in, _CHUNK) if select.select([self._in], [], [], 0)[0] else b""

@@ -11,8 +11,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from wfh.present.rows.cell_width import clusters
-from wfh.present.rows.pieces import Piece, row_width, target
+from wfh.present.rows.cell_width import clusters, is_narrow
+from wfh.present.rows.pieces import Piece, cut_row, row_width, target
 from wfh.present.rows.window import marks, row_at, seen_row, top_for
 from wfh.tui.terminal.narrow import forget
 from wfh.tui.widgets.runs import runs
@@ -36,6 +36,9 @@ def changed_cells(old: Row, new: Row) -> tuple[int, int] | None:
         return None
     first, last = _same_pieces(old, new)
     skipped = row_width(old[:first])
+    differs = _changed_letters(old[first : len(old) - last], new[first : len(new) - last])
+    if differs is not None:
+        return skipped + differs[0], skipped + differs[1]
     before, after = cells_of(old[first : len(old) - last]), cells_of(new[first : len(new) - last])
     start = 0
     shared = min(len(before), len(after))
@@ -61,6 +64,20 @@ def _same_pieces(old: Row, new: Row) -> tuple[int, int]:
     while last < most - first and old[-1 - last] == new[-1 - last]:
         last += 1
     return first, last
+
+
+def _changed_letters(old: Row, new: Row) -> tuple[int, int] | None:
+    """Return the first and one after the last letter that differ, where two rows are one piece with other letters.
+
+    That is what a second changes. None where there is more to it: another look or length, or letters of other widths.
+    """
+    if len(old) != 1 or len(new) != 1 or old[0][1:] != new[0][1:]:
+        return None
+    before, after = old[0].text, new[0].text
+    if len(before) != len(after) or not is_narrow(before) or not is_narrow(after):
+        return None
+    differs = [index for index, letter in enumerate(before) if letter != after[index]]
+    return differs[0], differs[-1] + 1
 
 
 def cells_of(row: Row) -> list[tuple[str, Piece]]:
@@ -95,18 +112,17 @@ class Rows(Widget):
         """Draw ``rows`` and repaint what differs from the rows before; scroll so that row ``keep`` is in view."""
         old, self.rows = self.rows, rows
         self._keep = keep
-        top = self._top_for(keep)
-        marks = self._marks(len(old))
-        if top != self.top or marks != self._marks(len(rows)):
+        cells, lines = self.size
+        top = top_for(keep, self.top, len(rows), lines)
+        if top != self.top or (len(old) != len(rows) and marks(top, len(old), lines) != marks(top, len(rows), lines)):
             self.top = top
             self.refresh()
             return
-        width, height = self.size
         regions = []
-        for y in range(height):
-            cells = changed_cells(row_at(old, y + top), row_at(rows, y + top))
-            if cells is not None:
-                regions.append(Region(cells[0], y, min(cells[1], width) - cells[0], 1))
+        for y in range(lines):
+            before, after = row_at(old, y + top), row_at(rows, y + top)
+            if before is not after and (changed := changed_cells(before, after)):
+                regions.append(Region(changed[0], y, min(changed[1], cells) - changed[0], 1))
         if regions:
             self.paint(regions)
 
@@ -125,11 +141,23 @@ class Rows(Widget):
             filters = [one for one in filters if not isinstance(one, ANSIToTruecolor)]
         ground = self.background_colors[1] if filters else NO_COLOR
         left, top = self.region.offset
+        columns, lines = self.size
         for x, y, cells, _height in regions:
-            strip = self.render_line(y).crop(x, x + cells)
+            row = cut_row(seen_row(self.rows, y, self.top, columns, lines), x, x + cells)
+            strip = self._strip(row, cells)
             for line_filter in filters:
                 strip = strip.apply_filter(line_filter, ground)
             self.strokes.append((left + x, top + y, strip))
+
+    def end_strokes(self, *, are_drawn: bool) -> list[Stroke]:
+        """Return the strokes since there were some to draw; where none ``are_drawn``, they wait for the next frame."""
+        strokes, self.strokes = self.strokes or [], None
+        if are_drawn:
+            return strokes
+        left, top = self.region.offset
+        if strokes:
+            self.refresh(*(Region(x - left, y - top, strip.cell_length, 1) for x, y, strip in strokes))
+        return []
 
     def scroll_rows(self, by: int) -> None:
         """Move the window over the rows by a number of them."""
@@ -141,9 +169,6 @@ class Rows(Widget):
     def _top_for(self, keep: int | None) -> int:
         return top_for(keep, self.top, len(self.rows), self.size.height)
 
-    def _marks(self, count: int) -> tuple[bool, bool]:
-        return marks(self.top, count, self.size.height)
-
     def _seen(self, y: int) -> Row:
         return seen_row(self.rows, y, self.top, *self.size)
 
@@ -153,7 +178,8 @@ class Rows(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
-        width = self.size.width
-        row = self._seen(y)
+        return self._strip(self._seen(y), self.size.width)
+
+    def _strip(self, row: Row, cells: int) -> Strip:
         strip = Strip([Segment(text, self._palette.style(snapshot)) for snapshot, text in runs(row)])
-        return strip.adjust_cell_length(width, self._palette.style(_BLANK))
+        return strip.adjust_cell_length(cells, self._palette.style(_BLANK))

@@ -55,7 +55,7 @@ def find_task(workspace: Workspace, snapshot: Snapshot, text: str, *, finished: 
     known = known_tasks(snapshot)
     found = _numbered(workspace, snapshot, known, text) or tasks_named(known, text)
     if not found:
-        raise WfhError(_unknown(snapshot, known, text))
+        raise WfhError(_unknown(workspace, snapshot, known, text))
     if len(found) > 1:
         keep_list(workspace, snapshot, [placed.task for placed in found])
         lines = (f"{number}  {_line(snapshot, placed)}" for number, placed in enumerate(found, 1))
@@ -111,12 +111,12 @@ def _numbered(
     return found[:1]
 
 
-def _unknown(snapshot: Snapshot, known: tuple[PlacedTask, ...], text: str) -> Problem:
+def _unknown(workspace: Workspace, snapshot: Snapshot, known: tuple[PlacedTask, ...], text: str) -> Problem:
     near = ", ".join(f"“{placed.task.title}”" for placed in nearest_tasks(known, text))
-    listed = len([placed for placed in known if placed.where == snapshot.date])
+    listed = len(PrintedLists(workspace.places).read(_LIST) or _todays(snapshot))
     right = _("perhaps {names}").format(names=near) if near else None
     if text.isdigit() and not near and listed:
-        right = _("“wfh today --plain” prints the list, now 1 to {most}").format(most=listed)
+        right = _("the list printed last has 1 to {most}; “wfh today --plain” prints today's").format(most=listed)
     return Problem(_("there is no task “{text}”").format(text=text[:64]), right=right)
 
 

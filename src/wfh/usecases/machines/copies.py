@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from wfh.domain.merge.copies import MergedFile
 from wfh.domain.merge.lineage import likely_base
-from wfh.domain.merge.tables import merged_tables
+from wfh.domain.merge.tables import MAY_LIVE_ELSEWHERE, items_by_id, merged_tables, moved_apart
 from wfh.errors import Problem, WfhError
 from wfh.integrations import data_git
 from wfh.store.disk import durable_write
@@ -18,7 +18,9 @@ from wfh.store.disk.recovery import leftovers
 from wfh.store.journal.codec import tables_of, text_of
 from wfh.store.journal.day_files import BACKLOG, CAP, OTHERS, read_file
 from wfh.store.journal.merge import merged_text, past_tables, sides_of_markers
+from wfh.store.journal.repair import settled, with_tasks_of
 from wfh.store.toml.parse import MARKER
+from wfh.usecases.machines.waiting import waiting_copies
 from wfh.values import replace
 from wfh.words import N_, _
 
@@ -30,11 +32,6 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
     from wfh.usecases.workspace.workspace import Workspace
-
-
-def waiting_copies(ws: Workspace) -> tuple[Path, ...]:
-    """Return the copies of files of wfh that can be merged."""
-    return tuple(path for path in leftovers.conflict_copies(ws.places) if leftovers.original_of(path, ws.places))
 
 
 def merge_copies(ws: Workspace) -> tuple[tuple[MergedFile, ...], tuple[Problem, ...]]:
@@ -82,25 +79,44 @@ def _merge_copy(ws: Workspace, copy: Path) -> MergedFile:
         raise WfhError(replace(found.refused, file=copy.name))
     past = past_tables(path, ws.places)
 
-    def rule(ledger: Ledger, _snapshot: Snapshot, _moment: Moment) -> Ledger:
+    def rule(ledger: Ledger, _snapshot: Snapshot, moment: Moment) -> Ledger:
+        here = read_file(path.name, durable_write.read(path, CAP)).tables
+        for when in ws.journal.dates_naming(_may_have_moved(here) | _may_have_moved(found.tables), moment.date):
+            ledger = ledger.with_day(ledger.day(when))
         return _merged(ledger, path.name, found.tables, past)
 
-    ws.apply(N_("merge the copies"), rule)
+    with ws.journal.merging():
+        ws.apply(N_("merge the copies"), rule)
     with saving(copy):
         kept = leftovers.put_aside(copy, data, ws.places)
     return MergedFile(path.name, copy.name, kept)
 
 
 def _merged(ledger: Ledger, name: str, theirs: dict[str, Any], past: tuple[dict[str, Any], ...]) -> Ledger:
-    stem = name.removesuffix(".toml")
+    stem, before = name.removesuffix(".toml"), ledger
     value: Any = ledger.day(date.fromisoformat(stem)) if stem[0].isdecimal() else getattr(ledger, stem)
     mine = tables_of(value)
-    base = likely_base(past, mine, theirs, complete=len(past) < KEPT_WHOLE)
+    base = likely_base(past, mine, theirs, complete=len(past) < KEPT_WHOLE, elsewhere=_elsewhere(ledger, value))
     new: Any = read_file(name, text_of(merged_tables(base, mine, theirs))).value
-    if stem[0].isdecimal():
-        return ledger.with_day(new)
     files: dict[str, Any] = {stem: new}
-    return replace(ledger, **files)
+    ledger = ledger.with_day(new) if stem[0].isdecimal() else replace(ledger, **files)
+    after = settled(ledger, lambda: dict.fromkeys(moved_apart(mine, theirs), ()))
+    return with_tasks_of(before, after)
+
+
+def _may_have_moved(tables: dict[str, Any]) -> set[str]:
+    return {id_ for kind in MAY_LIVE_ELSEWHERE for id_ in items_by_id(tables.get(kind))}
+
+
+def _elsewhere(ledger: Ledger, value: Any) -> dict[str, dict[str, dict[str, Any]]]:  # noqa: ANN401
+    """Return what lives in other files than the one that holds ``value``, by kind and id."""
+    found: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in MAY_LIVE_ELSEWHERE}
+    others: tuple[Any, ...] = (ledger.backlog, *ledger.days.values())
+    for other in others:
+        for kind, items in found.items() if other != value else ():
+            listed = items_by_id(tables_of(other).get(kind))
+            items |= {id_: item for id_, item in listed.items() if item.get("status") != "moved"}
+    return found
 
 
 # --- markers ---

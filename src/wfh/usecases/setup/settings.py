@@ -8,8 +8,6 @@ from wfh.domain.time.sanitize import clean, toml_string
 from wfh.domain.time.zones import resolve_zone
 from wfh.errors import Problem, Severity, WfhError
 from wfh.integrations.machine import machine_user
-from wfh.store.disk import backups as kept
-from wfh.usecases.workspace.travel import question
 from wfh.values import replace
 from wfh.words import N_, _
 
@@ -24,15 +22,25 @@ if TYPE_CHECKING:
     from wfh.usecases.workspace.workspace import Workspace
 
 
-def get(ws: Workspace, key: str) -> str:
+def get(ws: Workspace, key: str, *, inline: bool = False) -> str:
     """Return the value of the setting ``key`` (``focus.minutes``, ``person.priya.timezone``) in force, as TOML text.
 
-    Defaults count, and the machine's zone where none is set. Raises WfhError with the nearest name for an unknown key.
+    A table is its lines, ``inline`` one line. Defaults count, and the machine's zone where none is set. Raises WfhError
+    with the nearest name for an unknown key.
     """
     from wfh.store.config.values import get_value
 
     config = ws.config
-    return get_value(replace(config, me=replace(config.me, timezone=ws.zone.key)), key)
+    return get_value(replace(config, me=replace(config.me, timezone=ws.zone.key)), key, inline=inline)
+
+
+def keys_with(ws: Workspace, name: str, text: str) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of ``[keys]`` as they would be with ``text`` for the command ``name``."""
+    from wfh.store.config.edit import candidates
+
+    value, _written = next(candidates(text))
+    keys = "\n".join(map(str, value)) if isinstance(value, list) else str(value)
+    return (*(each for each in ws.config.keys if each[0] != name), (name, keys))
 
 
 def overview(ws: Workspace) -> tuple[SettingInForce, ...]:
@@ -64,17 +72,27 @@ def change(ws: Workspace, setting: Setting, text: str, shown: str) -> tuple[Snap
 
 
 def set_value(ws: Workspace, key: str, text: str) -> Snapshot:
-    """Change the setting ``key`` to ``text`` (TOML, or plain text where it is a text) and nothing else in the file.
+    """Change the setting ``key`` to ``text`` (TOML, or as it is typed in the app) and nothing else in the file.
 
-    A time zone may also be the name of a city, as everywhere else.
+    A time zone may also be the name of a city, as everywhere else; a list is ``mail, chat`` or ``mon 30, 0; fri 60``.
     Raises WfhError if the key or value is not right or the file cannot be changed so, NotSavedError where the
     system refuses; the file is as it was then.
     """
     from wfh.store.config.edit import set_value as write_value  # brings tomlkit: only a change needs it
 
-    written = _zone_of_place(text) if key.rpartition(".")[2] == "timezone" else text
+    written = _zone_of_place(text) if key.rpartition(".")[2] == "timezone" else _listed(key, text)
     write_value(ws.places, key, written, ws.environ, ws.config_step(N_("change a setting"), name=key))
     return ws.committed()
+
+
+def _listed(key: str, text: str) -> str:
+    """Return a list that was typed as words as TOML; everything else as it is."""
+    from wfh.domain.setup.settings import EVERY_SETTING, InputKind, as_toml
+
+    lists = (each for each in EVERY_SETTING if each.input in {InputKind.TEXTS, InputKind.NUMBERS})
+    setting = next((each for each in lists if each.key == key), None)
+    is_toml = text.strip().startswith(("[", "{", '"', "'"))
+    return text if setting is None or is_toml else as_toml(setting, text)
 
 
 def _zone_of_place(text: str) -> str:
@@ -106,6 +124,7 @@ def open_config(ws: Workspace) -> None:
 def check(ws: Workspace) -> tuple[Problem, ...]:
     """Return every problem of every file: config, includes, what is kept of the days, however old, and calendars."""
     from wfh.usecases.calendars.listing import problems as of_calendars
+    from wfh.usecases.workspace.travel import question
 
     calendars = of_calendars(ws) if ws.config.sources else ()
     snapshot, asked = ws.snapshot(), question(ws)
@@ -145,7 +164,9 @@ def init(ws: Workspace, answers: SetupAnswers) -> Snapshot:
 
 def backups(ws: Workspace) -> tuple[Backup, ...]:
     """Return the earlier versions of every file, newest first."""
-    return kept.list_backups(ws.places)
+    from wfh.store.disk.backups import list_backups  # late: reading a setting needs none
+
+    return list_backups(ws.places)
 
 
 def restore(ws: Workspace, name: str) -> Backup:
@@ -159,5 +180,7 @@ def restore(ws: Workspace, name: str) -> Backup:
     )
     if chosen is None:
         raise WfhError(Problem(_("there is no backup “{name}”").format(name=name), right=_("“wfh restore” lists them")))
-    kept.restore(ws.places, chosen)
+    from wfh.store.disk.backups import restore as bring_back
+
+    bring_back(ws.places, chosen)
     return chosen

@@ -79,7 +79,7 @@ class Heartbeat:
                 self._signs.notice(known)
 
     def keep(self) -> None:
-        """Leave on the disk the sign that it refused. Raises NotSavedError where it still does."""
+        """Write the sign of life that the disk refused last. Raises NotSavedError if it still does."""
         if self._unkept is not None:
             self._signs.live(self._unkept)
             self._unkept = None
@@ -117,8 +117,8 @@ class Heartbeat:
             self._write()
         return both
 
-    def speak(self) -> None:
-        """End the silence: write what was noticed meanwhile, and leave signs from now on."""
+    def end_silence(self) -> None:
+        """Write what was noticed in silence, and leave signs of life from now on."""
         self.silent = False
         self._write()
 

@@ -37,7 +37,7 @@ class VerbRule:
     def apply(self, ledger: Ledger, before: Snapshot, moment: Moment) -> Ledger:
         """Return the ledger after the rule, with the next of each recurring task that it ended.
 
-        It is returned as it is where what the rule made is in it already.
+        A repeated rule whose items are in the ledger already leaves it unchanged.
         """
         used = used_ids(ledger)
         if self.is_repeated and any(id_ in used for _prefix, id_ in self.made):

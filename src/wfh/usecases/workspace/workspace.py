@@ -96,7 +96,7 @@ class Workspace(SnapshotTaker):
 
     def act(self) -> None:
         """End the rehearsal: something is changed, if only by a clock that was set."""
-        self.life.speak()
+        self.life.end_silence()
 
     def snapshot(self) -> Snapshot:
         """Return what is on disk as it looks now; a clock that was set is looked at first."""

@@ -71,6 +71,8 @@ def test_several_candidates_are_listed_and_can_be_named_by_their_numbers(busy: P
     assert head == "wfh: “memo” may be one of these; say it by number:"
     assert first.startswith("wfh: 1  Decision memo · today · t-")
     assert second.startswith("wfh: 2  read the memo of Priya · backlog · t-")
+    beyond = "wfh: there is no task “3” (the list printed last has 1 to 2; “wfh today --plain” prints today's)\n"
+    assert busy.run("done", "3").err == beyond
     assert busy.run("done", second.rpartition(" · ")[2]).lines == ["Done: “read the memo of Priya” · wfh undo"]
     assert titles(busy)["Decision memo"] == "open"
     assert busy.run("done", "1").lines == ["Done: “Decision memo” · wfh undo"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.builders import NOOR
@@ -42,7 +42,6 @@ def test_a_task_has_each_link_once_of_its_title_and_its_notes() -> None:
     ]  # fmt: skip
 
 
-@settings(max_examples=50, deadline=None)
 @given(st.text(alphabet="ab-1 :/.()https\x1b\n]", max_size=40).map(" https://".__add__))
 def test_links_lie_in_order_apart_and_are_what_they_say(text: str) -> None:
     found = links_in(text, TICKETS)

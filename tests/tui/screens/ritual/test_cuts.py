@@ -9,12 +9,13 @@ import pytest
 
 from tests.tui.driving import session_on
 from tests.usecases.builders import workspace
-from wfh.usecases.day import tasks
+from wfh.domain.model.prompt import Answer, Ritual
+from wfh.usecases.day import rituals, tasks
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.tui.driving import Session
+    from wfh.usecases.workspace.workspace import Workspace
 
 LISTS = (
     {"memo": 180, "mail": 60, "review": 120},
@@ -31,32 +32,28 @@ def cheapest(estimates: dict[str, int]) -> int:
     return min(sum(one) for one in sets if sum(one) >= need)
 
 
-async def to_fit(session: Session) -> None:
-    """Stop at 15:17, which leaves 4 h 20, and go on to what does not fit."""
-    await session.press("enter")  # a mixed day
-    await session.type("15:17")
-    await session.press("enter")
-    for _key in range(6):
-        if session.snapshot.day.ritual_step != "fit":
-            await session.press("enter")
-    assert session.snapshot.capacity.available == ROOM
-
-
-@pytest.mark.parametrize("size", [(120, 40), (60, 15)], ids=["wide", "narrow"])
-@pytest.mark.parametrize("estimates", LISTS, ids=["three", "six", "alike"])
-async def test_the_cut_on_screen_is_the_cheapest(
-    tmp_path: Path, estimates: dict[str, int], size: tuple[int, int]
-) -> None:
-    world = workspace(tmp_path, "2026-11-24 08:50")
-    assert sum(estimates.values()) == 6 * 60
+def at_fit(folder: Path, estimates: dict[str, int]) -> Workspace:
+    """Return a Plan that stops at 15:17, which leaves 4 h 20, at the question of what does not fit."""
+    world = workspace(folder, "2026-11-24 08:50")
     for title, minutes in estimates.items():
         tasks.add(world, f"{title} ~{minutes}m")
-    async with session_on(world, "plan", size) as session:
-        await to_fit(session)
-        assert "You've planned 1 h 40 more than fits." in session.text
-        (first,) = [line.partition("▸ 1 ")[2].strip() for line in session.text.splitlines() if "▸ 1 " in line]
-        named = first.partition("   ")[0].split(" + ")
-        assert sum(estimates[title] for title in named) == cheapest(estimates)
+    snapshot = rituals.begin(world, Ritual.PLAN)
+    while (question := rituals.prompt(snapshot)) and question.step != "fit":
+        snapshot = rituals.answer(world, Answer(question.step, "15:17" if question.step == "frame" else None))
+    assert snapshot.capacity.available == ROOM
+    return world
+
+
+@pytest.mark.parametrize("estimates", LISTS, ids=["three", "six", "alike"])
+async def test_the_cut_on_screen_is_the_cheapest(tmp_path: Path, estimates: dict[str, int]) -> None:
+    assert sum(estimates.values()) == 6 * 60
+    async with session_on(at_fit(tmp_path, estimates), "plan") as session:
+        for size in ((120, 40), (60, 15)):
+            await session.resize(*size)
+            assert "You've planned 1 h 40 more than fits." in session.text
+            (first,) = [line.partition("▸ 1 ")[2].strip() for line in session.text.splitlines() if "▸ 1 " in line]
+            named = first.partition("   ")[0].split(" + ")
+            assert sum(estimates[title] for title in named) == cheapest(estimates)
         await session.press("enter")
         moved = {task.title for task in session.snapshot.day.tasks if task.status == "moved"}
         assert moved == set(named)
@@ -64,11 +61,7 @@ async def test_the_cut_on_screen_is_the_cheapest(
 
 
 async def test_a_plan_may_stay_too_full_and_today_names_the_cut(tmp_path: Path) -> None:
-    world = workspace(tmp_path, "2026-11-24 08:50")
-    for title, minutes in LISTS[0].items():
-        tasks.add(world, f"{title} ~{minutes}m")
-    async with session_on(world, "plan") as session:
-        await to_fit(session)
+    async with session_on(at_fit(tmp_path, LISTS[0]), "plan") as session:
         await session.press("k")
         for _key in range(6):
             if session.screen_name == "PlanScreen":

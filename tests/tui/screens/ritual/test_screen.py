@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.tui.driving import demo_session, session_on
+from tests.usecases.reached import EVENING, MORNING, at_question, by_enter_alone
 from wfh.clock import FixedClock
 from wfh.domain.model.day import NoteStatus, TaskStatus
 from wfh.domain.model.prompt import Answer, Ritual
@@ -18,13 +19,12 @@ from wfh.usecases.setup.demo import demo_workspace
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
     from tests.tui.driving import Session
     from wfh.domain.model.day import Task
 
-EVENING = datetime(2026, 11, 23, 16, 18, tzinfo=UTC)
-MORNING = datetime(2026, 11, 23, 8, 1, tzinfo=UTC)
 SIZES = [(120, 40), (80, 24), (60, 15), (40, 10)]
 
 
@@ -38,10 +38,15 @@ def task(session: Session, title: str) -> Task:
     return next(task for task in session.snapshot.day.tasks if task.title == title)
 
 
-async def to_decide(session: Session) -> None:
-    await session.press("enter", "enter", "enter")
-    while "decide" not in session.snapshot.day.ritual_step:
-        await session.press("enter")
+def evening_at(folder: Path, step: str) -> AbstractAsyncContextManager[Session]:
+    """Open the shutdown at a question, reached by Enter alone."""
+    return session_on(at_question(folder, EVENING, Ritual.SHUTDOWN, step), "shutdown", (80, 24))
+
+
+@pytest.fixture
+async def deciding(tmp_path: Path) -> AsyncIterator[Session]:
+    async with evening_at(tmp_path, "decide") as session:
+        yield session
 
 
 async def test_looking_at_the_shutdown_changes_nothing(shutdown: Session) -> None:
@@ -120,13 +125,12 @@ async def test_letters_go_to_the_field_and_a_wrong_answer_stays_to_be_changed(sh
     assert not shutdown.snapshot.day.is_closed
 
 
-async def test_backspace_on_an_empty_field_takes_the_default_away(shutdown: Session) -> None:
-    await to_decide(shutdown)
-    await shutdown.press("A", "tab")
-    assert shutdown.snapshot.day.ritual_step == "tomorrow"
-    await shutdown.press("backspace", "enter")
-    assert shutdown.snapshot.day.first_tomorrow == ""
-    assert shutdown.snapshot.day.ritual_step != "tomorrow"
+async def test_backspace_on_an_empty_field_takes_the_default_away(deciding: Session) -> None:
+    await deciding.press("A", "tab")
+    assert deciding.snapshot.day.ritual_step == "tomorrow"
+    await deciding.press("backspace", "enter")
+    assert deciding.snapshot.day.first_tomorrow == ""
+    assert deciding.snapshot.day.ritual_step != "tomorrow"
 
 
 async def test_space_ticks_what_was_finished(shutdown: Session) -> None:
@@ -137,84 +141,77 @@ async def test_space_ticks_what_was_finished(shutdown: Session) -> None:
     assert task(shutdown, "Review Priya's design").is_open
 
 
-async def test_each_loose_end_gets_a_place(shutdown: Session) -> None:
-    await to_decide(shutdown)
-    await shutdown.press("x")
-    assert "is for one line: ↓ goes there." in shutdown.text  # the first line is for all of them
-    await shutdown.press("down", "k", "x")
-    assert [kept.title for kept in shutdown.snapshot.backlog.tasks][-1:] == ["Review Priya's design"]
-    assert task(shutdown, "Answer the licence question").status is TaskStatus.DROPPED
-    await shutdown.press("h")
-    await shutdown.type("sa")
-    assert "Sam" in shutdown.text
-    await shutdown.press("enter")
-    assert task(shutdown, "Hand-over to Mia").handed_to == "sam"
-    await shutdown.press("w")
-    assert "Tue 24 Nov" in shutdown.text
-    await shutdown.press(*["backspace"] * 10)
-    await shutdown.type("thu")
-    assert "Thu 26 Nov" in shutdown.text
-    await shutdown.press("enter")
-    moved = task(shutdown, "Book the Utrecht room").moved_to
+async def test_each_loose_end_gets_a_place(deciding: Session) -> None:
+    await deciding.press("x")
+    assert "is for one line: ↓ goes there." in deciding.text  # the first line is for all of them
+    await deciding.press("down", "k", "x")
+    assert [kept.title for kept in deciding.snapshot.backlog.tasks][-1:] == ["Review Priya's design"]
+    assert task(deciding, "Answer the licence question").status is TaskStatus.DROPPED
+    await deciding.press("h")
+    await deciding.type("sa")
+    assert "Sam" in deciding.text
+    await deciding.press("enter")
+    assert task(deciding, "Hand-over to Mia").handed_to == "sam"
+    await deciding.press("w")
+    assert "Tue 24 Nov" in deciding.text
+    await deciding.press("ctrl+u")
+    await deciding.type("thu")
+    assert "Thu 26 Nov" in deciding.text
+    await deciding.press("enter")
+    moved = task(deciding, "Book the Utrecht room").moved_to
     assert moved is not None
     assert moved.isoformat() == "2026-11-26"
 
 
-async def test_an_argument_that_is_left_changes_nothing(shutdown: Session) -> None:
-    await to_decide(shutdown)
-    await shutdown.press("down", "h", "enter", "w", "escape", "w")
-    await shutdown.press(*["backspace"] * 10)
-    await shutdown.type("nonsense")
-    await shutdown.press("enter")
-    assert "is not a day ahead" in shutdown.text
-    assert task(shutdown, "Review Priya's design").is_open
+async def test_an_argument_that_is_left_changes_nothing(deciding: Session) -> None:
+    await deciding.press("down", "h", "enter", "w", "escape", "w")
+    await deciding.press("ctrl+u")
+    await deciding.type("nonsense")
+    await deciding.press("enter")
+    assert "is not a day ahead" in deciding.text
+    assert task(deciding, "Review Priya's design").is_open
 
 
-async def test_a_key_and_enter_answer_for_the_item_under_the_cursor(shutdown: Session) -> None:
-    await to_decide(shutdown)
-    await shutdown.press("j", "j", "x")
-    assert task(shutdown, "Answer the licence question").status is TaskStatus.DROPPED
-    assert task(shutdown, "Review Priya's design").is_open
-    assert "▸ Hand-over to Mia" in shutdown.text
-    await shutdown.press("enter")
-    assert task(shutdown, "Hand-over to Mia").status is TaskStatus.MOVED
-    assert task(shutdown, "Review Priya's design").is_open
-    await shutdown.press("up", "up", "t")
-    assert task(shutdown, "Answer the licence question").status is TaskStatus.MOVED
+async def test_a_key_and_enter_answer_for_the_item_under_the_cursor(deciding: Session) -> None:
+    await deciding.press("j", "j", "x")
+    assert task(deciding, "Answer the licence question").status is TaskStatus.DROPPED
+    assert task(deciding, "Review Priya's design").is_open
+    assert "▸ Hand-over to Mia" in deciding.text
+    await deciding.press("enter")
+    assert task(deciding, "Hand-over to Mia").status is TaskStatus.MOVED
+    assert task(deciding, "Review Priya's design").is_open
+    await deciding.press("up", "up", "t")
+    assert task(deciding, "Answer the licence question").status is TaskStatus.MOVED
 
 
-async def test_enter_on_the_first_line_answers_for_all_that_wait(shutdown: Session) -> None:
-    await to_decide(shutdown)
-    await shutdown.press("down", "x", *["up"] * 9, "enter")
-    assert not shutdown.snapshot.day.open_tasks
-    assert task(shutdown, "Review Priya's design").status is TaskStatus.DROPPED
-    assert shutdown.snapshot.day.ritual_step != "decide"
+async def test_enter_on_the_first_line_answers_for_all_that_wait(deciding: Session) -> None:
+    await deciding.press("down", "x", *["up"] * 9, "enter")
+    assert not deciding.snapshot.day.open_tasks
+    assert task(deciding, "Review Priya's design").status is TaskStatus.DROPPED
+    assert deciding.snapshot.day.ritual_step != "decide"
 
 
-async def test_all_go_to_tomorrow_with_one_key(shutdown: Session) -> None:
-    await to_decide(shutdown)
-    await shutdown.press("A")
-    assert not shutdown.snapshot.day.open_tasks
-    assert NoteStatus.PARKED not in {note.status for note in shutdown.snapshot.day.notes}
+async def test_all_go_to_tomorrow_with_one_key(deciding: Session) -> None:
+    await deciding.press("A")
+    assert not deciding.snapshot.day.open_tasks
+    assert NoteStatus.PARKED not in {note.status for note in deciding.snapshot.day.notes}
 
 
-async def test_undo_takes_back_an_answer(shutdown: Session) -> None:
-    await to_decide(shutdown)
-    await shutdown.press("down", "x", "tab")
-    shutdown.app.everywhere.do_undo()  # what is asked now takes letters
-    await shutdown.settled()
-    assert task(shutdown, "Review Priya's design").is_open
-    assert shutdown.snapshot.day.ritual_step == "decide"
+async def test_undo_takes_back_an_answer(deciding: Session) -> None:
+    await deciding.press("down", "x", "tab")
+    deciding.app.everywhere.do_undo()  # what is asked now takes letters
+    await deciding.settled()
+    assert task(deciding, "Review Priya's design").is_open
+    assert deciding.snapshot.day.ritual_step == "decide"
 
 
-async def test_why_is_told_once_and_the_second_time_the_keys(shutdown: Session) -> None:
-    await to_decide(shutdown)
-    await shutdown.press("?")
-    assert "let go of it for the evening" in shutdown.text
-    await shutdown.press("?")
-    assert shutdown.screen_name == "HelpScreen"
-    await shutdown.press("escape")
-    assert shutdown.screen_name == "ShutdownScreen"
+async def test_why_is_told_once_and_the_second_time_the_keys(deciding: Session) -> None:
+    await deciding.press("?")
+    assert "let go of it for the evening" in deciding.text
+    await deciding.press("?")
+    assert deciding.screen_name == "HelpScreen"
+    await deciding.press("escape")
+    assert deciding.screen_name == "ShutdownScreen"
 
 
 async def test_a_step_can_be_skipped_and_gone_back_to(shutdown: Session) -> None:
@@ -283,10 +280,7 @@ async def test_the_plan_begins_when_it_is_asked_for_and_enter_alone_ends_on_toda
 
 
 async def test_a_task_can_be_typed_while_planning(tmp_path: Path) -> None:
-    async with demo_session(tmp_path, "plan", (80, 24), MORNING) as session:
-        for _key in range(8):
-            if session.snapshot.day.ritual_step != "pick":
-                await session.press("enter")
+    async with session_on(at_question(tmp_path, MORNING, Ritual.PLAN, "pick"), "plan", (80, 24)) as session:
         await session.press("a")
         await session.type("call Ada ~20m")
         await session.press("enter")
@@ -304,23 +298,24 @@ async def test_beginning_a_plan_is_nothing_to_undo(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("size", "language"), [*((size, "en") for size in SIZES), ((60, 15), "nl")])
-async def test_every_question_shows_at_every_size(tmp_path: Path, size: tuple[int, int], language: str) -> None:
-    async with demo_session(tmp_path, "shutdown", size, EVENING, language) as session:
+@pytest.mark.parametrize("language", ["en", "nl"])
+async def test_every_question_shows_at_every_size(tmp_path: Path, language: str) -> None:
+    async with demo_session(tmp_path, "shutdown", now=EVENING, language=language) as session:
         await session.press("enter")
         while session.screen_name == "ShutdownScreen":
-            shown = session.app.screen
-            prompt = shown.prompt  # type: ignore[attr-defined]
-            if prompt.field:
-                assert "▌" in session.text
-                assert session.app.focused is not None
-            if prompt.current:
-                first = next(item for item in prompt.actionable if item.whole or item is prompt.current)
-                assert f"▸ {first.text[:12]}" in session.text
-            assert all(len(line) <= size[0] for line in session.text.splitlines())
+            prompt = session.app.screen.prompt  # type: ignore[attr-defined]
+            assert not prompt.field or session.app.focused is not None
+            for size in SIZES:
+                await session.resize(*size)
+                assert not prompt.field or "▌" in session.text
+                if prompt.current:
+                    first = next(item for item in prompt.actionable if item.whole or item is prompt.current)
+                    assert f"▸ {first.text[:12]}" in session.text
+                assert all(len(line) <= size[0] for line in session.text.splitlines())
             await session.press("enter")
 
 
+@pytest.mark.slow
 async def test_names_are_drawn_as_text_whatever_they_are(tmp_path: Path) -> None:
     hostile = ("[/nope][@click=app.quit]x[/]", "[bold", "{x}", "\x1b]52;c;x\x07 esc", "日本語", "עברית", "x" * 500)
     ws = demo_workspace(tmp_path, clock=FixedClock(EVENING))
@@ -355,36 +350,31 @@ async def test_what_is_typed_survives_a_window_that_is_too_small(shutdown: Sessi
     assert "▌ 16" in shutdown.text
 
 
-async def test_enter_held_too_long_says_nothing_on_the_evening_screen(shutdown: Session) -> None:
-    while shutdown.snapshot.day.ritual_step != "close.seal":
-        await shutdown.press("enter")
-    await shutdown.pilot.press("enter", "enter", "enter")
-    await shutdown.settled()
-    assert shutdown.screen_name == "EveningScreen"
-    assert shutdown.app.notice[0] == ""
+async def test_enter_held_too_long_says_nothing_on_the_evening_screen(tmp_path: Path) -> None:
+    async with evening_at(tmp_path, "close.seal") as session:
+        await session.pilot.press("enter", "enter", "enter")
+        await session.settled()
+        assert session.screen_name == "EveningScreen"
+        assert session.app.notice[0] == ""
 
 
-async def test_what_to_tell_and_how_to_decline_are_copied(shutdown: Session) -> None:
-    for _key in range(8):
-        if shutdown.snapshot.day.ritual_step != "tell":
-            await shutdown.press("enter")
-    assert "To decline “Team planning”" in shutdown.text
-    for key, words in (("y", "Done:"), ("d", "free of meetings")):
-        await shutdown.press(key)
-        assert "Text copied; nothing is sent." in shutdown.text
-        assert words in shutdown.app.clipboard
-    await shutdown.press("L")
-    assert shutdown.snapshot.day.ritual_step == "tell.nl"
+async def test_what_to_tell_and_how_to_decline_are_copied(tmp_path: Path) -> None:
+    async with evening_at(tmp_path, "tell") as session:
+        assert "To decline “Team planning”" in session.text
+        for key, words in (("y", "Done:"), ("d", "free of meetings")):
+            await session.press(key)
+            assert "Text copied; nothing is sent." in session.text
+            assert words in session.app.clipboard
+        await session.press("L")
+        assert session.snapshot.day.ritual_step == "tell.nl"
 
 
 async def test_a_cut_is_taken_by_its_number(tmp_path: Path) -> None:
     ws = demo_workspace(tmp_path, clock=FixedClock(MORNING))
     for text in ("review the budget ~2h", "tidy ~30m"):
         tasks.add(ws, text)
+    by_enter_alone(ws, Ritual.PLAN, "fit")
     async with session_on(ws, "plan", (80, 24)) as session:
-        for _key in range(8):
-            if session.snapshot.day.ritual_step != "fit":
-                await session.press("enter")
         assert "▸ 1 " in session.text
         await session.press("9", "2")
         assert session.snapshot.day.ritual_step == "outcome"
@@ -393,25 +383,24 @@ async def test_a_cut_is_taken_by_its_number(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.parametrize("size", SIZES)
-async def test_every_question_of_the_plan_shows_at_every_size(
-    tmp_path: Path, size: tuple[int, int], language: str
-) -> None:
+async def test_every_question_of_the_plan_shows_at_every_size(tmp_path: Path, language: str) -> None:
     ws = demo_workspace(tmp_path, language=language, clock=FixedClock(MORNING))
     tasks.add(ws, "review the budget ~3h")
     seen = set()
-    async with session_on(ws, "plan", size) as session:
+    async with session_on(ws, "plan") as session:
         while session.screen_name == "PlanScreen":
             seen.add(session.snapshot.day.ritual_step)
             prompt = session.app.screen.prompt  # type: ignore[attr-defined]
-            assert prompt.title in session.text
-            if prompt.current:
-                assert prompt.current.text[:12] in session.text
-            assert all(len(line) <= size[0] for line in session.text.splitlines())
+            for size in SIZES:
+                await session.resize(*size)
+                assert prompt.title in session.text
+                assert not prompt.current or prompt.current.text[:12] in session.text
+                assert all(len(line) <= size[0] for line in session.text.splitlines())
             await session.press("enter")
     assert {"frame", "pick", "fit", "outcome", "blocks", "reach"} <= seen
 
 
+@pytest.mark.slow
 async def test_an_earlier_day_is_shut_down_in_full_and_the_plan_goes_on(tmp_path: Path) -> None:
     ws = demo_workspace(tmp_path, language="en", clock=FixedClock(EVENING))
     ws.clock.at = datetime(2026, 11, 24, 8, 1, tzinfo=UTC)  # type: ignore[attr-defined]
@@ -437,21 +426,10 @@ async def test_an_earlier_day_is_shut_down_in_full_and_the_plan_goes_on(tmp_path
         assert (monday.closed_how, monday.open_tasks) == ("repaired", ())
 
 
-async def to_step(session: Session, step: str) -> None:
-    for _count in range(20):
-        if session.snapshot.day.ritual_step.partition(".")[0] == step:
-            return
-        await session.press("tab")
-    raise AssertionError(session.text)
-
-
 async def test_an_edited_stand_up_line_is_copied_also_after_a_restart(tmp_path: Path) -> None:
-    ws = demo_workspace(tmp_path, language="en", clock=FixedClock(EVENING))
+    ws = at_question(tmp_path, EVENING, Ritual.SHUTDOWN, "tell")
     async with session_on(ws, "shutdown", (80, 24)) as session:
-        await session.press("enter")
-        await to_step(session, "tell")
-        await session.press("j", "e")
-        await session.press("end")
+        await session.press("j", "e", "end")
         await session.type(" and sent")
         await session.press("enter")
         assert " and sent" in session.text
@@ -474,9 +452,8 @@ async def test_of_several_texts_to_decline_the_next_is_copied_each_time(tmp_path
         '[[meeting]]\ntitle = "{}"\npeople = ["priya"]\ndays = ["tue"]\ntime = "{}"\ntimezone = "Europe/Amsterdam"\n'
     )
     path.write_text(path.read_text() + "\n" + meeting.format("Budget", "09:30-10:00"))
+    by_enter_alone(ws, Ritual.SHUTDOWN, "tell")
     async with session_on(ws, "shutdown", (120, 40)) as session:
-        await session.press("enter")
-        await to_step(session, "tell")
         assert session.foot.count("copy decline") == 1
         seen = []
         for _count in range(3):
@@ -487,6 +464,7 @@ async def test_of_several_texts_to_decline_the_next_is_copied_each_time(tmp_path
         assert ("Budget" in seen[0][1], "Team planning" in seen[1][1], seen[2]) == (True, True, seen[0])
 
 
+@pytest.mark.slow
 async def test_the_help_of_each_question_names_every_key_of_it(tmp_path: Path) -> None:
     from wfh.tui.screens.ritual.questions import RitualScreen
 

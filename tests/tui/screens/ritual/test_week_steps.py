@@ -6,7 +6,6 @@ changes.
 
 from __future__ import annotations
 
-import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ import pytest
 
 from tests.conftest import UPDATE
 from tests.tui.driving import session_on
+from tests.usecases.reached import by_enter_alone, reached
 from wfh.clock import FixedClock
 from wfh.domain.model.prompt import Answer, Ritual
 from wfh.errors import WfhError
@@ -55,6 +55,11 @@ def _english_afterwards() -> Iterator[None]:
 
 def at_step(folder: Path, now: datetime, ritual: Ritual, step: str, language: str = "en") -> Workspace:
     """Return the sample, its ritual gone on by Enter alone to the question ``step``; two replies are waited for."""
+    reached(folder, _go_on, now, ritual, step, language)
+    return demo_workspace(folder, language=language, clock=FixedClock(now))
+
+
+def _go_on(folder: Path, now: datetime, ritual: Ritual, step: str, language: str) -> None:
     ws = demo_workspace(folder, language=language, clock=FixedClock(min(now, MONDAY)))
     notes.jot(ws, "waiting for @priya table 2 >today")
     notes.jot(ws, "waiting for @mia the notes >fri")
@@ -66,10 +71,7 @@ def at_step(folder: Path, now: datetime, ritual: Ritual, step: str, language: st
         ws.clock.at = FRIDAY
         closed(ws, {}, change="no calls on Thursday")
     ws.clock.at = now
-    snapshot = rituals.begin(ws, ritual)
-    while (question := rituals.prompt(snapshot)) and question.step != step:
-        snapshot = rituals.answer(ws, Answer(question.step))
-    return ws
+    by_enter_alone(ws, ritual, step)
 
 
 def closed(ws: Workspace, texts: dict[str, str], change: str = "") -> None:
@@ -87,16 +89,13 @@ def closed(ws: Workspace, texts: dict[str, str], change: str = "") -> None:
 async def test_the_question_is_what_it_was(tmp_path: Path, name: str, language: str) -> None:
     now, ritual, step, keys = STEPS[name]
     drawn = []
-    at_step(tmp_path / "reached", now, ritual, step, language)
-    for size in SIZES:
-        folder = shutil.copytree(tmp_path / "reached", tmp_path / str(size[0]))
-        ws = demo_workspace(folder, language=language, clock=FixedClock(now))
-        async with session_on(ws, ritual.value, size) as session:
-            await session.press(*keys)
-            assert session.snapshot.day.ritual_step == step
-            text = session.text
-            assert all(width(line) <= size[0] for line in text.splitlines())
-            drawn.append(text)
+    async with session_on(at_step(tmp_path, now, ritual, step, language), ritual.value, SIZES[0]) as session:
+        await session.press(*keys)
+        assert session.snapshot.day.ritual_step == step
+        for size in SIZES:
+            await session.resize(*size)
+            assert all(width(line) <= size[0] for line in session.text.splitlines())
+            drawn.append(session.text)
     path, screens = GOLDEN / f"{name}.{language}.txt", "\n\n----\n\n".join(drawn) + "\n"
     if UPDATE:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -212,6 +211,7 @@ def test_what_was_answered_in_a_step_is_there_for_who_comes_after_a_crash(tmp_pa
         rituals.answer(ws, Answer("nowhere"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("now", "screen", "most"),
     [(MONDAY, "plan", 9), (NEXT, "plan", 9), (EVENING, "shutdown", 12), (FRIDAY, "shutdown", 18)],

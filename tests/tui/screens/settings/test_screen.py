@@ -22,9 +22,7 @@ SIZES = [(120, 40), (80, 24), (60, 15)]
 
 async def stand_on(session: Session, key: str) -> None:
     """Move the cursor to the setting ``key``."""
-    at = next(number for number, setting in enumerate(EVERY_SETTING) if setting.key == key)
-    await session.press(",")
-    await session.pilot.press(*(["pageup"] * 9), *(["down"] * at))
+    session.app.go("settings", key=key)  # as the palette does
     await session.settled()
     assert f" {key} · " in session.text.replace("\n", " ")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from textual.theme import BUILTIN_THEMES
 
 from tests.tui.driving import demo_session
@@ -14,8 +15,6 @@ from wfh.usecases.setup import settings
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 async def test_a_theme_is_seen_before_it_is_taken_and_undo_takes_it_back(
@@ -50,6 +49,7 @@ async def test_a_theme_is_seen_before_it_is_taken_and_undo_takes_it_back(
         assert "the disk is full" in session.text
 
 
+@pytest.mark.slow
 async def test_in_a_small_window_the_themes_move_past_below_half_of_the_screen(tmp_path: Path) -> None:
     async with demo_session(tmp_path, size=(60, 16)) as session:
         await stand_on(session, "ui.theme")

@@ -120,7 +120,7 @@ async def test_each_line_of_the_last_page_can_be_changed(ws: Workspace) -> None:
         await session.type("mon-thu 9-5")
         await session.press("enter")
         assert "mon-thu 09:00-17:00" in session.text
-        await session.press(*["k"] * 99, "enter")
+        await session.press(*["k"] * 15, "enter")
         await session.type("Mia")
         await session.press("escape")
         assert "▸ Save the file" in session.text

@@ -111,6 +111,19 @@ async def test_without_blocks_the_day_says_how_to_get_some(tmp_path: Path) -> No
         assert "No block is planned yet" in session.text
 
 
+async def test_in_a_day_without_blocks_no_key_reaches_a_task_that_is_not_seen(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, size=(80, 24)) as session:
+        await session.press("tab", "x", "x")
+        assert "14:32 ━" in session.text
+        before = session.snapshot.day.tasks
+        for key, why in (("j", "no other line"), ("space", "no task under"), ("x", "no task or thought")):
+            await session.press(key)
+            assert why in session.text
+        await session.press("right")
+        assert "No block is planned yet: r proposes some." in session.text
+        assert session.snapshot.day.tasks == before
+
+
 async def test_a_block_of_today_that_is_over_is_corrected_or_taken_away_and_undo_gives_it_back(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         before = worked(session)
@@ -119,7 +132,7 @@ async def test_a_block_of_today_that_is_over_is_corrected_or_taken_away_and_undo
         assert ("e correct" in session.foot, "15 min" in session.foot) == (True, False)
         await session.press("e")
         assert "09:12-10:35 Decision memo" in session.text
-        await session.press(*["backspace"] * 40, *"9.30-10.30 Decision memo", "enter")
+        await session.press("ctrl+u", *"9.30-10.30 Decision memo", "enter")
         assert worked(session)[0] == ("09:30", "10:30")
         assert "Decision memo" in left(session)
         await session.press("x")
@@ -134,25 +147,26 @@ async def test_a_forgotten_block_of_today_is_added_as_a_line_and_one_that_lies_a
         await session.press("P", *"18:00-19:00 memo", "enter")
         assert worked(session) == before
         assert "18:00-19:00 memo" in session.text
-        await session.press(*["backspace"] * 20, *"8:10-8:40 mail", "enter")
+        await session.press("ctrl+u", *"8:10-8:40 mail", "enter")
         assert worked(session) == [("08:10", "08:40"), *before]
         await session.press("u")
         assert worked(session) == before
 
 
 async def test_in_one_column_the_day_is_shown_with_its_cursor(tmp_path: Path) -> None:
-    for size in ((80, 24), (60, 15)):
-        async with demo_session(tmp_path / str(size[0]), size=size) as session:
-            await session.press("tab")
+    async with demo_session(tmp_path) as session:
+        await session.press("tab")
+        for size in ((80, 24), (60, 15)):
+            await session.resize(*size)
             assert "▸ Review Priya's design" in session.text
             assert "← → 15 min" in session.foot
-            await session.press("right")
-            assert " 15:15 " in session.text
-            await session.press("down")
-            assert "▸ Hand-over to Mia" in session.text
-            await session.press("x", "x", "tab", "tab")
-            assert "14:32 ━" in session.text
-            assert "tab lists" in session.foot
+        await session.press("right")
+        assert " 15:15 " in session.text
+        await session.press("down")
+        assert "▸ Hand-over to Mia" in session.text
+        await session.press("x", "x", "tab", "tab")
+        assert "14:32 ━" in session.text
+        assert "tab lists" in session.foot
 
 
 async def test_the_help_names_the_keys_of_the_day_and_those_of_the_tasks(tmp_path: Path) -> None:
@@ -307,6 +321,8 @@ async def test_a_meeting_is_added_changed_agreed_on_and_removed_by_keys(tmp_path
         assert meetings(session) == [("sprint demo", "14:00-14:30", True)]
         assert "sprint demo ?  ·  Sam" in left(session)
         await session.press("tab", "k", "space")
+        assert session.foot.startswith(" e edit  ← → 15 min  + - length  @ start  tab lists  x remove")
+        assert "split" not in session.foot
         assert meetings(session) == [("sprint demo", "14:00-14:30", False)]
         await session.press("right", "]")
         assert meetings(session) == [("sprint demo", "14:15-15:00", False)]

@@ -30,14 +30,11 @@ async def march(tmp_path: Path) -> AsyncIterator[Session]:
         yield session
 
 
-async def test_w_shows_the_slot_as_a_weekly_meeting(march: Session) -> None:
+async def test_w_shows_the_slot_as_a_weekly_meeting_whose_weeks_are_walked_through(march: Session) -> None:
     assert isinstance(march.app.screen, WeeklyScreen)
     assert "Each Tue, 30 m    taking turns  always at 14:30    Tue 2 Mar 2027 – Tue 22 Feb 2028" in march.text
     assert "▲ Tue 2 Mar" in march.text
     assert "Mia" in march.text
-
-
-async def test_the_weeks_are_walked_through_and_the_clocks_told(march: Session) -> None:
     await march.press("l", "right")
     assert "▲ Tue 16 Mar" in march.text
     assert "Sam is 5 h behind from now on." in march.text
@@ -72,7 +69,9 @@ async def test_who_is_left_out_is_not_asked(march: Session) -> None:
     assert "Mia" not in march.text
 
 
-async def test_the_year_is_copied(march: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_year_is_copied_and_help_says_what_the_cells_are(
+    march: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
     texts: list[str] = []
 
     def copy(_ws: object, text: str) -> CopyResult:
@@ -83,17 +82,14 @@ async def test_the_year_is_copied(march: Session, monkeypatch: pytest.MonkeyPatc
     await march.press("y")
     assert "Copied: Each Tue, 30 m, taking turns and " in march.text
     assert texts[0].splitlines()[1].startswith("Tue 2 Mar 2027 14:00–14:30 (UTC 13:00)")
+    await march.press("?")
+    assert "A cell is a week." in march.text
 
 
 async def test_alone_there_is_nothing_to_take_turns_with(march: Session) -> None:
     await march.press("escape", "j", "space", "j", "space", "j", "space", "w", "l", "y", "enter")
     await march.press("w")
     assert "Nobody else takes part: a meeting needs two." in march.text
-
-
-async def test_help_says_what_the_cells_are(march: Session) -> None:
-    await march.press("?")
-    assert "A cell is a week." in march.text
 
 
 @pytest.mark.slow

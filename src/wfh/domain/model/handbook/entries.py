@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wfh.domain.model.handbook.fields import EntryFields, address, entry_fields, some_text, who, whole_lot
+from wfh.domain.model.handbook.fields import EntryFields, address, entry_fields, several_people, some_text, who
 from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form, Shape
 from wfh.values import dataclass, field
@@ -36,8 +36,8 @@ AREA = Shape(
         "id": Field(kinds.name("prices"), "tells it from the others", need=True),
         "what": some_text("Prices and discounts", "what is decided", empty=False, need=True),
         "decides": who("the one who decides", need=True),
-        "ask": whole_lot("who is asked first"),
-        "tell": whole_lot("who is told"),
+        "ask": several_people("who is asked first"),
+        "tell": several_people("who is told"),
         "limit": some_text("up to 10 % Sam decides alone", "what others decide alone"),
         **entry_fields(),
     },
@@ -154,8 +154,8 @@ DECISION = Shape(
         "title": some_text("Releases on Tuesday and Thursday", "what was decided", empty=False, need=True),
         "status": Field(kinds.choice(STATUSES, sample="accepted"), "how it stands", default="accepted"),
         "decides": who("who decided"),
-        "asked": whole_lot("who was asked"),
-        "told": whole_lot("who was told"),
+        "asked": several_people("who was asked"),
+        "told": several_people("who was told"),
         "why": some_text("Two Friday releases cost a weekend each.", "why"),
         "so": some_text("No release on Friday.", "what follows from it"),
         "context": some_text("We release by hand.", "what it rests on"),
@@ -221,7 +221,7 @@ GATHERING = Shape(
         "purpose": Field(kinds.choice(PURPOSES), "what it is for", need=True, form=Form.SEVERAL),
         "where": some_text("Utrecht", "the place"),
         "timezone": Field(kinds.zone(), "the clock of who is there, those days"),
-        "who": whole_lot("who comes"),
+        "who": several_people("who comes"),
         "decides": some_text("the three results of Q2", "what is decided there"),
         "prepare": Field(
             kinds.text("read the three proposals", empty=False), "what is done before", form=Form.SEVERAL

@@ -233,7 +233,7 @@ def who(about: str, **more: Any) -> Field:
     return Field(kinds.name("sam"), about, refers="person", **more)
 
 
-def whole_lot(about: str, **more: Any) -> Field:
+def several_people(about: str, **more: Any) -> Field:
     """Declare a key that lists people."""
     return Field(kinds.name("sam"), about, refers="person", form=Form.SEVERAL, default=(), **more)
 

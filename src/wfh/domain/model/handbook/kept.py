@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from wfh.values import dataclass, field
+from wfh.values import StrEnum, dataclass, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

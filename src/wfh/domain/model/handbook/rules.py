@@ -12,10 +12,10 @@ from wfh.domain.model.handbook.fields import (
     folder,
     handover,
     period,
+    several_people,
     some_text,
     template,
     who,
-    whole_lot,
 )
 from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form, Shape, setting
@@ -211,7 +211,7 @@ class Roster:
 ROSTER = Shape(
     Roster,
     lambda: {
-        "who": whole_lot("who", need=True),
+        "who": several_people("who", need=True),
         "place": some_text("Utrecht", "where they are", need=True),
         "days": Field(kinds.weekday(), "without them, all of their working days", form=Form.SEVERAL, make=frozenset),
         "every": Field(kinds.whole(1, 8, 2), "every second week is 2", default=1),

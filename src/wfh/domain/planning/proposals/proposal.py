@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from wfh.values import dataclass
+from wfh.values import StrEnum, dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -94,7 +94,7 @@ def _said(message: str) -> tuple[str, ...]:
 
 
 def _stop(snapshot: Snapshot, minute: int) -> int | None:
-    """Return the stop to keep: None if it is that of the hours, which then go on to count."""
+    """Return the stop to save; None if it is that of the hours, so that a change of the hours still counts."""
     hours = hours_of(snapshot.config, snapshot.zone, snapshot.date)
     if not hours:
         raise WfhError(_("No hours are set for today, so there is no stop."))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from enum import StrEnum
 
 from wfh.domain.model.block import BlockOutcome, elapsed_seconds, planned_end
 from wfh.domain.model.ledger import title_of
@@ -13,7 +12,7 @@ from wfh.domain.time.moment import utc
 from wfh.domain.time.spans import Span
 from wfh.present.rows.formatting import clock_text, length_text, shapes
 from wfh.present.rows.pieces import Fill, Role
-from wfh.values import dataclass
+from wfh.values import StrEnum, dataclass
 from wfh.words import _
 
 TYPE_CHECKING = False

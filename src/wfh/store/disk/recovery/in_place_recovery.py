@@ -56,9 +56,9 @@ class _Write:
 
 @contextmanager
 def noted(target: Path, old: bytes, new: bytes, places: Places) -> Iterator[None]:
-    """Write ``new`` over ``old`` inside this: what a crash leaves is known by then. The target's lock is held.
+    """Keep a note of both texts while ``target`` is overwritten in place, so that a crash meanwhile can be repaired.
 
-    Raises OSError.
+    The lock of the target is held. Raises OSError.
     """
     marker = places.unfinished / key_of(target)
     make_folder(marker.parent)

@@ -13,7 +13,7 @@ from wfh.present.ritual.page import intro, page
 from wfh.present.rows.formatting import shapes
 from wfh.present.rows.frame import KeyHint, header
 from wfh.tui.keys.reasons import Reason
-from wfh.tui.screen import WfhScreen
+from wfh.tui.screen import LEAST_FOR_BOTH, WfhScreen
 from wfh.tui.screens.ritual import RITUAL
 from wfh.tui.screens.ritual.answers import Copying, ask_argument, ask_pasted
 from wfh.usecases.day import rituals
@@ -39,10 +39,6 @@ ALLOWED_KEYS = frozenset(
     {"today", "focus-screen", "overlap", "shutdown-screen", "park", "undo", "redo", "palette", "quit", "help"}
 )
 """The commands that work in every ritual."""
-
-
-_LEAST_FOR_BOTH = 13
-"""From so many rows on what was done and the keys of the question each have one."""
 
 
 def attempt(workspace: Workspace, given: Answer) -> Snapshot | WfhError:
@@ -99,7 +95,7 @@ class RitualScreen(WfhScreen):
     def is_told(self) -> bool:
         """Whether a low window gives up a row: the keys of a question stay in sight, whatever is said."""
         return super().is_told or (
-            self.app.size.height >= _LEAST_FOR_BOTH and not self.is_roomy and bool(self.wfh.notice[0])
+            self.app.size.height >= LEAST_FOR_BOTH and not self.is_roomy and bool(self.wfh.notice[0])
         )
 
     def draw(self) -> None:

@@ -15,7 +15,7 @@ from wfh.words import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from types import ModuleType
     from typing import Any
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.proposals.replan import Replan
     from wfh.domain.time.spans import Span
-    from wfh.tui.input.command import Scope
+    from wfh.tui.input.command import Command, Scope
     from wfh.tui.input.pointer import Spot
 
 
@@ -89,7 +89,7 @@ class DayPane(BlockKeys, MeetingKeys):
         """What the cursor goes over, in order of time."""
         return [id_ for _start, id_ in changeable(self.snapshot)]
 
-    def mind_block(self) -> None:
+    def keep_block_cursor(self) -> None:
         """Keep the cursor on its block; where that is gone, on what took its place, or back in the lists.
 
         It never goes from what is planned to what is over by itself: the key that removes the one removes the other.
@@ -112,10 +112,26 @@ class DayPane(BlockKeys, MeetingKeys):
             ahead = next((id_ for start, id_ in found if start >= self.snapshot.now), "")
             self._block = ahead or (found[-1][1] if found else "")
             if not self._block and self.columns >= TWO_COLUMNS:
-                self.say(_("No block is planned yet: r proposes some."))
+                self._say_no_block()
                 return
         self.in_day = not self.in_day
         self.draw_all()
+
+    @property
+    def is_empty_day(self) -> bool:
+        """Whether the day has the window for itself, and nothing that the cursor could stand on."""
+        return self.in_day and not self._block
+
+    def press(self, command: Command | None, names: Sequence[str] = ()) -> None:
+        """Carry out a command; for a key of blocks say how to get one where the day has none."""
+        by_key = self.wfh.keymap.by_key
+        if command is None and self.is_empty_day and any((DAY, name) in by_key for name in names):
+            self._say_no_block()
+        else:
+            super().press(command, names)
+
+    def _say_no_block(self) -> None:
+        self.say(_("No block is planned yet: r proposes some."))
 
     def do_block_leave(self) -> None:
         """Go back to the lists; what is shown in their place goes first."""

@@ -49,6 +49,7 @@ class MeetingKeys(WfhScreen):
             label,
             then,
             value=value,
+            example=_("sprint demo 14:30-15:00 @sam >thu"),
             hint=lambda text: meeting_chips(text, self.snapshot),
             complete=lambda text: meeting_completions(text, self.snapshot),
         )

@@ -68,7 +68,7 @@ class TodayScreen(DayPane):
     def draw(self) -> None:
         """Draw the day and the lists."""
         self._mind_cursor()
-        self.mind_block()
+        self.keep_block_cursor()
         self.mind_replan()
         if self.replan:
             self._draw_replan(self.replan)
@@ -121,6 +121,10 @@ class TodayScreen(DayPane):
             return (*own, *defer, *beside, KeyHint(shown("replan-why"), _("why")))
         other = KeyHint("tab", _("lists") if self.in_day else _("day"))
         hints = [hint for hint in super().hints() if hint.key != "tab"]
+        if self.in_day and self.meeting:  # which is changed as a whole, and stands where it was agreed
+            shown = self.wfh.keymap.shown
+            idle = {shown("block-split"), shown("block-why")}
+            hints = [KeyHint(shown("edit"), _("edit")), *(hint for hint in hints if hint.key not in idle)]
         hints.insert(4 if self.scope is DAY and self.columns >= _ALL_OF_THE_DAY else 2, other)
         return hints
 
@@ -153,7 +157,7 @@ class TodayScreen(DayPane):
 
     def _move(self, by: int) -> None:
         ids = selectable(self.snapshot)
-        if ids:
+        if ids and not self.is_empty_day:
             self._place = max(0, min(self._place + by, len(ids) - 1))
             self._cursor = ids[self._place]
             self._moved = True
@@ -167,7 +171,7 @@ class TodayScreen(DayPane):
     @property
     def chosen(self) -> Task | None:
         """The task under the cursor, or that of the block under it."""
-        if self.in_day and self.meeting:
+        if self.is_empty_day or (self.in_day and self.meeting):
             return None
         block = (self.block or self.past_block) if self.in_day else None
         here = block.task if block else self._cursor
@@ -176,7 +180,8 @@ class TodayScreen(DayPane):
     @property
     def thought(self) -> str:
         """The id of the parked thought under the cursor, or an empty text."""
-        return next((parked.note.id for parked in self.snapshot.parked if parked.note.id == self._cursor), "")
+        here = "" if self.is_empty_day else self._cursor
+        return next((parked.note.id for parked in self.snapshot.parked if parked.note.id == here), "")
 
     def click_pick(self, id: str, _offset: int) -> None:
         """Put the cursor on a task or a thought."""
