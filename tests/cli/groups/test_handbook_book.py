@@ -54,6 +54,7 @@ def test_each_entry_is_shown_by_its_id_and_a_rule_in_full(noor: Person, reposito
         "  Mia: 1 working day until Fri 15 Jan 2027 (year-end close)",
         "  owner Noor",
     ]
+    assert noor.run("handbook", "outage").lines[-1] == "  to be looked at since Thu 1 Oct"
     assert noor.run("handbook", "call").lines[0].startswith("call: while both work; ")
 
 

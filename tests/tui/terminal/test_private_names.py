@@ -53,6 +53,7 @@ NAMES = {
     "_file": (LinuxDriver, "find the file that is written to (QuietDriver.__init__)"),
     "_debug": (LinuxDriver, "find what XTermParser is made with (QuietDriver.run_input_thread)"),
     "_filters": (App, "find what a line goes through before it is written (QuietApp.fit_to)"),
+    "_refresh_truecolor_filter": (App, "set App.theme in QuietApp.begin_in; every style sheet is read twice then"),
     "_mouse": (LinuxDriver, "find whether a driver asks for the mouse (QuietDriver.use_mouse)"),
     "_enable_mouse_support": (LinuxDriver, "find what asks for the mouse, and override that (QuietDriver)"),
     "_disable_mouse_support": (LinuxDriver, "find what gives the mouse back, and override that (QuietDriver)"),

@@ -11,6 +11,7 @@ from tests.usecases.builders import CONFIG
 from wfh.store.disk.paths import Places
 from wfh.store.journal.merge import merged_text
 from wfh.usecases.machines import copies
+from wfh.usecases.machines.waiting import waiting_copies
 from wfh.usecases.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class SyncTool(Shared):
         done, problems = copies.merge_copies(machine.ws)
         assert problems == ()
         assert all(file.kept is None or file.kept.exists() for file in done)
-        assert copies.waiting_copies(machine.ws) == ()
+        assert waiting_copies(machine.ws) == ()
         super().sync(machine)
 
     def both(self, machine: Machine, name: str, old: str | None, mine: str, theirs: str) -> None:

@@ -245,7 +245,7 @@ def _said(ws: Workspace, snapshot: Snapshot, silent: bool) -> str:
 
 def _watched(ws: Workspace, snapshot: Snapshot, settings_key: str) -> tuple[tuple[str, ...], bool, int]:
     from wfh.usecases.calendars.upkeep import scan_calendars
-    from wfh.usecases.machines.copies import waiting_copies
+    from wfh.usecases.machines.waiting import waiting_copies
     from wfh.usecases.workspace.background import tend
     from wfh.usecases.workspace.travel import question_once
 

@@ -19,7 +19,7 @@ class Looks:
         self._host = host
         for theme in THEMES:
             host.register_theme(toolkit_theme(theme))
-        host.theme = self._name_for(host.snapshot.config.ui.theme)
+        host.begin_in(self._name_for(host.snapshot.config.ui.theme))
         self.palette = host.palette_of(host.theme, host.get_css_variables)
         host.fit_to(host.signs)
 

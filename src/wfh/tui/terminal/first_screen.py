@@ -61,7 +61,15 @@ class Size(NamedTuple):
     height: int
 
 
-class PaperRows:
+class Paper:
+    """What stands in for a part of the toolkit, and has nothing but what a screen of rows asks for."""
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        """Begin with the app instead."""
+        raise NeedsToolkitError(name)
+
+
+class PaperRows(Paper):
     """Takes the rows of a body, as :class:`wfh.tui.widgets.rows.Rows` does."""
 
     rows: tuple[Row, ...] = ()
@@ -72,7 +80,7 @@ class PaperRows:
         self.rows, self.keep = rows, keep
 
 
-class PaperField:
+class PaperField(Paper):
     """A line to type on that is away."""
 
     has_focus = False
@@ -82,14 +90,10 @@ class PaperField:
         """Stay away."""
 
     def ask(self, default: str, typed: str = "") -> None:
-        """Wait to be placed."""
-
-    def place(self, *_where: int) -> None:
-        """Begin with the app instead: only the toolkit knows how to type on it."""
-        raise NeedsToolkitError("place")
+        """Wait to be placed, which only the toolkit can."""
 
 
-class PaperStage:
+class PaperStage(Paper):
     """What a screen stands on before the toolkit is there."""
 
     app: FirstScreen
@@ -107,12 +111,8 @@ class PaperStage:
         self.app.looked_up.append((use_case, args, result))
         then(result)
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-        """Begin with the app instead."""
-        raise NeedsToolkitError(name)
 
-
-class FirstScreen(ViewState):
+class FirstScreen(Paper, ViewState):
     """What is seen before there is an app; it begins with all of it."""
 
     def __init__(self, ws: Workspace, name: str, display: Display, **prepared: object) -> None:
@@ -165,10 +165,6 @@ class FirstScreen(ViewState):
         if self.held is not None:
             self.held.put_back()
             self.held.forget_signals()
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-        """Begin with the app instead, where a screen asks for more of it."""
-        raise NeedsToolkitError(name)
 
     @property
     def stands(self) -> bool:
@@ -264,6 +260,7 @@ def cells_of(line: Iterable[DrawnRun]) -> tuple[Cell, ...]:
     """Return the cells of a line."""
     cells: list[Cell] = []
     for text, colours in line:
+        known: dict[str, Cell] = {}  # most of a screen are spaces
         for sign, size in clusters(text):
-            cells += [(sign, colours), *[("", colours)] * (size - 1)] if size else []
+            cells += [known.setdefault(sign, (sign, colours)), *[("", colours)] * (size - 1)] if size else []
     return tuple(cells)

@@ -44,6 +44,12 @@ class QuietApp(App[int], inherit_bindings=False):
         if display.is_limited:
             self._filters.append(Fitting(display))
 
+    def begin_in(self, theme: str) -> None:
+        """Draw in a theme from the first frame on; a change to it would have every style sheet read once more."""
+        self.set_reactive(App.theme, theme)
+        self._refresh_truecolor_filter(self.ansi_theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+
     def get_driver_class(self) -> type[Driver]:
         """Take the driver whose input sleeps, where the toolkit would take its own for a terminal."""
         chosen = super().get_driver_class()

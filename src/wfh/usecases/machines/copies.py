@@ -18,8 +18,9 @@ from wfh.store.disk.recovery import leftovers
 from wfh.store.journal.codec import tables_of, text_of
 from wfh.store.journal.day_files import BACKLOG, CAP, OTHERS, read_file
 from wfh.store.journal.merge import merged_text, past_tables, sides_of_markers
-from wfh.store.journal.repair import settled
+from wfh.store.journal.repair import settled, with_tasks_of
 from wfh.store.toml.parse import MARKER
+from wfh.usecases.machines.waiting import waiting_copies
 from wfh.values import replace
 from wfh.words import N_, _
 
@@ -31,11 +32,6 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
     from wfh.usecases.workspace.workspace import Workspace
-
-
-def waiting_copies(ws: Workspace) -> tuple[Path, ...]:
-    """Return the copies of files of wfh that can be merged."""
-    return tuple(path for path in leftovers.conflict_copies(ws.places) if leftovers.original_of(path, ws.places))
 
 
 def merge_copies(ws: Workspace) -> tuple[tuple[MergedFile, ...], tuple[Problem, ...]]:
@@ -97,14 +93,15 @@ def _merge_copy(ws: Workspace, copy: Path) -> MergedFile:
 
 
 def _merged(ledger: Ledger, name: str, theirs: dict[str, Any], past: tuple[dict[str, Any], ...]) -> Ledger:
-    stem = name.removesuffix(".toml")
+    stem, before = name.removesuffix(".toml"), ledger
     value: Any = ledger.day(date.fromisoformat(stem)) if stem[0].isdecimal() else getattr(ledger, stem)
     mine = tables_of(value)
     base = likely_base(past, mine, theirs, complete=len(past) < KEPT_WHOLE, elsewhere=_elsewhere(ledger, value))
     new: Any = read_file(name, text_of(merged_tables(base, mine, theirs))).value
     files: dict[str, Any] = {stem: new}
     ledger = ledger.with_day(new) if stem[0].isdecimal() else replace(ledger, **files)
-    return settled(ledger, lambda: moved_apart(mine, theirs))
+    after = settled(ledger, lambda: dict.fromkeys(moved_apart(mine, theirs), ()))
+    return with_tasks_of(before, after)
 
 
 def _may_have_moved(tables: dict[str, Any]) -> set[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from wfh.domain.model.block import planned_end
 from wfh.domain.model.people import ME, Person
 from wfh.domain.overlap.presence import presence_of
@@ -21,6 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date, datetime
+    from pathlib import Path
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.block import Block
@@ -170,10 +169,11 @@ def write_invitation(ws: Workspace, proposal: SlotProposal, data: bytes) -> Path
 
 def _downloads(ws: Workspace) -> Path:
     from wfh.store.disk.file_ops import is_folder
+    from wfh.store.disk.paths import full_path
 
     home, named = ws.environ.get("HOME", ""), ws.environ.get("XDG_DOWNLOAD_DIR", "")
     for text in (named.replace("$HOME", home), f"{home}/Downloads" if home else ""):
-        folder = Path(text)
+        folder = full_path(text)
         if text and folder.is_absolute() and is_folder(folder):
             return folder
     return ws.places.data / "invitations"
