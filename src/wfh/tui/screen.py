@@ -37,6 +37,8 @@ How a screen is made
 
 from __future__ import annotations
 
+from functools import partial
+
 from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice_row, too_small, too_small_row
 from wfh.present.rows.pieces import EMPTY, Role
 from wfh.tui.input.command import EVERYWHERE, Command, Scope, scopes
@@ -48,7 +50,7 @@ from wfh.words import _, language
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import ClassVar
 
     from textual import events
@@ -59,7 +61,7 @@ if TYPE_CHECKING:
     from wfh.tui.input.keymap import Keymap
     from wfh.tui.input.pointer import Pointer
     from wfh.tui.keys.reasons import Reason
-    from wfh.tui.widgets.rows import Rows, Stroke
+    from wfh.tui.widgets.rows import Rows
 
 TABS = tuple(entry.go.id for entry in SCREENS.values() if entry.tab and entry.go)
 """The commands that show the screens in the header."""
@@ -291,19 +293,27 @@ class WfhScreen(ScreenActions):
         return (said, keys) if self.is_roomy or self.is_told or self.is_covered else (said or keys,)
 
     def on_tick(self) -> None:
-        """Draw what time changes; by strokes where nothing lies over it: a frame costs many times as much."""
-        strokes: list[Stroke] | None = [] if self._is_bare() else None
-        from wfh.tui.terminal.narrow import as_text
-        from wfh.tui.widgets.rows import Rows
+        """Draw what time changes."""
+        self._by_strokes(self._draw_tick)
 
-        painted = [rows for rows in self.children if isinstance(rows, Rows)]
-        for rows in painted:
-            rows.strokes = strokes
+    def _draw_tick(self) -> None:
         self.draw_header()
         if not self.has_class("-tiny"):
             self.tick()
+
+    def _by_strokes(self, draw: Callable[[], None]) -> None:
+        """Draw by strokes, where nothing lies over the screen: a frame costs many times as much."""
+        from wfh.tui.terminal.narrow import as_text
+        from wfh.tui.widgets.rows import Rows
+
+        painted = [rows for rows in self.children if isinstance(rows, Rows)] if self._is_bare() else []
         for rows in painted:
-            rows.strokes = None
+            rows.strokes = []
+        try:
+            draw()
+        finally:
+            is_bare = self._is_bare()
+            strokes = [stroke for rows in painted for stroke in rows.end_strokes(are_drawn=is_bare)]
         if strokes:
             self.wfh.write_to_terminal(as_text(strokes, self.app.console) + _cursor_to(self.app.cursor_position))
 
@@ -393,7 +403,10 @@ class WfhScreen(ScreenActions):
     def press(self, command: Command | None, names: Sequence[str] = ()) -> None:
         """Carry out a command, or say why it cannot act here; ``names`` are what the key that means it is called."""
         if command is not None and self.allows(command):
-            self.wfh.carry_out(command)
+            if self.is_rows:
+                self._by_strokes(partial(self.wfh.carry_out, command))
+            else:  # something lies over the rows
+                self.wfh.carry_out(command)
             return
         from wfh.tui.keys.refusals import refusal  # late, as all that only some keys need
 

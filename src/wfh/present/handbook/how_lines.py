@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.handbook.how import Found, HandbookHit
 
-_NEXT = 2
+MOST = 3
+"""How many answers are shown: the best, and others in a line each."""
 
 
 def clock_of(snapshot: Snapshot) -> Clock:
@@ -39,7 +40,7 @@ def how_lines(team: Team, clock: Clock, found: Found, *, all: bool = False) -> I
         yield "  " + _("counted: {text}").format(text=text)
     if first.stale:
         yield "  " + _("to be looked at since {day}").format(day=day_text(first.stale, clock.now.date()))
-    for finding in rest if all else [each for each in rest if not each.is_beside][:_NEXT]:
+    for finding in rest if all else [each for each in rest if not each.is_beside][: MOST - 1]:
         yield _line(team, clock, finding)
 
 
