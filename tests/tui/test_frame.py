@@ -366,6 +366,7 @@ async def palette(session: Session, text: str) -> None:
     await session.settled()
 
 
+@pytest.mark.slow
 async def test_the_palette_finds_commands_of_other_screens_by_title_description_and_key(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "today") as session:
         await palette(session, "city, and Enter")
@@ -393,6 +394,7 @@ async def test_quit_is_the_last_line_of_the_palette(tmp_path: Path) -> None:
         assert session.app._running
 
 
+@pytest.mark.slow
 async def test_the_palette_goes_to_tasks_people_and_settings_and_brings_back_from_the_backlog(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "overlap") as session:
         await palette(session, "Book the Utrecht")
