@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
-from pathlib import Path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from gettext import NullTranslations
 
-LOCALE = Path(__file__).parent / "locale"
+LOCALE = os.path.join(os.path.dirname(__file__), "locale")
 """Where the translations are: a folder a language, named by its code."""
 
 _current = "en"
@@ -19,7 +19,8 @@ _current = "en"
 @cache
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages wfh speaks: English, and each that has a compiled catalogue."""
-    return ("en", *sorted(path.parts[-3] for path in LOCALE.glob("*/LC_MESSAGES/wfh.mo")))
+    found = (code for code in os.listdir(LOCALE) if os.path.exists(os.path.join(LOCALE, code, "LC_MESSAGES", "wfh.mo")))
+    return ("en", *sorted(found))
 
 
 def language_name(code: str) -> str:

@@ -195,7 +195,7 @@ def test_tick_runs_due_events_once_and_prints_the_delay(noor: Person) -> None:
     assert log.read_text() == "focus_end over 2580\n"
     noor.run("stop")
     noor.now = "2026-11-23T17:10"
-    assert noor.run("tick").lines == ["shutdown_nudge: the end of the working day, 10:00 ago"]
+    assert noor.run("tick").lines == ["shutdown_nudge: a reminder to stop, 10:00 ago"]
 
 
 def test_any_command_runs_what_is_due(noor: Person) -> None:

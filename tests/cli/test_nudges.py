@@ -25,17 +25,17 @@ def test_a_nudge_is_run_and_shown_once(noor: Person) -> None:
     noor.now = "2026-11-23T16:59"
     assert noor.run("tick", terminal=True).out == ""
     noor.now = "2026-11-23T17:00"
-    assert noor.run("tick").out == "shutdown_nudge: the end of the working day\n"  # a pipe: nobody hears a bell
+    assert noor.run("tick").out == "shutdown_nudge: a reminder to stop\n"  # a pipe: nobody hears a bell
     assert noor.run("tick", terminal=True).out == "\a"
     assert noor.run("tick", terminal=True).out == ""
     noor.now = "2026-11-23T17:31"
-    assert noor.run("tick", terminal=True).out == "shutdown_nudge: the end of the working day, 1:00 ago\n\a"
+    assert noor.run("tick", terminal=True).out == "shutdown_nudge: a reminder to stop, 1:00 ago\n\a"
     assert said.read_text() == "shutdown_nudge 17:30\n" * 2
 
 
 def test_the_weekday_has_its_own_stop_and_a_free_day_none(noor: Person) -> None:
     for now, lines in (
-        ("2026-11-27T16:00", ["shutdown_nudge: the end of the working day"]),
+        ("2026-11-27T16:00", ["shutdown_nudge: a reminder to stop"]),
         ("2026-11-25T17:00", []),
         ("2026-11-28T17:00", []),
     ):
@@ -51,7 +51,7 @@ def test_a_block_holds_a_nudge_back_and_a_closed_day_has_none(noor: Person) -> N
     assert noor.run("tick").lines == []
     noor.now = "2026-11-23T17:12"
     assert noor.run("tick").lines == [
-        "shutdown_nudge: the end of the working day, 12:00 ago",
+        "shutdown_nudge: a reminder to stop, 12:00 ago",
         "focus_end: the time of the block is up, 2:00 ago",
     ]
     noor.run("shutdown", typed="z\n\n")

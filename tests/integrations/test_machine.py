@@ -47,12 +47,9 @@ def test_an_unlisted_user_has_no_full_name(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_boot_without_an_id_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Nowhere:
-        def __init__(self, _path: str) -> None: ...
-
-        def read_text(self, _encoding: str) -> str:
-            raise FileNotFoundError
+    def nowhere(_path: str, encoding: str) -> None:
+        raise FileNotFoundError
 
     assert machine_boot() == machine_boot()
-    monkeypatch.setattr(machine, "Path", Nowhere)
+    monkeypatch.setattr(machine, "open", nowhere, raising=False)
     assert machine_boot.__wrapped__() == ""

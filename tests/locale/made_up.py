@@ -70,7 +70,7 @@ def speaking() -> Iterator[None]:
     with TemporaryDirectory() as made:
         _put_locale(Path(made))
         try:
-            _read_from(Path(made))
+            _read_from(made)
             words.set_language(CODE)
             yield
         finally:
@@ -99,7 +99,7 @@ def _put_locale(folder: Path) -> None:
     file.write_bytes(catalogue())
 
 
-def _read_from(folder: Path) -> None:
+def _read_from(folder: str) -> None:
     """Look for translations in a folder, and forget those that were read."""
     words.LOCALE = folder
     words.languages.cache_clear()

@@ -146,6 +146,10 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.call_after_refresh(self._started)
 
+    def on_unmount(self) -> None:
+        """Hear and watch nothing more, however the app ends."""
+        self.ticking.stop()
+
     def _started(self) -> None:
         gc.enable()
         gc.freeze()

@@ -37,7 +37,9 @@ How a screen is made
 
 from __future__ import annotations
 
-from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice_row, too_small, too_small_row
+from functools import partial
+
+from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice_rows, too_small, too_small_row
 from wfh.present.rows.pieces import EMPTY, Role
 from wfh.tui.input.command import EVERYWHERE, Command, Scope, scopes
 from wfh.tui.input.commands import EVERY_COMMAND
@@ -48,7 +50,7 @@ from wfh.words import _, language
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import ClassVar
 
     from textual import events
@@ -59,7 +61,7 @@ if TYPE_CHECKING:
     from wfh.tui.input.keymap import Keymap
     from wfh.tui.input.pointer import Pointer
     from wfh.tui.keys.reasons import Reason
-    from wfh.tui.widgets.rows import Rows, Stroke
+    from wfh.tui.widgets.rows import Rows
 
 TABS = tuple(entry.go.id for entry in SCREENS.values() if entry.tab and entry.go)
 """The commands that show the screens in the header."""
@@ -67,6 +69,8 @@ TABS = tuple(entry.go.id for entry in SCREENS.values() if entry.tab and entry.go
 _ROOMY = 20
 LEAST_FOR_BOTH = 13
 """From so many rows on what is said and the keys each have one."""
+_MOST_SAID = 2
+"""The rows for what is said until the next key."""
 
 
 def _cursor_to(at: Offset) -> str:
@@ -95,6 +99,7 @@ class WfhScreen(ScreenActions):
         super().__init__()
         self._minute = ""
         self._drawn_for: Size | None = None
+        self._drawn_told = False
         self._parts: dict[str, Rows] = {}
         self._pressing: Pointer | None = None
         self._tabs: tuple[Keymap, str, tuple[Tab, ...]] | None = None
@@ -135,12 +140,6 @@ class WfhScreen(ScreenActions):
     def is_told(self) -> bool:
         """Whether a low window gives up a row, because something is to be said beyond the next key."""
         return not self.is_roomy and self.wfh.notice_lasts
-
-    @property
-    def is_covered(self) -> bool:
-        """Whether what is said until the next key stands over the last row of a low body, above the keys."""
-        low = not self.is_roomy and self.app.size.height >= LEAST_FOR_BOTH
-        return low and not self.is_told and bool(self.wfh.notice[0])
 
     @property
     def body(self) -> Rows:
@@ -255,7 +254,7 @@ class WfhScreen(ScreenActions):
         tiny = too_small(size.width, size.height)
         self.set_class(tiny, "-tiny")
         self.set_class(not self.is_roomy, "-low")
-        self.set_class(self.is_told or self.is_covered, "-told")
+        self._drawn_told = self.is_told
         self.draw_header()
         if self.body.styles.margin.left != self.margin:
             self.body.styles.margin = (0, self.margin)
@@ -274,36 +273,52 @@ class WfhScreen(ScreenActions):
         return too_small_row(size.width) if too_small(size.width, size.height) else self.top_row()
 
     def draw_foot(self) -> None:
-        """Draw the keys, and what is said above them; in the lowest windows, until the next key, in their place."""
+        """Draw the keys, and what is said above them: over the last rows of the body, if it needs more than one."""
         if not self.is_mounted or not self.children:
             return
-        if self.has_class("-told") != (self.is_told or self.is_covered):
+        if self._drawn_told != self.is_told:
             self.draw_all()
             return
-        self.part("foot").show(self.foot_rows())
+        foot, rows = self.part("foot"), self.foot_rows()
+        height = foot.styles.height
+        if height is None or height.value != len(rows):
+            foot.styles.height = len(rows)
+        foot.show(rows)
 
     def foot_rows(self) -> tuple[Row, ...]:
-        """Return the keys, and above them or in their place what is said."""
+        """Return the keys, and above them (in the lowest windows in their place) what is said."""
         cells = self.app.size.width
         keys = key_line(self.hints(), cells, self.KEPT_HINTS, ascii=self.snapshot.config.ui.ascii)
         text, role = self.wfh.notice
-        said = notice_row(text, cells, role) if text else EMPTY
-        return (said, keys) if self.is_roomy or self.is_told or self.is_covered else (said or keys,)
+        is_low = self.app.size.height < LEAST_FOR_BOTH
+        has_one = is_low or self.is_told or self.wfh.notice_stays
+        said = notice_rows(text, cells, role, most=1 if has_one else _MOST_SAID)
+        if self.is_roomy:
+            return (*(said or (EMPTY,)), keys)
+        return (*said, keys) if self.is_told or not is_low else said or (keys,)
 
     def on_tick(self) -> None:
-        """Draw what time changes; by strokes where nothing lies over it: a frame costs many times as much."""
-        strokes: list[Stroke] | None = [] if self._is_bare() else None
-        from wfh.tui.terminal.narrow import as_text
-        from wfh.tui.widgets.rows import Rows
+        """Draw what time changes."""
+        self._by_strokes(self._draw_tick)
 
-        painted = [rows for rows in self.children if isinstance(rows, Rows)]
-        for rows in painted:
-            rows.strokes = strokes
+    def _draw_tick(self) -> None:
         self.draw_header()
         if not self.has_class("-tiny"):
             self.tick()
+
+    def _by_strokes(self, draw: Callable[[], None]) -> None:
+        """Draw by strokes, where nothing lies over the screen: a frame costs many times as much."""
+        from wfh.tui.terminal.narrow import as_text
+        from wfh.tui.widgets.rows import Rows
+
+        painted = [rows for rows in self.children if isinstance(rows, Rows)] if self._is_bare() else []
         for rows in painted:
-            rows.strokes = None
+            rows.strokes = []
+        try:
+            draw()
+        finally:
+            is_bare = self._is_bare()
+            strokes = [stroke for rows in painted for stroke in rows.end_strokes(are_drawn=is_bare)]
         if strokes:
             self.wfh.write_to_terminal(as_text(strokes, self.app.console) + _cursor_to(self.app.cursor_position))
 
@@ -393,7 +408,10 @@ class WfhScreen(ScreenActions):
     def press(self, command: Command | None, names: Sequence[str] = ()) -> None:
         """Carry out a command, or say why it cannot act here; ``names`` are what the key that means it is called."""
         if command is not None and self.allows(command):
-            self.wfh.carry_out(command)
+            if self.is_rows:
+                self._by_strokes(partial(self.wfh.carry_out, command))
+            else:  # something lies over the rows
+                self.wfh.carry_out(command)
             return
         from wfh.tui.keys.refusals import refusal  # late, as all that only some keys need
 

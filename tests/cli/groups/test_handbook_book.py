@@ -39,6 +39,7 @@ def test_the_contents_are_told_by_kind(noor: Person, repository: Path) -> None:
     assert said.lines[0] == "Atlas · 20 entries"
     assert "  rules        chat  call  ask  outage" in said.lines
     assert "  pages        after-an-outage.md  onbereikbaar.md" in said.lines
+    assert noor.run("handbook", "--plain") == said
     assert {each["kind"] for each in noor.run("handbook", "rules", "--json").data["entries"]} == {"rule"}
 
 
@@ -54,6 +55,7 @@ def test_each_entry_is_shown_by_its_id_and_a_rule_in_full(noor: Person, reposito
         "  Mia: 1 working day until Fri 15 Jan 2027 (year-end close)",
         "  owner Noor",
     ]
+    assert noor.run("handbook", "outage").lines[-1] == "  to be looked at since Thu 1 Oct"
     assert noor.run("handbook", "call").lines[0].startswith("call: while both work; ")
 
 

@@ -135,6 +135,8 @@ def test_an_area_says_who_decides_before_it_is_written(team: Person) -> None:
     said = team.run("decide", "Prices", "up", "3", "%", "--decides", "mia")
 
     assert said.lines[0].startswith("Prices and discounts: Mia decides. Ask Sam first.")
+    as_data = team.run("decide", "Prices", "down", "--json")
+    assert (as_data.err, as_data.data["decisions"][0]["id"]) == (f"wfh: {said.lines[0]}\n", "0014")
 
 
 def test_a_folder_of_mine_gets_a_record_instead(team: Person, tmp_path: Path) -> None:

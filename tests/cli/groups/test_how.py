@@ -172,6 +172,13 @@ def test_a_ladder_says_by_when_in_each_line(team: Person) -> None:
     ]
 
 
+@pytest.mark.parametrize(("language", "day"), [("en", "2026-11-23"), ("nl", "2026-11-26")])
+def test_do_is_a_thursday_in_dutch_only(team: Person, language: str, day: str) -> None:
+    said = team.run("how", "do", "chat", "priya", "--json", "--language", language)
+    set_language("en")
+    assert said.data["at"].startswith(day)
+
+
 def test_a_number_that_is_nowhere_brings_no_number_to_mind(team: Person) -> None:
     assert "Did you mean" not in team.run("how", "0099").err
 

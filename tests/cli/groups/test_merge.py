@@ -54,6 +54,17 @@ def test_what_cannot_be_merged_is_one_sentence_and_stays_as_it_is(
     assert (tmp_path / "ours").read_text("utf-8") == BASE
 
 
+@pytest.mark.parametrize("gone", ["ours", "theirs"])
+def test_a_version_that_is_not_there_is_named_and_none_is_made(noor: Person, tmp_path: Path, gone: str) -> None:
+    files = _versions(tmp_path, BASE, BASE)
+    (tmp_path / gone).unlink()
+
+    said = noor.run("merge", *files, "days/2026/2026-11-23.toml")
+
+    assert (said.code, said.err) == (1, f"wfh: {tmp_path / gone}: there is no such file\n")
+    assert not (tmp_path / gone).exists()
+
+
 @pytest.mark.parametrize("argv", [(), ("a", "b"), ("a", "b", "c", "d", "--install")])
 def test_merge_takes_four_names_or_install(noor: Person, argv: tuple[str, ...]) -> None:
     said = noor.run("merge", *argv)

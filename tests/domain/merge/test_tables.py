@@ -200,7 +200,8 @@ def test_an_id_is_known_to_have_moved_where_only_one_version_holds_it_or_both_lo
     mine = file(a={"status": "open"}, b={"status": "open"}, c=to_monday, d=to_monday, e={"status": "done"})
     theirs = file(a={"status": "done"}, c=to_tuesday, d=to_monday, e=to_monday)
 
-    assert moved_apart(mine, theirs) == moved_apart(theirs, mine) == {"b", "c", "e"}
+    assert moved_apart(mine, theirs) == {"b": True, "c": False, "e": True}
+    assert moved_apart(theirs, mine) == {"b": False, "c": False, "e": False}
 
 
 def test_what_one_side_removed_and_the_other_changed_comes_back() -> None:

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+import copy
+import os
+import pickle
 import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from platformdirs import PlatformDirs
 
 from wfh.errors import WfhError
 from wfh.folder_key import folder_key
-from wfh.store.disk.paths import Places, find_places
+from wfh.store.disk.paths import Places, find_places, path_of
 
 
 def test_without_anything_said_the_places_are_those_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,3 +115,32 @@ def test_each_day_has_a_file_in_the_folder_of_its_year() -> None:
         Path("/d/results.toml"),
         Path("/d/stretches.toml"),
     )
+
+
+# --- paths that load pathlib late ---
+
+PARTS = st.sampled_from(["", ".", "..", "a", "b.toml", "days/2026", "./c", "d/", "/e", "//f", "é", ".g"])
+TEXTS = st.lists(PARTS, min_size=1, max_size=4).map("/".join)
+
+
+@given(TEXTS, st.lists(PARTS, max_size=3), TEXTS)
+def test_a_path_is_what_pathlib_makes_of_its_text(text: str, parts: list[str], other: str) -> None:
+    light, full = path_of(text), Path(text)
+    for part in parts:
+        light, full = light / part, full / Path(part)
+    assert light == full
+    assert full == light
+    assert hash(light) == hash(full)
+    assert (str(light), os.fspath(light), repr(light)) == (str(full), os.fspath(full), repr(full))
+    assert (light.name, light.suffix, light.parent) == (full.name, full.suffix, full.parent)
+    assert light.parents[0:1] == full.parents[0:1]
+    for there in (path_of(other), Path(other)):
+        assert (light == there, light < there, light > there) == (full == there, full < there, full > there)
+        assert (there == light, there < light, there / light) == (there == full, there < full, there / full)
+    assert pickle.loads(pickle.dumps(light)) == copy.deepcopy(light) == full
+
+
+def test_a_path_is_not_its_text() -> None:
+    assert path_of("/a") != "/a"
+    assert path_of("/a") in {Path("/a"), Path("/b")}
+    assert Path("/a") in {path_of("/a"): 1}

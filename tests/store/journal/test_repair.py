@@ -9,8 +9,11 @@ import pytest
 
 from tests.store.ledgers import NOW, TODAY, YESTERDAY, adding, places_of, put
 from wfh.domain.merge.questions import conflict_questions
-from wfh.domain.model.day import Task
+from wfh.domain.model.day import Day, Task, TaskStatus
+from wfh.domain.model.ledger import Backlog, Ledger
 from wfh.store.journal.journal import Journal
+from wfh.store.journal.repair import with_tasks_of
+from wfh.values import replace
 
 if TYPE_CHECKING:
     from wfh.store.disk.paths import Places
@@ -86,6 +89,27 @@ def test_a_copy_that_waits_tells_that_a_task_of_two_titles_is_one(places: Places
     loaded = Journal(places).load(TODAY)
     assert places_of(loaded.ledger) == {"t-1": ["2026-11-23 open"]}
     assert [each.theirs for each in conflict_questions(loaded.ledger)] == ["renamed"]
+
+
+@pytest.mark.parametrize("title", ["memo", "renamed"])
+def test_a_place_that_a_waiting_copy_shows_to_be_left_does_not_count(
+    places: Places, journal: Journal, title: str
+) -> None:
+    put(places.day(TODAY), named(title))
+    put(places.backlog, named("memo"))
+    put(places.day(TODAY).with_name(f"{TODAY} (conflicted copy).toml"), named("memo", status="moved"))
+    assert places_of(journal.load(TODAY).ledger) == {"t-1": ["backlog open"]}
+    assert [each.theirs for each in conflict_questions(journal.load(TODAY).ledger)] == [title] * (title != "memo")
+
+
+def test_a_task_of_which_a_merge_would_leave_only_a_trace_stays_open() -> None:
+    memo = Task("t-1", "memo")
+    before = Ledger({TODAY: Day(TODAY, tasks=(memo,))})
+    trace = replace(memo, status=TaskStatus.MOVED, moved_to=YESTERDAY)
+    after = Ledger({TODAY: Day(TODAY, tasks=(trace,))})
+    assert with_tasks_of(before, after) == before
+    elsewhere = replace(after, backlog=Backlog((memo,)))
+    assert with_tasks_of(before, elsewhere) == elsewhere
 
 
 def test_a_task_that_was_ended_in_two_places_counts_in_one(places: Places, journal: Journal) -> None:

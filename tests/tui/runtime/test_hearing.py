@@ -16,6 +16,7 @@ from tests.tui.still import until
 from tests.usecases.builders import workspace
 from tests.usecases.day.test_focus_machine import Machine
 from wfh.domain.model.block import remaining_seconds
+from wfh.integrations.system_events import SystemEvents
 from wfh.tui.runtime import ticker
 from wfh.usecases.day import focus
 from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace
@@ -52,6 +53,20 @@ async def test_a_window_at_rest_wakes_for_what_another_program_writes(tmp_path: 
             day = session.app.ws.places.data / "days" / "2026" / "2026-11-23.toml"
             day.write_text(day.read_text() + f'\n[[task]]\nid = "t-{len(title)}"\ntitle = "{title}"\n')
             await until(lambda title=title: title in session.text)  # type: ignore[misc]
+
+
+@on_linux
+@pytest.mark.usefixtures("is_quick")
+async def test_a_window_that_ends_without_being_left_lets_go_of_what_it_heard_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[SystemEvents] = []
+    close = SystemEvents.close
+    monkeypatch.setattr(SystemEvents, "close", lambda events: (closed.append(events), close(events)))
+    async with demo_session(tmp_path, "today") as session:
+        await rested(session)
+        events = session.app.ticking._hearing._events
+    assert closed == [events]
 
 
 @on_linux

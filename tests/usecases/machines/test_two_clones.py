@@ -135,10 +135,33 @@ def _live(machines: Sequence[Machine], exchange: Callable[[], None], random: Ran
             assert [str(problem) for problem in settings.check(machine.ws)] == [], number
         text = "".join(files.values())
         assert [id_ for id_ in made if id_ not in text] == [], number
-        places = always.places_of_tasks(ledger)
+        everything = first.ws.journal.load(first.ws.moment.date, first.ws.journal.dates()).ledger
+        places = always.places_of_tasks(everything)
         assert set(places.values()) <= {1}, (number, places)
+        assert {task.id for day in everything.days.values() for task in day.tasks} <= set(places), number
         assert sum(block.is_running for day in ledger.days.values() for block in day.blocks) <= 1
         assert not any(day.is_closed and day.open_tasks for day in ledger.days.values())
+
+
+def test_a_verb_while_a_copy_waits_loses_no_task(machines: tuple[Machine, Machine]) -> None:
+    laptop, desktop = machines
+    memo = laptop.ws.snapshot().day.tasks[0]
+    shared = SyncTool(Random(1))
+    for machine in machines:
+        shared.sync(machine)
+    tasks.defer(laptop.ws, memo.id, None)
+    tasks.edit(desktop.ws, memo.id, "Memo for the team")
+    shared.sync(laptop)
+    shared.receive(desktop)
+    for text in ("one", "two"):
+        tasks.add(desktop.ws, text)
+    shared.sync(desktop)
+    shared.sync(laptop)
+
+    for machine in machines:
+        assert machine.ledger().find_task(memo.id)[0] is None
+        (question,) = conflict_questions(machine.ledger())
+        assert {question.mine, question.theirs} == {"memo", "Memo for the team"}
 
 
 def test_a_title_changed_on_both_is_asked_once_and_neither_is_lost(machines: tuple[Machine, Machine]) -> None:

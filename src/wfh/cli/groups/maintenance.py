@@ -58,7 +58,7 @@ def _line(event: DueEvent, snapshot: Snapshot) -> str:
     words = {
         HookEvent.FOCUS_END: _("the time of the block is up"),
         HookEvent.BREAK_END: _("the break is over"),
-        HookEvent.SHUTDOWN_NUDGE: _("the end of the working day"),
+        HookEvent.SHUTDOWN_NUDGE: _("a reminder to stop"),
     }[event.event]
     late = late_seconds(event, snapshot)
     return f"{event.event.value}: {words}" + (", " + _("{time} ago").format(time=countdown(late)) if late else "")

@@ -67,11 +67,17 @@ def _is_same(question: ConflictQuestion, other: ConflictQuestion) -> bool:
 
 
 def answered(ledger: Ledger, question: ConflictQuestion, *, theirs: bool) -> Ledger:
-    """Return the ledger in which the item keeps its value, or takes the other machine's; it is not asked again."""
+    """Return the ledger in which the item keeps its value, or takes the other machine's; neither is asked about again.
+
+    Where a third machine had a third value, that one still waits.
+    """
+    said, settled = question.conflict, (question.mine, question.theirs)
     if theirs:
         ledger = _changed(ledger, question)
     for place, conflict in tuple(_noted(ledger)):
-        if conflict == question.conflict and (place == question.noted or conflict.kind != HEAD):
+        is_same = (conflict.kind, conflict.id, conflict.key) == (said.kind, said.id, said.key)
+        value = conflict.value if conflict.attribute else conflict.theirs
+        if is_same and value in settled and (place == question.noted or said.kind != HEAD):
             ledger = _without(ledger, place, conflict)
     return ledger
 

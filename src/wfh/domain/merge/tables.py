@@ -91,6 +91,7 @@ def _merged_items(
                 kept[id_] = only or {}
                 # It may have been taken to another file there, where the change is to be seen as well.
                 asked += _late(kind, old, kept[id_]) if old else ()
+                asked += [_asked(kind, id_, TARGET, _BACKLOG)] if old and kind == "task" else ()
     return [kept[id_] for id_ in arranged(list(base), list(mine), list(theirs), kept)]
 
 
@@ -120,9 +121,7 @@ def _parted(kind: str, moved: Iterable[PlainTable], result: PlainTable) -> Itera
     Whoever settles the two, which may have two titles by now, is to know that they are one.
     """
     stays = result.get(TARGET) if result.get("status") == _MOVED else ""
-    targets = [
-        target for side in moved if (target := side.get(TARGET, _BACKLOG if stays else None)) not in {stays, None}
-    ]
+    targets = {side.get(TARGET, _BACKLOG if stays else None) for side in moved} - {stays, None}
     if targets:
         yield _asked(kind, result["id"], TARGET, min(targets, key=token))
 
@@ -133,7 +132,9 @@ def _late(
     """Yield a change that was made to what had moved to another file meanwhile: it is asked about where it lives."""
     if kind in MAY_LIVE_ELSEWHERE:
         for key, value in changed.items():
-            if not is_of_the_move(kind, key) and token(value) not in {token(base.get(key)), token(mover.get(key))}:
+            is_joined = isinstance(value, list) and mover
+            known = {token(base.get(key)), token(mover.get(key))}
+            if not is_of_the_move(kind, key) and not is_joined and token(value) not in known:
                 yield _asked(kind, changed["id"], key, value)
 
 
@@ -150,15 +151,15 @@ def left_unsaid(kind: str, item: PlainTable, stays: PlainTable) -> Iterator[tupl
             yield key, value
 
 
-def moved_apart(mine: PlainTable, theirs: PlainTable) -> frozenset[str]:
+def moved_apart(mine: PlainTable, theirs: PlainTable) -> dict[str, bool]:
     """Return the ids of tasks that one version of a file holds, and the other lost to another file.
 
-    So too of those that both lost, each to another one.
+    So too of those that both lost, each to another one. With each, whether it is mine that holds it.
     """
     own, other = (items_by_id(side.get("task")) for side in (mine, theirs))
     here, there = ({id_ for id_, task in side.items() if task.get("status") != _MOVED} for side in (own, other))
     traces = {id_ for id_ in own.keys() & other.keys() - here - there if own[id_].get(TARGET) != other[id_].get(TARGET)}
-    return frozenset((here ^ there) | traces)
+    return {id_: id_ in here for id_ in (here ^ there) | traces}
 
 
 def _asked(kind: str, id_: str, key: str, theirs: object) -> PlainTable:

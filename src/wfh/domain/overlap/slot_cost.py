@@ -14,7 +14,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from wfh.domain.overlap.shared_time import presence_row as expand
-from wfh.domain.time import spans, working_hours, zones
+from wfh.domain.time import fast_spans, spans, working_hours, zones
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind
 from wfh.values import dataclass
@@ -24,13 +24,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wfh.domain.overlap.shared_time import PresenceRow
+    from wfh.domain.time.fast_spans import Ticks
     from wfh.domain.time.spans import Spans
 
 BUSY = 2
 _STEP_WEIGHTS = (1, 4, 9)
 FAR = 16
 AWAY = -1
-_LONGEST_BREAK = timedelta(minutes=90)
+_SECOND = timedelta(seconds=1) // zones.TICK
+_LONGEST_BREAK = timedelta(minutes=90) // zones.TICK
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,37 +62,40 @@ class SlotCost:
         margin = working_hours.ONE_DAY + (len(_STEP_WEIGHTS) + 1) * stretch_minutes * working_hours.ONE_MINUTE
         wide = Span(span.start - margin, span.end + margin)
         self._row = expand(row.person, wide)
-        self._at_work = _with_breaks(self._row.working)
+        at_work = _with_breaks(self._row.hours)
+        self._at_work = fast_spans.as_spans(at_work)
         self._protected = spans.intersect(
             self._row.working, working_hours.window_spans(row.person.schedule, wide, WindowKind.NO_MEETING)
         )
-        self._pieces = sorted(self._cut(wide, stretch_minutes * working_hours.ONE_MINUTE))
+        self._pieces = sorted(self._cut(wide, at_work, stretch_minutes * working_hours.ONE_MINUTE // zones.TICK))
         self._starts = [start for start, _end, _weight in self._pieces]
 
-    def _cut(self, wide: Span, stretch: timedelta) -> Iterator[_Piece]:
+    def _cut(self, wide: Span, at_work: Ticks, stretch: int) -> Iterator[_Piece]:
         """Split ``wide`` into pieces of one weight each, from the cheapest layer up."""
-        person = self._row.person
-        taken, asked = person.schedule.taken, spans.union(person.schedule.busy, person.schedule.focus)
-        free = spans.subtract(self._row.present, asked)
-        left = spans.subtract((wide,), self._at_work)
-        away = spans.union(working_hours.asleep_spans(person.schedule, wide), off_spans(self._row, wide))
+        schedule, whole = self._row.person.schedule, fast_spans.as_ticks((wide,))
+        asked = fast_spans.as_ticks(spans.union(schedule.busy, schedule.focus))
+        free = fast_spans.subtract(self._row.free, asked)
+        left = fast_spans.subtract(whole, at_work)
+        days_off = fast_spans.as_ticks(off_spans(self._row, wide))
+        away = fast_spans.merge_ticks([*working_hours.asleep_ticks(schedule, wide), *days_off])
         layers = [
             (free, 0),
-            (spans.subtract(self._at_work, free), BUSY),
-            (spans.intersect(left, away), AWAY),
+            (fast_spans.subtract(at_work, free), BUSY),
+            (fast_spans.intersect(left, away), AWAY),
         ]
-        left = spans.subtract(left, away)
+        left = fast_spans.subtract(left, away)
         for count, weight in enumerate(_STEP_WEIGHTS, 1):
-            near = spans.intersect(left, _grown(self._at_work, count * stretch))
+            near = fast_spans.intersect(left, _grown(at_work, count * stretch))
             layers.append((near, weight))
-            left = spans.subtract(left, near)
+            left = fast_spans.subtract(left, near)
         layers.append((left, FAR))
-        if taken:
-            layers = [(spans.subtract(layer, taken), weight) for layer, weight in layers]
-            layers.append((spans.clip(taken, wide), AWAY))
+        if schedule.taken:
+            taken = fast_spans.as_ticks(schedule.taken)
+            layers = [(fast_spans.subtract(layer, taken), weight) for layer, weight in layers]
+            layers.append((fast_spans.intersect(taken, whole), AWAY))
         for layer, weight in layers:
-            for span in layer:
-                yield span.start.timestamp(), span.end.timestamp(), weight
+            for start, end in layer:
+                yield start / _SECOND, end / _SECOND, weight
 
     def cost(self, start: float, end: float) -> tuple[float, bool] | None:
         """Return the weighted seconds from ``start`` to ``end`` (seconds since 1970), and whether some are far.
@@ -134,14 +139,14 @@ class SlotCost:
         return bool(spans.subtract(busy, self._protected))
 
 
-def _with_breaks(working: Spans) -> Spans:
+def _with_breaks(working: Ticks) -> Ticks:
     """Return the hours including the short gaps between them."""
-    gaps = (Span(left.end, right.start) for left, right in pairwise(working))
-    return spans.union(working, [gap for gap in gaps if gap.length <= _LONGEST_BREAK])
+    gaps = ((left[1], right[0]) for left, right in pairwise(working))
+    return fast_spans.merge_ticks([*working, *(gap for gap in gaps if gap[1] - gap[0] <= _LONGEST_BREAK)])
 
 
-def _grown(working: Spans, by: timedelta) -> Spans:
-    return spans.normalise(Span(span.start - by, span.end + by) for span in working)
+def _grown(working: Ticks, by: int) -> Ticks:
+    return fast_spans.merge_ticks([(start - by, end + by) for start, end in working])
 
 
 def off_spans(row: PresenceRow, span: Span) -> Spans:

@@ -62,7 +62,7 @@ class SlotProposal:
         return max((stretch.minutes for stretch in self.stretch), default=0)
 
 
-_Costs = dict[Span, dict[str, float]]
+_Costs = list[tuple[Span, dict[str, float]]]
 """The cost of each slot for each person who can attend, in weighted seconds."""
 
 
@@ -132,9 +132,9 @@ class SlotPlanner:
         if ME not in self._costs_by_id or len(self._costs_by_id) < 2:
             return (), True
         every, near = self._costs()
-        humane = any(len(cost) == len(self._costs_by_id) for cost in near.values())
+        humane = any(len(cost) == len(self._costs_by_id) for _slot, cost in near)
         if after is not None:
-            every, near = ({s: cost for s, cost in each.items() if s.start >= after} for each in (every, near))
+            every, near = ([(slot, cost) for slot, cost in each if slot.start >= after] for each in (every, near))
         if not humane:
             return self._two_calls(every, near), humane
         return self._best(near) or self._best(every), humane
@@ -160,17 +160,21 @@ class SlotPlanner:
 
     def _costs(self) -> tuple[_Costs, _Costs]:
         """Return the cost of each slot for each person who can attend, and the same without far-away attendance."""
-        slots = [(slot, slot.start.timestamp(), slot.end.timestamp()) for slot in self._slots()]
-        every: _Costs = {slot: {} for slot, _start, _end in slots}
-        near: _Costs = {slot: {} for slot, _start, _end in slots}
-        for who, slot_cost in self._costs_by_id.items():
-            for slot, start, end in slots:
+        every: _Costs = []
+        near: _Costs = []
+        for slot in self._slots():
+            start, end = slot.start.timestamp(), slot.end.timestamp()
+            coming: dict[str, float] = {}
+            close: dict[str, float] = {}
+            for who, slot_cost in self._costs_by_id.items():
                 weighed = slot_cost.cost(start, end)
                 if weighed is not None:
                     cost, far = weighed
-                    every[slot][who] = cost
+                    coming[who] = cost
                     if not far:
-                        near[slot][who] = cost
+                        close[who] = cost
+            every.append((slot, coming))
+            near.append((slot, close))
         return every, near
 
     def _ranked(self, slot: Span, people: Iterable[str], costs: dict[str, float]) -> _Ranked:
@@ -200,7 +204,7 @@ class SlotPlanner:
         out if one of the other run, right beside it, weighs less.
         """
         everybody = tuple(self._costs_by_id)
-        every = [self._ranked(slot, everybody, cost) for slot, cost in costs.items() if len(cost) == len(everybody)]
+        every = [self._ranked(slot, everybody, cost) for slot, cost in costs if len(cost) == len(everybody)]
         least = min((best.spent for best in every), default=0)
         ranked = [best for best in every if best.spent == least]
         runs = list(zip(ranked, _runs(ranked), strict=True))
@@ -221,7 +225,7 @@ class SlotPlanner:
         for some in (near, near, every):
             if len(chosen) < CALLS and missing:
                 taken = [call.span for call in chosen]
-                free = {s: cost for s, cost in some.items() if ME in cost and not any(_overlap(s, t) for t in taken)}
+                free = [(s, cost) for s, cost in some if ME in cost and not any(_overlap(s, t) for t in taken)]
                 call = self._call(free, missing)
                 chosen += [call] if call else []
                 missing -= set(call.people) if call else set()
@@ -229,12 +233,12 @@ class SlotPlanner:
 
     def _call(self, costs: _Costs, wanted: set[str]) -> SlotProposal | None:
         """Return the best slot that reaches the most of ``wanted``, with me; None if none reaches any."""
-        most = max((len(wanted & cost.keys()) for cost in costs.values()), default=0)
+        most = max((len(wanted & cost.keys()) for _slot, cost in costs), default=0)
         if not most:
             return None
         ranked = (
             self._ranked(slot, [who for who in cost if who == ME or who in wanted], cost)
-            for slot, cost in costs.items()
+            for slot, cost in costs
             if len(wanted & cost.keys()) == most
         )
         return min(ranked, key=lambda each: each.key).proposal

@@ -290,9 +290,14 @@ def window_spans(schedule: Schedule, span: Span, *kinds: WindowKind) -> Spans:
     return fast_spans.as_spans(window_ticks(schedule, span, *kinds))
 
 
+def asleep_ticks(schedule: Schedule, span: Span) -> Ticks:
+    """Return :func:`asleep_spans` as plain numbers."""
+    return week_ticks(((schedule.asleep,),) * 7, zones.zone(schedule.timezone), span)
+
+
 def asleep_spans(schedule: Schedule, span: Span) -> Spans:
     """Return when the person sleeps in ``span``, by ``schedule.asleep``."""
-    return week_spans(((schedule.asleep,),) * 7, zones.zone(schedule.timezone), span)
+    return fast_spans.as_spans(asleep_ticks(schedule, span))
 
 
 def day_span(day: date, zone: ZoneInfo) -> Span:

@@ -73,22 +73,16 @@ def rule_details(team: Team, clock: Clock, rule: ResponseRule) -> Iterator[str]:
 def _timed_line(team: Team, clock: Clock, found: RuleAnswer, to: Person) -> str:
     channel = said(found.rule, "channel")
     about = about_text(team, clock, found, to)
+    is_slot = found.when in {"both", "office-hours"}
     if found.due is None:
-        if found.within is None and found.when == "hours":
-            text = _("{channel} to {name}: no answer is expected ({about})")
-        elif found.when == "office-hours" and not found.back:
-            text = _("{channel} with {name}: no office hours are known ({about})")
-        elif found.when == "both" and not found.back:
-            text = _("{channel} with {name}: no time suits you both ({about})")
-        else:
-            text = _("{channel} to {name}: {away} ({about})")
-        return text.format(channel=channel, name=name_of(to), away=away_text(found), about=about)
+        text = _("{channel} with {name}: {away} ({about})") if is_slot else _("{channel} to {name}: {away} ({about})")
+        text = _("{channel} to you: {away}") if is_mine(to) else text
+        return text.format(channel=channel, name=to.name, away=_never_text(found), about=about)
     text = {
         "both": _("{channel} with {name}: {here}, {name}'s clock {there} ({about})"),
         "office-hours": _("{channel} with {name}: {here}, {name}'s clock {there} ({about})"),
     }.get(found.when, _("{channel} to {name}: by {here}, {name}'s clock {there} ({about})"))
     if is_mine(to):
-        is_slot = found.when in {"both", "office-hours"}
         text = _("{channel} with you: {here} ({about})") if is_slot else _("{channel} to you: by {here} ({about})")
     there = clock.there(found.due, team.hours(to).zone_at(found.due))
     line = text.format(channel=channel, name=to.name, here=clock.here(found.due), there=there, about=about)
@@ -96,6 +90,17 @@ def _timed_line(team: Team, clock: Clock, found: RuleAnswer, to: Person) -> str:
     if found.read_here:
         line += ", " + _("you see it {time}").format(time=clock.here(found.read_here))
     return line
+
+
+def _never_text(found: RuleAnswer) -> str:
+    """Return why an answer is due at no time."""
+    if found.within is None and found.when == "hours":
+        return _("no answer is expected")
+    if found.when == "office-hours" and not found.back:
+        return _("no office hours are known")
+    if found.when == "both" and not found.back:
+        return _("no time suits you both")
+    return away_text(found)
 
 
 def about_text(team: Team, clock: Clock, found: RuleAnswer, to: Person) -> str:

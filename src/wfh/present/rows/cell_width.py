@@ -8,7 +8,6 @@ one.
 from __future__ import annotations
 
 from functools import lru_cache
-from unicodedata import category, east_asian_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,20 +21,15 @@ _JOINER = "\N{ZERO WIDTH JOINER}"
 _EMOJI_SELECTOR = "\N{VARIATION SELECTOR-16}"
 _NO_WIDTH = {"Mn", "Me", "Mc", "Cf", "Cc"}
 # Vowels and ends of Korean syllables, and skin tones: drawn within the previous character.
-_JOINING = {
-    *map(chr, range(0x1160, 0x1200)),
-    *map(chr, range(0xD7B0, 0xD800)),
-    *map(chr, range(0x1F3FB, 0x1F400)),
-    *"\u3164\uffa0",
-}
+_JOINING = (range(0x1160, 0x1200), range(0xD7B0, 0xD800), range(0x1F3FB, 0x1F400), (0x3164, 0xFFA0))
 # Wide since Unicode 16, which is younger than most Pythons: trigrams, hexagrams, tetragrams, counting rods.
-_WIDE_SINCE = {
-    *map(chr, range(0x2630, 0x2638)),
-    *map(chr, range(0x268A, 0x2690)),
-    *map(chr, range(0x4DC0, 0x4E00)),
-    *map(chr, range(0x1D300, 0x1D357)),
-    *map(chr, range(0x1D360, 0x1D377)),
-}
+_WIDE_SINCE = (
+    range(0x2630, 0x2638),
+    range(0x268A, 0x2690),
+    range(0x4DC0, 0x4E00),
+    range(0x1D300, 0x1D357),
+    range(0x1D360, 0x1D377),
+)
 # Narrow signs that an emoji selector after them makes wide (emoji-variation-sequences.txt of Unicode).
 _EMOJI_WITH_SELECTOR = frozenset(
     "#*0123456789©®‼⁉™ℹ↔↕↖↗↘↙↩↪⌨⏏⏭⏮⏯⏱⏲⏸⏹⏺Ⓜ▪▫▶◀◻◼☀☁☂☃☄"
@@ -49,9 +43,12 @@ _EMOJI_WITH_SELECTOR = frozenset(
 @lru_cache(maxsize=4096)
 def character_width(character: str) -> int:
     """Return the width of one character by itself: 0, 1 or 2 cells."""
-    if category(character) in _NO_WIDTH or character in _JOINING:
+    from unicodedata import category, east_asian_width  # late: a line in ASCII needs no tables
+
+    number = ord(character)
+    if category(character) in _NO_WIDTH or any(number in each for each in _JOINING):
         return 0
-    return 2 if east_asian_width(character) in {"W", "F"} or character in _WIDE_SINCE else 1
+    return 2 if east_asian_width(character) in {"W", "F"} or any(number in each for each in _WIDE_SINCE) else 1
 
 
 def clusters(text: str) -> list[tuple[str, int]]:

@@ -7,12 +7,12 @@ not lie below the config folder or is named in full in the person's own config.
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from wfh.domain.schema import kinds
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
 from wfh.store.disk import durable_write
+from wfh.store.disk.paths import path_of
 from wfh.store.toml.decode import Findings, Layer, Source, Table
 from wfh.store.toml.parse import CONFIG_CAP, parse
 from wfh.values import dataclass, field
@@ -21,6 +21,7 @@ from wfh.words import _
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
     from typing import Any
 
 
@@ -140,7 +141,7 @@ class _Gatherer:
         return any(target.startswith(os.path.join(folder, "")) for folder in folders)
 
     def include(self, file: _File, number: int, target: str) -> None:
-        path, real = Path(target), os.path.realpath(target)
+        path, real = path_of(target), os.path.realpath(target)
         self.seen.add(real)
         self.result.stamps.append((path, durable_write.stamp(path)))
         try:

@@ -7,7 +7,6 @@ import os
 import stat
 import sys
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 from wfh.errors import NotSavedError, Problem, WfhError
 from wfh.words import N_, _
@@ -15,6 +14,7 @@ from wfh.words import N_, _
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
@@ -54,7 +54,9 @@ def saving(path: Path) -> Iterator[None]:
 
 def reason(error: OSError, path: Path) -> str:
     """Return a few words on why the system refused to write ``path``."""
-    refused = Path(error.filename) if isinstance(error.filename, str | os.PathLike) else path
+    from wfh.store.disk.paths import full_path
+
+    refused = full_path(error.filename) if isinstance(error.filename, str | os.PathLike) else path
     if error.errno in {errno.EACCES, errno.EPERM}:
         return _("no permission to write in the folder {folder}").format(folder=refused.parent)
     if error.errno == errno.ENOTDIR:
@@ -67,7 +69,9 @@ def reason(error: OSError, path: Path) -> str:
 
 def resolve(path: Path) -> Path:
     """Return the file that ``path`` leads to, through every link."""
-    return Path(os.path.realpath(path))
+    from wfh.store.disk.paths import path_of
+
+    return path_of(os.path.realpath(path))
 
 
 def is_folder(path: Path) -> bool:
@@ -183,7 +187,7 @@ def names_in(folder: Path) -> list[str]:
         return []
 
 
-WITHOUT_LOCKS: set[Path] = set()
+WITHOUT_LOCKS: set[str] = set()
 """The state folders that were found to lie on a file system that knows no locks."""
 _STAYS: set[Path] = set()
 
@@ -196,7 +200,7 @@ def expect(folder: Path) -> None:
 
 def is_gone(folder: Path) -> bool:
     """Return whether a folder is missing that was there, and is expected to be."""
-    return folder in _STAYS and not is_folder(folder)
+    return bool(_STAYS) and folder in _STAYS and not is_folder(folder)
 
 
 def refuse_if_gone(folder: Path) -> None:

@@ -50,7 +50,7 @@ def locked(path: Path, places: Places) -> Iterator[None]:
             except OSError as error:
                 if error.errno not in _NO_LOCKS:
                     raise
-                WITHOUT_LOCKS.add(places.state)
+                WITHOUT_LOCKS.add(str(places.state))
         yield
     finally:
         let_go(handle)

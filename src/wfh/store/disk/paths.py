@@ -1,10 +1,13 @@
-"""Where files are. Finding places creates nothing."""
+"""Where files are. Finding places creates nothing.
+
+What is found are paths that load :mod:`pathlib` when more is asked of them than most commands ask: with what it loads
+itself, it takes a third of an interpreter's start. For type checkers they *are* its paths, and equal them.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 from wfh.errors import WfhError
 from wfh.folder_key import folder_key
@@ -15,6 +18,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from pathlib import Path
+    from typing import Any
 
 OLD_STATE, OLD_CACHE = ".state", ".cache"
 """Where state and cache were, in the data folder."""
@@ -26,6 +31,76 @@ _XDG = {
     "state": ("XDG_STATE_HOME", ".local/state"),
     "cache": ("XDG_CACHE_HOME", ".cache"),
 }
+
+
+class _LightPath:
+    """A path that joins, names itself and its folder; the path of :mod:`pathlib` that it stands for does the rest."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        """Hold a text that ``str`` of a path of :mod:`pathlib` would give."""
+        self._text = text
+
+    def __fspath__(self) -> str:
+        return self._text
+
+    __str__ = __fspath__
+
+    def __truediv__(self, name: str | os.PathLike[str]) -> Path:
+        return path_of(os.path.join(self._text, name))
+
+    @property
+    def name(self) -> str:
+        """The last part of the path."""
+        return self._text.rpartition("/")[2]
+
+    @property
+    def parent(self) -> Path:
+        """The folder it is in."""
+        return path_of(self._text.rpartition("/")[0] or "/")
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, _LightPath):
+            return self._text == other._text
+        return bool(self._full() == other) if hasattr(other, "__fspath__") else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._full())
+
+    def __lt__(self, other: os.PathLike[str]) -> bool:
+        return bool(self._full() < full_path(other))
+
+    def __gt__(self, other: os.PathLike[str]) -> bool:
+        return bool(self._full() > full_path(other))
+
+    def __repr__(self) -> str:
+        return repr(self._full())
+
+    def __reduce__(self) -> tuple[Any, tuple[str]]:
+        return full_path, (self._text,)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        return getattr(self._full(), name)
+
+    def _full(self) -> Path:
+        return full_path(self._text)
+
+
+def full_path(text: str | os.PathLike[str]) -> Path:
+    """Return the path of :mod:`pathlib`."""
+    from pathlib import Path
+
+    return Path(text)
+
+
+def path_of(text: str) -> Path:
+    """Return the path that ``text`` names, as :mod:`pathlib` tidies it, without loading that where it is tidy."""
+    is_tidy = sys.platform != "win32" and text.startswith("/") and text[-1] != "/"
+    if not is_tidy or "//" in text or "/./" in text or text.endswith("/."):
+        return full_path(text)
+    light: Any = _LightPath(text)
+    return light  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +185,7 @@ def typed_path(text: str, environ: Mapping[str, str]) -> Path:
     """Return the path that somebody typed or set; a home that is not known stays as it is typed."""
     if text == "~" or text.startswith("~/"):
         text = str(_home(environ)) + text[1:]
-    return Path(os.path.abspath(os.path.expanduser(text)))
+    return path_of(os.path.abspath(os.path.expanduser(text)))
 
 
 def _home(environ: Mapping[str, str]) -> Path:
@@ -119,7 +194,7 @@ def _home(environ: Mapping[str, str]) -> Path:
         raise WfhError(
             _("no home folder is known (HOME is not set): name the places with --config FILE and --data DIR")
         )
-    return Path(home)
+    return path_of(home)
 
 
 def _usual(kind: str, environ: Mapping[str, str]) -> Path:
@@ -129,7 +204,7 @@ def _usual(kind: str, environ: Mapping[str, str]) -> Path:
     variable, below_home = _XDG[kind]
     folder = environ.get(variable, "").strip()
     # The XDG specification: a relative path is invalid and to be ignored.
-    return (Path(folder) if folder.startswith("/") else _home(environ) / below_home) / "wfh"
+    return (path_of(folder) if folder.startswith("/") else _home(environ) / below_home) / "wfh"
 
 
 def _by_platform(kind: str) -> Path:

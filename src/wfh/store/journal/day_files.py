@@ -225,23 +225,32 @@ class DayFiles:
         data = ((when, self.read(self.name(when)).data or b"") for when in dates)
         return tuple(when for when, text in data if any(word in text for word in words))
 
-    def moved_apart(self) -> frozenset[str]:
-        """Return the ids of tasks that a copy of a sync tool holds, or has lost, otherwise than the file beside it."""
+    def moved_apart(self) -> dict[str, set[date | None]]:
+        """Return the ids of tasks that a copy of a sync tool holds, or has lost, otherwise than the file beside it.
+
+        With each, the days (None: the backlog) that hold it and whose copy shows that it was taken elsewhere.
+        """
         from wfh.domain.merge.tables import moved_apart  # late: hardly ever does an id stand in two places
         from wfh.store.disk.recovery import leftovers
 
-        found: set[str] = set()
+        found: dict[str, set[date | None]] = {}
         for copy in leftovers.conflict_copies(self.places):
             path = leftovers.original_of(copy, self.places)
+            if path is None or not (path.name == BACKLOG or path.stem[0].isdecimal()):
+                continue
             with suppress(WfhError):
-                here, there = (durable_write.read(each, CAP) for each in (path, copy)) if path else (None, None)
-                if path and there:
-                    found |= moved_apart(read_file(path.name, here).tables, read_file(path.name, there).tables)
-        return frozenset(found)
+                here, there = (durable_write.read(each, CAP) for each in (path, copy))
+                if there:
+                    when = None if path.name == BACKLOG else date.fromisoformat(path.stem)
+                    parted = moved_apart(read_file(path.name, here).tables, read_file(path.name, there).tables)
+                    for id_, is_here in parted.items():
+                        found.setdefault(id_, set()).update({when} if is_here else ())
+        return found
 
-    def has_meetings(self, name: str) -> bool:
-        """Return whether a day may hold meetings; looked for in the bytes, as understanding a day costs far more."""
-        return b"meeting" in (self.read(name).data or b"")
+    def matters_ahead(self, name: str) -> bool:
+        """Return whether a day may hold meetings or conflicts; looked for in the bytes: to understand it costs more."""
+        data = self.read(name).data or b""
+        return b"meeting" in data or b"[[conflict]]" in data
 
 
 def read_file(name: str, data: bytes | None) -> Document:

@@ -67,8 +67,8 @@ class Journal:
 
         Of the 45 latest day files before today, closed ones are left out unless they hold parked thoughts or are the
         latest; of older ones, those count in which a task is open or a thought parked; of the days ahead, those that
-        hold meetings. Reads only what changed since the last load. What is wrong is told in ``problems``, never raised,
-        but where the data folder was taken away, which raises NotSavedError.
+        hold meetings or questions. Reads only what changed since the last load. What is wrong is told in ``problems``,
+        never raised, but where the data folder was taken away, which raises NotSavedError.
         """
         refuse_if_gone(self._places.data)
         # Without room or permission to finish what was cut short, what is there is settled in memory.

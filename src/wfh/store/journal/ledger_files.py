@@ -45,8 +45,8 @@ def documents_of(
 ) -> dict[FileKey, Document]:
     """Return what stands in each file that a ledger is made of, with the days ``recent`` that matter and ``also``.
 
-    Of those before today that is the latest and each in which something waits, of those after it each with meetings;
-    and each that names what two machines said something different of.
+    Of those before today that is the latest and each in which something waits, of those after it each with meetings or
+    questions; and each that names what two machines said something different of.
     """
     latest = [when for when in recent if when < today][:1]
     needed = [when for when in recent if when in latest or _is_needed(files, when, today)]
@@ -66,7 +66,7 @@ def _in_question(documents: Iterable[Document]) -> set[str]:
 
 def _is_needed(files: DayFiles, when: date, today: date) -> bool:
     name = files.name(when)
-    return files.is_needed(name) if when < today else files.has_meetings(name)
+    return files.is_needed(name) if when < today else files.matters_ahead(name)
 
 
 def ledger_of(documents: Mapping[FileKey, Document]) -> Ledger:

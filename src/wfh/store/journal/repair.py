@@ -18,7 +18,7 @@ from wfh.values import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from datetime import datetime
     from typing import Any
 
@@ -28,14 +28,13 @@ if TYPE_CHECKING:
 
     _Found = tuple[date | None, Any]
     """Where an item is (None: the backlog), and the item."""
+    _Parted = Callable[[], Mapping[str, Collection[date | None]]]
     _Place = tuple[tuple[int, bool, date], Task, date | None]
 
 _GONE = {TaskStatus.MOVED}
 
 
-def settled(
-    ledger: Ledger, moved_apart: Callable[[], Collection[str]] = frozenset, *, but: Collection[str] = ()
-) -> Ledger:
+def settled(ledger: Ledger, moved_apart: _Parted = dict, *, but: Collection[str] = ()) -> Ledger:
     """Return the ledger with each task, reply and meeting alive in one place, and at most one block running.
 
     A closed day has no ritual under way: where a ritual stands is no step of undo, so a day that undo closes again may
@@ -43,9 +42,11 @@ def settled(
     more where the answer is there.
 
     ``moved_apart`` gives the ids of tasks that copies of files which wait to be merged hold in another place: each of
-    those is one task. It is only called where two tasks of one id have two titles. The tasks ``but`` stay as they are.
+    those is one task, and not in the places that are given with it. It is only called where an id is in two places. The
+    tasks ``but`` stay as they are.
     """
-    ledger = _each_once(_none_open_when_closed(_named_apart(ledger, lambda: {*but, *moved_apart()})), but)
+    ledger = _named_apart(ledger, lambda: {**dict.fromkeys(but, ()), **moved_apart()})
+    ledger = _each_once(_none_open_when_closed(ledger), moved_apart, but)
     return _without_settled(_none_under_way(_one_runs(_met_once(_waited_for_once(ledger)))))
 
 
@@ -154,9 +155,7 @@ def _with_file(ledger: Ledger, when: date | None, value: Any) -> Ledger:  # noqa
     return replace(ledger, backlog=value) if when is None else ledger.with_day(value)
 
 
-def namesakes(
-    ledger: Ledger, moved_apart: Callable[[], Collection[str]] = frozenset
-) -> tuple[tuple[date | None, Task, date | None], ...]:
+def namesakes(ledger: Ledger, moved_apart: _Parted = dict) -> tuple[tuple[date | None, Task, date | None], ...]:
     """Return each open task that has the id of another one, as a copy made by hand has: its place, it, their place.
 
     What tells them apart is the title: a task that a crash or a sync tool left in two places has one. A task that one
@@ -175,7 +174,7 @@ def namesakes(
     return tuple(each for each in found if each[1].id not in one)
 
 
-def _named_apart(ledger: Ledger, moved_apart: Callable[[], Collection[str]]) -> Ledger:
+def _named_apart(ledger: Ledger, moved_apart: _Parted) -> Ledger:
     """Return the ledger in which each task that has the id of another one has its own, the same at each look."""
     found = namesakes(ledger, moved_apart)
     used = {task.id for _when, task in _tasks(ledger)} if found else set()
@@ -204,11 +203,13 @@ def _with_id(ledger: Ledger, when: date | None, task: Task, name: str) -> Ledger
     return ledger.with_day(replace(day, tasks=named(day.tasks), blocks=blocks))
 
 
-def _each_once(ledger: Ledger, but: Collection[str]) -> Ledger:
-    for id_, places in _alive(ledger).items():
+def _each_once(ledger: Ledger, moved_apart: _Parted, but: Collection[str]) -> Ledger:
+    alive = _alive(ledger)
+    left = moved_apart() if alive else {}
+    for id_, places in alive.items():
         if id_ in but:
             continue
-        _rank, winner, there = _counting(places)
+        _rank, winner, there = _counting(places, left.get(id_, ()))
         for _rank, task, when in places:
             if when != there and (task.is_open or task.title == winner.title):
                 stays = next(other for other in _file(ledger, there).tasks if other.id == id_)
@@ -216,14 +217,30 @@ def _each_once(ledger: Ledger, but: Collection[str]) -> Ledger:
     return ledger
 
 
-def _counting(places: list[_Place]) -> _Place:
+def with_tasks_of(before: Ledger, after: Ledger) -> Ledger:
+    """Return the ledger ``after`` a merge in which each task of ``before`` that would only leave a trace is still open.
+
+    A copy may show that a task was taken to where it never came, or has gone from since.
+    """
+    alive = {task.id for _when, task in _tasks(after) if task.status not in _GONE}
+    lost = {task.id for _when, task in _tasks(before) if task.status not in _GONE and task.id not in alive}
+    for when, task in tuple(_tasks(after)) if lost else ():
+        if when is not None and task.id in lost:
+            lost.remove(task.id)
+            day, again = after.days[when], replace(task, status=TaskStatus.OPEN, moved_to=None)
+            after = after.with_day(replace(day, tasks=tuple(again if each is task else each for each in day.tasks)))
+    return _none_open_when_closed(after)
+
+
+def _counting(places: list[_Place], left: Collection[date | None] = ()) -> _Place:
     """Return the place that counts: what was ended on one machine is not open because another one carried it on.
 
-    What was done on one is not dropped because another one dropped it.
+    What was done on one is not dropped because another one dropped it. A place that another machine ``left`` counts
+    only where there is no other one.
     """
     done = [place for place in places if place[1].status is TaskStatus.DONE]
     ended = done or [place for place in places if not place[1].is_open]
-    return max(ended or places, key=lambda place: place[0])
+    return max(ended or [place for place in places if place[2] not in left] or places, key=lambda place: place[0])
 
 
 def _alive(ledger: Ledger) -> dict[str, list[_Place]]:

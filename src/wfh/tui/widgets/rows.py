@@ -149,6 +149,16 @@ class Rows(Widget):
                 strip = strip.apply_filter(line_filter, ground)
             self.strokes.append((left + x, top + y, strip))
 
+    def end_strokes(self, *, are_drawn: bool) -> list[Stroke]:
+        """Return the strokes since there were some to draw; where none ``are_drawn``, they wait for the next frame."""
+        strokes, self.strokes = self.strokes or [], None
+        if are_drawn:
+            return strokes
+        left, top = self.region.offset
+        if strokes:
+            self.refresh(*(Region(x - left, y - top, strip.cell_length, 1) for x, y, strip in strokes))
+        return []
+
     def scroll_rows(self, by: int) -> None:
         """Move the window over the rows by a number of them."""
         top = max(0, min(self.top + by, len(self.rows) - self.size.height))

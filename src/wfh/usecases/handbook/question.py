@@ -10,7 +10,7 @@ from wfh.domain.handbook.search import asked_words
 from wfh.domain.time import zones
 from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.formatting import MONTH_NAMES
-from wfh.domain.time.hours_text import weekday_number
+from wfh.domain.time.hours_text import short_names, weekday_number
 from wfh.errors import UsageError
 from wfh.values import dataclass
 from wfh.words import _, in_language
@@ -82,11 +82,16 @@ def _take_day(words: list[str], today: date) -> tuple[list[str], date | None]:
 
 
 def _day(word: str, today: date) -> date | None:
-    if len(word) < 2 or not (word[0] in "+0123456789" or weekday_number(word) is not None or word.casefold() in _DAYS):
+    if len(word) < 2 or not (word[0] in "+0123456789" or _is_weekday(word) or word.casefold() in _DAYS):
         return None
     from wfh.domain.planning.quick_entry import parse_day  # late: most questions name no day
 
     return parse_day(word, today)
+
+
+def _is_weekday(word: str) -> bool:
+    """Return whether a word of a question is a weekday; one of two letters only in its own language (``how do I``)."""
+    return weekday_number(word) is not None and (len(word) > 2 or word.casefold() in short_names())
 
 
 def _day_of_month(words: Sequence[str], today: date) -> date | None:

@@ -18,7 +18,7 @@ from wfh.store.disk.recovery import leftovers
 from wfh.store.journal.codec import tables_of, text_of
 from wfh.store.journal.day_files import BACKLOG, CAP, OTHERS, read_file
 from wfh.store.journal.merge import merged_text, past_tables, sides_of_markers
-from wfh.store.journal.repair import settled
+from wfh.store.journal.repair import settled, with_tasks_of
 from wfh.store.toml.parse import MARKER
 from wfh.usecases.machines.waiting import waiting_copies
 from wfh.values import replace
@@ -93,14 +93,15 @@ def _merge_copy(ws: Workspace, copy: Path) -> MergedFile:
 
 
 def _merged(ledger: Ledger, name: str, theirs: dict[str, Any], past: tuple[dict[str, Any], ...]) -> Ledger:
-    stem = name.removesuffix(".toml")
+    stem, before = name.removesuffix(".toml"), ledger
     value: Any = ledger.day(date.fromisoformat(stem)) if stem[0].isdecimal() else getattr(ledger, stem)
     mine = tables_of(value)
     base = likely_base(past, mine, theirs, complete=len(past) < KEPT_WHOLE, elsewhere=_elsewhere(ledger, value))
     new: Any = read_file(name, text_of(merged_tables(base, mine, theirs))).value
     files: dict[str, Any] = {stem: new}
     ledger = ledger.with_day(new) if stem[0].isdecimal() else replace(ledger, **files)
-    return settled(ledger, lambda: moved_apart(mine, theirs))
+    after = settled(ledger, lambda: dict.fromkeys(moved_apart(mine, theirs), ()))
+    return with_tasks_of(before, after)
 
 
 def _may_have_moved(tables: dict[str, Any]) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.errors import WfhError
+from wfh.errors import Problem, WfhError
 from wfh.integrations import data_git
 from wfh.store.disk import durable_write
 from wfh.words import _
@@ -25,9 +25,14 @@ _CAP = 1 << 20
 def merge(base: Path, ours: Path, theirs: Path, name: str) -> None:
     """Put the merge of three versions of the file ``name`` in the place of ``ours``.
 
-    Raises WfhError if a version cannot be read, NotSavedError if the disk refuses; ``ours`` is as it was then.
+    A base that is not there is an empty one. Raises WfhError if a version is not there or cannot be read, NotSavedError
+    if the disk refuses; ``ours`` is as it was then.
     """
     from wfh.store.journal.merge import merge_file
+
+    for path in (ours, theirs):
+        if not path.exists():
+            raise WfhError(Problem(_("there is no such file"), file=str(path)))
 
     merge_file(base, ours, theirs, name)
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from wfh.domain.model.block import planned_end
 from wfh.domain.model.people import ME, Person
-from wfh.domain.overlap.presence import presence_of
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY
@@ -21,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date, datetime
+    from pathlib import Path
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.block import Block
@@ -170,10 +168,11 @@ def write_invitation(ws: Workspace, proposal: SlotProposal, data: bytes) -> Path
 
 def _downloads(ws: Workspace) -> Path:
     from wfh.store.disk.file_ops import is_folder
+    from wfh.store.disk.paths import full_path
 
     home, named = ws.environ.get("HOME", ""), ws.environ.get("XDG_DOWNLOAD_DIR", "")
     for text in (named.replace("$HOME", home), f"{home}/Downloads" if home else ""):
-        folder = Path(text)
+        folder = full_path(text)
         if text and folder.is_absolute() and is_folder(folder):
             return folder
     return ws.places.data / "invitations"
@@ -197,6 +196,8 @@ def who(snapshot: Snapshot, names: Sequence[str] = (), *, clock_of: str = ME) ->
 
     Their days count from the date on the clock of ``clock_of`` (an id or name). Raises WfhError for an unknown name.
     """
+    from wfh.domain.overlap.presence import presence_of  # late: an overlap does without
+
     people = named(snapshot, names) if names else snapshot.config.people
     (reference,) = named(snapshot, [clock_of])
     clock = zone(reference.schedule.timezone)

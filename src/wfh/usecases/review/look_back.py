@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 from wfh.domain.review.review import dates_needed, review
 from wfh.domain.today.own_days_off import with_own_days_off
 from wfh.errors import WfhError
-from wfh.store.disk import durable_write
 from wfh.values import replace
 from wfh.words import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.review.spans import ReviewSpan
     from wfh.domain.review.values import Review
@@ -46,7 +44,12 @@ def write_page(workspace: Workspace, name: str, text: str) -> Path:
     Raises WfhError for a file that is something else, so that no text of anybody's is lost, and NotSavedError where the
     system refuses.
     """
-    path = Path(os.path.expanduser(name))  # noqa: PTH111  (Path raises for a home that is not known)
+    import os  # late, like the rest: most of the time nothing is written
+
+    from wfh.store.disk import durable_write
+    from wfh.store.disk.paths import full_path
+
+    path = full_path(os.path.expanduser(name))  # noqa: PTH111  (Path raises for a home that is not known)
 
     def page(present: bytes | None) -> bytes:
         if present and not present.startswith((b"<svg ", b"<!DOCTYPE html>")):

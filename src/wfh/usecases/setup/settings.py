@@ -8,8 +8,6 @@ from wfh.domain.time.sanitize import clean, toml_string
 from wfh.domain.time.zones import resolve_zone
 from wfh.errors import Problem, Severity, WfhError
 from wfh.integrations.machine import machine_user
-from wfh.store.disk import backups as kept
-from wfh.usecases.workspace.travel import question
 from wfh.values import replace
 from wfh.words import N_, _
 
@@ -126,6 +124,7 @@ def open_config(ws: Workspace) -> None:
 def check(ws: Workspace) -> tuple[Problem, ...]:
     """Return every problem of every file: config, includes, what is kept of the days, however old, and calendars."""
     from wfh.usecases.calendars.listing import problems as of_calendars
+    from wfh.usecases.workspace.travel import question
 
     calendars = of_calendars(ws) if ws.config.sources else ()
     snapshot, asked = ws.snapshot(), question(ws)
@@ -165,7 +164,9 @@ def init(ws: Workspace, answers: SetupAnswers) -> Snapshot:
 
 def backups(ws: Workspace) -> tuple[Backup, ...]:
     """Return the earlier versions of every file, newest first."""
-    return kept.list_backups(ws.places)
+    from wfh.store.disk.backups import list_backups  # late: reading a setting needs none
+
+    return list_backups(ws.places)
 
 
 def restore(ws: Workspace, name: str) -> Backup:
@@ -179,5 +180,7 @@ def restore(ws: Workspace, name: str) -> Backup:
     )
     if chosen is None:
         raise WfhError(Problem(_("there is no backup “{name}”").format(name=name), right=_("“wfh restore” lists them")))
-    kept.restore(ws.places, chosen)
+    from wfh.store.disk.backups import restore as bring_back
+
+    bring_back(ws.places, chosen)
     return chosen

@@ -170,7 +170,7 @@ class SettingsInForce:
 
     def finished_lines(self) -> tuple[str, ...]:
         """Return what was told since this was last asked: writes that a crash had cut short, a clock that was moved."""
-        if self.places.state in WITHOUT_LOCKS and self.first_time("no-locks"):
+        if str(self.places.state) in WITHOUT_LOCKS and self.first_time("no-locks"):
             self.tell(_("The folder {path} has no locks; do not run two wfh at once.").format(path=self.places.state))
         lines, self._lines = tuple(self._lines), []
         return lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wfh.cli.opening import done, number, workspace
 from wfh.domain.handbook.team import team_of
+from wfh.domain.time.formatting import day_text
 from wfh.domain.today.after_hours import hides_work
 from wfh.errors import UsageError, WfhError
 from wfh.present.rows.formatting import closed_text
@@ -12,6 +13,7 @@ from wfh.words import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
     from typing import TypeVar
 
     from wfh.cli.output import Shell
@@ -109,9 +111,19 @@ def _entries(call: ParsedCall, ws: Workspace, snapshot: Snapshot, shell: Shell) 
     elif len(found) == 1 or is_page(found):
         for each in found:
             shell.say(*entry_lines(team, clock_of(snapshot), each, _ticks(snapshot, each)))
+            if since := _stale_since(snapshot, each):
+                shell.say("  " + _("to be looked at since {day}").format(day=day_text(since, snapshot.date)))
     else:
         shell.say(*entry_list(found))
     return done(ws, snapshot, shell)
+
+
+def _stale_since(snapshot: Snapshot, entry: Entry) -> date | None:
+    from wfh.domain.handbook.entries import stale_since
+
+    if entry.kind in {"person", "page"}:
+        return None
+    return stale_since(entry.value, snapshot.date, snapshot.config.handbook.review_every)
 
 
 def _english(text: str) -> str:

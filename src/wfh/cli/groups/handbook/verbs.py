@@ -103,8 +103,12 @@ def decide(call: ParsedCall, shell: Shell) -> int:
         from wfh.present.handbook.entry_lines import entry_lines
 
         line = next(entry_lines(team, clock_of(snapshot), entry_of("area", area)))
-        shell.say(f"{said(area, 'what')}: {line}")
-    if shell.is_terminal:
+        told = f"{said(area, 'what')}: {line}"
+        if call.has("json"):  # standard output is for the data
+            shell.complain([told])
+        else:
+            shell.say(told)
+    if shell.is_terminal and not call.has("json"):
         draft = _asked_for(draft, shell, snapshot)
     snapshot, made, file = deciding.decide(ws, snapshot, team, draft)
     if call.has("json"):
