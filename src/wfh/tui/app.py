@@ -24,7 +24,6 @@ from wfh.errors import WfhError
 from wfh.present.rows.pieces import Role
 from wfh.present.rows.window_title import window_title
 from wfh.tui.colours.toolkit import with_readable_texts
-from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.input.global_commands import GlobalCommands
 from wfh.tui.input.keymap import make_keymap
 from wfh.tui.registry import make_screen
@@ -60,9 +59,7 @@ if TYPE_CHECKING:
     from wfh.usecases.workspace.workspace import Workspace
 
 _WORK = frozenset({"verbs", "reads"})
-_BY_ID = {command.id: command for command in EVERY_COMMAND}
 _EVERYTHING = Display()
-_ANSWERS_NUDGE = ("shutdown", "nudge-later")
 
 
 def _commands_provider() -> type[Provider]:
@@ -145,6 +142,10 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         self.draw_title()
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.call_after_refresh(self._started)
+
+    def on_unmount(self) -> None:
+        """Hear and watch nothing more, however the app ends."""
+        self.ticking.stop()
 
     def _started(self) -> None:
         gc.enable()

@@ -67,6 +67,17 @@ def test_the_calendars_of_a_week_are_listed_as_data(noor: Person, work: Callable
     assert data["occurrences"][0]["people"] == ["priya"]
 
 
+def test_after_closing_the_calendars_are_listed_without_their_meetings(noor: Person, work: Callable[..., Path]) -> None:
+    work(DEMO, AWAY)
+    noor.now = "2026-11-23T17:30"
+    noor.run("shutdown", "--plain", typed="\n" * 60)
+    lines, data = noor.run("calendars").lines, noor.run("calendars", "--json").data
+
+    assert lines[0].startswith("work: 2 events")
+    assert lines[1:] == ["Closed until Tue 09:00."]
+    assert (data["sources"][0]["events"], data["occurrences"]) == (2, [])
+
+
 def test_the_calendars_are_listed_as_lines(noor: Person, work: Callable[..., Path]) -> None:
     work(DEMO, HIDDEN, PRIVATE, AWAY)
     lines = noor.run("calendars").lines

@@ -134,3 +134,13 @@ def test_what_git_left_unmerged_is_merged_with_its_base(noor: Person) -> None:
 
     assert _day(noor).read_text("utf-8") == text.replace("Old", "New").replace("open", "done")
     git("commit", "-q", "--no-edit")
+
+
+def test_doctor_tells_the_rest_where_one_thing_cannot_be_read(noor: Person) -> None:
+    noor.run("add", "memo")
+    Path(noor.environ["WFH_DATA"], ".gitattributes").mkdir()
+
+    said = noor.run("doctor")
+    assert "wfh: .gitattributes: is a folder, not a file" in said.err.splitlines()
+    assert "git: unknown" in said.lines
+    assert "conflict copies: none" in said.lines

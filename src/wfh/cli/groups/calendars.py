@@ -6,8 +6,11 @@ from datetime import timedelta
 
 from wfh.cli.opening import day, done, workspace
 from wfh.domain.planning.quick_entry import parse_day
+from wfh.domain.today.after_hours import hides_work
 from wfh.errors import UsageError
+from wfh.present.rows.formatting import closed_text
 from wfh.usecases.calendars.listing import list_calendars
+from wfh.values import replace
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -29,7 +32,9 @@ def calendars(call: ParsedCall, shell: Shell) -> int:
     if not first < last <= first + timedelta(days=_MOST_DAYS):
         text = _("--to must be a day after --from, at most {n} days later; that day itself is not included.")
         raise UsageError(text.format(n=_MOST_DAYS))
-    found = list_calendars(ws, first, last)
+    found, snapshot = list_calendars(ws, first, last), ws.snapshot()
+    if is_over := hides_work(snapshot):  # what is wrong with a calendar is no work; its meetings are
+        found = replace(found, occurrences=())
     if call.has("json"):
         from wfh.present.shell.calendars import calendars_json
 
@@ -38,8 +43,9 @@ def calendars(call: ParsedCall, shell: Shell) -> int:
         from wfh.present.shell.calendars import calendar_lines
 
         shell.say(*calendar_lines(found, ws.clock.now(), ws.zone, ws.config.ui))
+        shell.say(*([closed_text(snapshot)] if is_over and found.calendars else []))
     shell.complain(problem for each in found.calendars for problem in each.problems)
-    return done(ws, ws.snapshot(), shell)
+    return done(ws, snapshot, shell)
 
 
 def _day(call: ParsedCall, option: str, today: date) -> date | None:

@@ -11,10 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import Any
 
+    Rank = tuple[int, float, int, str]
+
 ENTRY_KINDS = ("rule", "person", "area", "term", "tree", "decision", "gathering", "checklist", "page")
 """The kinds of entries, in the order in which those come that fit alike."""
 _WHOLE, _PREFIX, _INSIDE, _SLIP = 100, 80, 50, 40
-_WEIGHTS = (1.0, 0.95, 0.4)
+WEIGHTS = (1.0, 0.95, 0.4)
+"""What a word in a title, among other words, and in a text counts."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ENGLISH = """
 a an and are at be can do does for from have how i if in is it me my of on or our that the there this to we
@@ -76,8 +79,21 @@ def search(entries: Iterable[Entry], asked: Sequence[str]) -> tuple[Hit, ...]:
     return tuple(sorted(hits, key=_rank))
 
 
-def _rank(hit: Hit) -> tuple[int, float, int, str]:
-    return -hit.matched, -hit.score, ENTRY_KINDS.index(hit.entry.kind), hit.entry.id
+def exact_hit(entry: Entry, asked: Sequence[str]) -> tuple[Hit, tuple[str, ...]]:
+    """Return how well an entry has the asked words without a slip, and which of them."""
+    fields = _index(entry)
+    scores = {word: _best(word, fields, _fit) for word in asked}
+    words = tuple(word for word, score in scores.items() if score)
+    return Hit(entry, len(words), sum(scores.values())), words
+
+
+def rank(kind: str, id: str, matched: int, score: float) -> Rank:
+    """Return what orders the entries that fit: the least is the best."""
+    return -matched, -score, ENTRY_KINDS.index(kind), id
+
+
+def _rank(hit: Hit) -> Rank:
+    return rank(hit.entry.kind, hit.entry.id, hit.matched, hit.score)
 
 
 def _index(entry: Entry) -> tuple[str, ...]:
@@ -94,7 +110,7 @@ def _lines(words: Iterable[str]) -> str:
 
 
 def _best(word: str, fields: Sequence[str], match: Callable[[str, str], int]) -> float:
-    return max(weight * match(word, words) for weight, words in zip(_WEIGHTS, fields, strict=True))
+    return max(weight * match(word, words) for weight, words in zip(WEIGHTS, fields, strict=True))
 
 
 def fits(word: str, other: str) -> int:
@@ -115,6 +131,15 @@ def _fit(word: str, words: str) -> int:
     if len(word) > 1 and f"\n{word}" in words:
         return _PREFIX
     return _INSIDE if len(word) >= 3 else 0
+
+
+def fit_at(word: str, text: str, at: int) -> int:
+    """Return how well a word fits what stands at a place of a text, as :func:`fits`; or more, beside an apostrophe."""
+    if text[at - 1 : at].isalnum():
+        return _INSIDE if len(word) >= 3 else 0
+    if not text[at + len(word) : at + len(word) + 1].isalnum():
+        return _WHOLE
+    return _PREFIX if len(word) > 1 else 0
 
 
 def _slip(word: str, words: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from wfh.domain.time.formatting import day_text
-from wfh.present.handbook.entry_lines import KIND_WORDS, entry_lines, entry_title
 from wfh.present.handbook.rule_lines import answer_lines, beside_line, counted_line, meeting_lines, say_text
 from wfh.present.handbook.times import Clock
 from wfh.values import replace
@@ -17,7 +16,8 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.handbook.how import Found, HandbookHit
 
-_NEXT = 2
+MOST = 3
+"""How many answers are shown: the best, and others in a line each."""
 
 
 def clock_of(snapshot: Snapshot) -> Clock:
@@ -40,7 +40,7 @@ def how_lines(team: Team, clock: Clock, found: Found, *, all: bool = False) -> I
         yield "  " + _("counted: {text}").format(text=text)
     if first.stale:
         yield "  " + _("to be looked at since {day}").format(day=day_text(first.stale, clock.now.date()))
-    for finding in rest if all else [each for each in rest if not each.is_beside][:_NEXT]:
+    for finding in rest if all else [each for each in rest if not each.is_beside][: MOST - 1]:
         yield _line(team, clock, finding)
 
 
@@ -59,11 +59,15 @@ def _full(team: Team, clock: Clock, finding: HandbookHit) -> Iterator[str]:
     elif finding.answer:
         yield from answer_lines(team, clock, finding.answer)
     else:
+        from wfh.present.handbook.entry_lines import entry_lines  # late: most answers are rules
+
         yield from entry_lines(team, clock, finding.entry)
 
 
 def _line(team: Team, clock: Clock, finding: HandbookHit) -> str:
     if finding.answer and finding.answer.to:
         return next(answer_lines(team, clock, finding.answer))
+    from wfh.present.handbook.entry_lines import KIND_WORDS, entry_title
+
     kind = _(KIND_WORDS[finding.entry.kind])
     return f"{kind} {finding.entry.id}: {entry_title(finding.entry)}"

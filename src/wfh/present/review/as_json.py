@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 
 def review_json(review: Review, zone: ZoneInfo) -> Json:
-    """Return the value of ``wfh review --json``; ``before`` is the span of the same length before this one."""
+    """Return the value of ``wfh review --json``; ``before`` is the span of the same length before this one.
+
+    There, the limits also stand without ``boundaries`` around them: ``before.stops``.
+    """
+    earlier = _spent(review.earlier)
     return {
         "from": review.span.first.isoformat(),
         "to": review.span.last.isoformat(),
@@ -28,7 +32,7 @@ def review_json(review: Review, zone: ZoneInfo) -> Json:
         "stretches": [{"id": who, "minutes": minutes} for who, minutes in review.stretches],
         "offers": [offers.as_json(offer) for offer in review.offers],
         "words": {name: getattr(review.words, name) for name in ("well", "hard", "learned", "thanks", "change")},
-        "before": _spent(review.earlier),
+        "before": {**_boundaries(review.earlier.boundaries), **earlier},
     }
 
 

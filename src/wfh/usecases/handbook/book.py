@@ -11,7 +11,7 @@ from wfh.words import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from wfh.domain.handbook.search import Entry
     from wfh.domain.model.handbook.entries import Decision
@@ -70,14 +70,27 @@ def own_folder(ws: Workspace, snapshot: Snapshot) -> Shelf | None:
 def page_entries(texts: Sequence[Text], asked: Sequence[str]) -> Iterator[Entry]:
     """Yield the sections of those pages that have any of the asked words."""
     for text in texts:
-        if text.shelf.records:
-            continue
         folded = text.text.casefold()
-        if any(word in folded or word in text.name.casefold() for word in asked):
-            from wfh.domain.handbook.pages import entries_of_page  # late: its patterns are for whoever has pages
+        if not text.shelf.records and any(word in folded or word in text.name.casefold() for word in asked):
+            yield from _sections(text)
 
-            page, _hints = page_of(text)
-            yield from entries_of_page(page)
+
+def best_page_entries(
+    texts: Sequence[Text], asked: Sequence[str], known: Iterable[Entry], most: int
+) -> Sequence[Entry]:
+    """Return the sections of those pages that may be among the ``most`` best answers, beside the ``known`` entries."""
+    from wfh.domain.handbook.shortlist import of_likely_pages, promise
+
+    ranks = ((text, promise(text.name, text.text.casefold(), asked)) for text in texts if not text.shelf.records)
+    likely = [(text, rank) for text, rank in ranks if rank is not None]
+    pages = [rank for _text, rank in likely]
+    return of_likely_pages(pages, lambda place: _sections(likely[place][0]), known, asked, most)
+
+
+def _sections(text: Text) -> Iterator[Entry]:
+    from wfh.domain.handbook.pages import entries_of_page  # late: its patterns are for whoever has pages
+
+    return entries_of_page(page_of(text)[0])
 
 
 def every_decision(snapshot: Snapshot, shelf: Shelved) -> tuple[Decision, ...]:

@@ -9,18 +9,16 @@ from wfh.domain.handbook.search import Entry, nearest_word, search
 from wfh.domain.handbook.team import Team, team_of
 from wfh.domain.time.working_hours import WindowKind
 from wfh.domain.today.after_hours import hides_work
-from wfh.usecases.handbook.book import every_decision, page_entries, shelved
+from wfh.usecases.handbook.book import best_page_entries, every_decision, page_entries, shelved
 from wfh.usecases.handbook.question import HandbookQuestion, read_question
 from wfh.values import dataclass, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date, datetime
     from typing import Any
 
-    from wfh.domain.handbook.search import Hit
-    from wfh.domain.model.handbook.entries import Decision
     from wfh.domain.model.handbook.rules import ResponseRule
     from wfh.domain.model.people import Person
     from wfh.domain.model.snapshot import Snapshot
@@ -63,17 +61,23 @@ class Found:
     urgent: ResponseRule | None = None
 
 
-def how(ws: Workspace, snapshot: Snapshot, words: Sequence[str], at: str = "", *, with_pages: bool = True) -> Found:
+def how(
+    ws: Workspace,
+    snapshot: Snapshot,
+    words: Sequence[str],
+    at: str = "",
+    *,
+    with_pages: bool = True,
+    most: int | None = None,
+) -> Found:
     """Return what the handbook answers to a question. Raises UsageError where ``at`` is no moment.
 
-    After closing the day only rules that hold around the clock answer.
+    After closing the day only rules that hold around the clock answer. Where only the best ``most`` are looked at, of
+    what comes after them sections of pages may be missing.
     """
     team = team_of(snapshot)
     question = read_question(snapshot, team, words, at)
     sent = (question.at or snapshot.now).replace(microsecond=0)
-    shelf = shelved(ws, snapshot)
-    decisions = every_decision(snapshot, shelf)
-    entries = list(entries_of(snapshot.config, team.everybody, decisions))
     if not question.asked and question.to:
         rules = ladder(team, question.to)
         found = [finding_of(snapshot, team, entry_of("rule", rule), question, sent) for rule in rules]
@@ -81,8 +85,16 @@ def how(ws: Workspace, snapshot: Snapshot, words: Sequence[str], at: str = "", *
         if hides_work(snapshot):
             return _urgent_only(question, sent, numbered, is_ladder=True)
         return with_other_ways(snapshot, team, Found(question, sent, numbered, is_ladder=True), sent)
-    entries += page_entries(shelf.texts, question.asked) if with_pages else ()
-    hits = _in_force(decisions, search(entries, question.asked), question.asked)
+    shelf = shelved(ws, snapshot)
+    decisions = every_decision(snapshot, shelf)
+    entries = list(entries_of(snapshot.config, team.everybody, decisions))
+    valid = {*question.asked, *(each.id for each in in_force(decisions))}
+    if with_pages and most is None:
+        entries += page_entries(shelf.texts, question.asked)
+    elif with_pages and most:
+        known = [entry for entry in entries if _holds(entry, valid)]
+        entries += best_page_entries(shelf.texts, question.asked, known, most)
+    hits = (hit for hit in search(entries, question.asked) if _holds(hit.entry, valid))
     found = [finding_of(snapshot, team, hit.entry, question, sent) for hit in hits]
     if hides_work(snapshot):
         return _urgent_only(question, sent, found)
@@ -116,10 +128,9 @@ def _of_person(
     return [replace(finding_of(snapshot, team, entry, question, sent), is_beside=True) for entry in more]
 
 
-def _in_force(decisions: Sequence[Decision], hits: tuple[Hit, ...], asked: Sequence[str]) -> tuple[Hit, ...]:
-    """Return the hits without decisions that do not hold any more, unless by id: another one tells what does."""
-    valid = {*asked, *(each.id for each in in_force(decisions))}
-    return tuple(hit for hit in hits if hit.entry.kind != "decision" or hit.entry.id in valid)
+def _holds(entry: Entry, valid: Collection[str]) -> bool:
+    """Return whether an entry is no decision that does not hold any more: another one tells what does."""
+    return entry.kind != "decision" or entry.id in valid
 
 
 def ladder(team: Team, person: Person) -> tuple[ResponseRule, ...]:

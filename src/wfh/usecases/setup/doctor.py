@@ -9,6 +9,7 @@ from wfh import __version__
 from wfh.domain.calendar.age_text import age_text, stale_calendars
 from wfh.domain.merge.questions import conflict_questions
 from wfh.domain.time.sanitize import clean
+from wfh.errors import WfhError
 from wfh.integrations import clipboard, data_git, notify
 from wfh.store.disk.backups import list_backups
 from wfh.store.disk.recovery import leftovers
@@ -63,7 +64,11 @@ def findings(workspace: Workspace, *, is_terminal: bool) -> tuple[Finding, ...]:
 def _machines(workspace: Workspace) -> tuple[Finding, ...]:
     """Return whether git merges here what it is to merge, and how many questions of two machines wait in the app."""
     found = []
-    if merging.has_attributes(workspace):
+    try:
+        is_asked = merging.has_attributes(workspace)
+    except WfhError as error:
+        found, is_asked = [Finding("git", _("unknown"), str(error))], False
+    if is_asked:
         driver = data_git.driver(workspace.places.data, workspace.environ)
         advice = "" if driver else _("git does not merge with wfh in this clone: wfh merge --install")
         found.append(Finding("git", clean(driver) or _("no merge driver"), advice))

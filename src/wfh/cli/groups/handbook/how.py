@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 def how(call: ParsedCall, shell: Shell) -> int:
     """Print the best answer, and what else was found; exit code 1 where nothing is."""
-    from wfh.present.handbook.how_lines import clock_of, how_lines
+    from wfh.present.handbook.how_lines import MOST, clock_of, how_lines
 
     ws = workspace(call, shell)
     snapshot = ws.snapshot()
-    found = ask_handbook(ws, snapshot, call.words, call.get("at") or "")
+    most = None if call.has("all") else MOST
+    found = ask_handbook(ws, snapshot, call.words, call.get("at") or "", most=most)
     if not ws.is_rehearsal:
         from wfh.usecases.handbook.changes import note_first_reading
 

@@ -56,6 +56,8 @@ class FocusScreen(WfhScreen):
         self._form: StartForm | None = None
         self._offered: StartForm | None = None
         self._seconds: tuple[Row, ...] = ()
+        self._places: list[int] | None = None
+        """Where each of those rows stands in the body, -1 where there was no room for it; None: not looked for yet."""
         self._large_note = False
         self._reply = ""
 
@@ -91,6 +93,7 @@ class FocusScreen(WfhScreen):
         """Draw the block, the break, or the form."""
         snapshot = self.snapshot
         self._seconds = self._each_second()
+        self._places = None
         if snapshot.running:
             self._form = None
             self._large_note = is_back(snapshot, snapshot.running)
@@ -118,8 +121,13 @@ class FocusScreen(WfhScreen):
             self._minute = minute
             self.draw()
         elif before != self._seconds:
-            new = dict(zip(before, self._seconds, strict=True))
-            self.body.show(tuple(new.get(row, row) for row in self.body.rows))
+            rows = list(self.body.rows)
+            if self._places is None:
+                self._places = [rows.index(row) if row in rows else -1 for row in before]
+            for place, row in zip(self._places, self._seconds, strict=True):
+                if place >= 0:
+                    rows[place] = row
+            self.body.show(tuple(rows))
 
     def help_lines(self) -> Iterable[str]:
         """Return the text that says what the screen is for."""
