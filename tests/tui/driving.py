@@ -103,11 +103,8 @@ async def session_on(
         async with app.run_test(size=size) as pilot:
             session = Session(app, pilot, ws.clock if isinstance(ws.clock, FixedClock) else None)
             await session.settled()
-            try:
-                yield session
-                assert session.text or not app.is_running  # whatever came last can be drawn
-            finally:
-                app.ticking.stop()  # give back what listens to the system: there are 128 of these for all programs
+            yield session
+            assert session.text or not app.is_running  # whatever came last can be drawn
 
 
 @asynccontextmanager
