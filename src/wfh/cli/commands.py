@@ -125,6 +125,7 @@ _ALL = (
             Option("include", N_("a file of your team; it says your hours and time zone"), N_("FILE")),
             Option("yes", N_("take every default, ask nothing")),
         ),
+        together=(("preset", "include"),),
         examples=("wfh init", "wfh init --yes", "wfh init --include ~/work/handbook/wfh.toml"),
     ),
     ShellCommand(

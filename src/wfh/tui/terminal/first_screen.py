@@ -161,10 +161,15 @@ class FirstScreen(OnPaper, ViewState):
         return tuple(map(cells_of, self.picture))
 
     def leave(self) -> None:
-        """Put the terminal back, unless the app did."""
+        """Put the terminal back, unless the app did.
+
+        Raises SystemExit after a signal: where a class was being made, Python has made another error of it.
+        """
         if self.held is not None:
             self.held.put_back()
             self.held.forget_signals()
+            if self.held.ended:
+                raise SystemExit(self.held.ended)
 
     @property
     def stands(self) -> bool:
