@@ -125,6 +125,7 @@ _ALL = (
             Option("include", N_("a file of your team; it says your hours and time zone"), N_("FILE")),
             Option("yes", N_("take every default, ask nothing")),
         ),
+        together=(("preset", "include"),),
         examples=("wfh init", "wfh init --yes", "wfh init --include ~/work/handbook/wfh.toml"),
     ),
     ShellCommand(
@@ -310,7 +311,8 @@ _ALL = (
             Option("tick", N_("tick that line of a checklist"), N_("N")),
         ),
         together=(
-            ("plain", "json"), ("changed", "stale", "init", "tick"), ("since", "stale", "init", "tick"),
+            ("plain", "json"), ("json", "init"), ("changed", "stale", "init", "tick"),
+            ("since", "stale", "init", "tick"),
         ),
         examples=("wfh handbook", "wfh handbook rules", "wfh handbook --changed", "wfh handbook first-day --tick 1"),
     ),
