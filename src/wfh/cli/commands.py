@@ -311,7 +311,8 @@ _ALL = (
             Option("tick", N_("tick that line of a checklist"), N_("N")),
         ),
         together=(
-            ("plain", "json"), ("changed", "stale", "init", "tick"), ("since", "stale", "init", "tick"),
+            ("plain", "json"), ("json", "init"), ("changed", "stale", "init", "tick"),
+            ("since", "stale", "init", "tick"),
         ),
         examples=("wfh handbook", "wfh handbook rules", "wfh handbook --changed", "wfh handbook first-day --tick 1"),
     ),
