@@ -28,7 +28,7 @@ _MEMORY, _ROOM = Path("/dev/shm"), 2 << 30
 _NOT_QUICK = frozenset({"lint", "terminal", "campaign", "slow"})
 
 _QUIET = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
-settings.register_profile("short", max_examples=25, deadline=None, suppress_health_check=_QUIET, derandomize=True)
+settings.register_profile("short", max_examples=15, deadline=None, suppress_health_check=_QUIET, derandomize=True)
 settings.register_profile("long", max_examples=5000, deadline=None, suppress_health_check=_QUIET)
 settings.load_profile("long" if LONG else "short")
 

@@ -118,12 +118,12 @@ WRITING = {
 """What only a command that changes something needs, or one that leaves the prompt's line behind."""
 MOST_MODULES = {
     "config get focus.minutes": 75,
-    "who": 103,
-    "when 15:30": 105,
-    "today --json": 108,
-    "overlap --json": 115,
-    "how chat priya": 119,
-    "review --json": 109,
+    "who": 102,
+    "when 15:30": 104,
+    "today --json": 107,
+    "overlap --json": 113,
+    "how chat priya": 118,
+    "review --json": 108,
 }
 """How many modules of wfh a command that reads may load: each costs a hundredth of what an interpreter does."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.architecture.test_rooms import modules
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ def public_names(tree: ast.Module) -> Iterator[str]:
             yield node.target.id
 
 
+@pytest.mark.lint
 def test_no_public_class_type_or_constant_is_defined_in_two_modules() -> None:
     places: dict[str, list[str]] = {}
     for module, tree in modules():

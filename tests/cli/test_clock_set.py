@@ -42,7 +42,7 @@ class AtMachine:
         return (self.folder / "ended").exists()
 
 
-@settings(max_examples=200 if LONG else 10)
+@settings(max_examples=200 if LONG else 6)
 @given(
     worked=st.integers(0, 2900),
     by=st.one_of(st.integers(31, 86_400), st.integers(-86_400, -31)),

@@ -183,3 +183,25 @@ def test_characters_the_output_has_no_code_for_have_ascii_ones(noor: Person) -> 
         assert (process.returncode, error) == (0, b"")
         assert b"* working" in out
         assert b"?" not in out
+
+
+IN_A_CALLBACK = """
+import sys, weakref
+from wfh.cli import main
+main._run = lambda argv: 0
+class Lock:
+    pass
+def interrupted(_lock):
+    raise {error}
+main._leave = lambda code: locks.clear()
+locks = [Lock()]
+watch = weakref.ref(locks[0], interrupted)
+main.entry()
+print("it went on")
+"""
+
+
+@pytest.mark.parametrize(("error", "code"), [("KeyboardInterrupt", 130), ("SystemExit(143)", 143)])
+def test_a_signal_within_a_callback_of_the_importer_ends_the_command(error: str, code: int) -> None:
+    found = subprocess.run([sys.executable, "-c", IN_A_CALLBACK.format(error=error)], capture_output=True, check=False)
+    assert (found.returncode, found.stdout, found.stderr) == (code, b"", b"")

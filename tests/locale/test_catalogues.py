@@ -122,6 +122,7 @@ def test_what_wfh_reads_is_what_was_translated(language: str, said: dict[Message
             assert (compiled.ngettext(*message, 1), compiled.ngettext(*message, 2)) == text
 
 
+@pytest.mark.lint
 def test_no_message_has_its_blanks_filled_before_it_is_translated() -> None:
     wrong = [
         f"{path.name}:{call.lineno}"

@@ -47,6 +47,7 @@ def test_messages_are_longer_and_accented_and_keep_what_is_filled_in() -> None:
     assert [text for text in messages if blanks(text) != blanks(said(text)) or said(text).isascii()] == []
 
 
+@pytest.mark.lint
 @pytest.mark.usefixtures("foreign")
 def test_the_language_is_one_of_those_wfh_speaks_and_gone_again_afterwards() -> None:
     assert CODE in words.languages()
@@ -54,6 +55,7 @@ def test_the_language_is_one_of_those_wfh_speaks_and_gone_again_afterwards() -> 
     assert words.spoken_language(("xx", CODE)) == CODE
 
 
+@pytest.mark.lint
 @pytest.mark.usefixtures("foreign")
 def test_what_is_written_in_it_is_read_in_it() -> None:
     assert parse_day(_("tomorrow"), MONDAY) == date(2026, 11, 24)

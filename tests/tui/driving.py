@@ -104,6 +104,7 @@ async def session_on(
             session = Session(app, pilot, ws.clock if isinstance(ws.clock, FixedClock) else None)
             await session.settled()
             yield session
+            assert session.text or not app.is_running  # whatever came last can be drawn
 
 
 @asynccontextmanager

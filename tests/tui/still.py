@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
+from textual._compositor import Compositor
 from textual.css.stylesheet import Stylesheet
 
 from wfh.tui.app import WfhApp
@@ -70,10 +71,19 @@ def _rules_parsed_once(sheet: Stylesheet, css: str, *source: Any, **options: Any
     return _rules[key]
 
 
+def _frame_let_be(compositor: Compositor, *_how: object, **_named: object) -> None:
+    """Count a frame as drawn: nobody sees it, and what a test looks at is drawn for it by ``render_strips``."""
+    compositor._dirty_regions.clear()
+
+
 @contextmanager
 def without_waiting() -> Iterator[None]:
-    """Let the toolkit's driver of tests wait for the loop instead of for the clock, and read each style sheet once."""
+    """Let the toolkit's driver of tests wait for the loop instead of for the clock, and do no work twice or for nobody.
+
+    Each style sheet is read once, and a frame is drawn when it is looked at.
+    """
     with (
+        patch.object(Compositor, "render_update", _frame_let_be),
         patch("textual.app.wait_for_idle", loop_is_still),
         patch("textual.pilot.wait_for_idle", loop_is_still),
         patch.object(Stylesheet, "_parse_rules", _rules_parsed_once),

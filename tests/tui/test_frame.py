@@ -225,6 +225,20 @@ async def test_in_a_low_window_what_stays_to_be_said_takes_a_row_of_its_own(name
         assert "problem" not in session.text
 
 
+@pytest.mark.parametrize("size", [(60, 15), (80, 24)])
+async def test_what_is_longer_than_a_row_takes_two_until_the_next_key(size: tuple[int, int]) -> None:
+    async with session_on(FakeWorkspace(take_snapshot()), "today", size) as session:  # type: ignore[arg-type]
+        before, keys = session.text, session.foot
+        session.app.say(" ".join(["word"] * 18) + " end")
+        await session.settled()
+        *_body, first, second, last = session.text.splitlines()
+        assert first.split()[0] == "word"
+        assert (second.split()[-1], last) == ("end", keys)
+        session.app.hush()
+        await session.settled()
+        assert session.text == before
+
+
 @pytest.mark.parametrize("name", ["today", "focus", "overlap", "shutdown"])
 async def test_in_a_low_window_the_keys_stay_below_what_is_said_until_the_next_one(name: str) -> None:
     async with session_on(FakeWorkspace(take_snapshot()), name, (60, 15)) as session:  # type: ignore[arg-type]
@@ -352,6 +366,7 @@ async def palette(session: Session, text: str) -> None:
     await session.settled()
 
 
+@pytest.mark.slow
 async def test_the_palette_finds_commands_of_other_screens_by_title_description_and_key(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "today") as session:
         await palette(session, "city, and Enter")
@@ -379,6 +394,7 @@ async def test_quit_is_the_last_line_of_the_palette(tmp_path: Path) -> None:
         assert session.app._running
 
 
+@pytest.mark.slow
 async def test_the_palette_goes_to_tasks_people_and_settings_and_brings_back_from_the_backlog(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "overlap") as session:
         await palette(session, "Book the Utrecht")

@@ -6,6 +6,8 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.tui.driving import demo_session
 from wfh.tui.screen import WfhScreen
 
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    import pytest
 
 WALK = (
     ("2", "FocusScreen"), ("1", "TodayScreen"), ("3", "OverlapScreen"), ("4", "ShutdownScreen"), ("1", "TodayScreen"),
@@ -21,6 +22,7 @@ WALK = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 async def test_a_screen_is_drawn_once_when_it_is_shown_first_and_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -44,6 +46,7 @@ async def test_a_screen_is_drawn_once_when_it_is_shown_first_and_again(
         assert drawn == ["HelpScreen"]
 
 
+@pytest.mark.slow
 async def test_a_key_that_changes_nothing_looks_at_no_file_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -43,7 +43,7 @@ _TASK = N_("TASK is its number in the list printed last (wfh today --plain), its
 _ALL = (
     ShellCommand("", "screens", "app", N_("open the app"), options=(_PLAIN, _JSON), together=(("plain", "json"),)),
     ShellCommand(
-        "today", "screens", "today", N_("today: the day, its tasks, what is parked"),
+        "today", "screens", "today", N_("the day, its tasks, what is parked"),
         options=(_PLAIN, _JSON, Option("date", N_("another day: 2026-11-19, yesterday, -3, thu"), N_("DATE"))),
         together=(("plain", "json"),),
         examples=("wfh today --plain", "wfh today --date yesterday", "wfh today --json --date 2026-11-19"),
@@ -125,6 +125,7 @@ _ALL = (
             Option("include", N_("a file of your team; it says your hours and time zone"), N_("FILE")),
             Option("yes", N_("take every default, ask nothing")),
         ),
+        together=(("preset", "include"),),
         examples=("wfh init", "wfh init --yes", "wfh init --include ~/work/handbook/wfh.toml"),
     ),
     ShellCommand(
@@ -241,7 +242,7 @@ _ALL = (
     ),
     ShellCommand(
         "replan", "verbs.day", "replan", N_("propose the rest of the day again"),
-        options=(Option("take", N_("take the proposal as well")),), examples=("wfh replan", "wfh replan --take"),
+        options=(Option("take", N_("accept the proposal as well")),), examples=("wfh replan", "wfh replan --take"),
     ),
     ShellCommand(
         "buy-time", "verbs.day", "buy_time", N_("a reply that buys time, until your block ends; nothing is sent"),
@@ -249,7 +250,7 @@ _ALL = (
         more=N_("With a name: in that person's language, with the time on their clock."),
     ),
     ShellCommand(
-        "take", "verbs.slots", "take", N_("take a proposal of “wfh overlap”"), words=N_("N"), least=1, most=1,
+        "take", "verbs.slots", "take", N_("book a slot that “wfh overlap” proposed"), words=N_("N"), least=1, most=1,
         examples=("wfh overlap --date thu", "wfh take 1"),
         more=N_(
             "N is its number in the list printed last. The day then has it as a meeting that is not agreed on "
@@ -284,7 +285,7 @@ _ALL = (
         words=N_("WORDS…"), least=1, most=None,
         options=(
             _JSON,
-            Option("at", N_("as if it were sent then: thu 15:30"), N_("TIME")),
+            Option("at", N_("as if you sent it then: thu 15:30"), N_("TIME")),
             Option("all", N_("everything that was found")),
         ),
         examples=("wfh how chat priya", "wfh how outage", "wfh how meeting sam thu 15:30"),
@@ -302,14 +303,17 @@ _ALL = (
         "handbook", "handbook.book", "handbook", N_("what is in the handbook of your team"),
         words=N_("[WORDS… | KIND | ID]"), most=None,
         options=(
-            _JSON,
+            Option("plain", N_("text, as without it: the screen is 6 in the app")), _JSON,
             Option("changed", N_("what changed since you last read it")),
             Option("since", N_("what changed since a revision or a date; asks git"), N_("REV")),
             Option("stale", N_("what is to be looked at again, by owner")),
             Option("init", N_("write a handbook to start from, to FILE or beside your config")),
             Option("tick", N_("tick that line of a checklist"), N_("N")),
         ),
-        together=(("changed", "stale", "init", "tick"), ("since", "stale", "init", "tick")),
+        together=(
+            ("plain", "json"), ("json", "init"), ("changed", "stale", "init", "tick"),
+            ("since", "stale", "init", "tick"),
+        ),
         examples=("wfh handbook", "wfh handbook rules", "wfh handbook --changed", "wfh handbook first-day --tick 1"),
     ),
     ShellCommand(

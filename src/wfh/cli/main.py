@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 def entry() -> int:
     """Run the command of ``sys.argv`` and return the exit code."""
     sys.excepthook = _crashed
+    sys.unraisablehook = _unraisable
     try:
         code = _run(sys.argv[1:])
     except KeyboardInterrupt:
@@ -50,6 +51,15 @@ def _leave(code: int) -> None:
     except OSError:
         return
     os._exit(code)
+
+
+def _unraisable(found: sys.UnraisableHookArgs) -> None:
+    """End by a signal that came within a callback of the importer: Python would print it and go on."""
+    if isinstance(found.exc_value, KeyboardInterrupt):
+        os._exit(130)
+    if isinstance(found.exc_value, SystemExit) and isinstance(found.exc_value.code, int):
+        os._exit(found.exc_value.code)
+    sys.__unraisablehook__(found)
 
 
 def _crashed(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:

@@ -24,7 +24,6 @@ from wfh.errors import WfhError
 from wfh.present.rows.pieces import Role
 from wfh.present.rows.window_title import window_title
 from wfh.tui.colours.toolkit import with_readable_texts
-from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.input.global_commands import GlobalCommands
 from wfh.tui.input.keymap import make_keymap
 from wfh.tui.registry import make_screen
@@ -60,9 +59,7 @@ if TYPE_CHECKING:
     from wfh.usecases.workspace.workspace import Workspace
 
 _WORK = frozenset({"verbs", "reads"})
-_BY_ID = {command.id: command for command in EVERY_COMMAND}
 _EVERYTHING = Display()
-_ANSWERS_NUDGE = ("shutdown", "nudge-later")
 
 
 def _commands_provider() -> type[Provider]:

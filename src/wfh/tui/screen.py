@@ -39,7 +39,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice_row, too_small, too_small_row
+from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice_rows, too_small, too_small_row
 from wfh.present.rows.pieces import EMPTY, Role
 from wfh.tui.input.command import EVERYWHERE, Command, Scope, scopes
 from wfh.tui.input.commands import EVERY_COMMAND
@@ -69,6 +69,8 @@ TABS = tuple(entry.go.id for entry in SCREENS.values() if entry.tab and entry.go
 _ROOMY = 20
 LEAST_FOR_BOTH = 13
 """From so many rows on what is said and the keys each have one."""
+_MOST_SAID = 2
+"""The rows for what is said until the next key."""
 
 
 def _cursor_to(at: Offset) -> str:
@@ -97,6 +99,7 @@ class WfhScreen(ScreenActions):
         super().__init__()
         self._minute = ""
         self._drawn_for: Size | None = None
+        self._drawn_told = False
         self._parts: dict[str, Rows] = {}
         self._pressing: Pointer | None = None
         self._tabs: tuple[Keymap, str, tuple[Tab, ...]] | None = None
@@ -137,12 +140,6 @@ class WfhScreen(ScreenActions):
     def is_told(self) -> bool:
         """Whether a low window gives up a row, because something is to be said beyond the next key."""
         return not self.is_roomy and self.wfh.notice_lasts
-
-    @property
-    def is_covered(self) -> bool:
-        """Whether what is said until the next key stands over the last row of a low body, above the keys."""
-        low = not self.is_roomy and self.app.size.height >= LEAST_FOR_BOTH
-        return low and not self.is_told and bool(self.wfh.notice[0])
 
     @property
     def body(self) -> Rows:
@@ -257,7 +254,7 @@ class WfhScreen(ScreenActions):
         tiny = too_small(size.width, size.height)
         self.set_class(tiny, "-tiny")
         self.set_class(not self.is_roomy, "-low")
-        self.set_class(self.is_told or self.is_covered, "-told")
+        self._drawn_told = self.is_told
         self.draw_header()
         if self.body.styles.margin.left != self.margin:
             self.body.styles.margin = (0, self.margin)
@@ -276,21 +273,29 @@ class WfhScreen(ScreenActions):
         return too_small_row(size.width) if too_small(size.width, size.height) else self.top_row()
 
     def draw_foot(self) -> None:
-        """Draw the keys, and what is said above them; in the lowest windows, until the next key, in their place."""
+        """Draw the keys, and what is said above them: over the last rows of the body, if it needs more than one."""
         if not self.is_mounted or not self.children:
             return
-        if self.has_class("-told") != (self.is_told or self.is_covered):
+        if self._drawn_told != self.is_told:
             self.draw_all()
             return
-        self.part("foot").show(self.foot_rows())
+        foot, rows = self.part("foot"), self.foot_rows()
+        height = foot.styles.height
+        if height is None or height.value != len(rows):
+            foot.styles.height = len(rows)
+        foot.show(rows)
 
     def foot_rows(self) -> tuple[Row, ...]:
-        """Return the keys, and above them or in their place what is said."""
+        """Return the keys, and above them (in the lowest windows in their place) what is said."""
         cells = self.app.size.width
         keys = key_line(self.hints(), cells, self.KEPT_HINTS, ascii=self.snapshot.config.ui.ascii)
         text, role = self.wfh.notice
-        said = notice_row(text, cells, role) if text else EMPTY
-        return (said, keys) if self.is_roomy or self.is_told or self.is_covered else (said or keys,)
+        is_low = self.app.size.height < LEAST_FOR_BOTH
+        has_one = is_low or self.is_told or self.wfh.notice_stays
+        said = notice_rows(text, cells, role, most=1 if has_one else _MOST_SAID)
+        if self.is_roomy:
+            return (*(said or (EMPTY,)), keys)
+        return (*said, keys) if self.is_told or not is_low else said or (keys,)
 
     def on_tick(self) -> None:
         """Draw what time changes."""

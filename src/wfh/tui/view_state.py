@@ -90,6 +90,11 @@ class ViewState:
         return bool(self._notice(("", Role.DIM))[0])
 
     @property
+    def notice_stays(self) -> bool:
+        """Whether what is said now stays when a key is pressed."""
+        return bool(self.not_saved[0]) or not self._message[0]
+
+    @property
     def not_saved(self) -> tuple[str, int]:
         """Why what waits could not be saved, and how much waits."""
         return "", 0

@@ -39,6 +39,7 @@ def test_the_contents_are_told_by_kind(noor: Person, repository: Path) -> None:
     assert said.lines[0] == "Atlas · 20 entries"
     assert "  rules        chat  call  ask  outage" in said.lines
     assert "  pages        after-an-outage.md  onbereikbaar.md" in said.lines
+    assert noor.run("handbook", "--plain") == said
     assert {each["kind"] for each in noor.run("handbook", "rules", "--json").data["entries"]} == {"rule"}
 
 

@@ -70,6 +70,8 @@ def test_asking_begins_to_wait_and_the_answer_ends_it(team: Person) -> None:
     assert "An answer is due by Tue 24 Nov 09:00." in team.run("ask", "asked", kept["id"]).out
     (waiting,) = team.run("ask", "--json").data["asks"]
     assert (waiting["status"], waiting["due"]) == ("asked", "2026-11-24T08:00:00Z")
+    again = team.run("ask", "asked", kept["id"], "--json").data["asks"]
+    assert again == [waiting | {"at": None}]
     assert team.run("ask", "done", kept["id"], "5", "GB").out == "Answered: the quota · 5 GB\n"
     assert team.run("ask").lines == ["No question is open."]
 

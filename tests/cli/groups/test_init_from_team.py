@@ -31,6 +31,12 @@ def test_two_answers_make_a_config_with_the_hours_of_the_team(new: Person) -> No
     assert new.run("handbook", "first-day").lines[0] == "First day of a new colleague: 0 of 3"
 
 
+def test_a_preset_does_not_go_with_a_file_that_says_the_hours(new: Person) -> None:
+    refused = new.run("init", "--include", str(TEAM), "--preset", "early", "--yes")
+    assert (refused.code, refused.err) == (2, "wfh: --preset and --include do not go together.\n")
+    assert not new.config_file.exists()
+
+
 def test_a_name_is_as_good_as_a_number(new: Person) -> None:
     new.run("init", "--include", str(TEAM), typed="sam\n\n")
 

@@ -36,11 +36,11 @@ def sample(isolated: Mapping[str, str], tmp_path: Path) -> Iterator[Person]:
     set_language("en")
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_no_time_of_day_has_24_hours(sample: Person, command: str) -> None:
-    said = sample.run(*command.split())
-    assert said.out
-    text = said.out + said.err
-    for typed in ("Priya 17:30", "office hours at 13:00"):
-        text = text.replace(typed, "")
-    assert not AFTERNOON.findall(text), text
+def test_no_time_of_day_has_24_hours(sample: Person) -> None:
+    for command in COMMANDS:
+        said = sample.run(*command.split())
+        assert said.out, command
+        text = said.out + said.err
+        for typed in ("Priya 17:30", "office hours at 13:00"):
+            text = text.replace(typed, "")
+        assert not AFTERNOON.findall(text), text

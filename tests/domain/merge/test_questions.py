@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
+
+import pytest
 
 from wfh.domain.merge.questions import answered, conflict_questions, ids_in_question, without_settled
 from wfh.domain.model.conflict import Conflict
 from wfh.domain.model.day import Day, Task, TaskStatus
 from wfh.domain.model.ledger import Backlog, Ledger
+from wfh.domain.model.meetings import OneOffMeeting
 from wfh.values import replace
 
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
@@ -77,6 +80,25 @@ def test_a_conflict_of_the_backlog_is_answered_in_the_backlog() -> None:
     (question,) = conflict_questions(ledger)
 
     assert answered(ledger, question, theirs=True).backlog == Backlog((Task("t-1", "Theirs"),))
+
+
+@pytest.mark.parametrize(
+    ("key", "hour", "span"), [("start", 16, (16, 17)), ("end", 13, (12, 13)), ("end", 16, (14, 16))]
+)
+def test_a_meeting_that_takes_one_of_its_ends_from_the_other_machine_never_ends_before_it_starts(
+    key: str, hour: int, span: tuple[int, int]
+) -> None:
+    def at(hour: int) -> datetime:
+        return datetime(2026, 11, 23, hour, tzinfo=UTC)
+
+    meeting = OneOffMeeting("m-1", "Demo", at(14), at(15))
+    conflict = Conflict("meeting", key, at(hour), "m-1", key, at(hour))
+    ledger = Ledger({MONDAY: Day(MONDAY, meetings=(meeting,), conflicts=(conflict,))})
+    (question,) = conflict_questions(ledger)
+
+    after = answered(ledger, question, theirs=True).days[MONDAY].meetings[0]
+
+    assert (after.start, after.end) == (at(span[0]), at(span[1]))
 
 
 def test_what_two_files_ask_of_one_task_is_asked_once_and_answered_for_both() -> None:

@@ -169,6 +169,15 @@ def test_rest_is_counted_from_the_stop_to_the_next_start(
     assert found == closing.RestUntil(at(stopped), at("2026-11-24 09:00"), minutes, short)
 
 
+def test_a_rest_is_read_as_long_as_the_times_that_bound_it() -> None:
+    def read(stop: str) -> int | None:
+        found = closing.rest(snapshot(ledger(day(MONDAY, closed_at=at(stop))), "2026-11-23 23:30"))
+        return found.minutes_read if found else None
+
+    assert read("2026-11-23 17:20:00") == read("2026-11-23 17:20:41") == 15 * 60 + 40
+    assert read("2026-11-23 22:00:01") == 659  # a second less than it should be is told as less
+
+
 def test_rest_across_a_clock_change_is_counted_in_real_time() -> None:
     sunday_work = config(week(*[("09:00-17:00",)] * 7))
     for saturday, minutes in ((date(2026, 10, 24), 17 * 60), (date(2027, 3, 27), 15 * 60)):

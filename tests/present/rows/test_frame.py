@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.present.sample import take_snapshot
-from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice_row, quiet_header, too_small, too_small_row
+from wfh.present.rows.frame import (
+    KeyHint,
+    Tab,
+    header,
+    key_line,
+    notice_row,
+    notice_rows,
+    quiet_header,
+    too_small,
+    too_small_row,
+)
 from wfh.present.rows.pieces import EMPTY, row_text, row_width
 
 TABS = [Tab("1", "Today", True), Tab("2", "Focus", False), Tab("3", "Overlap", False), Tab("4", "Shutdown", False)]
@@ -61,3 +72,18 @@ def test_a_window_is_too_small_below_40_by_10() -> None:
     assert too_small(39, 10)
     assert too_small(40, 9)
     assert row_text(too_small_row(10)) == "wfh needs…"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Saved", [" Saved"]),
+        ("", []),
+        ("“Memo” → Thu 3 Dec · u undo", [" “Memo” → Thu 3 Dec", " u undo"]),
+        ("“soon” is not a time (for example 15:30)", [" “soon” is not a time", " (for example 15:30)"]),
+        ("one  two  three  four  five  six  seven", [" one  two  three  four", " five  six  seven"]),
+        ("Donaudampfschifffahrtsgesellschaft", [" Donaudampfschifffahrts…"]),
+    ],
+)
+def test_a_notice_is_broken_where_its_parts_meet(text: str, rows: list[str]) -> None:
+    assert [row_text(row).rstrip() for row in notice_rows(text, 24, most=2)] == rows

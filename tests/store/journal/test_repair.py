@@ -112,6 +112,17 @@ def test_a_task_of_which_a_merge_would_leave_only_a_trace_stays_open() -> None:
     assert with_tasks_of(before, elsewhere) == elsewhere
 
 
+def test_a_task_of_which_two_days_have_a_trace_that_leads_to_the_other_is_open(
+    places: Places, journal: Journal
+) -> None:
+    moved = named("memo", status="moved", moved_to="to")
+    put(places.day(YESTERDAY), moved.replace('"to"', f"{TODAY}"))
+    put(places.day(TODAY), moved.replace('"to"', f"{YESTERDAY}"))
+    assert places_of(journal.load(TODAY).ledger) == {"t-1": ["2026-11-23 open"]}
+    put(places.backlog, named("memo"))
+    assert places_of(journal.load(TODAY).ledger) == {"t-1": ["backlog open"]}
+
+
 def test_a_task_that_was_ended_in_two_places_counts_in_one(places: Places, journal: Journal) -> None:
     put(places.day(YESTERDAY), named("memo", status="done") + DONE)
     put(places.day(TODAY), named("memo", status="dropped"))

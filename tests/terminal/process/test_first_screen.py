@@ -155,7 +155,7 @@ def test_what_is_typed_from_the_first_moment_comes_in_order(start: Start, home: 
     chance = random.Random(number)
     program = start("--now", day.MORNING)
     typed = [f"{number} and {word}" for word in ("one", "two", "three")]
-    for letter in "".join(f"n{text}\r" for text in typed):
+    for letter in "jk" + "".join(f"n{text}\r" for text in typed):
         program.type(letter)
         program.pump(chance.uniform(0, 0.02))
     program.wait_saved(f"Parked: {typed[-1]}|{typed[-1]}$")

@@ -49,6 +49,15 @@ async def test_an_empty_line_shows_what_it_can_look_like(tmp_path: Path) -> None
             await session.press("escape")
 
 
+async def test_a_long_refusal_is_read_whole(tmp_path: Path) -> None:
+    async with demo_session(tmp_path, "overlap", size=(60, 15)) as session:
+        await session.press("g")
+        await session.type("soon")
+        await session.press("enter")
+        said = " ".join(line.strip() for line in session.text.splitlines()[-2:])
+        assert said == "“soon” is not a time (for example 15:30, 3pm priya, +2h or 2027-03-16 09:00)"
+
+
 async def test_a_refusal_stays_in_another_width_until_the_answer_changes(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await asked(session, "line")

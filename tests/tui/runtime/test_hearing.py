@@ -16,8 +16,9 @@ from tests.tui.still import until
 from tests.usecases.builders import workspace
 from tests.usecases.day.test_focus_machine import Machine
 from wfh.domain.model.block import remaining_seconds
+from wfh.integrations import system_events
 from wfh.integrations.system_events import SystemEvents
-from wfh.tui.runtime import ticker
+from wfh.tui.runtime import hearing, ticker
 from wfh.usecases.day import focus
 from wfh.usecases.setup.demo import DEMO_NOW, demo_workspace
 
@@ -111,13 +112,24 @@ async def test_a_block_keeps_its_length_when_the_clock_is_set_within_a_minute(tm
 async def test_where_nothing_is_told_the_files_are_glanced_at_as_often_as_ever(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("wfh.integrations.system_events.listen", lambda: None)
+    monkeypatch.setattr(system_events, "listen", lambda: None)
     ws = demo_workspace(tmp_path, language="en")
     async with session_on(ws, "today") as session:
         session.app.ticking.poll()
         await session.settled()
         session.app.ticking.poll()
         assert seconds_to_the_next_glance(session) <= ticker.POLL_SECONDS
+
+
+@on_linux
+@pytest.mark.usefixtures("is_quick")
+async def test_a_system_that_could_not_tell_is_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listen, refused = system_events.listen, [None, None]
+    monkeypatch.setattr(system_events, "listen", lambda: refused.pop() if refused else listen())
+    monkeypatch.setattr(hearing, "AGAIN_SECONDS", 0)
+    async with demo_session(tmp_path, "today") as session:
+        await rested(session)
+    assert not refused
 
 
 @on_linux

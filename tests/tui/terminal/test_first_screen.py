@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -25,7 +26,7 @@ from wfh.tui.colours.themes import ANSI_DARK, ANSI_LIGHT, DARK, LIGHT, THEMES
 from wfh.tui.colours.themes import Theme as OwnTheme
 from wfh.tui.registry import SCREENS
 from wfh.tui.terminal.display import fitted_look, sgr
-from wfh.tui.terminal.first_screen import as_text, cells_of
+from wfh.tui.terminal.first_screen import FirstScreen, as_text, cells_of
 from wfh.tui.terminal.fitting import fitted_style
 from wfh.tui.terminal.narrow import not_there
 
@@ -117,6 +118,17 @@ def test_a_picture_is_written_line_by_line_and_known_by_its_cells() -> None:
     assert as_text(picture) == "\x1b[1;1H\x1b[1mab\x1b[0mc\x1b[2;1H\x1b[7md時\x1b[0m"
     assert cells_of(picture[0]) == (("a", "1"), ("b", "1"), ("c", ""))
     assert cells_of(picture[1]) == (("d", "7"), ("時", "7"), ("", "7"))
+
+
+def test_a_signal_ends_the_start_also_where_python_made_another_error_of_it() -> None:
+    first = FirstScreen.__new__(FirstScreen)
+    first.held = Mock(ended=129)
+    with pytest.raises(SystemExit) as ended:
+        first.leave()
+    assert ended.value.code == 129
+    first.held = Mock(ended=0)
+    first.leave()
+    first.held.put_back.assert_called_once_with()
 
 
 # ---------------------------------------------------------------- what is loaded

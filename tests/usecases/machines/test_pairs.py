@@ -58,10 +58,12 @@ DEEDS: dict[str, Deed] = {
     "close": lambda ws, _id, _word: rituals.quick_close(ws),
     "rename, Thursday": _both(_rename, _to(3)),
     "tomorrow, rename": _both(_to(1), _rename),
+    "tomorrow, today": _both(_to(1), _to(0)),
     "rename, done": _both(_rename, lambda ws, id_, _word: tasks.set_done(ws, id_, True)),
 }
 TAKEN = frozenset({
-    "done", "drop", "today", "tomorrow", "Thursday", "block", "rename, Thursday", "tomorrow, rename", "rename, done",
+    "done", "drop", "today", "tomorrow", "Thursday", "block", "rename, Thursday", "tomorrow, rename",
+    "tomorrow, today", "rename, done",
 })  # fmt: skip
 
 
@@ -78,7 +80,7 @@ CASES = [
     if _leaves_a_sign(*case[:3])
 ]  # fmt: skip
 if not LONG:
-    CASES = Random(16).sample(CASES, 24)
+    CASES = Random(16).sample(CASES, 16)
 
 
 def _everything(machine: Machine) -> Ledger:

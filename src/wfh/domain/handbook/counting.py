@@ -75,6 +75,8 @@ class Hours:
 
     def zone_on(self, day: date) -> ZoneInfo:
         """Return the clock of the person on a date."""
+        if not self.stays:
+            return self._home
         return next((zones.zone(stay.timezone) for stay in self.stays if stay.covers(day)), self._home)
 
     def zone_at(self, instant: datetime) -> ZoneInfo:
@@ -142,7 +144,7 @@ class Hours:
 
 def away_on(away: Sequence[Away], day: date) -> Away | None:
     """Return the absence that the date ``day`` lies in, or None."""
-    return next((each for each in away if each.start <= day <= each.until), None)
+    return next((each for each in away if each.start <= day <= each.until), None) if away else None
 
 
 # --- the five meanings of a rule ---

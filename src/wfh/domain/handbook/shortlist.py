@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from wfh.domain.handbook.search import Entry, Rank
 
 _BEST = 100.0
-_FRONT_ENDS = {mark: re.compile(rf"\n{re.escape(mark)}\s*?(?:\n|\Z)") for mark in ("---", "+++")}
+# Not compiled: `re` caches them on first use, and few questions meet a page.
+_FRONT_ENDS = {mark: rf"\n{re.escape(mark)}\s*?(?:\n|\Z)" for mark in ("---", "+++")}
 _MOST_PLACES = 30
 """A word that is more often in a page is not looked at each time: it may be in a title."""
 
@@ -31,7 +32,7 @@ def promise(name: str, text: str, asked: Sequence[str]) -> Rank | None:
 
 def _front_end(text: str) -> int:
     ends = _FRONT_ENDS.get(text[:4].removeprefix("\ufeff")[:3])
-    found = ends and ends.search(text)
+    found = re.search(ends, text) if ends else None
     return found.end() if found else 0
 
 

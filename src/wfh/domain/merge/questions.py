@@ -152,9 +152,14 @@ def _changed(ledger: Ledger, question: ConflictQuestion) -> Ledger:
 
 
 def taking(item: Any, conflict: Conflict) -> Any:  # noqa: ANN401
-    """Return the item with the value of a conflict."""
+    """Return the item with the value of a conflict; a meeting that would end before it starts keeps its length."""
     if conflict.attribute:
-        return replace(item, **{conflict.attribute: conflict.value})
+        new = replace(item, **{conflict.attribute: conflict.value})
+        if conflict.kind == "meeting" and new.end <= new.start:
+            length = item.end - item.start
+            is_start = conflict.attribute == "start"
+            new = replace(new, end=new.start + length) if is_start else replace(new, start=new.end - length)
+        return new
     return replace(item, extra={**item.extra, conflict.key: conflict.theirs})
 
 

@@ -145,6 +145,8 @@ def state(block: Block, now: datetime) -> BlockState:
 
 def paused_seconds(block: Block, now: datetime) -> int:
     """Return the seconds the block was paused until ``now``; an open pause counts up to now."""
+    if not block.pauses:  # as most of the time, and it is asked several times a second
+        return 0
     return sum(max(0, seconds_between(pause.start, pause.end or now)) for pause in block.pauses)
 
 

@@ -37,6 +37,12 @@ class RestUntil:
     minutes: int | None
     short: bool
 
+    @property
+    def minutes_read(self) -> int | None:
+        """The minutes between both times as they are read, without seconds; those of a short rest are exact."""
+        seconds = 0 if self.short else self.stopped_at.second
+        return None if self.minutes is None else self.minutes + (seconds > 0)
+
 
 def is_first_stop(day: Day) -> bool:
     """Return whether the stop that is kept is the one from before the day was opened again."""

@@ -85,7 +85,7 @@ class Field:
 
     def argument(self, key: str) -> str:
         """Return the argument that makes the value of what stands at ``key``."""
-        return self.attribute(key).rpartition(".")[2]
+        return (self.name or key).rpartition(".")[2]
 
     @property
     def sample(self) -> str:

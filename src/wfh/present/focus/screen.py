@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wfh.domain.focus.breaks import break_offer, ceiling
@@ -49,9 +50,10 @@ Seconds = tuple[tuple["Row", ...], tuple["Row", ...]]
 def second_rows(snapshot: Snapshot, running: Running, cells: int, height: int = 0) -> Seconds:
     """Return the rows that change each second: the digits, and the bar."""
     room = min(_WIDEST, cells - 4)
-    role = _role(snapshot, running)
-    large = cells >= LARGE[0] and height >= LARGE[1]
-    digits = tuple(centred((Piece(line, role, bold=True),), cells) for line in _digits(snapshot, running, large=large))
+    left = remaining_seconds(running.block, snapshot.now)
+    role = _role(running, left)
+    shown = elapsed_seconds(running.block, snapshot.now) if left is None else left
+    digits = _digits(snapshot, shown, role, cells, height)
     return digits, tuple(centred(row, cells) for row in _bar(snapshot, running, room, role))
 
 
@@ -83,17 +85,22 @@ def _centred_rows(rows: list[Row], cells: int) -> list[Row]:
     return [centred(row, cells) for row in rows]
 
 
-def _role(snapshot: Snapshot, running: Running) -> Role:
-    left = remaining_seconds(running.block, snapshot.now)
+def _role(running: Running, left: int | None) -> Role:
     if running.block.is_paused:
         return Role.DIM
     return Role.ATTENTION if left is not None and left < 0 else Role.FOCUS
 
 
-def _digits(snapshot: Snapshot, running: Running, *, large: bool) -> tuple[str, ...]:
-    left = remaining_seconds(running.block, snapshot.now)
-    shown = elapsed_seconds(running.block, snapshot.now) if left is None else left
-    return big_time(countdown(shown), ascii=snapshot.config.ui.ascii, large=large)
+def _digits(snapshot: Snapshot, seconds: int, role: Role, cells: int, height: int) -> tuple[Row, ...]:
+    large = cells >= LARGE[0] and height >= LARGE[1]
+    lines = big_time(countdown(seconds), ascii=snapshot.config.ui.ascii, large=large)
+    return tuple(_digit_row(line, role, cells) for line in lines)
+
+
+@lru_cache(maxsize=256)
+def _digit_row(line: str, role: Role, cells: int) -> Row:
+    """Return a row of digits; cached, because most of them are the same a second later."""
+    return centred((Piece(line, role, bold=True),), cells)
 
 
 def is_back(snapshot: Snapshot, running: Running) -> bool:
@@ -224,9 +231,7 @@ def _interrupted(snapshot: Snapshot, running: Running, cells: int, height: int) 
 def break_seconds_rows(snapshot: Snapshot, cells: int, height: int) -> tuple[Row, ...]:
     """Return the rows of a break that change each second."""
     left = seconds_between(snapshot.now, snapshot.boundary.until) if snapshot.boundary.until else 0
-    large = cells >= LARGE[0] and height >= LARGE[1]
-    lines = big_time(countdown(max(0, left)), ascii=snapshot.config.ui.ascii, large=large)
-    return tuple(centred((Piece(line, Role.NOW, bold=True),), cells) for line in lines)
+    return _digits(snapshot, max(0, left), Role.NOW, cells, height)
 
 
 def break_rows(snapshot: Snapshot, cells: int, height: int) -> tuple[Row, ...]:

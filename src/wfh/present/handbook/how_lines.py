@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from wfh.domain.time.formatting import day_text
-from wfh.present.handbook.entry_lines import KIND_WORDS, entry_lines, entry_title
 from wfh.present.handbook.rule_lines import answer_lines, beside_line, counted_line, meeting_lines, say_text
 from wfh.present.handbook.times import Clock
 from wfh.values import replace
@@ -60,11 +59,15 @@ def _full(team: Team, clock: Clock, finding: HandbookHit) -> Iterator[str]:
     elif finding.answer:
         yield from answer_lines(team, clock, finding.answer)
     else:
+        from wfh.present.handbook.entry_lines import entry_lines  # late: most answers are rules
+
         yield from entry_lines(team, clock, finding.entry)
 
 
 def _line(team: Team, clock: Clock, finding: HandbookHit) -> str:
     if finding.answer and finding.answer.to:
         return next(answer_lines(team, clock, finding.answer))
+    from wfh.present.handbook.entry_lines import KIND_WORDS, entry_title
+
     kind = _(KIND_WORDS[finding.entry.kind])
     return f"{kind} {finding.entry.id}: {entry_title(finding.entry)}"

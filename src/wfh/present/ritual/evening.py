@@ -45,9 +45,9 @@ def _rest(snapshot: Snapshot, rest: RestUntil, cells: int) -> list[Row]:
     """Return when work stopped and how long the rest is: in one row, or two where one is too narrow."""
     time = clock_text(rest.stopped_at, snapshot.zone, snapshot.config.ui)
     stopped = (Piece(_("stopped {time}").format(time=time), Role.DIM),)
-    if rest.until is None or rest.minutes is None:
+    if rest.until is None or rest.minutes_read is None:
         return [stopped]
-    length = length_text(rest.minutes)
+    length = length_text(rest.minutes_read)
     before, _length, after = _("rest {length} until {when}").partition("{length}")
     role = Role.ATTENTION if rest.short else Role.DONE
     sign = f"{shapes(snapshot.config.ui).over} " if rest.short else ""

@@ -179,3 +179,22 @@ def offered_row(text: str) -> Row:
 def notice_row(text: str, cells: int, role: Role = Role.ATTENTION) -> Row:
     """Return a line about the app itself, such as an error or a failed write."""
     return fit_row((Piece(f" {text}", role),), cells)
+
+
+def notice_rows(text: str, cells: int, role: Role = Role.ATTENTION, *, most: int = 1) -> tuple[Row, ...]:
+    """Return a text about the app itself in at most ``most`` rows; the last one is cut where that is too little."""
+    lines: list[str] = []
+    while len(lines) < most - 1 and width(text) >= cells and (first := _first_line(text, cells - 1)):
+        lines.append(first)
+        text = text[len(first) :].removeprefix(_PART.rstrip()).lstrip()
+    return tuple(notice_row(line, cells, role) for line in (*lines, text) if line)
+
+
+_PART = " · "
+
+
+def _first_line(text: str, cells: int) -> str:
+    """Return what of a text fits in ``cells``: up to the last part whose rest fits too, else up to the last space."""
+    spaces = [at for at, letter in enumerate(text) if letter == " " and width(text[:at]) <= cells]
+    parts = [at for at in spaces if text[at:].startswith(_PART) and width(text[at + len(_PART) :]) <= cells]
+    return text[: (parts or spaces or [0])[-1]].rstrip()

@@ -267,13 +267,13 @@ def evening_lines(snapshot: Snapshot) -> Lines:
     if evening_rest is None:
         return tuple(lines)
     stopped = day_and_time(evening_rest.stopped_at, snapshot)
-    if evening_rest.until is None or evening_rest.minutes is None:
+    if evening_rest.until is None or evening_rest.minutes_read is None:
         lines.append(_("Stopped at {time}.").format(time=stopped))
     else:
         sign = f"{shapes(snapshot.config.ui).over} " if evening_rest.short else ""
         text = _("Stopped at {time}, rest {length} until {until}.")
         until = day_and_time(evening_rest.until, snapshot)
-        lines.append(sign + text.format(time=stopped, length=length_text(evening_rest.minutes), until=until))
+        lines.append(sign + text.format(time=stopped, length=length_text(evening_rest.minutes_read), until=until))
     if snapshot.day.good:
         lines.append(_("One good thing: {text}").format(text=snapshot.day.good))
     if snapshot.day.tonight:

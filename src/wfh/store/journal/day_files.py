@@ -40,10 +40,7 @@ OTHERS = (RESULTS, STRETCHES, *HANDBOOK_FILES)
 """The files besides days and backlog."""
 CAP = 4 << 20
 RECENT = 45
-# Exactly the names wfh gives; what sync tools and editors make of them is never read as a day.
-_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})\.toml")
-_COPY = r"\d{4}-\d{2}-\d{2}.+\.toml"
-_YEAR = r"\d{4}"
+_DATE_LENGTH = len("2026-11-23")
 _NEEDED = (b"parked", b"reopened", b"conflict", b'status = "open"')
 
 Stamp = tuple[int, ...]
@@ -88,7 +85,7 @@ class DayFiles:
         for year in self.years():
             if year.name <= f"{before.year:04}" and len(found) < RECENT:
                 names = _names(year)
-                self._copies += sorted(year / name for name in names if re.fullmatch(_COPY, name, re.DOTALL))
+                self._copies += sorted(year / name for name in names if _is_copy(name))
                 found += sorted((when for when in _dates(year.name, names) if when < before), reverse=True)
         return found[:RECENT]
 
@@ -120,7 +117,7 @@ class DayFiles:
             names = sorted(os.listdir(self.places.days), reverse=True)
         except OSError:
             return []
-        return [self.places.days / name for name in names if re.fullmatch(_YEAR, name)]
+        return [self.places.days / name for name in names if len(name) == 4 and name.isdecimal()]
 
     def stamped(self, year: Path) -> Iterator[tuple[date, str]]:
         """Yield the date of each day file in the folder of a year, with a fingerprint of the file."""
@@ -287,11 +284,21 @@ def _names(year: Path) -> list[str]:
         return []
 
 
+def _begins_with_date(name: str) -> bool:
+    numbers = name[:_DATE_LENGTH].split("-")
+    return list(map(len, numbers)) == [4, 2, 2] and all(map(str.isdecimal, numbers))
+
+
+def _is_copy(name: str) -> bool:
+    """Return whether a name is what sync tools and editors make of that of a day: it is never read as one."""
+    return name.endswith(".toml") and len(name) > _DATE_LENGTH + len(".toml") and _begins_with_date(name)
+
+
 def _dates(year: str, names: Iterable[str]) -> Iterator[date]:
+    """Yield the dates of names that are exactly those that wfh gives in the folder of a year."""
     for name in names:
-        match = _DAY.fullmatch(name)
-        if match and name.startswith(year):
+        if name[_DATE_LENGTH:] == ".toml" and name.startswith(year) and _begins_with_date(name):
             try:
-                yield date.fromisoformat(match[1])
+                yield date.fromisoformat(name[:_DATE_LENGTH])
             except ValueError:
                 continue  # 2026-02-30

@@ -10,7 +10,6 @@ from wfh.domain.model.handbook.kept import Ask, AskStatus, ChecklistTicks
 from wfh.domain.model.key_results import LARGEST_VALUE, KeyResult, Measure, Results
 from wfh.domain.model.ledger import AwaitedReply, PastStretch
 from wfh.domain.model.meetings import MeetingSource, OneOffMeeting
-from wfh.domain.model.rhythm import parse_rhythm
 from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form, Shape
 from wfh.words import N_
@@ -19,6 +18,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
+
+    from wfh.domain.model.rhythm import Rhythm
 
 _MINUTES = Field(kinds.whole(0, 100_000, 45))
 _TEXT = Field(kinds.text())
@@ -41,6 +42,12 @@ def _need(sample: str) -> Field:
     return Field(kinds.text(sample, empty=False), need=True)
 
 
+def _rhythm(text: str) -> Rhythm:
+    from wfh.domain.model.rhythm import parse_rhythm  # late: few tasks come back
+
+    return parse_rhythm(text)
+
+
 TASK = _items(
     Task,
     "t",
@@ -51,7 +58,7 @@ TASK = _items(
         "status": Field(kinds.word(TaskStatus), always=True),
         "at": _CLOCK,
         "deadline": _DATE,
-        "every": Field(kinds.spelled(parse_rhythm, N_("a rhythm such as weekday, mon or 2 weeks"), "weekday")),
+        "every": Field(kinds.spelled(_rhythm, N_("a rhythm such as weekday, mon or 2 weeks"), "weekday")),
         "series": _TEXT,
         "occurs": _DATE,
         "since": _DATE,

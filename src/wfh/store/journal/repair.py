@@ -45,7 +45,7 @@ def settled(ledger: Ledger, moved_apart: _Parted = dict, *, but: Collection[str]
     those is one task, and not in the places that are given with it. It is only called where an id is in two places. The
     tasks ``but`` stay as they are.
     """
-    ledger = _named_apart(ledger, lambda: {**dict.fromkeys(but, ()), **moved_apart()})
+    ledger = _named_apart(_none_in_circles(ledger), lambda: {**dict.fromkeys(but, ()), **moved_apart()})
     ledger = _each_once(_none_open_when_closed(ledger), moved_apart, but)
     return _without_settled(_none_under_way(_one_runs(_met_once(_waited_for_once(ledger)))))
 
@@ -77,6 +77,22 @@ def _none_open_when_closed(ledger: Ledger) -> Ledger:
                 if task.id in there:
                     ledger = _kept_of(ledger, "task", (when, task), (None, there[task.id]))
                 ledger = _with_trace(ledger, when, task.id, None)
+    return ledger
+
+
+def _none_in_circles(ledger: Ledger) -> Ledger:
+    """Return the ledger in which a task is open on the last of the days whose traces only lead to each other.
+
+    One machine moved it on, the other one there and back again: each day has a trace of it then.
+    """
+    back = {task.id for when, task in _tasks(ledger) if when and task.moved_to and task.moved_to < when}
+    for id_ in back:
+        places = {when: task for when, task in _tasks(ledger) if task.id == id_}
+        if all(task.status in _GONE and task.moved_to in places for task in places.values()):
+            last = max(when for when in places if when)
+            again, day = replace(places[last], status=TaskStatus.OPEN, moved_to=None), ledger.days[last]
+            tasks = tuple(again if task.id == id_ else task for task in day.tasks)
+            ledger = ledger.with_day(replace(day, tasks=tasks))
     return ledger
 
 

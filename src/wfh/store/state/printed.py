@@ -8,7 +8,6 @@ from __future__ import annotations
 from contextlib import suppress
 
 from wfh.errors import WfhError
-from wfh.store.disk.cache import write_cache
 from wfh.store.disk.file_ops import read_regular
 
 TYPE_CHECKING = False
@@ -35,4 +34,6 @@ class PrintedLists:
 
     def write(self, name: str, lines: Sequence[str]) -> None:
         """Keep the lines of a list in place of the one before."""
+        from wfh.store.disk.cache import write_cache  # late: most lists are as they were
+
         write_cache(self._folder / name, "".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))

@@ -13,7 +13,7 @@ from wfh.domain.planning.quick_entry import cut_text
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
 from wfh.present.rows.cell_width import wrap
-from wfh.present.rows.frame import KeyHint, key_line, notice_row
+from wfh.present.rows.frame import KeyHint, key_line, notice_rows
 from wfh.present.rows.pieces import Fill, Piece, Role, filled, fit_row, row_width
 from wfh.present.today.quick_entry_rows import completion_row
 from wfh.tui.input.keymap import show_key
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from wfh.tui.screen import WfhScreen
 
 T = TypeVar("T")
+
+_MOST_WHY = 2
+"""The rows for why an answer was refused."""
 
 
 class Bar(Vertical, inherit_bindings=False):
@@ -152,8 +155,8 @@ class Bar(Vertical, inherit_bindings=False):
 
     def show_keys(self, keys: Row) -> None:
         """Draw the keys, or why the answer was refused."""
-        row = notice_row(str(self._refused), self.app.size.width) if self._refused else keys
-        self.query_one("#keys", Rows).show(self.line(row))
+        why = notice_rows(str(self._refused), self.app.size.width, most=_MOST_WHY) if self._refused else ()
+        self.lay("keys", why or (keys,))
 
     def cancel(self) -> None:
         """Close without an answer."""

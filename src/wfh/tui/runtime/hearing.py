@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from wfh.integrations.system_events import SystemEvents
 
 AGAIN_SECONDS = 60
-"""After what time it is tried again to be told of files of which not all could be told."""
+"""After what time it is tried again to be told, where the system could not."""
 
 
 class Hearing:
@@ -20,7 +21,6 @@ class Hearing:
     def __init__(self, changed: Callable[[], None], clock_set: Callable[[], None]) -> None:
         """Hear nothing yet."""
         self._changed, self._clock_set = changed, clock_set
-        self._is_begun = False
         self._events: SystemEvents | None = None
         self._paths: frozenset[str] = frozenset()
         self._is_told = False
@@ -34,17 +34,13 @@ class Hearing:
 
     def hears(self, paths: frozenset[str]) -> bool:
         """Return whether the next change of ``paths`` calls ``changed``; also one between this call and its return."""
+        if self._is_told and paths == self._paths:
+            return True
         loop = asyncio.get_running_loop()
-        if not self._is_begun:
-            from wfh.usecases.workspace.background import listen_to_system  # late: the first screen does without
-
-            self._is_begun = True
-            self._events = listen_to_system()
-            if self._events:
-                loop.add_reader(self._events.clock, self._take_clock)
-        if self._events is None or (self._is_told and paths == self._paths):
-            return self._is_told
-        if paths == self._paths and loop.time() < self._deaf_until:
+        is_due = loop.time() >= self._deaf_until
+        if self._events is None and is_due:
+            self._listen(loop)
+        if self._events is None or (paths == self._paths and not is_due):
             return False
         self._events.take(self._events.files)
         self._paths, self._is_told = paths, self._events.follow(paths)
@@ -55,6 +51,15 @@ class Hearing:
             self._deaf_until = loop.time() + AGAIN_SECONDS
             loop.remove_reader(self._events.files)
         return self._is_told
+
+    def _listen(self, loop: asyncio.AbstractEventLoop) -> None:
+        from wfh.usecases.workspace.background import listen_to_system  # late: the first screen does without
+
+        self._events = listen_to_system()
+        if self._events:
+            loop.add_reader(self._events.clock, self._take_clock)
+        else:  # for good, or because others have taken all that the system gives out
+            self._deaf_until = loop.time() + AGAIN_SECONDS
 
     def _take(self) -> None:
         """Pass on that something changed; what else changes is not told until it was looked at."""
@@ -71,6 +76,7 @@ class Hearing:
     def stop(self) -> None:
         """Hear nothing more."""
         events, self._events, self._is_told = self._events, None, False
+        self._deaf_until = inf
         if events:
             loop = asyncio.get_running_loop()
             loop.remove_reader(events.files)

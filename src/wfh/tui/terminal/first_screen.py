@@ -61,7 +61,7 @@ class Size(NamedTuple):
     height: int
 
 
-class Paper:
+class OnPaper:
     """What stands in for a part of the toolkit, and has nothing but what a screen of rows asks for."""
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401
@@ -69,7 +69,7 @@ class Paper:
         raise NeedsToolkitError(name)
 
 
-class PaperRows(Paper):
+class PaperRows(OnPaper):
     """Takes the rows of a body, as :class:`wfh.tui.widgets.rows.Rows` does."""
 
     rows: tuple[Row, ...] = ()
@@ -80,7 +80,7 @@ class PaperRows(Paper):
         self.rows, self.keep = rows, keep
 
 
-class PaperField(Paper):
+class PaperField(OnPaper):
     """A line to type on that is away."""
 
     has_focus = False
@@ -93,7 +93,7 @@ class PaperField(Paper):
         """Wait to be placed, which only the toolkit can."""
 
 
-class PaperStage(Paper):
+class PaperStage(OnPaper):
     """What a screen stands on before the toolkit is there."""
 
     app: FirstScreen
@@ -112,7 +112,7 @@ class PaperStage(Paper):
         then(result)
 
 
-class FirstScreen(Paper, ViewState):
+class FirstScreen(OnPaper, ViewState):
     """What is seen before there is an app; it begins with all of it."""
 
     def __init__(self, ws: Workspace, name: str, display: Display, **prepared: object) -> None:
@@ -161,10 +161,15 @@ class FirstScreen(Paper, ViewState):
         return tuple(map(cells_of, self.picture))
 
     def leave(self) -> None:
-        """Put the terminal back, unless the app did."""
+        """Put the terminal back, unless the app did.
+
+        Raises SystemExit after a signal: where a class was being made, Python has made another error of it.
+        """
         if self.held is not None:
             self.held.put_back()
             self.held.forget_signals()
+            if self.held.ended:
+                raise SystemExit(self.held.ended)
 
     @property
     def stands(self) -> bool:

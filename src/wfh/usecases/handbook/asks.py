@@ -35,7 +35,7 @@ def ask(ws: Workspace, snapshot: Snapshot, who: Person, text: str, by: str = "")
         raise WfhError(_("That is you; “wfh note” parks a thought."))
     known = {rule.id for rule in snapshot.config.rules}
     if by and by not in known:
-        raise WfhError(Problem(_("there is no {kind} “{id}”").format(kind="rule", id=clean(by))))
+        raise WfhError(Problem(_("there is no {kind} “{id}”").format(kind=_("rule"), id=clean(by))))
     usual = asks.usual_rule(who, ladder(team, who))
     rule_id = by or (usual.id if usual else "")
 

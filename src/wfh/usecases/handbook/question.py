@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.people import Person
     from wfh.domain.model.snapshot import Snapshot
 
-_TIME = re.compile(r"\d{1,2}[:.u]\d{2}(?:[ap]m)?|\d{1,2}(?:am|pm|u|uur)")
+_TIME = r"\d{1,2}[:.u]\d{2}(?:[ap]m)?|\d{1,2}(?:am|pm|u|uur)"
 _MARKS = "@,?!.;:"
 _LEAST_OF_A_NAME = 3
 _DAYS = ("today", "tomorrow", "vandaag", "morgen", "overmorgen")
@@ -110,7 +110,7 @@ def _day_of_month(words: Sequence[str], today: date) -> date | None:
 
 def _take_time(words: list[str]) -> tuple[list[str], int | None]:
     for number, word in enumerate(words):
-        if _TIME.fullmatch(word.casefold()) and (minute := parse_clock(word)) is not None:
+        if word[:1].isdecimal() and re.fullmatch(_TIME, word.casefold()) and (minute := parse_clock(word)) is not None:
             return words[:number] + words[number + 1 :], minute
     return words, None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from wfh.domain.model.block import planned_end
 from wfh.domain.model.people import ME, Person
-from wfh.domain.overlap.presence import presence_of
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY
@@ -197,6 +196,8 @@ def who(snapshot: Snapshot, names: Sequence[str] = (), *, clock_of: str = ME) ->
 
     Their days count from the date on the clock of ``clock_of`` (an id or name). Raises WfhError for an unknown name.
     """
+    from wfh.domain.overlap.presence import presence_of  # late: an overlap does without
+
     people = named(snapshot, names) if names else snapshot.config.people
     (reference,) = named(snapshot, [clock_of])
     clock = zone(reference.schedule.timezone)

@@ -62,11 +62,12 @@ def listen_to_system() -> SystemEvents | None:
 
 def watched(workspace: Workspace, snapshot: Snapshot) -> frozenset[str]:
     """Return the files and folders of which an open window shows each change."""
-    from wfh.usecases.day.inbox import inbox_path
+    found = {*workspace.looked_at, str(workspace.places.data), *map(str, workspace.calendar_roots())}
+    if snapshot.config.inbox:
+        from wfh.usecases.day.inbox import inbox_path
 
-    inbox = inbox_path(workspace, snapshot)
-    others = (*workspace.calendar_roots(), *((inbox,) if inbox else ()))
-    return frozenset((*workspace.looked_at, str(workspace.places.data), *map(str, others)))
+        found.add(str(inbox_path(workspace, snapshot)))
+    return frozenset(found)
 
 
 def keep_hook_notes(workspace: Workspace) -> None:

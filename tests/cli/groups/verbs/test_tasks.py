@@ -97,6 +97,12 @@ def test_a_day_that_has_passed_is_refused(busy: Person) -> None:
     assert busy.run("move", "1", "today").lines == ["Nothing has changed."]
 
 
+def test_a_number_with_what_is_no_day_says_what_a_day_is(busy: Person) -> None:
+    told = "wfh: “yesterday” is not a day (for example: today, thu, +3, 2026-12-03, backlog).\n"
+    said = busy.run("defer", "1", "yesterday")
+    assert (said.code, said.err) == (2, told)
+
+
 def test_start_takes_the_number_of_a_task_with_marks(busy: Person) -> None:
     assert busy.run("start", "2", "~25m").lines == ["Started: Mail to Sam, 25 m, until 14:57."]
     busy.run("stop")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wfh.cli.opening import done, workspace
+from wfh.domain.handbook.asks import OpenAsk
 from wfh.domain.handbook.team import team_of
 from wfh.domain.today.after_hours import hides_work
 from wfh.errors import UsageError, WfhError
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 
     from wfh.cli.output import Shell
     from wfh.cli.parser import ParsedCall
+    from wfh.domain.model.handbook.kept import Ask
     from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
+
+    _Verb = Callable[[ParsedCall, Workspace, Snapshot], tuple[Snapshot, Ask, str]]
 
 
 def ask(call: ParsedCall, shell: Shell) -> int:
@@ -32,7 +36,7 @@ def ask(call: ParsedCall, shell: Shell) -> int:
         return _list(call, ws, snapshot, shell)
     verb = _VERBS.get(call.words[0])
     if verb and len(call.words) > 1:
-        return verb(call, ws, snapshot, shell)
+        return _done_with(call, ws, snapshot, verb, shell)
     if len(call.words) < 2:
         raise UsageError(_("Whom do you ask what? For example: wfh ask priya the quota."))
     (person,) = named(snapshot, [call.words[0].removeprefix("@")])
@@ -57,32 +61,39 @@ def _list(call: ParsedCall, ws: Workspace, snapshot: Snapshot, shell: Shell) -> 
     return done(ws, snapshot, shell)
 
 
-def _asked(call: ParsedCall, ws: Workspace, snapshot: Snapshot, shell: Shell) -> int:
+def _done_with(call: ParsedCall, ws: Workspace, snapshot: Snapshot, verb: _Verb, shell: Shell) -> int:
+    """Say what became of a question."""
+    snapshot, found, line = verb(call, ws, snapshot)
+    if call.has("json"):
+        shell.say_json(asks_json((OpenAsk(found),)))
+    else:
+        shell.say(line)
+    return done(ws, snapshot, shell)
+
+
+def _asked(call: ParsedCall, ws: Workspace, snapshot: Snapshot) -> tuple[Snapshot, Ask, str]:
     snapshot, found = asking.asked(ws, snapshot, call.words[1])
     clock, team = clock_of(snapshot), team_of(snapshot)
     person = team.person(found.who)
     name = person.name if person else found.who
-    if found.due:
-        text = _("Asked {name}: {text}. An answer is due by {time}.")
-        shell.say(text.format(name=name, text=found.text, time=clock.here(found.due)))
-    else:
-        shell.say(_("Asked {name}: {text}. No answer is expected.").format(name=name, text=found.text))
-    return done(ws, snapshot, shell)
+    if not found.due:
+        return snapshot, found, _("Asked {name}: {text}. No answer is expected.").format(name=name, text=found.text)
+    text = _("Asked {name}: {text}. An answer is due by {time}.")
+    return snapshot, found, text.format(name=name, text=found.text, time=clock.here(found.due))
 
 
-def _answered(call: ParsedCall, ws: Workspace, _snapshot: Snapshot, shell: Shell) -> int:
+def _answered(call: ParsedCall, ws: Workspace, _snapshot: Snapshot) -> tuple[Snapshot, Ask, str]:
     snapshot, found = asking.answered(ws, call.words[1], " ".join(call.words[2:]))
-    shell.say(_("Answered: {text}").format(text=" · ".join(filter(None, (found.text, found.answer)))))
-    return done(ws, snapshot, shell)
+    text = " · ".join(filter(None, (found.text, found.answer)))
+    return snapshot, found, _("Answered: {text}").format(text=text)
 
 
-def _dropped(call: ParsedCall, ws: Workspace, _snapshot: Snapshot, shell: Shell) -> int:
+def _dropped(call: ParsedCall, ws: Workspace, _snapshot: Snapshot) -> tuple[Snapshot, Ask, str]:
     snapshot, found = asking.dropped(ws, call.words[1])
-    shell.say(_("Dropped: {text}").format(text=found.text))
-    return done(ws, snapshot, shell)
+    return snapshot, found, _("Dropped: {text}").format(text=found.text)
 
 
-_VERBS: dict[str, Callable[[ParsedCall, Workspace, Snapshot, Shell], int]] = {
+_VERBS: dict[str, _Verb] = {
     "asked": _asked,
     "done": _answered,
     "drop": _dropped,

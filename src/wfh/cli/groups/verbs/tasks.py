@@ -8,7 +8,7 @@ from wfh.cli.said import say_done
 from wfh.domain.planning.quick_entry import is_backlog, parse_day
 from wfh.domain.today.after_hours import refuse_hidden_work
 from wfh.domain.today.take_snapshot import following_date
-from wfh.errors import UsageError
+from wfh.errors import UsageError, WfhError
 from wfh.usecases.day import named, tasks
 from wfh.words import _
 
@@ -48,7 +48,13 @@ def defer(call: ParsedCall, shell: Shell) -> int:
     ws = workspace(call, shell)
     snapshot = ws.snapshot()
     words, *days = _split(call.words, snapshot)
-    task = named.find_task(ws, snapshot, words)
+    try:
+        task = named.find_task(ws, snapshot, words)
+    except WfhError:
+        number, *others = call.words
+        if number.isdecimal() and len(others) == 1 and not days:
+            raise _no_day(others[0]) from None
+        raise
     return say_done(ws, tasks.defer(ws, task.id, days[0] if days else following_date(snapshot)), shell)
 
 
@@ -58,10 +64,14 @@ def move(call: ParsedCall, shell: Shell) -> int:
     snapshot = ws.snapshot()
     words, *days = _split(call.words, snapshot)
     if not days:
-        text = _("“{text}” is not a day (for example: today, thu, +3, 2026-12-03, backlog).")
-        raise UsageError(text.format(text=call.words[-1]))
+        raise _no_day(call.words[-1])
     task = named.find_task(ws, snapshot, words)
     return say_done(ws, tasks.defer(ws, task.id, days[0]), shell)
+
+
+def _no_day(text: str) -> UsageError:
+    told = _("“{text}” is not a day (for example: today, thu, +3, 2026-12-03, backlog).")
+    return UsageError(told.format(text=text))
 
 
 def _split(words: Sequence[str], snapshot: Snapshot) -> tuple[str] | tuple[str, date | None]:

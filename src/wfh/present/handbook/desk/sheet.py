@@ -205,15 +205,16 @@ def _for_everybody(paper: Paper, answers: Sequence[RuleAnswer], answer: RuleAnsw
     ]
     if answers:
         rows += [EMPTY, (Piece(_("Sent now:"), Role.DIM),)]
-    names = max((width(each.to.name) for each in answers if each.to), default=0)
-    return [*rows, *(_line_of(paper, each, each.to.name if each.to else "", names) for each in answers)]
+    return [*rows, *_lines_of(paper, answers, [each.to.name if each.to else "" for each in answers])]
 
 
-def _line_of(paper: Paper, answer: RuleAnswer, name: str, names: int) -> Row:
-    due = due_text(paper.clock, answer) or _("no answer is expected")
-    role = ROLES[answer.when] if answer.due else Role.DIM
-    there = _there(paper, answer)
-    return (column(name, names), Piece("   "), Piece(due, role, bold=bool(answer.due)), Piece(f"   {there}", Role.DIM))
+def _lines_of(paper: Paper, answers: Sequence[RuleAnswer], names: Sequence[str]) -> Iterator[Row]:
+    """Yield a row for each answer: its name, when it is due, and what the clock there reads then."""
+    dues = [due_text(paper.clock, each) or _("no answer is expected") for each in answers]
+    first, second = (max(map(width, texts), default=0) for texts in (names, dues))
+    for answer, name, due in zip(answers, names, dues, strict=True):
+        when = column(due, second, ROLES[answer.when] if answer.due else Role.DIM, bold=bool(answer.due))
+        yield (column(name, first), Piece("   "), when, Piece(f"   {_there(paper, answer)}", Role.DIM))
 
 
 def _around_the_clock(paper: Paper, answer: RuleAnswer) -> list[Row]:
@@ -259,10 +260,9 @@ def _entry(paper: Paper, sheet: Sheet) -> list[Row]:
     lines = entry_lines(paper.team, paper.clock, entry, sheet.ticks)
     if entry.kind == "person":
         rows = list(_lines(paper, lines))
-        names = max((width(said(each.rule, "channel")) for each in sheet.answers), default=0)
         if sheet.answers:
             rows += [EMPTY, (heading(_("Sent now")),)]
-        return [*rows, *(_line_of(paper, each, said(each.rule, "channel"), names) for each in sheet.answers)]
+        return [*rows, *_lines_of(paper, sheet.answers, [said(each.rule, "channel") for each in sheet.answers])]
     if entry.kind in {"page", "checklist"}:
         next(lines, None)  # the title stands above
     return list(_lines(paper, lines))
