@@ -28,7 +28,6 @@ from binascii import crc32
 from contextlib import contextmanager, suppress
 
 from wfh.errors import WfhError
-from wfh.store.disk.cache import write_cache
 from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.file_ops import FOLDER_MODE, read_regular
 from wfh.values import dataclass
@@ -126,6 +125,8 @@ def _read(path: Path) -> Kept | None:
 
 
 def _write(path: Path, head: Head, rows: Iterable[CalendarRow]) -> bool:
+    from wfh.store.disk.cache import write_cache
+
     lines = [line_of((head.settings, head.first, head.last)), *map(line_of, rows), *_END]
     return write_cache(path, _sealed(b"\n".join(lines)))
 

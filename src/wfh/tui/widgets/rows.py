@@ -159,13 +159,6 @@ class Rows(Widget):
             self.refresh(*(Region(x - left, y - top, strip.cell_length, 1) for x, y, strip in strokes))
         return []
 
-    def scroll_rows(self, by: int) -> None:
-        """Move the window over the rows by a number of them."""
-        top = max(0, min(self.top + by, len(self.rows) - self.size.height))
-        if top != self.top:
-            self.top = top
-            self.refresh()
-
     def _top_for(self, keep: int | None) -> int:
         return top_for(keep, self.top, len(self.rows), self.size.height)
 

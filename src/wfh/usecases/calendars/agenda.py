@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
 
 from wfh.domain.calendar.occurrence import HIDDEN, IN_ORDER
 from wfh.domain.calendar.row_text import as_row, from_row
 from wfh.domain.model.meetings import BRIEF, MeetingKind
 from wfh.store.disk.durable_write import stamp
+from wfh.store.disk.paths import path_of
 from wfh.store.state.calendar_cache import fields_of
 from wfh.values import Generic, TypeVar, dataclass
 
@@ -117,7 +117,7 @@ class Agenda:
 
 def stamp_text(path: str) -> str:
     """Return the stamp of a file or folder as one text; empty if it is not there."""
-    return " ".join(map(str, stamp(Path(path))))
+    return " ".join(map(str, stamp(path_of(path))))
 
 
 def is_wide(each: Occurrence) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 
 from wfh.domain.model.calendars import CalendarAge
 from wfh.domain.model.meetings import MeetingKind, MeetingSource, Occurrences, PlacedMeeting
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import HoursException
 from wfh.store.disk.durable_write import stamp
+from wfh.store.disk.paths import path_of
 from wfh.store.state.calendar_cache import CalendarCache
 from wfh.usecases.calendars.agenda import Agenda, Lazy, from_lines
 from wfh.usecases.calendars.request import request_of
@@ -20,6 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from wfh.domain.calendar.occurrence import Occurrence
     from wfh.domain.model.config import Config
@@ -70,7 +71,7 @@ class Calendars:
         paths = dict.fromkeys(
             [*(each.path for each in self.request.calendars), *(path for path, _seen in agenda.roots)]
         )
-        roots = tuple((Path(path), stamp(Path(path))) for path in paths)
+        roots = tuple((path, stamp(path)) for path in map(path_of, paths))
         # What another process reads again is seen by the agenda that it writes.
         self._roots = roots if keeps else ()
         stamps = [(self._cache.agenda_path, kept), *(() if keeps else roots)]

@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 from binascii import crc32
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 
 from wfh import __version__
 from wfh.domain.model.calendars import Age, Calendar, CalendarUse
 from wfh.domain.time.zones import zone
-from wfh.store.disk.paths import Places
+from wfh.store.disk.paths import Places, path_of
 from wfh.store.state.calendar_cache import CALENDAR_FORMAT, Head
 from wfh.values import dataclass, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
     from typing import Any
 
     from wfh.domain.model.config import Config
@@ -130,7 +130,7 @@ def from_text(text: str) -> tuple[Request, Places, datetime]:
     first, last, *needs = map(date.fromisoformat, days)
     pairs = tuple((address, id) for address, id in people)
     request = Request(known, tuple(me), pairs, my_zone, first, last, (needs[0], needs[1]))
-    return request, Places(*map(Path, folders)), datetime.fromtimestamp(seconds, UTC)
+    return request, Places(*map(path_of, folders)), datetime.fromtimestamp(seconds, UTC)
 
 
 def _places(places: list[Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -102,8 +102,9 @@ class SettingsInForce:
 
     def _keeps(self, found: LoadedConfig) -> bool:
         """Return whether a cache may be kept: there is a data folder, or a config and a cache folder outside of it."""
-        outside = not self.places.cache.is_relative_to(self.places.data)
-        return is_folder(self.places.data) or (found.exists and outside)
+        if is_folder(self.places.data):
+            return True
+        return found.exists and not self.places.cache.is_relative_to(self.places.data)
 
     @property
     def config(self) -> Config:
