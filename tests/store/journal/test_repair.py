@@ -107,9 +107,9 @@ def test_a_task_of_which_a_merge_would_leave_only_a_trace_stays_open() -> None:
     before = Ledger({TODAY: Day(TODAY, tasks=(memo,))})
     trace = replace(memo, status=TaskStatus.MOVED, moved_to=YESTERDAY)
     after = Ledger({TODAY: Day(TODAY, tasks=(trace,))})
-    assert with_tasks_of(before, after) == before
+    assert with_tasks_of(before, (), after) == with_tasks_of(Ledger(), {"t-1"}, after) == before
     elsewhere = replace(after, backlog=Backlog((memo,)))
-    assert with_tasks_of(before, elsewhere) == elsewhere
+    assert with_tasks_of(before, {"t-1"}, elsewhere) == elsewhere
 
 
 def test_a_task_of_which_two_days_have_a_trace_that_leads_to_the_other_is_open(

@@ -233,13 +233,15 @@ def _each_once(ledger: Ledger, moved_apart: _Parted, but: Collection[str]) -> Le
     return ledger
 
 
-def with_tasks_of(before: Ledger, after: Ledger) -> Ledger:
-    """Return the ledger ``after`` a merge in which each task of ``before`` that would only leave a trace is still open.
+def with_tasks_of(before: Ledger, theirs: Collection[str], after: Ledger) -> Ledger:
+    """Return the ledger ``after`` a merge in which no task that was alive would only leave a trace: it is open there.
+
+    Those alive are the tasks of ``before``, and of the copy those with the ids ``theirs``.
 
     A copy may show that a task was taken to where it never came, or has gone from since.
     """
     alive = {task.id for _when, task in _tasks(after) if task.status not in _GONE}
-    lost = {task.id for _when, task in _tasks(before) if task.status not in _GONE and task.id not in alive}
+    lost = {*theirs, *(task.id for _when, task in _tasks(before) if task.status not in _GONE)} - alive
     for when, task in tuple(_tasks(after)) if lost else ():
         if when is not None and task.id in lost:
             lost.remove(task.id)

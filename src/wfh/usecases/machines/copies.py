@@ -101,7 +101,8 @@ def _merged(ledger: Ledger, name: str, theirs: dict[str, Any], past: tuple[dict[
     files: dict[str, Any] = {stem: new}
     ledger = ledger.with_day(new) if stem[0].isdecimal() else replace(ledger, **files)
     after = settled(ledger, lambda: dict.fromkeys(moved_apart(mine, theirs), ()))
-    return with_tasks_of(before, after)
+    there = {id_ for id_, task in items_by_id(theirs.get("task")).items() if task.get("status") != "moved"}
+    return with_tasks_of(before, there, after)
 
 
 def _may_have_moved(tables: dict[str, Any]) -> set[str]:
