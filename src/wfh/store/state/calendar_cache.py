@@ -55,7 +55,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class CachedLines:
     """A text that is whole: each of ``lines`` is a row."""
 
     head: Head
@@ -75,11 +75,11 @@ class CalendarCache:
         """Return a fingerprint of the agenda."""
         return stamp(self.agenda_path)
 
-    def agenda(self) -> Kept | None:
+    def agenda(self) -> CachedLines | None:
         """Return the agenda; None if there is none that is whole, and of this version."""
         return _read(self.agenda_path)
 
-    def index(self) -> Kept | None:
+    def index(self) -> CachedLines | None:
         """Return the index; None if there is none that is whole, and of this version."""
         return _read(self._index_path)
 
@@ -112,7 +112,7 @@ def line_of(row: CalendarRow) -> bytes:
     return "\t".join(row).encode("utf-8", "replace")
 
 
-def _read(path: Path) -> Kept | None:
+def _read(path: Path) -> CachedLines | None:
     try:
         data = read_regular(path, _CAP) or b""
     except WfhError:
@@ -121,7 +121,7 @@ def _read(path: Path) -> Kept | None:
     if data != _sealed(text):
         return None
     head, *lines = text.split(b"\n")[: -len(_END)]
-    return Kept(Head(*fields_of(head)), lines)
+    return CachedLines(Head(*fields_of(head)), lines)
 
 
 def _write(path: Path, head: Head, rows: Iterable[CalendarRow]) -> bool:
