@@ -113,7 +113,7 @@ class FocusMachine(RuleBasedStateMachine):
         self.model.mode = "paused"
 
     @precondition(lambda self: self.model.mode in {"running", "paused"})
-    @rule(kind=st.sampled_from(Interruption), note=st.sampled_from(("", "table 2")))
+    @rule(kind=st.sampled_from(tuple(Interruption)), note=st.sampled_from(("", "table 2")))
     def interrupt(self, kind: Interruption, note: str) -> None:
         snapshot = focus.interrupt(self.world, kind, note)
         self.model.mode = "interrupted"
