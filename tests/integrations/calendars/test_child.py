@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,3 +83,17 @@ def test_a_library_that_is_not_installed_is_named(tmp_path: Path, monkeypatch: p
     with pytest.raises(LibraryMissingError) as raised:
         read_in_child(request(), [(0, str(tmp_path / "a.ics"))])
     assert str(raised.value) == module.replace("_", "-")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="priorities as numbers are those of POSIX")
+def test_a_process_that_goes_on_by_itself_gives_way_to_whoever_answers_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = tmp_path / "said"
+    (tmp_path / "wfh_turn.py").write_text(
+        f"import os, sys\nsys.stdin.read()\nopen({str(said)!r}, 'w').write(str(os.getpriority(os.PRIO_PROCESS, 0)))\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    child.start_alone("wfh_turn", "go")
+    child._STARTED[-1].wait()
+    assert int(said.read_text()) == min(19, os.getpriority(os.PRIO_PROCESS, 0) + 5)

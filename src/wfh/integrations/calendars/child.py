@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wfh.domain.calendar.problems import problem_from_row
@@ -20,6 +22,8 @@ MISSING = "missing"
 """The key under which a process names the library that it cannot read without."""
 # Nothing is imported from the folder that a command happens to be run in: it may be a stranger's.
 _PYTHON = (sys.executable, "-P", "-m")
+_NICE = 5
+"""How much later than this process the one that reads has its turn: somebody types in the meantime."""
 _STARTED: list[subprocess.Popen[bytes]] = []
 
 
@@ -93,8 +97,22 @@ def start_alone(module: str, text: str) -> None:
     except OSError:
         return
     _STARTED.append(child)
+    _give_way(child.pid)
     try:
         child.stdin.write(text.encode())
         child.stdin.close()
     except OSError:
         return
+
+
+def _give_way(process: int) -> None:
+    """Let whoever answers a key go first, from the first moment of the process on, its imports included.
+
+    Linux shares the processor out by session before it looks at processes, so the session that a process began gives
+    way as well (sched(7), "The autogroup feature").
+    """
+    if os.name == "posix":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, process, os.getpriority(os.PRIO_PROCESS, 0) + _NICE)
+        with suppress(OSError):
+            Path(f"/proc/{process}/autogroup").write_text(str(_NICE), encoding="ascii")

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from wfh.usecases.calendars.refresh import refresh
 from wfh.usecases.calendars.request import from_text
 
-_NICE = 5
-"""Somebody types in the meantime: whoever answers a key comes first."""
-
 
 def main() -> int:
     """Read what changed, as the request on standard input says; return exit code 0."""
-    if hasattr(os, "nice"):
-        os.nice(_NICE)
     request, places, now = from_text(sys.stdin.read())
     refresh(places, request, now)
     return 0
