@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.integrations.telling import where_the_system_tells
 from wfh.integrations import system_events
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from wfh.integrations.system_events import SystemEvents
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")
+pytestmark = where_the_system_tells
 
 
 @pytest.fixture

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.domain.builders import at
+from tests.integrations.telling import where_the_system_tells
 from tests.present.sample import take_snapshot
 from tests.tui.driving import demo_session, session_on
 from tests.tui.fakes import FakeWorkspace
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from tests.tui.driving import Session
 
-on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")
-
 
 def seconds_to_the_next_glance(session: Session) -> float:
     return session.app.ticking._handles["poll"].when() - asyncio.get_running_loop().time()
@@ -45,7 +43,7 @@ def is_quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ticker, "SETTLE_SECONDS", 0)
 
 
-@on_linux
+@where_the_system_tells
 @pytest.mark.usefixtures("is_quick")
 async def test_a_window_at_rest_wakes_for_what_another_program_writes(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "today") as session:
@@ -56,7 +54,7 @@ async def test_a_window_at_rest_wakes_for_what_another_program_writes(tmp_path: 
             await until(lambda title=title: title in session.text)  # type: ignore[misc]
 
 
-@on_linux
+@where_the_system_tells
 @pytest.mark.usefixtures("is_quick")
 async def test_a_window_that_ends_without_being_left_lets_go_of_what_it_heard_by(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -70,7 +68,7 @@ async def test_a_window_that_ends_without_being_left_lets_go_of_what_it_heard_by
     assert closed == [events]
 
 
-@on_linux
+@where_the_system_tells
 @pytest.mark.usefixtures("is_quick")
 async def test_a_window_at_rest_minds_the_hour(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "today", now=DEMO_NOW.replace(minute=59, second=50)) as session:
@@ -78,7 +76,7 @@ async def test_a_window_at_rest_minds_the_hour(tmp_path: Path) -> None:
         assert seconds_to_the_next_glance(session) <= 10
 
 
-@on_linux
+@where_the_system_tells
 @pytest.mark.usefixtures("is_quick")
 async def test_a_clock_that_was_set_is_drawn_at_once(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "today") as session:
@@ -90,7 +88,7 @@ async def test_a_clock_that_was_set_is_drawn_at_once(tmp_path: Path) -> None:
         assert "15:07" in session.header
 
 
-@on_linux
+@where_the_system_tells
 @pytest.mark.usefixtures("is_quick")
 async def test_a_block_keeps_its_length_when_the_clock_is_set_within_a_minute(tmp_path: Path) -> None:
     clock = Machine(at("2026-11-23 10:00"))
@@ -121,7 +119,7 @@ async def test_where_nothing_is_told_the_files_are_glanced_at_as_often_as_ever(
         assert seconds_to_the_next_glance(session) <= ticker.POLL_SECONDS
 
 
-@on_linux
+@where_the_system_tells
 @pytest.mark.usefixtures("is_quick")
 async def test_a_system_that_could_not_tell_is_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     listen, refused = system_events.listen, [None, None]
@@ -132,7 +130,7 @@ async def test_a_system_that_could_not_tell_is_asked_again(tmp_path: Path, monke
     assert not refused
 
 
-@on_linux
+@where_the_system_tells
 @pytest.mark.usefixtures("is_quick")
 async def test_what_is_only_partly_told_is_glanced_at() -> None:
     ws = FakeWorkspace(take_snapshot())
