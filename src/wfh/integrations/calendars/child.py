@@ -106,7 +106,7 @@ def start_alone(module: str, text: str) -> None:
 
 
 def _give_way(process: int) -> None:
-    """Let whoever answers a key go first, from the first moment of the process on, its imports included.
+    """Lower the priority of a process that was just started, so that answering a key comes before its imports, too.
 
     Linux shares the processor out by session before it looks at processes, so the session that a process began gives
     way as well (sched(7), "The autogroup feature").

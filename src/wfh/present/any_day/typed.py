@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.planning.corrections.block_entry import named_task, parse_block
-from wfh.domain.time.working_hours import DAY_MINUTES
-from wfh.present.rows.formatting import length_text, minutes_text
+from wfh.domain.time.formatting import range_text
+from wfh.present.rows.formatting import length_text
 from wfh.present.rows.pieces import Fill, Piece, Role
 from wfh.words import _
 
@@ -20,9 +20,8 @@ def block_chips(there: Snapshot, text: str) -> Row:
     entry, ui = parse_block(text), there.config.ui
     if entry.time is None:
         return (Piece(_("with its times: 9:20-10:37"), Role.DIM),)
-    start, end = (minutes_text(minute % DAY_MINUTES, ui) for minute in (entry.time.start, entry.time.end))
     chips = [
-        Piece(f" {start}–{end} ", Role.FOCUS, Fill.FOCUS_TINT),
+        Piece(f" {range_text(entry.time, ui.clock)} ", Role.FOCUS, Fill.FOCUS_TINT),
         Piece(f" {length_text(entry.time.minutes)} ", Role.DIM),
     ]
     if not entry.title:

@@ -16,6 +16,7 @@ from wfh.domain.planning.key_results import progress_text
 from wfh.domain.planning.proposals.task_kinds import estimate_text
 from wfh.domain.rituals.closing import left_open_text, rest
 from wfh.domain.rituals.plan.pick import load_text
+from wfh.domain.time.formatting import range_text
 from wfh.domain.time.working_hours import WindowKind
 from wfh.domain.today import absence
 from wfh.domain.today.after_hours import without_work
@@ -142,7 +143,7 @@ def _window(snapshot: Snapshot, window: Window) -> str:
         WindowKind.LUNCH: _("lunch"),
         WindowKind.QUIET: _("quiet"),
     }
-    time = f"{minutes_text(window.time.start, ui)}–{minutes_text(window.time.end, ui)}"
+    time = range_text(window.time, ui.clock)
     return f"{time}  {names[window.kind]}" + (f" · {window.note}" if window.note else "")
 
 

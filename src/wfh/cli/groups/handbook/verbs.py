@@ -62,7 +62,7 @@ def _list(call: ParsedCall, ws: Workspace, snapshot: Snapshot, shell: Shell) -> 
 
 
 def _done_with(call: ParsedCall, ws: Workspace, snapshot: Snapshot, verb: _Verb, shell: Shell) -> int:
-    """Say what became of a question."""
+    """Record what became of a question, and print it."""
     snapshot, found, line = verb(call, ws, snapshot)
     if call.has("json"):
         shell.say_json(asks_json((OpenAsk(found),)))

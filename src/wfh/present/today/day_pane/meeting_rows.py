@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.people import ME
 from wfh.domain.planning.autocomplete import Completion, completions
 from wfh.domain.planning.meetings.changes import meeting_beside, read_entry
-from wfh.domain.time.working_hours import DAY_MINUTES
-from wfh.present.rows.formatting import clock_text, day_text, minutes_text
+from wfh.domain.time.formatting import range_text
+from wfh.present.rows.formatting import clock_text, day_text
 from wfh.present.rows.pieces import Fill, Piece, Role
 from wfh.words import _
 
@@ -26,8 +26,7 @@ def meeting_chips(text: str, snapshot: Snapshot) -> Row:
     entry, ui = read_entry(snapshot, text), snapshot.config.ui
     labels = []
     if entry.time:
-        start, end = (minutes_text(minute % DAY_MINUTES, ui) for minute in (entry.time.start, entry.time.end))
-        labels.append((f"{start}–{end}", Role.FOCUS, Fill.FOCUS_TINT))
+        labels.append((range_text(entry.time, ui.clock), Role.FOCUS, Fill.FOCUS_TINT))
     labels += [(name, Role.MEETING, Fill.MEETING_TINT) for name in people_names(snapshot, entry.people)]
     if entry.day:
         labels.append((day_text(entry.day, snapshot.date), Role.MEETING, Fill.MEETING_TINT))
