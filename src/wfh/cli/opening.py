@@ -84,7 +84,7 @@ def note_problems(ws: Workspace, snapshot: Snapshot, shell: Shell) -> None:
 
 
 def unread_config(ws: Workspace) -> tuple[Problem, ...]:
-    """Return why the config cannot be read and what is used instead; nothing where it can."""
+    """Return why the config cannot be read and what is used instead; nothing if it can."""
     errors = (problem for problem in ws.settings.problems if problem.severity is Severity.ERROR)
     return () if ws.settings.readable else tuple(errors)
 

@@ -63,7 +63,7 @@ class Shell:
         return line.strip() or default if line else None
 
     def _drawn(self, text: str) -> str:
-        """Return a text as it is printed: without anything that could control a terminal, and in ASCII where asked."""
+        """Return a text as it is printed: without anything that could control a terminal, and in ASCII if asked."""
         if text.isascii():
             return harmless(text)
         if callable(self.ascii):

@@ -20,7 +20,7 @@ _STAGES = (1, 2, 3)
 
 
 def is_in_repository(folder: Path, environ: Mapping[str, str]) -> bool:
-    """Return whether a folder lies in the work tree of a repository. False where there is no git."""
+    """Return whether a folder lies in the work tree of a repository. False if there is no git."""
     try:
         return run_git(folder, environ, "rev-parse", "--is-inside-work-tree") == b"true\n"
     except WfhError:

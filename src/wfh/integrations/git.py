@@ -24,7 +24,7 @@ _ALONE = {
 
 
 def run_git(folder: Path, environ: Mapping[str, str], *words: str, alone: bool = False) -> bytes | None:
-    """Return what git prints in ``folder``; None where it refuses. Raises WfhError if it cannot be run.
+    """Return what git prints in ``folder``; None if it refuses. Raises WfhError if it cannot be run.
 
     No variable of ``environ`` that names another repository reaches it. ``alone``: it reads no settings but those of
     the repository, and of those none that names a program.

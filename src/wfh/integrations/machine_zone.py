@@ -35,7 +35,7 @@ _LARGEST = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class MachineZone:
-    """The IANA ``name`` of the machine's zone, empty where none is sure; ``source`` is what was read to find it."""
+    """The IANA ``name`` of the machine's zone, empty if none is sure; ``source`` is what was read to find it."""
 
     name: str
     source: str
@@ -137,7 +137,7 @@ def _by_rule(rule: str) -> ZoneInfo | None:
 
 
 def _like(clock: ZoneInfo | None, now: datetime) -> str:
-    """Return the zone whose clock shows what ``clock`` does for the next years; an empty text where there is none."""
+    """Return the zone whose clock shows what ``clock`` does for the next years; an empty text if there is none."""
     if clock is None:
         return ""
     span = Span(now, now + _YEARS)

@@ -89,7 +89,7 @@ def _places(path: Path) -> Iterator[Path]:
 
 
 def listen() -> SystemEvents | None:
-    """Return what listens to the system, following nothing yet; None where the system does not tell."""
+    """Return what listens to the system, following nothing yet; None if the system does not tell."""
     if sys.platform != "linux" or ctypes.sizeof(ctypes.c_long) != _LONG:
         return None
     system = ctypes.CDLL(None)

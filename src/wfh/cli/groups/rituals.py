@@ -138,7 +138,7 @@ def _answered(ws: Workspace, prompt: Prompt, shell: Shell) -> Snapshot | None:
 
 
 def _closed_at_once(ws: Workspace, shell: Shell) -> Snapshot | None:
-    """Show what goes where and ask for one good thing, then close; None where it was gone back on."""
+    """Show what goes where and ask for one good thing, then close; None if it was gone back on."""
     asked = at_once.page(ws.snapshot())
     shell.say("", asked.name, *asked.lines, *item_lines(asked))
     while (line := _line(shell, asked.field, asked.default)) == WHY:
@@ -156,7 +156,7 @@ def _line(shell: Shell, question: str, default: str) -> str:
 
 
 def _enter(prompt: Prompt) -> str:
-    """Return what Enter does, as the default in brackets, where it is not an empty line of text."""
+    """Return what Enter does, as the default in brackets, if it is not an empty line of text."""
     return "" if prompt.field else prompt.enter
 
 

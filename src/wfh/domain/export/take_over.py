@@ -1,6 +1,6 @@
 """Takes intervals of another program over: each becomes a block of its working day, with a task that is done.
 
-The same interval has the same ids each time, so it is taken over once. Where a block that was not taken over is at the
+The same interval has the same ids each time, so it is taken over once. If a block that was not taken over is at the
 same time, the interval is left out.
 """
 

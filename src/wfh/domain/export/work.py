@@ -43,7 +43,7 @@ class WorkedBlock:
     """A block that began, on its working day ``date`` with the clock ``zone``.
 
     ``minutes`` and ``paused_minutes`` are whole, up to now for a running block; ``seconds`` are the exact work.
-    ``title`` and ``result`` are those of its task, on one line, empty where it has none.
+    ``title`` and ``result`` are those of its task, on one line, empty if it has none.
     """
 
     block: Block

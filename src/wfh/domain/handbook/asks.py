@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OpenAsk:
-    """An open question, when it can be asked (``at``, None where that is never), and until when that lasts."""
+    """An open question, when it can be asked (``at``, None if that is never), and until when that lasts."""
 
     ask: Ask
     at: datetime | None = None
@@ -32,7 +32,7 @@ class OpenAsk:
 
 
 def keep(ledger: Ledger, moment: Moment, who: str, text: str, by: str) -> tuple[Ledger, Ask]:
-    """Keep a question for somebody. Raises WfhError where there are no words in it."""
+    """Keep a question for somebody. Raises WfhError if there are no words in it."""
     if not text.strip():
         raise WfhError(_("There is nothing in it to ask."))
     made = Ask(moment.ids.make("q"), who, text.strip(), moment.date, by=by)
@@ -84,7 +84,7 @@ def find(ledger: Ledger, id: str) -> Ask:
 
 
 def usual_rule(person: Person, rules: Iterable[ResponseRule]) -> ResponseRule | None:
-    """Return the rule by which somebody is asked: office hours where they have them, else their first rule."""
+    """Return the rule by which somebody is asked: office hours if they have them, else their first rule."""
     ladder = tuple(rules)
     office = next((rule for rule in ladder if rule.when == "office-hours"), None)
     if office and any(window.kind == "office-hours" for window in person.schedule.windows):

@@ -39,7 +39,7 @@ _QUARTER = 15 * _MINUTE
 class Stay:
     """Dates on which somebody is on another clock.
 
-    From ``start`` through ``until``, on the weekdays ``days`` (all of them where there are none) of every ``every``
+    From ``start`` through ``until``, on the weekdays ``days`` (all of them if there are none) of every ``every``
     weeks.
     """
 

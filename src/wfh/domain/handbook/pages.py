@@ -54,7 +54,7 @@ class PageSection:
 def split_page(text: str, name: str, file: str, toml: Callable[[str], Mapping[str, Any] | None]) -> tuple[Page, str]:
     """Return a page, and what is odd about its front matter (untranslated; empty if nothing is).
 
-    ``toml`` reads the front matter between ``+++``; None where it is none.
+    ``toml`` reads the front matter between ``+++``; None if it is none.
     """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     mark = lines[0].rstrip() if lines else ""
@@ -181,7 +181,7 @@ def _list(value: object) -> list[object]:
 
 
 def decision_of(page: Page) -> Decision | None:
-    """Return the decision that a record (MADR, or front matter like it) holds; None where it is none.
+    """Return the decision that a record (MADR, or front matter like it) holds; None if it is none.
 
     Its id is the number its name begins with, else its name.
     """

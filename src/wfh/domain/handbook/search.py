@@ -57,7 +57,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def asked_words(text: str) -> tuple[str, ...]:
-    """Return the words of a question that say something; all of them where none does."""
+    """Return the words of a question that say something; all of them if none does."""
     found = dict.fromkeys(words_of(text))
     return tuple(word for word in found if word not in _STOP_WORDS) or tuple(found)
 
@@ -65,7 +65,7 @@ def asked_words(text: str) -> tuple[str, ...]:
 def search(entries: Iterable[Entry], asked: Sequence[str]) -> tuple[Hit, ...]:
     """Return the entries that have any of the asked words: those with more of them first, then the better ones.
 
-    A word with a slip of the pen counts where nothing has the word itself.
+    A word with a slip of the pen counts if nothing has the word itself.
     """
     indexed = [(entry, _index(entry)) for entry in entries]
     columns = []

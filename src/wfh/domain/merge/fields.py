@@ -1,6 +1,6 @@
 """One field that two machines changed: what it becomes without asking, and when somebody has to be asked.
 
-Fields are three-way: what only one side changed counts. Where both changed it, sets are joined, a status goes to the
+Fields are three-way: what only one side changed counts. If both changed it, sets are joined, a status goes to the
 further one, counters and ends to the larger one, and what one side removed and the other changed comes back. All else
 is for the person to say.
 """
@@ -63,7 +63,7 @@ def _rows(value: object) -> list[Any]:
 
 
 def _further(key: str, mine: Any, theirs: Any) -> Any:  # noqa: ANN401
-    """Return the one of two values that counts by itself; None where neither does."""
+    """Return the one of two values that counts by itself; None if neither does."""
     ranks = _RANKS.get(key, ())
     if mine in ranks and theirs in ranks:
         return max(mine, theirs, key=ranks.index)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 def arranged(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str], kept: Container[str]) -> list[str]:
     """Return the names of both sides that are ``kept``, in an order that does not depend on which side is mine.
 
-    Where one side rearranged what both know, its order counts. What only the other side has follows what stands before
+    If one side rearranged what both know, its order counts. What only the other side has follows what stands before
     it there.
     """
     own, other = ([name for name in side if name in kept] for side in (mine, theirs))

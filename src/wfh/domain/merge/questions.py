@@ -69,7 +69,7 @@ def _is_same(question: ConflictQuestion, other: ConflictQuestion) -> bool:
 def answered(ledger: Ledger, question: ConflictQuestion, *, theirs: bool) -> Ledger:
     """Return the ledger in which the item keeps its value, or takes the other machine's; neither is asked about again.
 
-    Where a third machine had a third value, that one still waits.
+    If a third machine had a third value, that one still waits.
     """
     said, settled = question.conflict, (question.mine, question.theirs)
     if theirs:

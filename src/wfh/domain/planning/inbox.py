@@ -1,4 +1,4 @@
-"""What becomes of a line that came from elsewhere: a task where it has marks of quick entry, else a parked thought."""
+"""What becomes of a line that came from elsewhere: a task if it has marks of quick entry, else a parked thought."""
 
 from __future__ import annotations
 

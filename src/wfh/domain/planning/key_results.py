@@ -107,7 +107,7 @@ def add_result(ledger: Ledger, day: date, week: date, text: str) -> Ledger:
 def measure(ledger: Ledger, day: date, result_id: str, value: Number, note: str = "") -> Ledger:
     """Record a result's value on ``day`` with a note, replacing an earlier value of the same day.
 
-    The value it has already is recorded where there is a note to it: it says why nothing moved.
+    The value it has already is recorded if there is a note to it: it says why nothing moved.
     """
     result = _known(ledger, result_id)
     if result.value == value and not note:

@@ -204,7 +204,7 @@ def _is_mark(word: str) -> bool:
 def entry_text(task: Task, results: Collection[str] = ()) -> str:
     """Return the line of quick entry from which ``task`` can be parsed, for editing it.
 
-    A ``#word`` of the title is written as it is where there is no such key result: see :func:`results_for`.
+    A ``#word`` of the title is written as it is if there is no such key result: see :func:`results_for`.
     """
     known = results_for(task, results)
     parts = [f"\\{word}" if _needs_backslash(word, known) else word for word in task.title.split()]
@@ -222,7 +222,7 @@ def entry_text(task: Task, results: Collection[str] = ()) -> str:
 
 
 def results_for(task: Task, results: Collection[str]) -> Collection[str]:
-    """Return the ids that are read as a key result where ``task`` is edited: its own is one, even if it is gone."""
+    """Return the ids that are read as a key result if ``task`` is edited: its own is one, even if it is gone."""
     return {*results, task.result.casefold()}
 
 

@@ -121,9 +121,9 @@ def _in_rhythm(task: Task, every: Rhythm | None, moment: Moment, to: date | None
 
 
 def merge(base: QuickEntry, mine: QuickEntry, theirs: Task) -> tuple[QuickEntry, QuickEntry]:
-    """Return two entries of what two sides made of ``base``: where both changed a field, with mine, and with theirs.
+    """Return two entries of what two sides made of ``base``: if both changed a field, with mine, and with theirs.
 
-    A field that one side changed has its value in both; so they are equal where no field was changed twice.
+    A field that one side changed has its value in both; so they are equal if no field was changed twice.
     """
     own = {name: getattr(mine, name) for name in _FIELDS if getattr(mine, name) != getattr(base, name)}
     other = {name: getattr(theirs, name) for name in _FIELDS if getattr(theirs, name) != getattr(base, name)}
@@ -131,7 +131,7 @@ def merge(base: QuickEntry, mine: QuickEntry, theirs: Task) -> tuple[QuickEntry,
 
 
 def mark(ledger: Ledger, moment: Moment, task_id: str, entry: QuickEntry) -> Ledger:
-    """Return the ledger with the result and the time of ``entry``, where it has them, on a task."""
+    """Return the ledger with the result and the time of ``entry``, if it has them, on a task."""
     _where, task = ledger.find_task(task_id)
     marked = replace(task, result=entry.result or task.result, at=task.at if entry.at is None else entry.at)
     return edit(ledger, moment, task_id, task_entry(marked)) if marked != task else ledger

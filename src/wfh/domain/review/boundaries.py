@@ -49,7 +49,7 @@ def boundaries(
 
 
 def zone_of(day: Day, own: ZoneInfo) -> ZoneInfo:
-    """Return the zone of a day's clock, or ``own`` where the day names none."""
+    """Return the zone of a day's clock, or ``own`` if the day names none."""
     return zone(day.timezone) if day.timezone else own
 
 

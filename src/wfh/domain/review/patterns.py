@@ -48,7 +48,7 @@ def after_stops(stops: Iterable[Stop], detached: Mapping[date, int]) -> Pattern 
 
 
 def weekly_medians(said: Mapping[date, int], weeks: Sequence[ReviewSpan]) -> tuple[float | None, ...]:
-    """Return the median of what was said in each week, None where nothing was."""
+    """Return the median of what was said in each week, None if nothing was."""
     by_week = ([said[day] for day in week.dates() if day in said] for week in weeks)
     return tuple(_median(sorted(values)) if values else None for values in by_week)
 
@@ -83,7 +83,7 @@ def office_hours_offer(
 def unticked_line_offer(days: Sequence[Day], checks: Sequence[CheckItem]) -> UntickedLineOffer | None:
     """Return a line of the checklist that was hardly ever ticked over four weeks of closed days; None if all were.
 
-    Counted are days that were closed question by question, where the line was asked. The least ticked comes first.
+    Counted are days that were closed question by question, if the line was asked. The least ticked comes first.
     """
     asked = [day for day in days if day.closed_how == "ritual"]
     counts = []

@@ -39,7 +39,7 @@ class Step:
     (``decide.first.t-1``) is the question's own. ``asks`` fills in the prompt; ``answer`` applies Enter, a text or a
     tick, and returns None to leave what else its step would ask. It is asked ``if_any`` of that is there; one with
     parts of its own names them by ``parts``. What it leaves behind is the ``result`` in the list of steps, where a step
-    that is ``listed`` stands even if it is not asked. ``late_title`` is the title where an earlier day is made up for.
+    that is ``listed`` stands even if it is not asked. ``late_title`` is the title if an earlier day is made up for.
     """
 
     name: str

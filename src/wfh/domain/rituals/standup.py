@@ -25,9 +25,9 @@ _FIRST_WORDS = 3
 
 
 def lines(snapshot: Snapshot, spoken: str = "", clock: ZoneInfo | None = None) -> tuple[str, ...]:
-    """Return the text in the language ``spoken`` (the one in use where empty); a heading and its lines each.
+    """Return the text in the language ``spoken`` (the one in use if empty); a heading and its lines each.
 
-    ``clock`` is that of who reads it, mine where it is None.
+    ``clock`` is that of who reads it, mine if it is None.
 
     Done is what was finished today, or in the morning on the last day; next is what is open, the one thing first.
     """
@@ -51,7 +51,7 @@ def _titles(tasks: Iterable[Task]) -> tuple[str, ...]:
 
 
 def done(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return what was finished today; where nothing was and work has not stopped, what was on the last day before."""
+    """Return what was finished today; if nothing was and work has not stopped, what was on the last day before."""
     today = [task for task in snapshot.day.tasks if task.status is TaskStatus.DONE]
     before = snapshot.previous.tasks if snapshot.previous and snapshot.day.stopped_at is None else ()
     return _titles(today or [task for task in before if task.status is TaskStatus.DONE])

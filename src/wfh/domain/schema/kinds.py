@@ -1,4 +1,4 @@
-"""The kinds of values that files hold: what each takes, what is said where it is something else, how it is written."""
+"""The kinds of values that files hold: what each takes, what is said if it is something else, how it is written."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 class RefusedError(ValueError):
     """A value that its kind does not take.
 
-    ``guess`` says what would be right, where more can be known than the kind's example; it is only called when it is
-    shown. ``what`` says what is wrong, where that is more than the kind's sentence. Both are translated texts.
+    ``guess`` says what would be right, if more can be known than the kind's example; it is only called when it is
+    shown. ``what`` says what is wrong, if that is more than the kind's sentence. Both are translated texts.
     """
 
     def __init__(self, guess: Callable[[], str] = str, what: str = "") -> None:
@@ -45,7 +45,7 @@ class Kind(Generic[T]):
 
     ``read`` returns the value or raises :class:`RefusedError`; ``wanted`` completes "must be …" (a message, translated
     when shown, with ``limits`` to fill in); ``sample`` is a right value as TOML text. ``write`` is the way back to a
-    TOML value. ``merge(raw, after)`` returns what to write in place of ``raw`` where not all of it may have been
+    TOML value. ``merge(raw, after)`` returns what to write in place of ``raw`` if not all of it may have been
     understood; ``after`` is what ``write`` returned, or None.
     """
 

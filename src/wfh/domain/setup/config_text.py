@@ -136,7 +136,7 @@ class _Writer:
         yield '# timezone = "Europe/Amsterdam"'
 
     def others(self) -> Iterator[str]:
-        """Yield the tables that no answer goes into, where they have examples to show."""
+        """Yield the tables that no answer goes into, if they have examples to show."""
         for name, field in CONFIG.fields.items():
             if (
                 field.title
@@ -162,7 +162,7 @@ def _window(kind: str, days: Iterable[int], time: TimeRange) -> Iterator[str]:
 
 
 def _ids(answers: SetupAnswers) -> tuple[str, ...]:
-    """Return an id for each colleague: the first name, with a number where it is taken."""
+    """Return an id for each colleague: the first name, with a number if it is taken."""
     taken = [ME]
     for colleague in answers.colleagues:
         first = (colleague.name.split() or [""])[0].casefold()

@@ -1,6 +1,6 @@
 """The settings that are changed one by one in the app, as the config declares them, and how their values are typed.
 
-Windows, meetings, people, checks and hooks are lists of their own; they are changed where they are used or in
+Windows, meetings, people, checks and hooks are lists of their own; they are changed if they are used or in
 the file.
 """
 
@@ -123,7 +123,7 @@ def typed(value: object) -> str:
 
 
 def _joined(parts: list[str]) -> str:
-    """Return ``parts`` with commas between them, or with semicolons, where one of them has a comma in it."""
+    """Return ``parts`` with commas between them, or with semicolons, if one of them has a comma in it."""
     if not any("," in part for part in parts):
         return ", ".join(parts)
     return "; ".join(parts) + (";" if len(parts) == 1 else "")

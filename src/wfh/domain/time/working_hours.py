@@ -141,7 +141,7 @@ def parse_range(text: str, *, night: bool = False, after: int | None = None) -> 
     """Parse ``09:00-12:30``; ``22:00-06:00`` passes midnight and ``00:00-24:00`` is the whole day.
 
     Times are those of :mod:`clock_times`; ``to`` or a dash may replace the hyphen. ``9-5`` and ``8:00-4:00`` end in the
-    afternoon; with ``night``, ``11-7`` starts in the evening. ``1-5`` is the afternoon where it has to come ``after`` a
+    afternoon; with ``night``, ``11-7`` starts in the evening. ``1-5`` is the afternoon if it has to come ``after`` a
     minute of the day (None: nothing is known). A leading zero (``09:00-05:00``) means a 24-hour clock. Raises
     ValueError if it is not a range.
     """

@@ -1,6 +1,6 @@
 """Time zones: conversion between wall clocks and instants, and clock changes, exact to the second.
 
-Instants are aware and in UTC; a *wall clock* reading is local time. Zone rules come from the ``tzdata`` package where
+Instants are aware and in UTC; a *wall clock* reading is local time. Zone rules come from the ``tzdata`` package if
 it has the zone, so that all machines agree.
 """
 

@@ -51,7 +51,7 @@ def meeting_minutes(snapshot: Snapshot) -> int:
 
 
 def likely_kind(snapshot: Snapshot) -> DayKind:
-    """Return the kind to propose: what was said already, else meetings where they fill much of the day, else mixed."""
+    """Return the kind to propose: what was said already, else meetings if they fill much of the day, else mixed."""
     hours = minutes(hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at))
     many = hours > 0 and meeting_minutes(snapshot) >= _MANY * hours
     return snapshot.day.kind or (DayKind.MEETINGS if many else DayKind.MIXED)

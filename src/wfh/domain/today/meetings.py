@@ -27,7 +27,7 @@ def meetings_within(config: Config, ledger: Ledger, span: Span) -> tuple[PlacedM
     """Return what takes time in ``span``, in order of time: weekly and one-off meetings, and those of calendars.
 
     A weekly or one-off meeting at the time of one in a calendar, with its title or its people, is the same meeting and
-    left out; where the calendar names nobody, its people still count.
+    left out; if the calendar names nobody, its people still count.
     """
     known = tuple(each for each in config.occurrences.near(span) if _meet(each.span, span) and each.takes_time)
     entered = (*_weekly(config, span), *_one_off(ledger, span))

@@ -38,7 +38,7 @@ def known_tasks(snapshot: Snapshot) -> tuple[PlacedTask, ...]:
 def tasks_named(known: Sequence[PlacedTask], text: str) -> tuple[PlacedTask, ...]:
     """Return the tasks that ``text`` names: by id, else by its whole title, else by words of it in any order.
 
-    Each word may be the beginning of one of the title. A task that is done is named only where no open one is.
+    Each word may be the beginning of one of the title. A task that is done is named only if no open one is.
     """
     wanted = " ".join(text.casefold().split())
     if not wanted:

@@ -246,7 +246,7 @@ def _on_clock(wall: Wall, at: datetime | None, component: Component) -> Wall:
 def _extra(
     line: ContentLine, component: Component, zones: Zones, tell: Callable[[str, str], None]
 ) -> list[tuple[Wall, timedelta | None]]:
-    """Return the times of an ``RDATE``, and their lengths where it holds periods."""
+    """Return the times of an ``RDATE``, and their lengths if it holds periods."""
     found: list[tuple[Wall, timedelta | None]] = []
     for value in line[2].split(","):
         first, slash, last = value.partition("/")

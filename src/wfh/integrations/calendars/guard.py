@@ -46,7 +46,7 @@ class TimeBudget:
 
 @contextmanager
 def at_most(seconds: float) -> Iterator[None]:
-    """Raise TooSlowError inside after so much time of the processor, where the system has a timer for it."""
+    """Raise TooSlowError inside after so much time of the processor, if the system has a timer for it."""
     if not hasattr(signal, "setitimer"):  # pragma: no cover
         yield
         return
@@ -65,7 +65,7 @@ def _too_slow(_number: int, _frame: object) -> None:
 
 
 def limit_process() -> None:
-    """Bound the time and memory of this process, where the system can."""
+    """Bound the time and memory of this process, if the system can."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 

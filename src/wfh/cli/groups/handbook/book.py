@@ -136,7 +136,7 @@ def _english(text: str) -> str:
 
 
 def _asked_for(call: ParsedCall, found: tuple[T, ...]) -> tuple[T, ...]:
-    """Return those of a kind or with an id, where one is named."""
+    """Return those of a kind or with an id, if one is named."""
     from wfh.usecases.handbook.contents import is_named
 
     return tuple(each for each in found if is_named(each.kind, each.id, _english(call.text))) if call.words else found

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def how(call: ParsedCall, shell: Shell) -> int:
-    """Print the best answer, and what else was found; exit code 1 where nothing is."""
+    """Print the best answer, and what else was found; exit code 1 if nothing is."""
     from wfh.present.handbook.how_lines import MOST, clock_of, how_lines
 
     ws = workspace(call, shell)

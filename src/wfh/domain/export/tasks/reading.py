@@ -93,7 +93,7 @@ def _is_date(word: str) -> bool:
 def read_taskwarrior_tasks(text: str, file: str, zone: ZoneInfo, results: Collection[str]) -> ReadTasks:
     """Return the tasks of ``task export``: ``due`` is the deadline, ``scheduled`` or ``wait`` the day.
 
-    Raises WfhError where it is no such JSON.
+    Raises WfhError if it is no such JSON.
     """
     try:
         values = json.loads(text)
@@ -129,7 +129,7 @@ def _of_taskwarrior(value: dict[str, Any], zone: ZoneInfo, results: Collection[s
 
 
 def read_csv_tasks(text: str, file: str, _zone: ZoneInfo, results: Collection[str]) -> ReadTasks:
-    """Return the tasks of a table with a line of names; raises WfhError where no column is a title."""
+    """Return the tasks of a table with a line of names; raises WfhError if no column is a title."""
     rows = list(csv.reader(StringIO(text, newline=""), _dialect(text)))
     names = [clean(name).strip().casefold() for name in rows[0]] if rows else []
     columns = {what: at for what, known in _COLUMNS.items() if (at := _column(names, known)) is not None}

@@ -35,7 +35,7 @@ NOON = 12 * 60
 def correct_task(ledger: Ledger, when: date, task_id: str, entry: QuickEntry) -> Ledger:
     """Set the title, the estimate and the result of a task as the day ``when`` has it, whatever became of it since.
 
-    Where a task left the day, the trace of it is corrected: the task itself is where it went. Raises WfhError if the
+    If a task left the day, the trace of it is corrected: the task itself is where it went. Raises WfhError if the
     title is empty or the task is not there.
     """
     if not entry.title:

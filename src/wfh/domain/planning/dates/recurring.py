@@ -28,7 +28,7 @@ _ENDED = {TaskStatus.DONE, TaskStatus.DROPPED}
 def continued(before: Ledger, after: Ledger, moment: Moment) -> Ledger:
     """Return the ledger ``after`` a change, with the next task of each series whose open one the change ended.
 
-    One that went to the backlog leaves its series. Where a task is open again, the next one goes, unless something has
+    One that went to the backlog leaves its series. If a task is open again, the next one goes, unless something has
     become of it.
     """
     for when, task in _differing(before, after):

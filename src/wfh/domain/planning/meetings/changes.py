@@ -62,7 +62,7 @@ def enter(ledger: Ledger, snapshot: Snapshot, moment: Moment, text: str) -> tupl
 
 
 def change(ledger: Ledger, snapshot: Snapshot, meeting_id: str, text: str) -> tuple[Ledger, OneOffMeeting]:
-    """Return the ledger in which a meeting is what ``text`` says, on its own day where no other is named."""
+    """Return the ledger in which a meeting is what ``text`` says, on its own day if no other is named."""
     when, meeting = find(ledger, meeting_id)
     entry = read_entry(snapshot, text)
     day = entry.day or when

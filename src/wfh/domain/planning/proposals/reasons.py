@@ -66,9 +66,9 @@ def refusal_text(snapshot: Snapshot, one: Unplaced) -> str:
 
 
 def help_text(one: Unplaced) -> str:
-    """Name the task without which this one would fit; where its deadline gets tight, always the key that helps.
+    """Name the task without which this one would fit; if its deadline gets tight, always the key that helps.
 
-    Empty where no single task is enough and there is no such deadline.
+    Empty if no single task is enough and there is no such deadline.
     """
     if one.room is None:
         return _("drop “{title}” and it fits").format(title=one.drop.title) if one.drop else ""
@@ -89,7 +89,7 @@ def unplaced_reason(snapshot: Snapshot, one: Unplaced) -> str:
 
 
 def _due(snapshot: Snapshot, one: Unplaced) -> str:
-    """Report that the days until the deadline of a task have too little room for it; empty where they have enough."""
+    """Report that the days until the deadline of a task have too little room for it; empty if they have enough."""
     if one.room is None or one.task.deadline is None:
         return ""
     if one.task.deadline == snapshot.date:
@@ -99,7 +99,7 @@ def _due(snapshot: Snapshot, one: Unplaced) -> str:
 
 
 def _last_gap(snapshot: Snapshot, deadline: date) -> str:
-    """Return ``the last gap before Fri``; the whole date where that is more than a week ahead."""
+    """Return ``the last gap before Fri``; the whole date if that is more than a week ahead."""
     if deadline == snapshot.date:
         return deadline_text(deadline, snapshot.date)
     near = deadline - snapshot.date < timedelta(days=7)
@@ -112,5 +112,5 @@ def _time(snapshot: Snapshot, instant: datetime) -> str:
 
 
 def person_name(snapshot: Snapshot, person_id: str) -> str:
-    """Return the name of a colleague; the id where there is nobody with it."""
+    """Return the name of a colleague; the id if there is nobody with it."""
     return next((person.name for person in snapshot.config.people if person.id == person_id), person_id)

@@ -135,7 +135,7 @@ def cut_rule(snapshot: Snapshot) -> str:
 def block_rule(snapshot: Snapshot, block: Block) -> str:
     """Explain why a planned block is where it is, and what would change it.
 
-    Where it would be proposed at the same time now, that is the reason; else it was put there.
+    If it would be proposed at the same time now, that is the reason; else it was put there.
     """
     others = tuple(other for other in snapshot.day.blocks if other.id != block.id)
     found = propose_day(replace(snapshot, day=replace(snapshot.day, blocks=others))).proposals

@@ -66,7 +66,7 @@ def length_of_task(snapshot: Snapshot, task: Task) -> int:
 
 
 def estimate_text(snapshot: Snapshot, task: Task) -> str:
-    """Return the length of a task as it is shown: ``45 m``, or ``~30 m`` where an open one has no estimate."""
+    """Return the length of a task as it is shown: ``45 m``, or ``~30 m`` if an open one has no estimate."""
     if task.estimate or not task.is_open:
         return length_text(task.estimate) if task.estimate else ""
     return f"~{length_text(length_of_task(snapshot, task))}"

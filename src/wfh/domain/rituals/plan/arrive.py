@@ -36,7 +36,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
 
 
 def arrive_lines(snapshot: Snapshot) -> tuple[str, ...]:
-    """Report what was staged for this morning, where tasks were left, and how many are here."""
+    """Report what was staged for this morning, if tasks were left, and how many are here."""
     lines = []
     if snapshot.previous and snapshot.previous.first_tomorrow:
         lines.append(_("First thing today: {text}").format(text=snapshot.previous.first_tomorrow))

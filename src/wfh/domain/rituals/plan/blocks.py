@@ -35,7 +35,7 @@ _REFUSED = "!"
 
 
 def _parts(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return the part of the blocks, with the ids of tasks that were declined; none where nothing can be planned."""
+    """Return the part of the blocks, with the ids of tasks that were declined; none if nothing can be planned."""
     if step_of(snapshot.day.ritual_step) == "blocks":
         return (snapshot.day.ritual_step,)
     return ("blocks",) if blocks_that_hold(snapshot) or propose_day(snapshot).proposals else ()
@@ -85,7 +85,7 @@ def _items(snapshot: Snapshot, found: DayProposal) -> tuple[Item, ...]:
 
 
 def _asides(snapshot: Snapshot, found: DayProposal) -> tuple[Aside, ...]:
-    """Return what stands below the blocks, always: that nothing is left out, where it is so, and what to know."""
+    """Return what stands below the blocks, always: that nothing is left out, if it is so, and what to know."""
     nothing = (_("nothing"),)
     placed = () if found.unplaced else (Aside(_("Not placed"), nothing),)
     return (*placed, Aside(_("To know"), to_know(snapshot, found) or nothing))

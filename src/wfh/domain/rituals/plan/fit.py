@@ -1,4 +1,4 @@
-"""What to leave out where more is planned than fits: the cheapest cuts by name."""
+"""What to leave out if more is planned than fits: the cheapest cuts by name."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
 
 
 def meetings_lines(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return why a day of meetings is proposed; nothing where it is not."""
+    """Return why a day of meetings is proposed; nothing if it is not."""
     if likely_kind(snapshot) is not DayKind.MEETINGS:
         return ()
     return (_("{length} of meetings today.").format(length=length_text(meeting_minutes(snapshot))),)

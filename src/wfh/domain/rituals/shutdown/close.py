@@ -40,7 +40,7 @@ def _ask_good(snapshot: Snapshot, base: Prompt) -> Prompt:
 
 
 def _ask_seal(snapshot: Snapshot, base: Prompt) -> Prompt:
-    """List what closing does, and ask for tonight; not where an earlier day is made up for."""
+    """List what closing does, and ask for tonight; not if an earlier day is made up for."""
     base = replace(base, lines=seal_lines(snapshot), enter=_("close the day"))
     if snapshot.today:
         return replace(base, why="close.seal.late")

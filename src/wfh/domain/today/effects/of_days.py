@@ -68,7 +68,7 @@ def _blocks(old: Day, day: Day, after: Ledger) -> Iterator[Effect]:
 
 
 def _block(old: Block | None, block: Block) -> EffectKind | None:
-    """Return what happened to a block; None where nothing did."""
+    """Return what happened to a block; None if nothing did."""
     if block.is_running and (old is None or not old.is_running):
         return EffectKind.STARTED
     if old is None:

@@ -22,7 +22,7 @@ _MANY_TASKS = 5
 
 @dataclass(frozen=True, slots=True)
 class Tip:
-    """A command, what it is good for (``{key}`` is its key), and since when: a date, or None where it is not yet.
+    """A command, what it is good for (``{key}`` is its key), and since when: a date, or None if it is not yet.
 
     ``since`` gets the snapshot and the dates of all days up to now.
     """

@@ -1,4 +1,4 @@
-"""Tasks with a wished start: at that time; where it is taken or past, at the nearest free one."""
+"""Tasks with a wished start: at that time; if it is taken or past, at the nearest free one."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def _by_stretch(layout: Layout, length: int, longest: int, most: int) -> tuple[P
 def _longest_part(layout: Layout, left: int, least: int, longest: int, *, placed: bool) -> MinuteRange | None:
     """Return the start and the length of the longest part that has room; what remains is no shorter than ``least``.
 
-    Where only that stands in the way it may be shorter, and where only a free quarter does, that is given up.
+    If only that stands in the way it may be shorter, and if only a free quarter does, that is given up.
     """
     whole = [left] if least <= left <= longest else []
     leaves_enough = _quarters(min(left - least, longest), least)
