@@ -36,7 +36,7 @@ def driver(folder: Path, environ: Mapping[str, str]) -> str:
 
 
 def set_driver(folder: Path, environ: Mapping[str, str]) -> None:
-    """Have this clone merge by wfh. Raises WfhError if git cannot be asked or refuses."""
+    """Have this clone merge with wfh. Raises WfhError if git cannot be asked or refuses."""
     words = ["wfh"] if which("wfh", path=environ.get("PATH")) else [sys.executable, "-m", "wfh"]
     command = f"{shlex.join(words)} merge %O %A %B %P"
     for key, value in (("merge.wfh.name", "wfh"), (DRIVER, command)):

@@ -1,7 +1,7 @@
-"""What a file of a team's repository said earlier: git is only asked for its bytes, and runs nothing of the repository.
+"""Earlier versions of a file in a team's repository: git only returns bytes and runs nothing from the repository.
 
-No index is looked at (``core.fsmonitor`` would run a program then), nothing is fetched, no settings but those of the
-repository itself are read, and of those none that names a program is used by what is asked here.
+No index is looked at (``core.fsmonitor`` would run a program then), nothing is fetched, only the settings of the
+repository itself are read, and the commands used here run none of the programs that these may name.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ def is_in_repository(path: Path, environ: Mapping[str, str]) -> bool:
 
 
 def file_at(path: Path, revision: str, environ: Mapping[str, str]) -> bytes | None:
-    """Return what a file said at a revision; None if it was not there.
+    """Return the bytes of a file at a revision; None if it was not there.
 
-    Raises WfhError if the revision is none, the file lies in no repository, or git cannot be asked.
+    Raises WfhError if the revision is unknown, the file is in no repository, or git cannot be asked.
     """
     if not _REVISION.fullmatch(revision):
         raise WfhError(_("“{text}” is not a revision.").format(text=revision[:60]))

@@ -25,7 +25,7 @@ def began(ledger: Ledger, what: str) -> datetime | None:
 
 
 def moved_along(ledger: Ledger, moment: Moment, what: str, by: timedelta) -> Ledger:
-    """Return the ledger with the running block or break ``what`` moved ``by``, as the clock was, to ``moment``.
+    """Return the ledger with the running block or break ``what`` moved ``by`` what the clock was, to ``moment``.
 
     A break belongs to its day: if the clock was set to another one that is not closed, it goes there.
     """

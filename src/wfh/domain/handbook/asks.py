@@ -52,7 +52,7 @@ def mark_asked(ledger: Ledger, id: str, due: datetime | None) -> tuple[Ledger, A
 def mark_answered(ledger: Ledger, id: str, words: str, now: datetime) -> tuple[Ledger, Ask]:
     """Note the answer to a question, and whether it came by when it was due. Raises WfhError if no open one has the id.
 
-    Of an answer that nobody waited for it is not known.
+    Whether an answer that nobody waited for was in time is unknown.
     """
 
     def answered(ask: Ask) -> Ask:
@@ -74,7 +74,7 @@ def _changed(ledger: Ledger, id: str, change: Callable[[Ask], Ask]) -> tuple[Led
 
 
 def find(ledger: Ledger, id: str) -> Ask:
-    """Return the open question that has an id, or the only one whose id begins so. Raises WfhError for another."""
+    """Return the open question that has an id, or the only one whose id starts with it. Raises WfhError otherwise."""
     open_ones = [ask for ask in ledger.asks.asks if ask.is_open]
     exact = [ask for ask in open_ones if ask.id == id]
     begun = exact or [ask for ask in open_ones if id and ask.id.removeprefix("q-").startswith(id.removeprefix("q-"))]
@@ -106,7 +106,7 @@ def when_to_ask(team: Team, ask: Ask, now: datetime) -> OpenAsk:
 
 
 def by_office_hours(team: Team, asks: Iterable[Ask], now: datetime) -> tuple[OpenAsk, ...]:
-    """Return the open questions: by whose office hours come next, those that wait for an answer after them."""
+    """Return the open questions in the order of the next office hours, then those that wait for an answer."""
     found = [when_to_ask(team, ask, now) for ask in asks if ask.is_open]
 
     def rank(waiting: OpenAsk) -> tuple[bool, bool, float]:
@@ -117,6 +117,6 @@ def by_office_hours(team: Team, asks: Iterable[Ask], now: datetime) -> tuple[Ope
 
 
 def to_ask_now(team: Team, asks: Iterable[Ask], now: datetime) -> tuple[OpenAsk, ...]:
-    """Return the questions that are kept for hours which have come."""
+    """Return the questions whose office hours have begun."""
     kept = (when_to_ask(team, ask, now) for ask in asks if ask.status is AskStatus.KEPT)
     return tuple(each for each in kept if each.at and each.at <= now)

@@ -103,7 +103,7 @@ def _by_name(key: str, rows: list[Any]) -> PlainTable:
 
 
 def _name(key: str, row: object) -> str:
-    """Return what tells rows apart: pauses by their start, measures by their day, all else by what it says."""
+    """Return what distinguishes rows: pauses by their start, measures by their day, all else by what it says."""
     at = row.get(_TOLD_APART_BY.get(key, "")) if isinstance(row, dict) else None
     return token(utc(at) if _is_aware(at) else at) if at is not None else token(row)
 
@@ -139,7 +139,7 @@ def _joined(*texts: object) -> str:
 
 
 def _apart(rows: PlainTable) -> list[Any]:
-    """Return pauses in their order; those that overlap are one."""
+    """Return pauses in order; those that overlap become one."""
     found: list[PlainTable] = []
     for name in sorted(rows):
         row, last = rows[name], found[-1] if found else {}

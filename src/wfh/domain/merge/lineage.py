@@ -1,7 +1,7 @@
 """What two versions of a file come from, guessed from earlier versions of this machine if nobody kept it.
 
-The guess is careful: if it might be wrong there is none, so that nothing is taken for removed and a field with two
-values is asked about.
+The guess is careful: there is none if it might be wrong, so nothing counts as removed and a field with two values is
+asked about.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ def likely_base(
     """Return the base of two versions by the ``past`` ones, oldest first: no more than what both hold, or what moved.
 
     ``mine`` is the file, ``theirs`` the copy; ``complete`` tells whether ``past`` is all there ever was, so that a
-    value that is not in it is a new one. What only one of them holds, and another file too, has moved there:
-    ``elsewhere`` are the items of other files by kind and id.
+    value that is not in it is a new one. What only one of them and another file hold has moved there: ``elsewhere`` are
+    the items of other files by kind and id.
     """
     base: PlainTable = {}
     for key in dict.fromkeys((*mine, *theirs)):
@@ -81,7 +81,7 @@ def _not_new(
     *,
     complete: bool,
 ) -> PlainTable:
-    """Return what one side says of an item that is no news where the item has moved to."""
+    """Return what one side says of an item that is already known where the item has moved to."""
     item = theirs or {} if mine is None else mine
     news = dict(left_unsaid(kind, item, elsewhere))
     for key in list(news):

@@ -61,7 +61,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An answer where it counts: the ledger it changes, what there was to see, the moment, and what was given."""
+    """An answer with its context: the ledger it changes, the snapshot that was shown, the moment, and the answer."""
 
     ledger: Ledger
     snapshot: Snapshot
@@ -179,15 +179,15 @@ class Prompt:
     """One question.
 
     ``step`` names the step and, after a dot, the part of it (``sweep.1``). ``lines`` say what there is to know.
-    ``items`` can be ticked with space (``ticked``) or given a ``choice``; the first item that is not settled is the
-    one asked about. ``field`` labels a line of text, ``default`` is what Enter alone answers there, ``repeats`` says
-    that a non-empty answer asks again. ``enter`` says in two words what Enter does, and ``whole`` that it does so for
-    every item that waits and not for one. ``numbered`` items are taken by their number, too. ``copies`` are texts to
-    copy. ``why`` names the reason it is asked for, if that is not the one of its step. ``name`` stands over the
-    steps in place of the ritual's own, if it is not empty. ``start`` is the id of the item the cursor starts on,
-    if that is not the first. With ``revisable`` the cursor goes to items that are settled, too, and what was decided
-    can be changed. One that ``opens`` lists questions that come one after the other, and is none itself. ``asides``
-    stand below the items.
+    ``items`` can be ticked with space (``ticked``) or given a ``choice``; the first item that is not settled is the one
+    asked about. ``field`` labels a line of text, ``default`` is what Enter alone answers there, ``repeats`` says that a
+    non-empty answer asks again. ``enter`` says in two words what Enter does, and ``whole`` that it does so for every
+    item that waits and not for one. ``numbered`` items are taken by their number, too. ``copies`` are texts to copy.
+    ``why`` names the reason it is asked for, if that is not the one of its step. ``name`` stands over the steps in
+    place of the ritual's own, if it is not empty. ``start`` is the id of the item the cursor starts on, if that is not
+    the first. With ``revisable`` the cursor goes to items that are settled, too, and what was decided can be changed.
+    One that ``opens`` lists questions that come one after the other, and is not a question itself. ``asides`` stand
+    below the items.
     """
 
     ritual: Ritual

@@ -182,7 +182,7 @@ def parse_value(results: tuple[KeyResult, ...], text: str) -> ParsedValue:
 
 
 def unknown_result(living: tuple[KeyResult, ...], text: str) -> WfhError:
-    """Return that no result is called ``text``, with those there are."""
+    """Return the error that no result is called ``text``, with the existing ones."""
     names = ", ".join(map(name_text, living))
     if not names:
         return WfhError(_("There is no result “{text}”.").format(text=text))

@@ -1,6 +1,6 @@
 """Which limits were kept: stops on time, rest, evenings, free days, protected windows.
 
-A day without a record is left out of both numbers: it is never counted as missed.
+A day without a record is left out of both numbers: it never counts as missed.
 """
 
 from __future__ import annotations

@@ -200,7 +200,7 @@ class UntickedLineOffer:
 
 @dataclass(frozen=True, slots=True)
 class RuleTimeOffer:
-    """To give a rule more time: ``in_time`` of ``of`` answers came within what it says; nobody is told apart."""
+    """To give a rule more time: ``in_time`` of ``of`` answers came within what it says, whoever gave them."""
 
     rule: ResponseRule
     longer: AnswerTime

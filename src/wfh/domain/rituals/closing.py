@@ -50,7 +50,7 @@ def is_first_stop(day: Day) -> bool:
 
 
 def close(ledger: Ledger, moment: Moment, how: str, to: date) -> Ledger:
-    """Close today: what is open goes to the day ``to``, thoughts become tasks of it, a running block ends."""
+    """Close today: open tasks move to the day ``to``, thoughts become tasks there, a running block ends."""
     if ledger.day(moment.date).is_closed:
         return ledger
     ledger = end_running(ledger, moment, moment.stamp, late=how == "repaired")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def loose_ends(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return the ids of what still wants a place this evening: open tasks, then parked thoughts."""
+    """Return the ids of what still needs a place this evening: open tasks, then parked thoughts."""
     return (*(task.id for task in snapshot.day.open_tasks), *(kept.note.id for kept in snapshot.parked))
 
 

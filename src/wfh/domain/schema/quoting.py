@@ -67,6 +67,6 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
 
 
 def meant(*near: str | None) -> str:
-    """Ask whether one of ``near`` was meant; an empty text if there is none."""
+    """Return the question whether one of ``near`` was meant; an empty text if there is none."""
     names = [name for name in near if name]
     return _("did you mean {name}?").format(name=_(" or ").join(names)) if names else ""

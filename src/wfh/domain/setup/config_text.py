@@ -1,4 +1,4 @@
-"""The first ``config.toml``: made of the answers of the set-up, with comments in the person's language."""
+"""The first ``config.toml``: made from the answers of the set-up, with comments in the person's language."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LONGEST_ID = 30
 
 
 def render_config(answers: SetupAnswers) -> str:
-    """Return the text of a config that says what ``answers`` say, and how to say more."""
+    """Return the text of a config with ``answers``, and with examples of further settings."""
     writer = _Writer(answers)
     sections = (writer.head, writer.me, writer.hours, writer.focus, writer.windows, writer.shutdown, writer.people)
     blocks = ["\n".join(section()) for section in (*sections, writer.others, writer.ui)]

@@ -57,7 +57,7 @@ def _by_size() -> tuple[tuple[str, str], ...]:
 
 
 def place_beginning(text: str) -> str:
-    """Return the best-known place whose name begins as ``text`` does; an empty text if there is none."""
+    """Return the best-known place whose name starts with ``text``; an empty text if there is none."""
     start = fold(text)
     if len(start) < _SHORTEST_START or start in cities():
         return ""

@@ -1,4 +1,4 @@
-"""The process that reads calendars: a request as JSON comes in, a line of JSON a file goes out."""
+"""The process that reads calendars: it takes a request as JSON and prints one line of JSON per file."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def how(call: ParsedCall, shell: Shell) -> int:
 
 
 def nothing_text(found: Found) -> str:
-    """Return that the handbook says nothing of a question, and what to do next."""
+    """Return the message that the handbook has no answer to a question, and what to do next."""
     words = " ".join(found.question.asked) or found.question.text
     text = _("Nothing here says “{words}”.").format(words=words)
     if found.nearest:

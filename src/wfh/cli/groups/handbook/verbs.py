@@ -157,7 +157,7 @@ def _id(snapshot: Snapshot, name: str) -> str:
 
 
 def _asked_for(draft: deciding.DecisionDraft, shell: Shell, snapshot: Snapshot) -> deciding.DecisionDraft:
-    """Ask for what was not given; Enter passes each."""
+    """Ask for what was not given; Enter skips a question."""
     from wfh.values import replace
 
     if not draft.why:

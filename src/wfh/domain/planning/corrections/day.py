@@ -113,7 +113,7 @@ def correct_note(ledger: Ledger, when: date, note_id: str, text: str) -> Ledger:
 
 
 def correct_answer(ledger: Ledger, moment: Moment, when: date, field: str, text: str) -> Ledger:
-    """Set what was answered on a day: one of ``TEXTS``, or of ``NUMBERS`` from 1 to 5; an empty text takes it away.
+    """Set what was answered on a day: one of ``TEXTS``, or of ``NUMBERS`` from 1 to 5; an empty text removes it.
 
     Raises WfhError for another number.
     """

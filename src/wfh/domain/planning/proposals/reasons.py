@@ -1,4 +1,4 @@
-"""The reasons of proposals and of refusals in a few words: one sentence for each of a closed set."""
+"""The reasons of proposals and of refusals in a few words: one sentence each."""
 
 from __future__ import annotations
 
@@ -76,14 +76,14 @@ def help_text(one: Unplaced) -> str:
 
 
 def left_over_text(snapshot: Snapshot, one: Unplaced) -> str:
-    """Return a line about what finds no time in the rest of the day, with what would help but no key of the Plan."""
+    """Return a line about what finds no time in the rest of the day and what would help, without keys of the Plan."""
     drop = _("drop “{title}” and it fits").format(title=one.drop.title) if one.drop else ""
     reason = " · ".join(filter(None, (refusal_text(snapshot, one), _due(snapshot, one), drop)))
     return f"{one.task.title} {length_text(one.minutes)}: {reason}"
 
 
 def unplaced_reason(snapshot: Snapshot, one: Unplaced) -> str:
-    """Return why a task has no block, what its deadline has to do with it, and what would help."""
+    """Return why a task has no block, how its deadline matters, and what would help."""
     parts = (refusal_text(snapshot, one), _due(snapshot, one), help_text(one))
     return " · ".join(filter(None, parts))
 

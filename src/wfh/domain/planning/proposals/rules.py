@@ -1,6 +1,6 @@
 """Why a block is where it is, or a task has none, in two sentences: the rule with its config line, and what helps.
 
-One pair for each of a closed set. Lines of the config are named as they stand in the file.
+There is one pair for each reason. Lines of the config are named as they stand in the file.
 """
 
 from __future__ import annotations

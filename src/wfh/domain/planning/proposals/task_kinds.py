@@ -61,7 +61,7 @@ def person_named_in(snapshot: Snapshot, task: Task) -> Person | None:
 
 
 def length_of_task(snapshot: Snapshot, task: Task) -> int:
-    """Return the length of a task in minutes: its estimate, or the one of tasks without."""
+    """Return the length of a task in minutes: its estimate, or the default for tasks without one."""
     return task.estimate or snapshot.config.focus.unestimated_minutes
 
 

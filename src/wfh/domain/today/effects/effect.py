@@ -103,7 +103,7 @@ class VerbLabel:
     name: str = ""
 
     def __str__(self) -> str:
-        """Return it as it is said after “Undone:”, in the language in use."""
+        """Return it as it is shown after “Undone:”, in the language in use."""
         if self.kind not in EffectKind.__members__:
             return _(self.verb)
         name = _("“{name}”").format(name=self.name) if self.name else _("a block")

@@ -30,7 +30,7 @@ _ANSWERS = (
 
 
 def day_effects(before: Ledger, after: Ledger) -> Iterator[Effect]:
-    """Yield what is otherwise in each day that changed."""
+    """Yield what differs in each day that changed."""
     for when, day in after.days.items():
         old = before.days.get(when) or Day(when, day.timezone)
         if day is old or day == old:
@@ -122,7 +122,7 @@ def _meetings(old: Day, day: Day) -> Iterator[Effect]:
 
 
 def _position(day: Day) -> dict[str, Any]:
-    """Return where a day stands in a ritual, which is no effect of its own."""
+    """Return where a day stands in a ritual, which is not an effect by itself."""
     return {"ritual": day.ritual, "ritual_step": day.ritual_step, "planned_at": day.planned_at}
 
 

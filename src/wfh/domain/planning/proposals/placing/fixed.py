@@ -49,7 +49,7 @@ def place_fixed(
 
 
 def _going_on(layout: Layout, waiting: WaitingTask, first: tuple[int, int], longest: int) -> tuple[Placements, Layout]:
-    """Return the places of a task whose ``first`` part is in the layout already: as many more as have room after it."""
+    """Return the places of a task whose ``first`` part is in the layout already, with as many more as fit after it."""
     places: Placements = (first,)
     for minutes in equal_parts(waiting.minutes, longest)[1:]:
         end = sum(places[-1])

@@ -25,7 +25,7 @@ def _parts(length: int, count: int) -> Parts:
 
 
 def _exact(quarters: Parts, length: int) -> Parts:
-    """Return quarters as minutes; the last part is shorter if ``length`` is no whole number of quarters."""
+    """Return quarters as minutes; the last part is shorter if ``length`` is not a whole number of quarters."""
     minutes = [each * GRID_MINUTES for each in quarters]
     minutes[-1] -= sum(minutes) - length
     return tuple(minutes)
@@ -50,9 +50,9 @@ def ways_to_split(length: int, least: int, longest: int, most_parts: int) -> tup
 
 
 def _worth(quarters: Parts, length: int) -> Parts:
-    """Return quarters as minutes; if ``length`` is no whole number of them, the longest part is the shorter one.
+    """Return quarters as minutes; if ``length`` is not a whole number of them, the longest part gives up the rest.
 
-    So a part that is just worth beginning stays so: 100 minutes are 55 and 45, never 60 and 40.
+    A part that is just worth beginning stays so: 100 minutes are 55 and 45, never 60 and 40.
     """
     shortest_last = _exact(quarters, length)
     if len(set(quarters)) == 1:

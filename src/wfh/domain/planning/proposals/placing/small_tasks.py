@@ -43,7 +43,7 @@ def _usable(layout: Layout, deep_lengths: Sequence[int]) -> tuple[MinuteRange, .
 
 
 def _stretches(layout: Layout, open_protected: tuple[MinuteRange, ...]) -> tuple[MinuteRange, ...]:
-    """Return the free time in which small tasks may be, in order; what touches is one stretch."""
+    """Return the free time in which small tasks may be, in order, with adjacent stretches joined."""
     merged: list[MinuteRange] = []
     for first, last in sorted((*layout.outside(layout.protected), *layout.inside(open_protected))):
         if merged and merged[-1][1] == first:
@@ -54,7 +54,7 @@ def _stretches(layout: Layout, open_protected: tuple[MinuteRange, ...]) -> tuple
 
 
 def _late(draft: Draft, tasks: Sequence[WaitingTask], open_protected: tuple[MinuteRange, ...], longest: int) -> Draft:
-    """Return the draft with ``tasks`` in the last stretch that holds all, else each in the last that holds it."""
+    """Return the draft with ``tasks`` in the last stretch that fits them all, else each in the last that fits it."""
     for stretch in reversed(_stretches(draft.layout, open_protected)):
         together = draft
         for task in tasks:
