@@ -242,7 +242,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
     def show_item(self, when: date | None, item: str = "") -> None:
         """Show a date with the cursor on ``item``: the id of a task, block or thought, or the field of an answer.
 
-        None shows the lists in the open, with the backlog.
+        None shows the open lists, with the backlog.
 
         Raises WfhError while work is hidden.
         """

@@ -159,7 +159,7 @@ def _evenings_after(days: Mapping[date, Day], detached: Mapping[date, int]) -> d
 
 
 def _stretches(ledger: Ledger, weeks: Sequence[ReviewSpan]) -> tuple[tuple[str, int], ...]:
-    """Return the minutes that each person stretched in the weeks: I come first, the others by the alphabet."""
+    """Return the minutes that each person stretched in the weeks: mine first, the others in alphabetical order."""
     minutes: dict[str, int] = {}
     for stretch in ledger.stretches.stretches:
         if weeks[0].first <= stretch.date <= weeks[-1].last:

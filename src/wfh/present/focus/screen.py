@@ -60,7 +60,7 @@ def second_rows(snapshot: Snapshot, running: Running, cells: int, height: int = 
 def running_rows(snapshot: Snapshot, running: Running, cells: int, height: int, reply: str = "") -> tuple[Row, ...]:
     """Return the running block in the middle of ``height`` rows of ``cells``; without details if there is no room.
 
-    ``reply`` is the text that buys time, shown in place of the counts.
+    ``reply`` is the text that buys time, shown instead of the counts.
     """
     if running.block.is_interrupted:
         return _placed(_interrupted(snapshot, running, cells, height), height)

@@ -38,8 +38,8 @@ _MOST_UNGROUPED = 8
 class SlotCursor(NamedTuple):
     """The cursor: an instant, the index of a person, and the present instant if it is visible.
 
-    ``offer`` is the index of the proposal that is marked, None while the list of proposals has no cursor; with ``why``
-    the rule behind it is told.
+    ``offer`` is the index of the marked proposal, None while the list of proposals has no cursor; ``why`` shows the
+    rule behind it.
     """
 
     at: datetime

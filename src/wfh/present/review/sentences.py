@@ -1,6 +1,6 @@
 """A look back as plain sentences, in the order of the screen: results, boundaries, focus, interruptions, and the rest.
 
-Every sentence stands for something on the screen, and says all its numbers.
+Every sentence corresponds to something on the screen, and gives all its numbers.
 """
 
 from __future__ import annotations
@@ -154,7 +154,7 @@ def _stops_and_rest(review: Review, config: Config) -> Iterator[str]:
 
 
 def reason_text(reason: str) -> str:
-    """Return why an evening was reopened, in the language in use; own words stay as they were typed."""
+    """Return why an evening was reopened, in the language in use; a reason in the person's words stays as typed."""
     return _(_REASONS[reason]) if reason in _REASONS else reason
 
 

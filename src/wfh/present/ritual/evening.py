@@ -21,7 +21,7 @@ _WEEK = 7
 
 
 def evening(snapshot: Snapshot, rest: RestUntil | None, cells: int, lines: int) -> tuple[Row, ...]:
-    """Return the evening in the middle of ``cells`` by ``lines``; ``rest`` is None if the day is open again."""
+    """Return the evening centred in ``cells`` by ``lines``; ``rest`` is None if the day is open again."""
     groups: list[list[Row]] = [
         [(Piece(shapes(snapshot.config.ui).closed, Role.CLOSED),)],
         [(Piece(line, bold=True),) for line in wrap(phrase(snapshot), cells - 2)],

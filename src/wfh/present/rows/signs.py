@@ -1,4 +1,4 @@
-"""What wfh draws itself, sign for sign in ASCII: for a terminal or a locale that knows nothing else."""
+"""The ASCII form of each sign that wfh draws, for a terminal or locale without others."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def is_unicode(encoding: str) -> bool:
 
 
 def encodable(text: str, encoding: str) -> str:
-    """Return a text in which what an encoding does not have is a question mark, cell for cell."""
+    """Return a text with question marks, cell for cell, for characters that an encoding lacks."""
     try:
         text.encode(encoding)
     except UnicodeEncodeError:

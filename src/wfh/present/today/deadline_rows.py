@@ -1,4 +1,4 @@
-"""Deadlines that get tight, named in time: the cause and the one key that helps."""
+"""Deadlines that get tight, with the cause and the one key that helps."""
 
 from __future__ import annotations
 

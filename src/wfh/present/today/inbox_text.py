@@ -1,4 +1,4 @@
-"""What the inbox brought, as one line."""
+"""What came in through the inbox, as one line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The last resort: what could not be saved in its own place is written to another one."""
+"""The last resort: text that could not be saved in its place is written elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lists in the open: what is due, whom is waited for, the backlog, what recurs, and thoughts of earlier days."""
+"""The open lists: what is due, replies and questions, the backlog, recurring tasks, thoughts of earlier days."""
 
 from __future__ import annotations
 
