@@ -7,9 +7,9 @@ snapshot. It is text: a line an entry, its fields divided by tabs, instants in s
 ``wfh``    format and version of wfh; another one makes the cache stale
 ``env``    the variables language and time zone depend on, as they were
 ``places`` config file and data folder
-``wall``   where a block runs: wall clock less seconds since boot; a clock that was set since makes the cache stale
+``wall``   if a block runs: wall clock less seconds since boot; a clock that was set since makes the cache stale
 ``valid``  from when (included) until when (excluded) the entries hold
-``stamp``  a file everything was read from with mtime, size, inode and mode; the path alone where there was none
+``stamp``  a file everything was read from with mtime, size, inode and mode; the path alone if there was none
 ``warn``   the line about problems in the config, shown on a terminal
 ``seg``    from when it is shown, the finished line, and the finished value of each of :data:`FIELDS`
 =========  ======================================================================================================

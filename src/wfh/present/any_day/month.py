@@ -121,7 +121,7 @@ def _legend(ui: Ui) -> str:
 
 
 def stepped(here: date, days: int) -> date:
-    """Return the date so many days on; the same one where there is none."""
+    """Return the date so many days on; the same one if there is none."""
     try:
         return here + timedelta(days=days)
     except OverflowError:

@@ -171,7 +171,7 @@ def _rung_text(team: Team, clock: Clock, rung: Rung) -> str:
 
 
 def beside_line(clock: Clock, found: Found) -> str:
-    """Return how else somebody can be reached; empty where there is nothing to say."""
+    """Return how else somebody can be reached; empty if there is nothing to say."""
     parts = []
     if found.office_hour:
         parts.append(_("office hours {time}").format(time=clock.here(found.office_hour)))
@@ -185,7 +185,7 @@ def beside_line(clock: Clock, found: Found) -> str:
 
 
 def say_text(team: Team, clock: Clock, found: RuleAnswer) -> str:
-    """Return what to write with a question, so that it brings no hurry; empty where none is due, or it is urgent."""
+    """Return what to write with a question, so that it brings no hurry; empty if none is due, or it is urgent."""
     rule, to = found.rule, found.to
     text = said(rule, "say")
     if text and "{answer}" not in text:

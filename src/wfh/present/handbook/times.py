@@ -48,7 +48,7 @@ class Clock:
         return time if day == today else f"{weekday_text(day)} {time}"
 
     def there(self, instant: datetime, zone: ZoneInfo) -> str:
-        """Return an instant on another clock; with the weekday where that is not mine."""
+        """Return an instant on another clock; with the weekday if that is not mine."""
         here, there = wall(instant, self.zone).date(), wall(instant, zone).date()
         time = time_text(instant, zone, self.hours)
         return time if here == there else f"{weekday_text(there)} {time}"

@@ -37,7 +37,7 @@ def lists_rows(snapshot: Snapshot, lists: OpenLists, cells: int, height: int, cu
 
 
 def sections(lists: OpenLists) -> tuple[tuple[str, tuple[ListItem, ...]], ...]:
-    """Return the lists with their titles; what is due is left out where nothing is."""
+    """Return the lists with their titles; what is due is left out if nothing is."""
     due = ((_("Due now"), lists.due),) if lists.due else ()
     return (
         *due,

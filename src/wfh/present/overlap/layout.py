@@ -78,7 +78,7 @@ class OverlapLayout:
         return self.people[index].id not in self._counted
 
     def grid(self, cells: int) -> Grid:
-        """Return the finest grid whose rows fit in ``cells`` beside the names; two cells a quarter where they fit."""
+        """Return the finest grid whose rows fit in ``cells`` beside the names; two cells a quarter if they fit."""
         quarters = -(-int(self.overlap.span.length.total_seconds() // 60) // QUARTER_MINUTES)
         room = cells - label_cells(LEAST_NAME, weekday=cells >= 60)
         sizes = CELL_MINUTES if self.overlap.days == 1 else TWO_DAYS_CELL_MINUTES

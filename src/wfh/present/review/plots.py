@@ -31,7 +31,7 @@ def sparkline(values: Sequence[float | None], low: float, high: float, *, ascii:
 
 
 def bar_across(value: float, most: float, cells: int, *, ascii: bool) -> str:
-    """Return a bar of up to ``cells``, to an eighth of a cell; at least a sign of it where the value is not 0."""
+    """Return a bar of up to ``cells``, to an eighth of a cell; at least a sign of it if the value is not 0."""
     eighths = min(cells * _LEVELS, round(value / most * cells * _LEVELS)) if most > 0 else 0
     if value > 0:
         eighths = max(1, eighths)

@@ -1,4 +1,4 @@
-"""The Review screen as rows: two columns where there is room, else pages; a cursor on the lines that have days."""
+"""The Review screen as rows: two columns if there is room, else pages; a cursor on the lines that have days."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def sections(page: ReviewPage) -> Mapping[str, tuple[ReviewLine, ...]]:
 
 
 def results(page: ReviewPage) -> Iterator[ReviewLine]:
-    """Yield the results, with their last weeks and the way to the target where there is room."""
+    """Yield the results, with their last weeks and the way to the target if there is room."""
     moves = page.review.results
     done = page.now.done
     counts = ngettext("{n} task done", "{n} tasks done", done.tasks).format(n=done.tasks)

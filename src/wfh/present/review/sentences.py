@@ -104,7 +104,7 @@ def result_sentences(review: Review) -> Iterator[str]:
 
 
 def move_over(move: ResultMove) -> str:
-    """Return how a result moved over the span: ``35 → 40 %``, or its value where it did not: ``40 %``."""
+    """Return how a result moved over the span: ``35 → 40 %``, or its value if it did not: ``40 %``."""
     before, now = number_text(move.before), number_text(move.now)
     return " ".join(filter(None, (now if before == now else f"{before} → {now}", move.result.unit)))
 

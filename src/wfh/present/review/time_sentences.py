@@ -47,7 +47,7 @@ def focus_sentences(review: Review, config: Config) -> Iterator[str]:
 
 
 def shown_ceiling(focus: FocusTime, config: Config) -> int:
-    """Return the most focus a day that was chosen, in minutes; 0 where no day came near it."""
+    """Return the most focus a day that was chosen, in minutes; 0 if no day came near it."""
     ceiling = config.focus.daily_max_minutes
     return ceiling if max(focus.by_day.values(), default=0) * 2 >= ceiling else 0
 
@@ -69,7 +69,7 @@ def interruptions_sentences(review: Review, config: Config) -> Iterator[str]:
 
 
 def _before(review: Review, value: str) -> str:
-    """Return what it was in the span before, with a space in front; empty where nothing is known of it."""
+    """Return what it was in the span before, with a space in front; empty if nothing is known of it."""
     if not review.earlier.recorded:
         return ""
     return " " + _("({span}: {kept})").format(span=span_name(review.earlier.span), kept=value)

@@ -42,7 +42,7 @@ def _quoted(text: str) -> str:
 
 
 def _rest(snapshot: Snapshot, rest: RestUntil, cells: int) -> list[Row]:
-    """Return when work stopped and how long the rest is: in one row, or two where one is too narrow."""
+    """Return when work stopped and how long the rest is: in one row, or two if one is too narrow."""
     time = clock_text(rest.stopped_at, snapshot.zone, snapshot.config.ui)
     stopped = (Piece(_("stopped {time}").format(time=time), Role.DIM),)
     if rest.until is None or rest.minutes_read is None:
@@ -63,7 +63,7 @@ def _rest(snapshot: Snapshot, rest: RestUntil, cells: int) -> list[Row]:
 
 
 def when_text(instant: datetime, snapshot: Snapshot) -> str:
-    """Return a time with its weekday, and with its date where it is a week or more ahead: ``Tue 09:00``."""
+    """Return a time with its weekday, and with its date if it is a week or more ahead: ``Tue 09:00``."""
     day = instant.astimezone(snapshot.zone).date()
     name = weekday_text(day) if (day - snapshot.date).days < _WEEK else day_text(day)
     return f"{name} {clock_text(instant, snapshot.zone, snapshot.config.ui)}"

@@ -34,7 +34,7 @@ def first_cursor(prompt: Prompt) -> str:
 def next_cursor(before: Prompt, after: Prompt, cursor: str, *, leave: bool = False) -> str:
     """Return where the cursor goes after an answer.
 
-    It stays on an item that is still asked about, also where that was ticked, moved or got another name (a proposal
+    It stays on an item that is still asked about, also if that was ticked, moved or got another name (a proposal
     that became a block, with the other parts of its task); from one that was settled it goes on to the one below.
     """
     stays = {item.id for item in after.actionable}

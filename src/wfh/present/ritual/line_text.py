@@ -107,7 +107,7 @@ def _is_kept_only(change: VerbDone) -> bool:
 
 
 def _changed(before: Prompt, after: Prompt) -> Lines:
-    """Return the items that are new or not as they were; none where numbers have changed, and all are listed again."""
+    """Return the items that are new or not as they were; none if numbers have changed, and all are listed again."""
     if is_moved(before, after):
         return ()
     was = dict(enumerate(before.items, 1))

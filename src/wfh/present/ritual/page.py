@@ -46,7 +46,7 @@ class TextField(NamedTuple):
 
 
 class RitualPage(NamedTuple):
-    """What a ritual shows: its rows, and the place of its field where it asks for text."""
+    """What a ritual shows: its rows, and the place of its field if it asks for text."""
 
     rows: tuple[Row, ...]
     field: TextField | None = None
@@ -117,7 +117,7 @@ def _sign(where: int, signs: Shapes) -> tuple[str, Role]:
 
 
 def step_row(prompt: Prompt, cells: int, signs: Shapes) -> Row:
-    """Return all steps in one row: ``✓ Frame  ✓ Pick  ▸ Blocks  · Reach``; where they are too many, as a count."""
+    """Return all steps in one row: ``✓ Frame  ✓ Pick  ▸ Blocks  · Reach``; if they are too many, as a count."""
     row: list[Piece] = []
     for part in prompt.progress:
         here = part.where == 0
@@ -167,7 +167,7 @@ def question(
     blocks = dense
     # Too much for the window: first the reason goes, then what there is to know, then items far from the cursor. The
     # reason of an item is what was asked for, so it stays, beside the line of its item. What stands below the items
-    # always does, where that leaves them most of the window.
+    # always does, if that leaves them most of the window.
     if asked:
         room = max(1, lines - len(reasons))
         return _joined((), window(blocks, at, room, signs), (), (reasons[: lines - 1],), 0)
@@ -224,7 +224,7 @@ def _joined(
 
 
 def _head(prompt: Prompt, cells: int) -> tuple[Row, ...]:
-    """Return what there is to know: bright where it is the content, dim where it is about the items below."""
+    """Return what there is to know: bright if it is the content, dim if it is about the items below."""
     role = Role.DIM if prompt.items else Role.TEXT
     return tuple((Piece(line, role),) for text in prompt.lines for line in wrap(text, cells))
 

@@ -100,7 +100,7 @@ def _options(question: SetupQuestion, cursor: int, room: int, signs: Shapes) -> 
 
 
 def _compact(rows: list[Row], lines: int) -> list[Row]:
-    """Return the rows without the empty ones where they do not fit otherwise; the last ones are kept."""
+    """Return the rows without the empty ones if they do not fit otherwise; the last ones are kept."""
     if len(rows) > lines:
         rows = [row for row in rows if row]
     return rows[max(0, len(rows) - lines) :]
@@ -150,5 +150,5 @@ def _around(rows: list[Row], middle: int, lines: int) -> list[Row]:
 
 
 def _pathed(path: str, room: int) -> Sequence[str]:
-    """Break a path where it is too long for one row."""
+    """Break a path if it is too long for one row."""
     return [path[start : start + room] for start in range(0, len(path), room)]

@@ -24,7 +24,7 @@ class HelpLine(NamedTuple):
 
 
 class HelpPage(NamedTuple):
-    """The rows, and the last row of the command that is marked (0 where none is)."""
+    """The rows, and the last row of the command that is marked (0 if none is)."""
 
     rows: tuple[Row, ...]
     marked: int = 0
@@ -38,7 +38,7 @@ _LEAST_FOR_HELP = 24
 def matching(commands: Sequence[HelpLine], typed: str) -> list[int]:
     """Return the places of the commands that what was typed finds, the best first.
 
-    By their key, by how words of the title begin, or those of what it does; all of them where nothing is typed.
+    By their key, by how words of the title begin, or those of what it does; all of them if nothing is typed.
     """
     words = typed.casefold().split()
     if not words:

@@ -17,7 +17,7 @@ _ROLES = (Role.DONE, Role.FOCUS, Role.FOCUS_AHEAD, Role.ATTENTION, Role.LINE)
 
 
 def load_bar(load: Load, cells: int, signs: Shapes) -> Row:
-    """Return the bar in ``cells``; the whole of it is what fits, or what is planned where that is more.
+    """Return the bar in ``cells``; the whole of it is what fits, or what is planned if that is more.
 
     However little is over, it is seen. What is done and what is over have signs of their own, for eyes that see few
     colours.

@@ -147,7 +147,7 @@ def _cut(text: str, start: int, stop: int) -> str:
 
 
 def fitted(rows: Iterable[Row], cells: int) -> tuple[Row, ...]:
-    """Return the rows, truncated to ``cells`` where wider."""
+    """Return the rows, truncated to ``cells`` if wider."""
     return tuple(fit_row(row, cells) if row_width(row) > cells else row for row in rows)
 
 
@@ -164,7 +164,7 @@ def centred(row: Row, cells: int) -> Row:
 
 
 def meaning(row: Row, means: str) -> Row:
-    """Return the row with what a click on it is about, where a piece has no meaning of its own."""
+    """Return the row with what a click on it is about, if a piece has no meaning of its own."""
     return tuple(piece if piece.means else piece._replace(means=means) for piece in row)
 
 

@@ -34,7 +34,7 @@ PLAIN_TERMS = frozenset({"dumb", "linux", "unknown", "vt52", "vt100", "vt102", "
 
 
 def wants_ascii(environ: Mapping[str, str], *, terminal: bool = True) -> bool:
-    """Return whether the locale asks for ASCII; where it is shown on a terminal, whether TERM names one without signs.
+    """Return whether the locale asks for ASCII; if it is shown on a terminal, whether TERM names one without signs.
 
     A locale that is not named asks for nothing, and one without a character set says nothing about it.
     """

@@ -17,7 +17,7 @@ def top_for(keep: int | None, before: int, count: int, height: int) -> int:
     last = max(0, count - height)
     top = min(before, last)
     if keep is not None and height:
-        # One row of what surrounds the cursor stays visible where there is room.
+        # One row of what surrounds the cursor stays visible if there is room.
         top = min(top, max(0, keep - 1))
         top = max(top, keep - height + 2 if keep < count - 1 else keep - height + 1)
     return max(0, min(top, last))
@@ -39,7 +39,7 @@ def seen_row(rows: tuple[Row, ...], y: int, top: int, width: int, height: int) -
 
 
 def _without_blank_end(row: Row) -> Row:
-    """Return a row without the empty cells at its end, which nobody misses where it is cut."""
+    """Return a row without the empty cells at its end, which nobody misses if it is cut."""
     *before, last = row or (Piece(""),)
     if last.fill is not Fill.NONE or last.text.rstrip(" ") == last.text:
         return row
@@ -48,5 +48,5 @@ def _without_blank_end(row: Row) -> Row:
 
 
 def row_at(rows: tuple[Row, ...], y: int) -> Row:
-    """Return a row, an empty one where there is none."""
+    """Return a row, an empty one if there is none."""
     return rows[y] if 0 <= y < len(rows) else ()

@@ -41,7 +41,7 @@ def status_json(snapshot: Snapshot) -> Json:
 
 
 def _calendar_age(snapshot: Snapshot) -> Json:
-    """Return how old the oldest calendar is, where calendars are read."""
+    """Return how old the oldest calendar is, if calendars are read."""
     if not snapshot.config.ages:
         return {}
     from wfh.domain.calendar.age_text import oldest_minutes
@@ -164,7 +164,7 @@ def day_json(snapshot: Snapshot, people: Sequence[Json] = (), asks: Sequence[Jso
 
 
 def plan_json(snapshot: Snapshot) -> Json:
-    """Return the value of ``wfh plan --json``: what the plan would propose now; nothing where work is hidden.
+    """Return the value of ``wfh plan --json``: what the plan would propose now; nothing if work is hidden.
 
     As in the plan the one thing is the one that was chosen, else the one that is proposed.
     """

@@ -173,7 +173,7 @@ def list_rows(snapshot: Snapshot, cells: int, height: int, cursor: str = "") -> 
 
 
 def _sections(sections: Iterable[tuple[Row, ...]], *, air: bool = True) -> list[Row]:
-    """Return sections one below the other, with an empty row between them where there is ``air``."""
+    """Return sections one below the other, with an empty row between them if there is ``air``."""
     rows: list[Row] = []
     for section in sections:
         if section and rows and air:

@@ -83,7 +83,7 @@ def line_of(person: Person) -> str:
 
 
 def colleague_line(cursor: str) -> str:
-    """Return the cursor where it is on the line of a colleague, else an empty text."""
+    """Return the cursor if it is on the line of a colleague, else an empty text."""
     return cursor if cursor.startswith(_LINE) else ""
 
 
@@ -184,7 +184,7 @@ def _strips(
 
 
 def _my_words(snapshot: Snapshot) -> str:
-    """Return until when I work, or from when; empty where the day is over."""
+    """Return until when I work, or from when; empty if the day is over."""
     boundary = snapshot.boundary
     if boundary.state is BoundaryState.BEFORE and boundary.start_at:
         return _("from {time}").format(time=day_and_time(boundary.start_at, snapshot))
@@ -193,7 +193,7 @@ def _my_words(snapshot: Snapshot) -> str:
 
 
 def legend_row(snapshot: Snapshot, cells: int) -> Row:
-    """Return what the heights of the strips mean; it may go where rows are short."""
+    """Return what the heights of the strips mean; it may go if rows are short."""
     signs = shapes(snapshot.config.ui)
     return fit_row(
         (

@@ -142,7 +142,7 @@ def _end_row(snapshot: Snapshot) -> Row:
 
 @per_snapshot
 def _load_row(snapshot: Snapshot, cells: int) -> Row:
-    """Return the capacity in ``cells``, with when the list would be done where there is room for both."""
+    """Return the capacity in ``cells``, with when the list would be done if there is room for both."""
     end = _end_row(snapshot)
     words = row_width(capacity_words(snapshot))
     if row_width(end) + words + 2 + _LEAST_BAR <= cells:
@@ -151,7 +151,7 @@ def _load_row(snapshot: Snapshot, cells: int) -> Row:
 
 
 def capacity_words(snapshot: Snapshot) -> Row:
-    """Return how much is planned of what fits in words; nothing where there is neither."""
+    """Return how much is planned of what fits in words; nothing if there is neither."""
     planned, available = snapshot.capacity.planned, snapshot.capacity.available
     if not available:
         return (Piece(length_text(planned), Role.DIM),) if planned else EMPTY

@@ -121,7 +121,7 @@ class _Gatherer:
                 self.include(file, number, target)
 
     def refusal(self, file: _File, name: str, target: str) -> str:
-        """Describe why ``target`` is not to be read; an empty text where it may be."""
+        """Describe why ``target`` is not to be read; an empty text if it may be."""
         real = os.path.realpath(target)
         own = not file.above
         if real == file.real or real in file.above:
@@ -185,7 +185,7 @@ class _Gatherer:
         self.found.tell(file.layer.source, ("include", number) if listed else ("include",), what)
 
     def shown(self, target: str) -> str:
-        """Return the name to show: relative to the config folder where it lies below it, else with ``~`` for home."""
+        """Return the name to show: relative to the config folder if it lies below it, else with ``~`` for home."""
         folder, home = os.path.join(self.folder, ""), os.path.join(self.home, "")
         if target.startswith(folder):
             return clean(target.removeprefix(folder))

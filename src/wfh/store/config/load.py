@@ -121,7 +121,7 @@ def _place(data: Mapping[str, object], key: str) -> KeyPath:
 
 
 def create_config(places: Places, text: str) -> None:
-    """Write a new config. Raises WfhError if there is one already, NotSavedError where the system refuses."""
+    """Write a new config. Raises WfhError if there is one already, NotSavedError if the system refuses."""
     if os.path.lexists(places.config):
         raise WfhError(Problem(_("there is a config already; it is left as it is"), file=str(places.config)))
     durable_write.write(places.config, text.encode(), None, places)

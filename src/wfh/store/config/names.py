@@ -41,7 +41,7 @@ class Names:
         return self.by_kind["person"] | self.by_kind["oncall"] | self.by_kind["me"] | {ME}
 
     def checks(self, refers: str) -> Callable[[str], None]:
-        """Return what raises RefusedError where a text names nothing that is there."""
+        """Return what raises RefusedError if a text names nothing that is there."""
         return {
             "person": self._person,
             "rule": self._rule,
@@ -96,7 +96,7 @@ def _ids(layers: Sequence[Layer], kind: str) -> Iterator[str]:
 def with_me(config: Config, top: Table) -> Config:
     """Return the config in which the person of the shared files who is me is no colleague of mine.
 
-    What they say of me counts where my own file leaves it open.
+    What they say of me counts if my own file leaves it open.
     """
     id = config.me.id
     if not id:

@@ -71,7 +71,7 @@ def _schema(top: Table) -> None:
 
 
 def _of_person(table: Table, asleep: object, own: Source) -> Mapping[str, object]:
-    """Return how somebody sleeps who says nothing else, and which file they come from where that is not ``own``."""
+    """Return how somebody sleeps who says nothing else, and which file they come from if that is not ``own``."""
     first = table.layers[0].source
     return {"asleep": asleep, "source": "" if first is own else first.name}
 

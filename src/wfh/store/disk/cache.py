@@ -23,7 +23,7 @@ def write_cache(path: Path, data: bytes) -> bool:
 
 
 def put(path: Path, data: bytes) -> None:
-    """Put ``data`` in the place of ``path`` at once. Raises OSError where it cannot; it is left as it is then."""
+    """Put ``data`` in the place of ``path`` at once. Raises OSError if it cannot; it is left as it is then."""
     if any(map(is_gone, path.parents)):
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
     own = path.with_name(f"{path.name}.{os.getpid()}")

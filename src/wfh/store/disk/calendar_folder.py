@@ -97,7 +97,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _write(folder: Path, item: VdirItem, old: _Kept | None) -> bool:
-    """Write an item where it says something else than before; return whether it did."""
+    """Write an item if it says something else than before; return whether it did."""
     if old and old.digest == item.digest:
         return False
     path = old.path if old else folder / _name(item.uid)

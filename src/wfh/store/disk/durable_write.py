@@ -70,7 +70,7 @@ def write(path: Path, data: bytes, expected: bytes | None, places: Places) -> No
     """Write ``data`` to ``path`` in place of ``expected``, which is what was read (None: there was no file).
 
     It is on the disk when this returns. Raises ChangedElsewhereError if the file holds something else by now, and
-    NotSavedError where the system refuses; the old text is whole then.
+    NotSavedError if the system refuses; the old text is whole then.
     """
     from wfh.store.disk.locks import locked
     from wfh.store.disk.swap import put_text
@@ -83,7 +83,7 @@ def write(path: Path, data: bytes, expected: bytes | None, places: Places) -> No
 def update(path: Path, change: Callable[[bytes | None], bytes], places: Places, cap: int) -> bytes:
     """Read ``path``, write what ``change`` makes of it, and give that.
 
-    Where somebody else (an editor, say) writes at the same moment, the change is made to the newer text. Raises as
+    If somebody else (an editor, say) writes at the same moment, the change is made to the newer text. Raises as
     ``read`` and ``write`` do, and whatever ``change`` raises; nothing is written then.
     """
     from wfh.store.disk.locks import locked

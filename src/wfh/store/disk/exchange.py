@@ -1,4 +1,4 @@
-"""Trading two files' names in one step, where the system can: what came out can then be looked at."""
+"""Trading two files' names in one step, if the system can: what came out can then be looked at."""
 
 from __future__ import annotations
 

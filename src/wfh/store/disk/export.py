@@ -19,10 +19,10 @@ _MOST = 1000
 
 
 def write_new(folder: Path, stem: str, suffix: str, data: bytes, places: Places) -> Path:
-    """Write ``data`` to ``folder / (stem + suffix)``, or with a number after the stem where another file is there.
+    """Write ``data`` to ``folder / (stem + suffix)``, or with a number after the stem if another file is there.
 
     A file that holds exactly ``data`` already is given instead. Raises NotSavedError if the system refuses, and
-    WfhError where too many such names are taken.
+    WfhError if too many such names are taken.
     """
     for number in range(1, _MOST + 1):
         path = folder / f"{stem}{f' {number}' if number > 1 else ''}{suffix}"

@@ -75,7 +75,7 @@ def resolve(path: Path) -> Path:
 
 
 def is_folder(path: Path) -> bool:
-    """Return whether a folder is known to be there: not where the system refuses to say, at which Path raises."""
+    """Return whether a folder is known to be there: not if the system refuses to say, at which Path raises."""
     return os.path.isdir(path)
 
 
@@ -180,7 +180,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def names_in(folder: Path) -> list[str]:
-    """Return the names in a folder, sorted; none where it cannot be read."""
+    """Return the names in a folder, sorted; none if it cannot be read."""
     try:
         return sorted(os.listdir(folder))
     except OSError:
@@ -193,7 +193,7 @@ _STAYS: set[Path] = set()
 
 
 def expect(folder: Path) -> None:
-    """From now on, if ``folder`` is there: never make it again, where the disk that it is on is taken away."""
+    """From now on, if ``folder`` is there: never make it again, if the disk that it is on is taken away."""
     if is_folder(folder):
         _STAYS.add(folder)
 
@@ -214,11 +214,11 @@ def _gone(folder: Path) -> str:
 
 
 def make_folder(folder: Path) -> None:
-    """Make ``folder`` and those above it where they are missing, for the person only; their names are on the disk.
+    """Make ``folder`` and those above it if they are missing, for the person only; their names are on the disk.
 
     Raises OSError if it would have to make a folder that was expected to stay.
     """
-    if folder.is_dir():  # raises where the system refuses to say: the root would be looked for above the root
+    if folder.is_dir():  # raises if the system refuses to say: the root would be looked for above the root
         return
     if folder in _STAYS:
         raise FileNotFoundError(errno.ENOENT, _gone(folder), str(folder))

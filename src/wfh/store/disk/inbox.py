@@ -60,7 +60,7 @@ def inbox_waits(path: Path, *, only_new: bool = False) -> bool:
 def claim_inbox(path: Path, now: float) -> Iterator[InboxClaim]:
     """Take what is in the inbox (a file, or a folder of ``.txt``) and yield it; ``now`` in seconds since the epoch.
 
-    Raises WfhError where a file cannot be read or renamed; it stays as it is.
+    Raises WfhError if a file cannot be read or renamed; it stays as it is.
     """
     for file in list(_files(path)):
         token = f"{os.stat(file).st_mtime_ns:x}"
@@ -76,7 +76,7 @@ def claim_inbox(path: Path, now: float) -> Iterator[InboxClaim]:
 
 
 def keep_claim(claim: InboxClaim) -> None:
-    """Note that the lines of a claim are kept; where it is over, it goes."""
+    """Note that the lines of a claim are kept; if it is over, it goes."""
     with suppress(FileNotFoundError):
         if claim.is_over:
             claim.path.unlink()

@@ -95,7 +95,7 @@ def full_path(text: str | os.PathLike[str]) -> Path:
 
 
 def path_of(text: str) -> Path:
-    """Return the path that ``text`` names, as :mod:`pathlib` tidies it, without loading that where it is tidy."""
+    """Return the path that ``text`` names, as :mod:`pathlib` tidies it, without loading that if it is tidy."""
     is_tidy = sys.platform != "win32" and text.startswith("/") and text[-1] != "/"
     if not is_tidy or "//" in text or "/./" in text or text.endswith("/."):
         return full_path(text)

@@ -2,7 +2,7 @@
 
 How it goes (quality.md), with the lock held and links resolved: compare with what was read; write a temporary file
 beside the target and sync it; put the old version aside; swap, and check what came out; sync the folder; only then
-return. Where a swap would break something (a hard link, a bind mount, a folder one may not write in, an owner that
+return. If a swap would break something (a hard link, a bind mount, a folder one may not write in, an owner that
 would be lost) the file is written in place, after its old version was put aside and synced; a crash in that moment is
 made good at the next load (see ``unfinished``).
 """
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 _LARGEST = 64 << 20
 _LONGEST_NAME = 50
-# What a swap answers where only a write in place can work: a mount point, a folder or file that may not be renamed.
+# What a swap answers if only a write in place can work: a mount point, a folder or file that may not be renamed.
 _IN_PLACE = frozenset({errno.EBUSY, errno.EACCES, errno.EPERM, errno.EXDEV})
 _NO_LINKS = frozenset({errno.EPERM, errno.EMLINK}) | exchange.CANNOT
 
@@ -53,7 +53,7 @@ class _InPlaceError(Exception):
 
 
 def put_text(target: Path, data: bytes, expected: bytes | None, places: Places) -> None:
-    """Put ``data`` in the place of ``expected`` where no link leads on; the target's lock is held.
+    """Put ``data`` in the place of ``expected`` if no link leads on; the target's lock is held.
 
     Raises ChangedElsewhereError and NotSavedError as ``durable_write.write`` does.
     """

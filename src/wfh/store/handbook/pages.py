@@ -67,7 +67,7 @@ def read_texts(shelves: Iterable[Shelf]) -> tuple[tuple[Text, ...], tuple[Proble
 
 
 def page_of(text: Text) -> tuple[Page, tuple[Problem, ...]]:
-    """Return a text as a page, with a hint where its front matter is not all understood."""
+    """Return a text as a page, with a hint if its front matter is not all understood."""
     from wfh.domain.handbook.pages import split_page  # late: its patterns are for whoever has pages
 
     page, odd = split_page(text.text, text.name, text.file, _toml)

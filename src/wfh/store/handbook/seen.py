@@ -32,7 +32,7 @@ class Seen:
 
 
 def load_seen(places: Places) -> Seen | None:
-    """Return what was last read; None where nothing was, or nobody can read it."""
+    """Return what was last read; None if nothing was, or nobody can read it."""
     try:
         data = durable_write.read(places.state / "seen.toml", _CAP)
     except WfhError:
@@ -51,7 +51,7 @@ def _texts(values: Mapping[str, object]) -> dict[str, str]:
 
 
 def save_seen(places: Places, seen: Seen) -> None:
-    """Keep what was read. Raises NotSavedError where the disk refuses."""
+    """Keep what was read. Raises NotSavedError if the disk refuses."""
     data = tomli_w.dumps({"schema": 1, "read": seen.on, "entry": seen.values}).encode()
     path = places.state / "seen.toml"
     durable_write.update(path, lambda _old: data, places, _CAP)

@@ -1,7 +1,7 @@
 """Changes of files as data: what a verb did to which field, so that it can be done, undone and done again.
 
-A change sets one thing in one file from ``before`` to ``after``. It is applied three-way: where the file holds
-``before`` it is set, where it holds ``after`` already nothing is left to do, and where it holds anything else somebody
+A change sets one thing in one file from ``before`` to ``after``. It is applied three-way: if the file holds
+``before`` it is set, if it holds ``after`` already nothing is left to do, and if it holds anything else somebody
 changed the same thing meanwhile. So doing, undoing and finishing after a crash are one and the same.
 """
 
@@ -179,7 +179,7 @@ def _items_of(tables: Record, key: str) -> list[Any]:
 
 
 def _find(items: list[Any], id_: str) -> Record:
-    """Return the item, or an empty table where there is none."""
+    """Return the item, or an empty table if there is none."""
     found: Record = next((item for item in items if _id_of(item) == id_), {})
     return found
 

@@ -120,7 +120,7 @@ def _name_items(tables: Record, key: str, shape: Shape) -> None:
     for item in items:
         name = item.get("id", "")
         if name == "" or (isinstance(name, str) and keeps[name] is not item):
-            # Where many say the same, each goes on where the one before found its name.
+            # If many say the same, each goes on where the one before found its name.
             item["id"] = _new_name(shape, said := repr(item), tries.setdefault(said, count()), seen)
             seen.add(item["id"])
 

@@ -1,7 +1,7 @@
 """Changes of ``config.toml`` as steps of the history: to be undone and done again, also after a restart.
 
 A step holds the whole text before and after, and is on the disk before the config is written. The config is the
-person's own: it is written back only where it still holds exactly what the step left there. So what a crash cut short
+person's own: it is written back only if it still holds exactly what the step left there. So what a crash cut short
 needs no repair, only to be told apart: the text that is there says whether the step was done or not.
 """
 
@@ -43,7 +43,7 @@ class ConfigSteps:
         """Write what ``rewrite`` makes of the config, as one step that ``verb`` names; the same bytes make none.
 
         Raises what ``rewrite`` raises, ChangedElsewhereError if somebody writes at the same moment, NotSavedError
-        where the system refuses; the config is as it was then.
+        if the system refuses; the config is as it was then.
         """
         old = durable_write.read(self._places.config, CONFIG_CAP)
         new = rewrite(old)
@@ -93,7 +93,7 @@ class ConfigSteps:
             self._history.move(step.number, between, target)
 
     def _put_back(self, old: bytes | None, new: bytes | None) -> bool:
-        """Return whether the config holds ``old`` again; where not even that can be written, the change is made."""
+        """Return whether the config holds ``old`` again; if not even that can be written, the change is made."""
         try:
             self._put(old, new)
         except UnconfirmedError:

@@ -132,7 +132,7 @@ class DayFiles:
         return durable_write.stamp(self.path(name))
 
     def read(self, name: str, *, again: bool = True) -> Kept:
-        """Return a file's bytes, and what they mean if that was asked before; read only where the stamp changed.
+        """Return a file's bytes, and what they mean if that was asked before; read only if the stamp changed.
 
         ``again=False``: as it was when it was last read.
         """

@@ -73,9 +73,9 @@ class FileWriter:
             durable_write.write(self._files.path(text.name), text.new, text.old, self._places)
 
     def write_all(self, texts: Sequence[FileText], give_up: Callable[[], None]) -> None:
-        """Write every file, or none: ``give_up`` is called where the files hold their old texts again.
+        """Write every file, or none: ``give_up`` is called if the files hold their old texts again.
 
-        Where the new texts are in place, the system does not confirm it, and takes nothing back either, the verb is
+        If the new texts are in place, the system does not confirm it, and takes nothing back either, the verb is
         done as far as anybody can see: to call it refused would have it done twice. That it may not last is told.
         """
         self.unconfirmed = ()

@@ -5,7 +5,7 @@ stands; a rename is all it takes to change that::
 
     open ──all files written──▶ done ──▶ undoing ──all files written──▶ undone ──▶ redoing ──▶ done ──▶ …
 
-A step found *open*, *undoing* or *redoing* was cut short. Where all its files are written it counts as done; where one
+A step found *open*, *undoing* or *redoing* was cut short. If all its files are written it counts as done; if one
 is not, nobody was told that it was saved, so it is taken back before anything else is done.
 """
 
@@ -136,7 +136,7 @@ class History:
         if not number:
             return ""
         path = self._path(number, self._steps().get(number, StepState.DONE))
-        key = number, stamp(path)  # numbers start anew where a person empties the folder
+        key = number, stamp(path)  # numbers start anew if a person empties the folder
         if key not in self._verbs:
             step = self.read(number)
             self._verbs[key] = step.verb if step else ""

@@ -68,7 +68,7 @@ class Journal:
         Of the 45 latest day files before today, closed ones are left out unless they hold parked thoughts or are the
         latest; of older ones, those count in which a task is open or a thought parked; of the days ahead, those that
         hold meetings or questions. Reads only what changed since the last load. What is wrong is told in ``problems``,
-        never raised, but where the data folder was taken away, which raises NotSavedError.
+        never raised, but if the data folder was taken away, which raises NotSavedError.
         """
         refuse_if_gone(self._places.data)
         # Without room or permission to finish what was cut short, what is there is settled in memory.
@@ -189,9 +189,9 @@ class Journal:
     ) -> Loaded:
         """Change the ledger by ``rule``, as one step that ``verb`` names; it is on the disk when this returns.
 
-        ``rule`` may be called more than once: where a file changes underneath, it is applied to the newer text, and a
+        ``rule`` may be called more than once: if a file changes underneath, it is applied to the newer text, and a
         day it brings in that was not read yet is read first. A ledger that comes back equal writes nothing. Raises
-        whatever the rule raises, WfhError where a file it changes is damaged or newer, and NotSavedError; nothing is
+        whatever the rule raises, WfhError if a file it changes is damaged or newer, and NotSavedError; nothing is
         changed then. What only moves a ritual to another question is no step: it can be neither undone nor in the way.
         """
 
@@ -220,7 +220,7 @@ class Journal:
     def undo(self, at: datetime, today: date, also: tuple[date, ...] = ()) -> tuple[str, Loaded]:
         """Take the latest step back; return its verb and what is there now, as ``load`` does.
 
-        Raises WfhError if there is none, and where somebody changed the same thing since; nothing is changed then.
+        Raises WfhError if there is none, and if somebody changed the same thing since; nothing is changed then.
         """
         del at  # a step keeps the instant of its verb
 

@@ -70,7 +70,7 @@ def past_tables(path: Path, places: Places) -> tuple[Record, ...]:
 def sides_of_markers(data: bytes) -> tuple[bytes, bytes, bytes] | None:
     """Return base, ours and theirs of a text in which git left its markers; None if it has none that fit together.
 
-    The base is empty where the markers do not show it.
+    The base is empty if the markers do not show it.
     """
     sides: tuple[list[bytes], ...] = ([], [], [])
     where: tuple[int, ...] = _BOTH

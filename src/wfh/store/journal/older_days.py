@@ -101,7 +101,7 @@ def _lines(years: dict[str, _Year]) -> Iterator[str]:
 
 
 def _read(path: Path) -> dict[str, _Year]:
-    """Return what was kept; nothing where the file is absent, damaged or of another version."""
+    """Return what was kept; nothing if the file is absent, damaged or of another version."""
     try:
         lines = (durable_write.read(path, _CAP) or b"").decode().splitlines()
         return _years(lines[1:]) if lines[:1] == [_VERSION] else {}

@@ -1,4 +1,4 @@
-"""Steps that were cut short by a crash: counted as done where every file is written, else taken back."""
+"""Steps that were cut short by a crash: counted as done if every file is written, else taken back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What always holds of the files together, made to hold again where a crash or a sync tool left it otherwise.
+"""What always holds of the files together, made to hold again if a crash or a sync tool left it otherwise.
 
 The same task open in two places lives in one of them, the same meeting on one day; at most one block runs. What the
 one that goes said otherwise is asked about where the other one is. Two tasks of one id are told apart, but for what two
@@ -39,10 +39,10 @@ def settled(ledger: Ledger, moved_apart: _Parted = dict, *, but: Collection[str]
 
     A closed day has no ritual under way: where a ritual stands is no step of undo, so a day that undo closes again may
     be left with one. No day that is closed has an open task, and what two machines said differently is no question any
-    more where the answer is there.
+    more if the answer is there.
 
     ``moved_apart`` gives the ids of tasks that copies of files which wait to be merged hold in another place: each of
-    those is one task, and not in the places that are given with it. It is only called where an id is in two places. The
+    those is one task, and not in the places that are given with it. It is only called if an id is in two places. The
     tasks ``but`` stay as they are.
     """
     ledger = _named_apart(_none_in_circles(ledger), lambda: {**dict.fromkeys(but, ()), **moved_apart()})
@@ -132,7 +132,7 @@ def _waited_for_once(ledger: Ledger) -> Ledger:
 def _kept_of(ledger: Ledger, kind: str, goes: _Found, stays: _Found) -> Ledger:
     """Return the ledger in which nothing is lost of an item that goes, as the same one ``stays`` in another file.
 
-    What only it says, the other one says from now on; what they say differently is asked about. Where it is in question
+    What only it says, the other one says from now on; what they say differently is asked about. If it is in question
     already, what two machines made of it was told when their files were merged.
     """
     (when, item), (there, other) = goes, stays
@@ -254,7 +254,7 @@ def _counting(places: list[_Place], left: Collection[date | None] = ()) -> _Plac
     """Return the place that counts: what was ended on one machine is not open because another one carried it on.
 
     What was done on one is not dropped because another one dropped it. A place that another machine ``left`` counts
-    only where there is no other one.
+    only if there is no other one.
     """
     done = [place for place in places if place[1].status is TaskStatus.DONE]
     ended = done or [place for place in places if not place[1].is_open]

@@ -74,7 +74,7 @@ class Transactions:
             self.recovery.recover()
 
     def alone(self, once: Callable[[], T]) -> T:
-        """Return what ``once`` returns, called under the lock, after what was cut short; again where files change."""
+        """Return what ``once`` returns, called under the lock, after what was cut short; again if files change."""
         refuse_if_gone(self._places.data)
         with locked(self._places.data, self._places):
             for _attempt in range(_TRIES):

@@ -29,7 +29,7 @@ class Claims:
     def take(self, key: str, *also: str) -> bool:
         """Take ``key``, and ``also`` the others; return whether it was still there to take.
 
-        Where the state folder takes no file nobody can tell other processes; then this one takes it once.
+        If the state folder takes no file nobody can tell other processes; then this one takes it once.
         """
         if key in self._known:
             return False

@@ -42,7 +42,7 @@ class HeartbeatFile:
         return None
 
     def live(self, sign: SignOfLife) -> None:
-        """Leave a sign of life. Raises NotSavedError where the disk refuses it."""
+        """Leave a sign of life. Raises NotSavedError if the disk refuses it."""
         from wfh.store.disk.cache import put
 
         fields = (f"{sign.wall.timestamp():.3f}", f"{sign.awake:.3f}", f"{sign.real:.3f}", sign.boot, sign.block)

@@ -27,7 +27,7 @@ class PrintedLists:
         self._folder = places.state
 
     def read(self, name: str) -> tuple[str, ...]:
-        """Return the lines of the list; none where none was kept, or it cannot be read."""
+        """Return the lines of the list; none if none was kept, or it cannot be read."""
         with suppress(WfhError, UnicodeDecodeError):
             return tuple((read_regular(self._folder / name, _CAP) or b"").decode("utf-8").split("\n")[:-1])
         return ()

@@ -1,7 +1,7 @@
 """An index of words, so that ten years of days are searched at once: a cache in SQLite, never trusted over the files.
 
 Each file is known by its name and its stamp; one whose stamp differs is read again before an answer, one that is gone
-goes. An index that is missing, damaged or of another version is made anew, in memory where it cannot be kept.
+goes. An index that is missing, damaged or of another version is made anew, in memory if it cannot be kept.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 def _copied(path: Path) -> sqlite3.Connection:
-    """Return a copy in memory of what is kept; an empty one where nothing is, or where it cannot be read."""
+    """Return a copy in memory of what is kept; an empty one if nothing is, or if it cannot be read."""
     base = sqlite3.connect(":memory:", isolation_level=None)
     with suppress(sqlite3.Error):
         address = f"{path.absolute().as_uri()}?mode=ro"

@@ -103,7 +103,7 @@ class Table:
         self._known: set[str] = set()
 
     def get(self, key: str, kind: Kind[T], default: T) -> T:
-        """Return the value of ``key``, or ``default`` where it is absent or wrong."""
+        """Return the value of ``key``, or ``default`` if it is absent or wrong."""
         self._known.add(key)
         right: list[T] = []
         for layer in self.layers:  # all of them, not only the one that wins: a mistake in the others is told as well
@@ -136,7 +136,7 @@ class Table:
         alone: bool = False,
         clash: Callable[[list[T], T], str] = lambda _earlier, _item: "",
     ) -> tuple[T, ...]:
-        """Return the right items of the list ``key``, or ``default`` where it is absent or no list.
+        """Return the right items of the list ``key``, or ``default`` if it is absent or no list.
 
         ``alone``: a single item is as good as a list of it. ``clash`` tells what is wrong with an item beside the
         earlier ones (an empty text: nothing).
@@ -152,7 +152,7 @@ class Table:
         return lists[0] if lists else default
 
     def table(self, key: str) -> Table:
-        """Return the table ``key`` of all layers; an empty one where it is absent or no table."""
+        """Return the table ``key`` of all layers; an empty one if it is absent or no table."""
         layers = []
         for layer, value in self._values(key):
             if isinstance(value, dict):

@@ -105,7 +105,7 @@ def without_table(text: str, name: str, number: int) -> str:
 def without_value(text: str, path: KeyPath) -> str:
     """Return ``text`` without the value at ``path``, which stands on a line of its own; its table stays.
 
-    Comments with a line of their own all stay. Raises CannotEditError where it is not there or not written so.
+    Comments with a line of their own all stay. Raises CannotEditError if it is not there or not written so.
     """
     plain = text.replace("\r\n", "\n")
     with suppress(*_FAULTS):
@@ -133,7 +133,7 @@ def _popped(data: dict[str, Any], table: KeyPath) -> dict[str, Any]:
 
 
 def assigned(data: dict[str, Any], path: KeyPath, value: object) -> dict[str, Any]:
-    """Return a copy of ``data`` with ``value`` at ``path``; tables on the way are made where they are missing."""
+    """Return a copy of ``data`` with ``value`` at ``path``; tables on the way are made if they are missing."""
     copy = deepcopy(data)
     _assign(copy, path, value, dict)
     return copy

@@ -21,7 +21,7 @@ _NOBODY = Source("", "")
 def read(table: Table, shape: Shape, defaults: Mapping[str, object] = _NOTHING, **known: object) -> Any:  # noqa: ANN401
     """Return the value of ``table``, or None if something it needs is absent or wrong.
 
-    ``defaults`` count where a key is absent, and may be more than the keys; ``known`` are keys that were read before.
+    ``defaults`` count if a key is absent, and may be more than the keys; ``known`` are keys that were read before.
     """
     values, whole, there = dict(defaults), True, frozenset(table.keys())
     for key, field in shape.fields.items():
@@ -54,7 +54,7 @@ def read_field(table: Table, key: str, field: Field) -> Any:  # noqa: ANN401
 
 
 def _checked(table: Table, shape: Shape, value: Any) -> Any:  # noqa: ANN401
-    """Return the value, or None where it contradicts itself, which is told."""
+    """Return the value, or None if it contradicts itself, which is told."""
     if shape.check is None or (found := shape.check(value)) is None:
         return value
     key, what = found

@@ -39,7 +39,7 @@ def full(shape: Shape, value: object) -> Record:
 
 
 def record(shape: Shape, value: Any) -> Record:  # noqa: ANN401  (a value of the class ``of``)
-    """Return the table of a value; fields that are as they are where nobody said anything are left out."""
+    """Return the table of a value; fields that are as they are if nobody said anything are left out."""
     defaults = initial(shape.of)  # type: ignore[arg-type]  # only classes are written so
     table: Record = {}
     for key, field in shape.fields.items():
@@ -81,7 +81,7 @@ def _week(field: Field, week: Iterable[Iterable[object]]) -> Record:
 
 
 def merged(shape: Shape, key: str, raw: object, after: Any) -> Any:  # noqa: ANN401
-    """Return what to write for ``key`` in place of ``raw``, where its record is to be ``after``; None for nothing.
+    """Return what to write for ``key`` in place of ``raw``, if its record is to be ``after``; None for nothing.
 
     What was not understood stays, and so does the spelling of what was not changed.
     """

@@ -30,7 +30,7 @@ _SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line: what it is about and how it is; ``advice`` where something wants looking after."""
+    """One line: what it is about and how it is; ``advice`` if something wants looking after."""
 
     name: str
     text: str

@@ -1,4 +1,4 @@
-"""All there is in the handbook, as rows, while nothing is searched; and what there is where there is no handbook."""
+"""All there is in the handbook, as rows, while nothing is searched; and what there is if there is no handbook."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def start_rows(team: Team, found: Contents, cells: int) -> tuple[Row, ...]:
 
 
 def no_book_rows(cells: int, keys: tuple[str, str, str]) -> tuple[Row, ...]:
-    """Return what is offered where there is no handbook; ``keys`` are those of the starter, of the file, of leaving."""
+    """Return what is offered if there is no handbook; ``keys`` are those of the starter, of the file, of leaving."""
     lines = (
         (_("No handbook yet."), Role.TEXT),
         ("", Role.DIM),

@@ -28,7 +28,7 @@ ROLES = {"hours": Role.NOW, "office-hours": Role.ATTENTION, "both": Role.MEETING
 
 
 def due_text(clock: Clock, found: RuleAnswer) -> str:
-    """Return when an answer is due, in brief; how long it may take where nobody is named; empty where none is due."""
+    """Return when an answer is due, in brief; how long it may take if nobody is named; empty if none is due."""
     if found.due:
         return clock.brief(found.due)
     if found.to and found.back:
@@ -99,7 +99,7 @@ def finding_rows(
 
 
 def nothing_rows(found: Found, tree: str, cells: int, keys: tuple[str, str]) -> tuple[Row, ...]:
-    """Return what is said where nothing was found; ``tree`` is one that helps on, ``keys`` those of take and of ask."""
+    """Return what is said if nothing was found; ``tree`` is one that helps on, ``keys`` those of take and of ask."""
     words = " ".join(found.question.asked) or found.question.text
     lines: list[tuple[str, Role]] = [(_("Nothing here says “{words}”.").format(words=words), Role.TEXT), ("", Role.DIM)]
     if found.nearest:

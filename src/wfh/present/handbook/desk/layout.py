@@ -67,7 +67,7 @@ def desk_rows(
 ) -> tuple[Row, ...]:
     """Return the screen: the search, what was found, all there is ``below`` it, and the entry opened.
 
-    Where there is room for one only, the entry is shown if ``sheet_first``, else the list.
+    If there is room for one only, the entry is shown if ``sheet_first``, else the list.
     """
     if room.is_beside:
         left = [search, EMPTY, *found]

@@ -75,7 +75,7 @@ def _path(paper: Paper) -> list[Row]:
 
 
 def _lines(paper: Paper, lines: Iterator[str], role: Role = Role.TEXT) -> Iterator[Row]:
-    """Yield lines as rows, broken where they are too long; what is indented stays so."""
+    """Yield lines as rows, broken if they are too long; what is indented stays so."""
     for line in lines:
         text = line.strip()
         indent = min(8, len(line) - len(line.lstrip()))

@@ -134,7 +134,7 @@ def _plan_words(snapshot: Snapshot, plan: Span) -> tuple[str, str, str]:
 
 
 def _hour(canvas: Canvas, here: Sequence[DayEntry], y: int) -> Piece:
-    """Return the hour that a row starts; where rows are elastic, every start, which the row before does not tell."""
+    """Return the hour that a row starts; if rows are elastic, every start, which the row before does not tell."""
     snapshot, scale = canvas.snapshot, canvas.scale
     local = scale.at(y).astimezone(snapshot.zone)
     starts = scale.is_elastic and (any(entry.first == y for entry in here) or canvas.windows[y].is_name)

@@ -68,8 +68,8 @@ class Scale:
 def scale_for(snapshot: Snapshot, hours: Spans, entries: Sequence[DayEntry], height: int) -> Scale | None:
     """Return the finest scale on which the whole day fits in ``height`` rows; None if the day is empty.
 
-    Where even quarters do not fit, rows are elastic: every entry, lunch, window and the line of now begin a row of
-    their own, and the rows that are left divide the longest. It has more than ``height`` rows where those do not fit.
+    If even quarters do not fit, rows are elastic: every entry, lunch, window and the line of now begin a row of
+    their own, and the rows that are left divide the longest. It has more than ``height`` rows if those do not fit.
     """
     if height < 1 or not (hours or entries):
         return None

@@ -25,7 +25,7 @@ def day_window(
 ) -> tuple[Row, ...]:
     """Return the day in at most ``height`` rows of ``cells``; one dim line if it is empty.
 
-    Where it needs more rows, they are those around the block of the id ``selected``, or around now. ``beside`` are rows
+    If it needs more rows, they are those around the block of the id ``selected``, or around now. ``beside`` are rows
     of one width that stand at the right, in the longest stretch below now in which nothing else does.
     """
     entries = day_entries(snapshot)

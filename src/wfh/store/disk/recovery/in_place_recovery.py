@@ -1,6 +1,6 @@
 """Writes in place that were cut short, taken back at the next load.
 
-Where a swap would break something a file is written over where it lies, and a crash in that moment leaves a mixture of
+If a swap would break something a file is written over where it lies, and a crash in that moment leaves a mixture of
 two texts. So both are put down first: ``unfinished/<key of the file>`` in the state folder, synced, and removed when
 the write is done. One that is found later is a write that was cut short, or one that the disk refused half-way. Nobody
 was told that it is done, and who was told that it was not saved may have gone on: so the old text comes back.
@@ -85,7 +85,7 @@ def overwrite(handle: int, data: bytes) -> None:
 def finish(places: Places) -> tuple[Path, ...]:
     """Take back the writes that were cut short; return the files that are whole again.
 
-    What somebody wrote into a file since stays. Where it cannot be done now it is tried again the next time; never
+    What somebody wrote into a file since stays. If it cannot be done now it is tried again the next time; never
     raises.
     """
     done: list[Path] = []

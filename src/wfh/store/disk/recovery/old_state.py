@@ -1,6 +1,6 @@
 """State that an older wfh kept inside the data folder moves to this machine's folder, whole, whenever it is met.
 
-Killed at any moment it goes on the next time: a file is in its old place, in its new one, or the same in both. Where
+Killed at any moment it goes on the next time: a file is in its old place, in its new one, or the same in both. If
 the system refuses, wfh works with what is in the old place.
 """
 
@@ -153,7 +153,7 @@ def _remove_empty(folder: Path) -> None:
 
 
 def _drop_cache(folder: Path) -> None:
-    """Remove a cache, which may be lost, where wfh alone made what is in it."""
+    """Remove a cache, which may be lost, if wfh alone made what is in it."""
     with suppress(OSError):
         if set(os.listdir(folder)) <= _OF_CACHE and not folder.is_symlink():
             shutil.rmtree(folder)

@@ -60,7 +60,7 @@ class ListsScreen(WfhScreen):
     # ------------------------------------------------------------ what is shown
 
     def draw(self) -> None:
-        """Draw the lists; read the days ahead again where anything changed, or the minute is another one."""
+        """Draw the lists; read the days ahead again if anything changed, or the minute is another one."""
         if why := hidden_text(self.snapshot):
             self.body.show(((Piece(f" {why}", Role.DIM),),))
             return
