@@ -57,8 +57,10 @@ class Minding:
 
     def start(self) -> None:
         """Begin, once the first frame is drawn."""
+        from wfh.usecases.workspace.background import answer_promptly
         from wfh.usecases.workspace.notifications import Notices
 
+        answer_promptly()
         self._notices = Notices(self._host.ws)
         self._host.ws.expect_data()
         self.seen(self._host.snapshot)

@@ -60,6 +60,13 @@ def listen_to_system() -> SystemEvents | None:
     return listen()
 
 
+def answer_promptly() -> None:
+    """Have this process answer keys before others go on that work in the background."""
+    from wfh.integrations.scheduling import take_short_turns  # late: only a window that stays open answers keys
+
+    take_short_turns()
+
+
 def watched(workspace: Workspace, snapshot: Snapshot) -> frozenset[str]:
     """Return the files and folders of which an open window shows each change."""
     found = {*workspace.looked_at, str(workspace.places.data), *map(str, workspace.calendar_roots())}
