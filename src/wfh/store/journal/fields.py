@@ -1,4 +1,4 @@
-"""What the files of days, backlog, key results and stretches hold: every field once."""
+"""The fields of the files of days, backlog, key results and stretches, each declared once."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Signs of life, and the gap that waits for an answer: two small files in the state folder that may be lost.
 
 ``alive``, written at most once a minute while a block or a break runs: wall clock, seconds awake, seconds since boot,
-boot, the id of what runs.
-``gap``, written when one is noticed: block, its start and end, cause, and whether it was forgotten.
+boot, the id of what runs. ``gap``, written when one is noticed: block, start and end, cause, and whether the block was
+forgotten.
 """
 
 from __future__ import annotations
