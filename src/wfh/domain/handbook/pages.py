@@ -56,8 +56,8 @@ class PageSection:
 def split_page(text: str, name: str, file: str, toml: Callable[[str], Mapping[str, Any] | None]) -> tuple[Page, str]:
     """Return a page, and what is odd about its front matter (untranslated; empty if nothing is).
 
-    ``toml`` reads the front matter between ``+++``; None where it is none. Headings that are underlined begin with
-    ``#`` as the others do.
+    ``toml`` reads the front matter between ``+++``; None if it is not valid. Underlined headings begin with ``#`` then,
+    as the others do.
     """
     page, odd = _split(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"), name, file, toml)
     return replace(page, body=tuple(_headed(page.body))), odd
@@ -93,7 +93,7 @@ def _headed(lines: Iterable[str]) -> list[str]:
 
 
 def _flat(lines: list[str]) -> tuple[dict[str, Any], str]:
-    """Return ``key: value``, ``[a, b]`` and ``- a``; anything deeper is ignored, and told."""
+    """Return ``key: value``, ``[a, b]`` and ``- a``; anything deeper is ignored and reported."""
     found: dict[str, Any] = {}
     key, odd = "", ""
     for line in lines:
@@ -204,7 +204,7 @@ def _list(value: object) -> list[object]:
 
 
 def decision_of(page: Page) -> Decision | None:
-    """Return the decision that a record (MADR, or front matter like it) holds; None where it is none.
+    """Return the decision that a record (MADR, or front matter like it) holds; None if it is not one.
 
     Its id is the number its name begins with, else its name.
     """

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """What a terminal can show; ``encoding`` is empty where it can show every character."""
+    """What a terminal can show; ``encoding`` is empty if it can show every character."""
 
     depth: Depth = Depth.TRUE
     ascii: bool = False

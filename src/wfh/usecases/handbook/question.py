@@ -50,7 +50,7 @@ class HandbookQuestion:
 
 
 def read_question(snapshot: Snapshot, team: Team, words: Sequence[str], at: str = "") -> HandbookQuestion:
-    """Return what a question means. Raises UsageError where ``at`` is no moment."""
+    """Return what a question means. Raises UsageError if ``at`` is no moment."""
     text = " ".join(words)
     spelled = _ON_CALL.sub(rf"\1 {ON_CALL}", text) if team.config.oncall else text
     given = [word.strip(_MARKS) for word in spelled.split()]
