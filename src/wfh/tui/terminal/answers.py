@@ -1,8 +1,9 @@
-"""Extracts what a terminal reports about its colours from the typed input. The background colour is queried once (OSC
-11); after that the terminal reports each change from dark to light and back (mode 2031). Its answers come between the
-keys, whole or in parts, soon, late or never. No part of one becomes a key, and no key is lost: letters that may belong
-to an answer become keys again when nothing follows them. Nothing here needs the toolkit, so the screen drawn before it
-can use it, too.
+"""Extracts what a terminal reports about its colours from the typed input.
+
+The background colour is queried once (OSC 11); after that the terminal reports each change from dark to light and back
+(mode 2031). Its answers come between the keys, whole or in parts, soon, late or never. No part of one becomes a key,
+and no key is lost: letters that may belong to an answer become keys again when nothing follows them. Nothing here needs
+the toolkit, so the screen drawn before it can use it, too.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def takes_sequences(environ: Mapping[str, str]) -> bool:
 
 
 def is_light(colour: str) -> bool | None:
-    """Return whether a colour, as a terminal names it (``rgb:fbfb/fafa/f7f7``), is light; None if it is not a colour."""
+    """Return whether a colour, as a terminal names it (``rgb:fbfb/fafa/f7f7``), is light; None for anything else."""
     found = _COLOUR.fullmatch(colour.strip())
     if found is None:
         return None
@@ -130,7 +131,7 @@ class Answers:
         return "".join(keys), light
 
     def _escape(self, text: str, at: int) -> int:
-        """Return where the next sequence begins; in a pasted text, the sequence of its end or a possible beginning of it."""
+        """Return where the next sequence begins; in a pasted text, its end sequence or a possible start of it."""
         if not self._is_pasted:
             escape = text.find("\x1b", at)
             return len(text) if escape < 0 else escape

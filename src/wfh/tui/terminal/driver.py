@@ -1,4 +1,8 @@
-"""Terminal input without ten wake-ups a second. The toolkit's input thread checks every tenth of a second whether to end. This one sleeps until there is input or it is told to end; only just after a key does it wait briefly, to recognise a lone Esc. A lost terminal ends the app instead of being read for ever. Colour reports never become keys.
+"""Terminal input without ten wake-ups a second.
+
+The toolkit's input thread checks every tenth of a second whether to end. This one sleeps until there is input or it is
+told to end; only just after a key does it wait briefly, to recognise a lone Esc. A lost terminal ends the app instead
+of being read for ever. Colour reports never become keys.
 """
 
 from __future__ import annotations
@@ -53,7 +57,10 @@ class WakingEvent(Event):
 
 
 class LastingFile:
-    """A terminal's file that still accepts writes when the terminal is gone. The toolkit's writing thread ends at the first error, and then the app waits for ever for room in its queue. Reading notices that the terminal is gone.
+    """A terminal's file that still accepts writes when the terminal is gone.
+
+    The toolkit's writing thread ends at the first error, and then the app waits for ever for room in its queue. Reading
+    notices that the terminal is gone.
     """
 
     def __init__(self, file: IO[str]) -> None:
@@ -166,7 +173,10 @@ class QuietDriver(LinuxDriver):
             self.flush()
 
     def _sigcont_application(self, *args: Any) -> None:
-        """Return to the screen after our own suspension; after one from outside, redraw it. A hang-up continues the program, too, and the toolkit would then start a second time, with further threads for input and output.
+        """Return to the screen after our own suspension; after one from outside, redraw it.
+
+        A hang-up continues the program, too, and the toolkit would then start a second time, with further threads for
+        input and output.
         """
         if self._first_hold:
             self._first_hold.go_on()
