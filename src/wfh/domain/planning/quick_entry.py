@@ -97,28 +97,33 @@ def parse_day(text: str, today: date) -> date | None:
     return _date_with_month(word, today)
 
 
-def _date_with_month(word: str, today: date) -> date | None:
+def _date_with_month(word: str, today: date, *, is_past: bool = False) -> date | None:
     if not (word[:1].isdecimal() or word[-1:].isdecimal()):
         return None
     from wfh.domain.time.dates_text import date_named  # late: few write the name of a month
 
-    return date_named(word, today)
+    return date_named(word, today, is_past=is_past)
 
 
 def parse_any_day(text: str, today: date) -> date | None:
-    """Parse a day as :func:`parse_day` does, or one that is over: ``yesterday``, ``-3``. None if it is not a day."""
+    """Parse a day as :func:`parse_day` does, or one that is over: ``yesterday``, ``-3``. None if it is not a day.
+
+    Of a date without a year it is the one that is nearest.
+    """
     word = text.strip().casefold()
     if word in _YESTERDAY:
         return today - timedelta(days=1)
     if word.startswith("-") and word[1:].isascii() and word[1:].isdigit() and len(word) <= 5:
         return today - timedelta(days=int(word[1:]))
-    return parse_day(text, today)
+    past, ahead = _date_with_month(word, today, is_past=True), parse_day(text, today)
+    return past if past and ahead and today - past < ahead - today else ahead
 
 
 def parse_past_day(text: str, today: date) -> date | None:
-    """Parse a day to look back to, as :func:`parse_any_day` does, but a weekday is the last one or today."""
-    weekday = weekday_number(text)
-    return parse_any_day(text, today) if weekday is None else today - timedelta(days=(today.weekday() - weekday) % 7)
+    """Parse a day to look back to as :func:`parse_any_day` does; a weekday or ``3 dec`` is the last one, or today."""
+    if (weekday := weekday_number(text)) is not None:
+        return today - timedelta(days=(today.weekday() - weekday) % 7)
+    return _date_with_month(text.strip().casefold(), today, is_past=True) or parse_any_day(text, today)
 
 
 def weekday_named(text: str, today: date) -> date | None:
