@@ -8,6 +8,7 @@ from wfh.domain.handbook import asks
 from wfh.domain.handbook.answers import answer
 from wfh.domain.handbook.team import team_of
 from wfh.domain.model.handbook.kept import Ask, AskStatus
+from wfh.domain.model.people import people_meant_in_full
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
 from wfh.usecases.handbook.how import ladder
@@ -60,10 +61,8 @@ def asked_person(snapshot: Snapshot, text: str) -> tuple[Person, str] | None:
         return None
     if not name.startswith("@") and not snapshot.config.rules:
         return None
-    wanted = name.removeprefix("@").rstrip(":,").casefold()
-    people = snapshot.config.people
-    person = next((one for one in people if wanted in {one.id.casefold(), one.name.casefold()}), None)
-    return (person, words.strip()) if person else None
+    found = people_meant_in_full(snapshot.config.people, name.removeprefix("@").rstrip(":,"))
+    return (found[0], words.strip()) if len(found) == 1 else None
 
 
 def waiting_for(snapshot: Snapshot, who: Person, text: str) -> OpenAsk:
