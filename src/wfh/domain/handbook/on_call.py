@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 
 from wfh.domain.time import zones
 from wfh.domain.time.working_hours import ONE_DAY
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class OnCallTurn:
+class OnCallTurn(Value):
     """Somebody's turn from ``start`` until ``end`` (UTC)."""
 
     who: str

@@ -24,7 +24,7 @@ from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.formatting import WEEKDAY_NAMES
 from wfh.domain.time.hours_text import DUTCH_WEEKDAYS, ENGLISH_WEEKDAYS, weekday_number
 from wfh.domain.time.sanitize import clean
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _, language
 
 TYPE_CHECKING = False
@@ -48,8 +48,7 @@ _YESTERDAY = {"yesterday", "gisteren"}
 _BACKLOG = {"backlog", "later", "someday", "ooit"}
 
 
-@dataclass(frozen=True, slots=True)
-class QuickEntry:
+class QuickEntry(Value):
     """A parsed entry. ``estimate`` in minutes, ``at`` in minutes after midnight; ``day`` None if none was named."""
 
     title: str

@@ -12,7 +12,7 @@ from wfh.domain.model.day import Day, NoteStatus
 from wfh.errors import WfhError
 from wfh.store.disk import durable_write
 from wfh.store.disk.cache import write_cache
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ _CAP = 16 << 20
 _VERSION = "1"
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
+class _Year(Value):
     """What was seen in the folder of a year: its stamp, the day up to which was looked, and each file of a day.
 
     The days are text as it is kept, the ISO date to the stamp of the file and whether something waits: to understand

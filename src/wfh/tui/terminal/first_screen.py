@@ -19,6 +19,7 @@ from wfh.present.rows.cell_width import clusters
 from wfh.present.rows.frame import too_small
 from wfh.present.rows.pieces import Piece, row_width
 from wfh.present.rows.window import seen_row, top_for
+from wfh.stand_ins import NamedTuple, cast
 from wfh.tui.colours.palette import Look
 from wfh.tui.colours.themes import THEMES
 from wfh.tui.registry import kind_of
@@ -27,7 +28,6 @@ from wfh.tui.terminal.display import fitted_look, sgr
 from wfh.tui.terminal.held import HeldTerminal, can_be_held
 from wfh.tui.view_state import ViewState
 from wfh.tui.widgets.runs import runs
-from wfh.values import NamedTuple, cast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from wfh.domain.time.working_hours import WindowKind
 from wfh.domain.today.after_hours import hides_work
 from wfh.usecases.handbook.book import best_page_entries, every_decision, page_entries, shelved
 from wfh.usecases.handbook.question import HandbookQuestion, read_question
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from wfh.usecases.workspace.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class HandbookHit:
+class HandbookHit(Value):
     """Something that answers a question. ``answer`` is there for a rule; ``stale`` since when it is to be looked at.
 
     ``order`` is its place in a ladder, from 1. ``meeting`` is there where a meeting was asked about. ``is_beside``: it
@@ -41,8 +40,7 @@ class HandbookHit:
     is_beside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Value):
     """What a question found: the best first. ``nearest`` is a word that may have been meant where nothing is found.
 
     ``closed`` means that work is over for the day, and nothing that holds now was found. ``office_hour`` and ``both``

@@ -12,7 +12,7 @@ from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.formatting import MONTH_NAMES
 from wfh.domain.time.hours_text import short_names, weekday_number
 from wfh.errors import UsageError
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _, in_language
 
 TYPE_CHECKING = False
@@ -30,8 +30,7 @@ _DAYS = ("today", "tomorrow", "vandaag", "morgen", "overmorgen")
 _SMALL = ("on", "at", "op", "om")
 
 
-@dataclass(frozen=True, slots=True)
-class HandbookQuestion:
+class HandbookQuestion(Value):
     """``to`` is whom it is for, ``at`` the moment (None: now), ``asked`` the words to search."""
 
     text: str

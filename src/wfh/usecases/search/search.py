@@ -13,7 +13,7 @@ from wfh.domain.setup.settings import EVERY_SETTING
 from wfh.domain.today.after_hours import hides_work
 from wfh.store.state.search_index import IndexedEntry, SearchIndex
 from wfh.usecases.handbook.book import every_decision, page_entries, shelved
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,8 +27,7 @@ _MOST = 200
 """How many are returned at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHit:
+class SearchHit(Value):
     """Something that has the words: its kind and id, what it says, and the day it is of (None: no day).
 
     ``matched`` is how many of the asked words it has, ``score`` how well. ``entry`` is there for one of the handbook.
@@ -44,8 +43,7 @@ class SearchHit:
     entry: Entry | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SearchResult:
+class SearchResult(Value):
     """The hits for the ``asked`` words, the best first; ``nearest`` is a word that may have been meant without any.
 
     ``closed`` means that work is over for the day and not shown.
@@ -104,8 +102,7 @@ def _reader(ws: Workspace) -> Callable[[str], Iterator[IndexedEntry]]:
     return read
 
 
-@dataclass(frozen=True, slots=True)
-class _Live:
+class _Live(Value):
     """An entry that is in no index, and the words it is found by; ``book`` is what it is in the handbook."""
 
     entry: Entry
