@@ -242,7 +242,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
     def show_item(self, when: date | None, item: str = "") -> None:
         """Show a date with the cursor on ``item``: the id of a task, block or thought, or the field of an answer.
 
-        None shows the lists in the open, with the backlog.
+        None shows the open lists, with the backlog.
 
         Raises WfhError while work is hidden.
         """
@@ -278,7 +278,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         self.minding.seen(snapshot)
 
     def show_nudge(self) -> None:
-        """Show the nudge to stop that stands now; in a low window, where it would hide the keys, until the next key."""
+        """Show the nudge to stop that stands now; in a low window, if it would hide the keys, until the next key."""
         nudge = self._nudge
         if nudge and self.shown is not None and not self.shown.is_roomy:
             self.say(nudge)
@@ -292,7 +292,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         self.draw_notice()
 
     def say_changes(self, changes: Iterable[VerbDone]) -> None:
-        """Show what a verb changed, with the key that takes it back where something vanished or moved."""
+        """Show what a verb changed, with the key that takes it back if something vanished or moved."""
         from wfh.present.today.effect_text import change_text
 
         for change in changes:
@@ -345,7 +345,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
     def _verb_done(
         self, command: Command, before: Snapshot, then: Callable[[Any], None] | None, result: object
     ) -> None:
-        """Show why the verb of a command left everything as it was, where it showed nothing itself."""
+        """Show why the verb of a command left everything as it was, if it showed nothing itself."""
         if then:
             then(result)
         after = self.snapshot
@@ -371,7 +371,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         self.saving.glance(Job(use_case, args, {}, then), about)
 
     def carry_out(self, command: Command) -> None:
-        """Do a command: on the screen shown, or for everywhere where the screen has no method for it.
+        """Do a command: on the screen shown, or for everywhere if the screen has no method for it.
 
         One that does nothing, at once or in the background, says why.
         """

@@ -47,7 +47,7 @@ def _screen(
     order: int = 50,
     tab: bool = False,
 ) -> ScreenEntry:
-    """Return the entry of a screen; its command, class and folder are called as the screen is, where not said."""
+    """Return the entry of a screen; its command, class and folder are called as the screen is, if not said."""
     go = Command(id or name, (key,), title, help, EVERYWHERE, line, order, goes=name) if key else None
     return ScreenEntry(name, folder or name, f"{name.capitalize()}Screen", go, tab)
 

@@ -307,7 +307,7 @@ class WfhScreen(ScreenActions):
             self.tick()
 
     def _by_strokes(self, draw: Callable[[], None]) -> None:
-        """Draw by strokes, where nothing lies over the screen: a frame costs many times as much."""
+        """Draw by strokes, if nothing lies over the screen: a frame costs many times as much."""
         from wfh.tui.terminal.narrow import as_text
         from wfh.tui.widgets.rows import Rows
 

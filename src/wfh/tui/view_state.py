@@ -106,7 +106,7 @@ class ViewState:
 
     @property
     def _tour(self) -> str:
-        """The hints of the first days, on a screen that shows them, where there is a row for them."""
+        """The hints of the first days, on a screen that shows them, if there is a row for them."""
         shown = self.shown
         if self.past is None or shown is None or not (shown.is_roomy and shown.shows_tour):
             return ""
@@ -126,7 +126,7 @@ class ViewState:
     # ------------------------------------------------------------ colours and signs
 
     def _as_shown(self, snapshot: Snapshot) -> Snapshot:
-        """Return a snapshot that asks for ASCII where the terminal does."""
+        """Return a snapshot that asks for ASCII if the terminal does."""
         config = snapshot.config
         if not self.terminal.ascii or config.ui.ascii:
             return snapshot

@@ -22,7 +22,7 @@ Number = int | float
 
 
 class Measure(Value):
-    """The value of a result on a day, with what was said to it; ``extra`` holds fields unknown to this version."""
+    """The value of a result on a day, with the note on it; ``extra`` holds fields unknown to this version."""
 
     date: date
     value: Number

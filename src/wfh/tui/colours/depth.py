@@ -98,7 +98,7 @@ def ansi_contrast(text: int, ground: int) -> float:
 def nearest_pair(depth: Depth, text: Colour, ground: Colour) -> tuple[int, int]:
     """Return the numbers of the colours that a text and its ground come nearest to.
 
-    A text that can be read stays so: where its nearest colour is too near to that of the ground, it becomes black or
+    A text that can be read stays so: if its nearest colour is too near to that of the ground, it becomes black or
     white.
     """
     wanted = min(READABLE, contrast(text, ground))

@@ -145,7 +145,7 @@ THEMES = (DARK, LIGHT, ANSI_DARK, ANSI_LIGHT)
 def theme_name(wanted: str, colour_fgbg: str = "", depth: Depth = Depth.TRUE, *, is_light: bool | None = None) -> str:
     """Return the theme for ``ui.theme``.
 
-    ``auto`` is light where the terminal said that its ground ``is_light``. Where it said nothing (None), ``auto`` is
+    ``auto`` is light if the terminal said that its ground ``is_light``. If it said nothing (None), ``auto`` is
     dark unless COLORFGBG says otherwise.
     """
     if wanted not in {"auto", "dark", "light"}:

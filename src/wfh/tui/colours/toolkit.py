@@ -26,7 +26,7 @@ def with_readable_texts(variables: Mapping[str, str]) -> dict[str, str]:
     """Return a theme's CSS variables, with colours for what the toolkit writes that can be read in any theme.
 
     ``wfh-entry`` is what is typed and ``wfh-entry-dim`` what is offered on the panel, ``wfh-cursor`` the line under the
-    cursor of a list: the theme's own colours, or black or white where those cannot be read.
+    cursor of a list: the theme's own colours, or black or white if those cannot be read.
     """
     panel, text = Color.parse(variables["panel"]), Color.parse(variables["foreground"])
     cursor = Color.parse(variables["block-cursor-background"])

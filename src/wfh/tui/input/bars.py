@@ -115,13 +115,13 @@ class Bar(Vertical, inherit_bindings=False):
         return True
 
     def renewed(self, _answer: object) -> Bar | None:
-        """Return a bar that asks the same again with the answer in it; None where nothing was typed."""
+        """Return a bar that asks the same again with the answer in it; None if nothing was typed."""
         return None
 
     def _offer_again(self, holder: WfhScreen, answer: object, error: WfhError) -> bool:
-        """Ask again with the answer whose verb was refused, and say why; False where nothing was typed.
+        """Ask again with the answer whose verb was refused, and say why; False if nothing was typed.
 
-        Where the person is elsewhere by now, or asked something else, the line says why with the answer.
+        If the person is elsewhere by now, or asked something else, the line says why with the answer.
         """
         bar, why = self.renewed(answer), error.problems[0]
         if bar is None:

@@ -30,7 +30,7 @@ class Keymap(Value):
     def command(self, scope: Scope, key: str, character: str | None, place: str = "") -> Command | None:
         """Return the command of a key press on a screen of ``scope``: its own, else one that works everywhere.
 
-        ``place`` is the letter of a US keyboard at the place of a key that writes another script's; it counts where
+        ``place`` is the letter of a US keyboard at the place of a key that writes another script's; it counts if
         the letter that is written has no command of its own.
         """
         for names in ((key, character), (place,)):
@@ -41,7 +41,7 @@ class Keymap(Value):
         return None
 
     def shown(self, name: str) -> str:
-        """Return the key of a command as the key line shows it, or an empty text where it has none."""
+        """Return the key of a command as the key line shows it, or an empty text if it has none."""
         keys = self.keys.get(name, ())
         return show_key(keys[0]) if keys else ""
 

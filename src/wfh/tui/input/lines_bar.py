@@ -72,7 +72,7 @@ def ask_lines(
 ) -> None:
     """Ask whether each pasted line is something by itself, in the words ``each``: then ``many`` gets them all.
 
-    Else ``one`` gets them as one line, and so it does where the question is left.
+    Else ``one`` gets them as one line, and so it does if the question is left.
     """
     lines = pasted_lines(text)
 

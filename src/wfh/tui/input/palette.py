@@ -94,7 +94,7 @@ class PaletteEntries(Provider):
         return self._wfh.ws.configured and not hides_work(self._wfh.snapshot)
 
     def _go_and(self, command: Command) -> None:
-        """Go to the screen of a command; carry it out there, or say its key where it would change something unseen."""
+        """Go to the screen of a command; carry it out there, or say its key if it would change something unseen."""
         self._wfh.go(command.scope.name)
         if command.at_once and self._wfh.shown is not None:
             # A screen that was never shown has nothing on it yet.

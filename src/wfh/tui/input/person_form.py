@@ -72,7 +72,7 @@ class PersonForm(Bar):
     ) -> None:
         """Ask for ``fields`` under ``title``; ``then`` gets the texts by id.
 
-        ``check`` raises WfhError where the text of a field is not right; ``hint`` tells what is understood of it, and
+        ``check`` raises WfhError if the text of a field is not right; ``hint`` tells what is understood of it, and
         ``complete`` what Tab makes of it.
         """
         super().__init__(palette, None)
@@ -150,7 +150,7 @@ class PersonForm(Bar):
         self._show_field()
 
     def show_error(self, problem: Problem) -> None:
-        """Show why the form was refused, where a field is told to be wrong."""
+        """Show why the form was refused, if a field is told to be wrong."""
         self._tell(problem_row(problem))
 
     def _is_right(self) -> bool:

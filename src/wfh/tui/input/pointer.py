@@ -59,7 +59,7 @@ class Pointer:
             self._screen.wfh.press_key(key)
 
     def _spot(self, event: events.MouseEvent) -> Spot | None:
-        """Return what is under the pointer; None where nothing can be clicked now."""
+        """Return what is under the pointer; None if nothing can be clicked now."""
         try:
             widget, region = self._screen.get_widget_at(int(event.screen_x), int(event.screen_y))
         except NoWidget:

@@ -61,7 +61,7 @@ def open_links(screen: ScreenActions, task: Task | None) -> None:
 
 
 def open_address(screen: ScreenActions, address: str) -> None:
-    """Open an address with the program of the person's own settings; copy it where they name none."""
+    """Open an address with the program of the person's own settings; copy it if they name none."""
     screen.read(task_texts.open_link, address, then=partial(_opened, screen, address))
 
 

@@ -99,7 +99,7 @@ class WeekBar(Bar):
         self.draw()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the day, or stay where what was written is none."""
+        """Take the day, or stay if what was written is none."""
         event.stop()
         try:
             to = self._meant

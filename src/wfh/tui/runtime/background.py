@@ -57,8 +57,10 @@ class Minding:
 
     def start(self) -> None:
         """Begin, once the first frame is drawn."""
+        from wfh.usecases.workspace.background import answer_promptly
         from wfh.usecases.workspace.notifications import Notices
 
+        answer_promptly()
         self._notices = Notices(self._host.ws)
         self._host.ws.expect_data()
         self.seen(self._host.snapshot)
@@ -81,7 +83,7 @@ class Minding:
             self._ask_conflict(snapshot)
 
     def _nudge(self, snapshot: Snapshot) -> None:
-        """Show a nudge to stop as soon as it stands, and say it, where it was not there when the window opened."""
+        """Show a nudge to stop as soon as it stands, and say it, if it was not there when the window opened."""
         found = nudges.active_nudge(snapshot)
         key = found.key if found else ""
         if key == self._nudged:
@@ -148,7 +150,7 @@ class Minding:
         return min((self._next - now).total_seconds(), hour)
 
     def watch(self) -> None:
-        """Leave a sign of life, run what is due, and look again where something on the disk changed.
+        """Leave a sign of life, run what is due, and look again if something on the disk changed.
 
         Most of the time there is nothing to do but to glance at the files, which needs no other thread.
         """
@@ -190,7 +192,7 @@ class Minding:
         """Return whether the wall clock was set while a block or break runs that is not yet moved along with it.
 
         That is done at once, by whoever comes first, and read again; until then nothing is to be told. The clocks are
-        not compared where one ``would_know`` of it.
+        not compared if one ``would_know`` of it.
         """
         if would_know and self._clock is not None:
             return self._is_adjusting

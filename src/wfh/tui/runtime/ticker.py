@@ -82,7 +82,7 @@ class Ticking:
         return second if self._host.snapshot.boundary.state in _TICKING else second + 59 - now.second
 
     def tick(self) -> None:
-        """Draw what time changed; where the clock was set, only once the block was moved along with it."""
+        """Draw what time changed; if the clock was set, only once the block was moved along with it."""
         host = self._host
         before, now = host.snapshot, host.ws.clock.now()
         is_same = same_minute(before, now)

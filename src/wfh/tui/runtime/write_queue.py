@@ -173,7 +173,7 @@ class WriteQueue:
     def _set_going(
         self, work: Callable[[], Coroutine[Any, Any, None]], *, group: str, exclusive: bool = False
     ) -> Worker[None]:
-        """Begin what is awaited; where the app is left first, it is never made."""
+        """Begin what is awaited; if the app is left first, it is never made."""
         return self._host.run_worker(work, group=group, exclusive=exclusive)
 
     def reload(self) -> None:
@@ -281,7 +281,7 @@ class WriteQueue:
     # --- on the thread of the verbs ---
 
     def _do(self, job: Job) -> Any:  # noqa: ANN401
-        """Carry out a verb, in memory where it or one before it could not be saved."""
+        """Carry out a verb, in memory if it or one before it could not be saved."""
         ws = self._host.ws
         if not self._refused:
             try:

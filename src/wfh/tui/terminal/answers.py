@@ -142,7 +142,7 @@ class Answers:
 
 
 def _meant(answer: re.Match[str]) -> bool | None:
-    """Return whether an answer means a light ground; None where it is about something else."""
+    """Return whether an answer means a light ground; None if it is about something else."""
     number, colour, scheme = answer.groups()
     if scheme is not None:
         return {_LIGHT: True, _DARK: False}.get(scheme)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Display(Value):
-    """What a terminal can show; ``encoding`` is empty where it can show every character."""
+    """What a terminal can show; ``encoding`` is empty if it can show every character."""
 
     depth: Depth = Depth.TRUE
     ascii: bool = False

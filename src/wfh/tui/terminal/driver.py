@@ -143,7 +143,7 @@ class QuietDriver(LinuxDriver):
         return self._held if self._held and self._held.is_held and not self._is_begun else None
 
     def write(self, data: str) -> None:
-        """Write to the terminal; where it is held the other screen is there, and would be cleared by going there."""
+        """Write to the terminal; if it is held the other screen is there, and would be cleared by going there."""
         if data != ENTER or not (self._first_hold and self._first_hold.is_shown):
             super().write(data)
 
@@ -228,7 +228,7 @@ class QuietDriver(LinuxDriver):
             self.process_message(message)
 
     def _tell_ground(self, is_light: bool | None) -> None:
-        """Tell the app whether the ground is light, where the terminal has said so."""
+        """Tell the app whether the ground is light, if the terminal has said so."""
         follow = getattr(self._app, "follow_ground", None)
         if is_light is not None and follow is not None:
             self._app.call_later(follow, is_light=is_light)

@@ -163,7 +163,7 @@ class FirstScreen(OnPaper, ViewState):
     def leave(self) -> None:
         """Put the terminal back, unless the app did.
 
-        Raises SystemExit after a signal: where a class was being made, Python has made another error of it.
+        Raises SystemExit after a signal: if a class was being made, Python has made another error of it.
         """
         if self.held is not None:
             self.held.put_back()
@@ -182,7 +182,7 @@ class FirstScreen(OnPaper, ViewState):
         return self._drawn
 
     def _draw(self, held: HeldTerminal, **prepared: object) -> None:
-        """Show the screen as it is to be seen. Raises NeedsToolkitError where rows are not all there is to it."""
+        """Show the screen as it is to be seen. Raises NeedsToolkitError if rows are not all there is to it."""
         self._use_theme()
         name = self.route(self.name or "today")
         screen = self._drawn = self._on_paper(kind_of(name))

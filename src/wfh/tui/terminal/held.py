@@ -139,7 +139,7 @@ class HeldTerminal:
         self.is_held = self.is_intact = False
 
     def forget_signals(self) -> None:
-        """Leave signals to who had them before, where the app has not taken them."""
+        """Leave signals to who had them before, if the app has not taken them."""
         for number, (mine, before) in self._handlers.items():
             if signal.getsignal(number) == mine:
                 signal.signal(number, before)

@@ -1,7 +1,7 @@
 """Send the terminal only the cells that changed.
 
 The toolkit crops a changed stretch of a line at its right end only: whatever stands to the left of it in the same
-widget is sent again, with every change of colour. Where a cursor crosses twenty rows that is ten kilobytes a key
+widget is sent again, with every change of colour. If a cursor crosses twenty rows that is ten kilobytes a key
 instead of three. Of a small update the cells of one colour are sent together, wherever they are: a place costs eight
 bytes, a colour thirty. That leaves one.
 """
@@ -126,7 +126,7 @@ class Remainder(CompositorUpdate):
 
 
 def not_there(update: object, stands: Sequence[tuple[Cell, ...]], console: Console) -> list[CellRun] | None:
-    """Return the cells of an update that do not stand there, each by itself; None where they cannot be told."""
+    """Return the cells of an update that do not stand there, each by itself; None if they cannot be told."""
     system = console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001  (as a strip renders itself)
     if isinstance(update, LayoutUpdate) and tuple(update.region) == (0, 0, len(stands[0]), len(stands)):
         return [cell for y, line in enumerate(update.strips) for cell in _not_there(0, y, line, stands[y], system)]

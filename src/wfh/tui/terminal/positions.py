@@ -1,4 +1,4 @@
-"""Letters by their place on the keyboard: where a terminal reports it, and by the usual layout where it does not.
+"""Letters by their place on the keyboard: if a terminal reports it, and by the usual layout if it does not.
 
 On a Cyrillic keyboard the key of ``f`` writes ``а``. With kitty's protocol a terminal says beside the letter which one
 stands at its place on a US keyboard. Of other terminals only the letter is known, and its layout is guessed: Russian,
@@ -53,7 +53,7 @@ def letter_at(event: Key) -> str:
 
 
 def without_alternates(sequence: str) -> tuple[str, str]:
-    """Return a key's sequence as it is without alternate keys, and the letter at its place where that differs.
+    """Return a key's sequence as it is without alternate keys, and the letter at its place if that differs.
 
     With Ctrl or Alt the sequence becomes that of the letter at its place: no text is written by it.
     """

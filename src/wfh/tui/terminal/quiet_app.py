@@ -51,7 +51,7 @@ class QuietApp(App[int], inherit_bindings=False):
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_driver_class(self) -> type[Driver]:
-        """Take the driver whose input sleeps, where the toolkit would take its own for a terminal."""
+        """Take the driver whose input sleeps, if the toolkit would take its own for a terminal."""
         chosen = super().get_driver_class()
         if chosen.__name__ != "LinuxDriver":
             return chosen

@@ -67,9 +67,9 @@ def _same_pieces(old: Row, new: Row) -> tuple[int, int]:
 
 
 def _changed_letters(old: Row, new: Row) -> tuple[int, int] | None:
-    """Return the first and one after the last letter that differ, where two rows are one piece with other letters.
+    """Return the first and one after the last letter that differ, if two rows are one piece with other letters.
 
-    That is what a second changes. None where there is more to it: another look or length, or letters of other widths.
+    That is what a second changes. None if there is more to it: another look or length, or letters of other widths.
     """
     if len(old) != 1 or len(new) != 1 or old[0][1:] != new[0][1:]:
         return None
@@ -150,7 +150,7 @@ class Rows(Widget):
             self.strokes.append((left + x, top + y, strip))
 
     def end_strokes(self, *, are_drawn: bool) -> list[Stroke]:
-        """Return the strokes since there were some to draw; where none ``are_drawn``, they wait for the next frame."""
+        """Return the strokes since there were some to draw; if none ``are_drawn``, they wait for the next frame."""
         strokes, self.strokes = self.strokes or [], None
         if are_drawn:
             return strokes

@@ -1,6 +1,6 @@
 """Verbs on a day that is over: what stands there is corrected, one thing at a time, each a change that undo takes back.
 
-Each raises WfhError while work is hidden, and where its rule does.
+Each raises WfhError while work is hidden, and if its rule does.
 """
 
 from __future__ import annotations

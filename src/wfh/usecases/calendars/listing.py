@@ -55,7 +55,7 @@ def list_calendars(ws: Workspace, first: date, last: date) -> CalendarList:
 
 
 def problems(ws: Workspace) -> tuple[Problem, ...]:
-    """Return what is wrong in the calendars, as they are now, and a hint where nobody says who I am in them."""
+    """Return what is wrong in the calendars, as they are now, and a hint if nobody says who I am in them."""
     today = ws.moment.date
     request, agenda = _read(ws, today, today + timedelta(days=1))
     if request is None:

@@ -135,7 +135,7 @@ def _still_kept(number: int, known: dict[_Key, _File], now: datetime) -> dict[_K
 
 
 def _taken(key: _Key, seen: str, result: FileResult | None, before: _File | None, now: datetime) -> _File:
-    """Return a file as it counts from now on: as it was before, where it cannot be read or is still being written."""
+    """Return a file as it counts from now on: as it was before, if it cannot be read or is still being written."""
     path = key[1]
     kept = before.result.occurrences if before is not None else []
     if result is None:

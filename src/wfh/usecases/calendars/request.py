@@ -61,7 +61,7 @@ class Request(Value):
 
     @property
     def settings(self) -> str:
-        """A short text that is another one where something else would be read."""
+        """A short text that is another one if something else would be read."""
         text = repr((CALENDAR_FORMAT, __version__, self.calendars, self.me, self.people, self.zone))
         data = text.encode("utf-8", "surrogateescape")  # hashlib would take longer to load than all is read
         return f"{len(data):x}-{crc32(data):08x}-{crc32(data[::-1]):08x}"

@@ -1,4 +1,4 @@
-"""What can be done to the line under the cursor of another day: corrected where it is over, changed where ahead."""
+"""What can be done to the line under the cursor of another day: corrected if it is over, changed if ahead."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class Correcting(WfhScreen):
         *,
         is_optional: bool = False,
     ) -> None:
-        """Ask for a line in place of ``text``; an empty one is taken only where the answer ``is_optional``.
+        """Ask for a line in place of ``text``; an empty one is taken only if the answer ``is_optional``.
 
         A line about a block of ``there`` shows what is understood of it.
         """

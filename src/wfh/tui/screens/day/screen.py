@@ -81,7 +81,7 @@ class DayScreen(Correcting):
         return selectable_items(self.there) if self.there else ()
 
     def draw(self) -> None:
-        """Draw the day; read it again where the date or anything on disk changed."""
+        """Draw the day; read it again if the date or anything on disk changed."""
         if why := hidden_text(self.snapshot):
             self.body.show(((Piece(f" {why}", Role.DIM),),))
             return
@@ -105,7 +105,7 @@ class DayScreen(Correcting):
             self.draw()
 
     def _mind_cursor(self) -> None:
-        """Keep the cursor on its line; where that is gone, on what took its place."""
+        """Keep the cursor on its line; if that is gone, on what took its place."""
         ids = [item.id for item in self.items]
         if self._cursor not in ids:
             self._cursor = ids[min(self._place, len(ids) - 1)] if ids else ""
@@ -145,7 +145,7 @@ class DayScreen(Correcting):
         self.go("today")
 
     def click_pick(self, id: str, _offset: int) -> None:
-        """Put the cursor on a line; where it stands there already, correct it."""
+        """Put the cursor on a line; if it stands there already, correct it."""
         if self._cursor == id:
             self.wfh.press_key("enter")
         self._cursor = id

@@ -64,7 +64,7 @@ class DaysScreen(WfhScreen):
     # ------------------------------------------------------------ what is shown
 
     def draw(self) -> None:
-        """Draw the days; read them again where others are shown, or something on disk changed."""
+        """Draw the days; read them again if others are shown, or something on disk changed."""
         if why := hidden_text(self.snapshot):
             self.body.show(((Piece(f" {why}", Role.DIM),),))
             return

@@ -94,7 +94,7 @@ def ask_reply(screen: WfhScreen, then: Callable[[str], None]) -> None:
 
 
 def _named(snapshot: Snapshot, text: str) -> str:
-    """Return the name of the colleague it begins; the text itself where there is none; empty for nobody."""
+    """Return the name of the colleague it begins; the text itself if there is none; empty for nobody."""
     wanted = text.casefold().strip()
     names = [person.name for person in snapshot.config.people if person.name.casefold().startswith(wanted)]
     return (names[0] if names else text) if wanted else ""
@@ -189,7 +189,7 @@ def after_block(screen: WfhScreen) -> None:
 
 
 def ask_break(screen: WfhScreen, then: Callable[[], None] | None = None) -> None:
-    """BreakOffer the break that is wanted, or one of five or fifteen minutes; ``then`` follows where none is taken."""
+    """BreakOffer the break that is wanted, or one of five or fifteen minutes; ``then`` follows if none is taken."""
     wanted = breaks.break_offer(screen.snapshot)
     if wanted is None:
         rules = screen.snapshot.config.breaks

@@ -45,7 +45,7 @@ BREAK_KEYS = ("rest-end", "park", "quit", "help")
 
 
 class FocusScreen(WfhScreen):
-    """What runs now; where nothing runs, what could."""
+    """What runs now; if nothing runs, what could."""
 
     TAB = "focus-screen"
 
@@ -138,7 +138,7 @@ class FocusScreen(WfhScreen):
 
     @property
     def form_now(self) -> StartForm:
-        """The form; where nothing was changed in it, the suggestion of this moment."""
+        """The form; if nothing was changed in it, the suggestion of this moment."""
         if self._form is None:
             likely = focus.suggestion(self.snapshot)
             self._task_id = likely.task_id

@@ -1,4 +1,4 @@
-"""What can be done with an entry of Handbook: copy it, ask about it, decide; and where there is no handbook."""
+"""What can be done with an entry of Handbook: copy it, ask about it, decide; and if there is no handbook."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ class EntryKeys(Search):
         self.redraw()
 
     def do_handbook_looked_at(self) -> None:
-        """Write that the entry was looked at, where the file is my own; else copy the line that says so."""
+        """Write that the entry was looked at, if the file is my own; else copy the line that says so."""
         entry = self.sheet.entry if self.sheet else None
         file = getattr(entry.value, "file", "") if entry else ""
         if entry is None or not file:

@@ -59,7 +59,7 @@ class HandbookScreen(EntryKeys):
         return self.contents is not None and not self.contents.entries
 
     def allows(self, command: Command) -> bool:
-        """Return whether a command works here: a step back only where one was made, ticks on a checklist alone."""
+        """Return whether a command works here: a step back only if one was made, ticks on a checklist alone."""
         if command.id == "handbook-step-back":
             return bool(self.path)
         if command.id == "handbook-tick":
@@ -182,7 +182,7 @@ class HandbookScreen(EntryKeys):
         self.with_found(self._to_list)
 
     def do_handbook_open(self) -> None:
-        """Show the whole page; where nothing was found, take the nearest word."""
+        """Show the whole page; if nothing was found, take the nearest word."""
         self.with_found(self._open)
 
     def _open(self) -> None:
@@ -209,7 +209,7 @@ class HandbookScreen(EntryKeys):
         self.redraw()
 
     def do_handbook_other(self) -> None:
-        """Show the answer where the list is, and back; where there is room for both, go to the field."""
+        """Show the answer where the list is, and back; if there is room for both, go to the field."""
         if DeskRoom(self.columns, self.lines).has_both or self.found is None:
             self.do_handbook_find()
         else:
@@ -265,7 +265,7 @@ class HandbookScreen(EntryKeys):
         self.redraw()
 
     def do_handbook_clear(self) -> None:
-        """Clear the field; where it is empty, leave."""
+        """Clear the field; if it is empty, leave."""
         if self.field.value:
             self.field.value = ""
         else:

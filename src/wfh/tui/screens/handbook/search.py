@@ -86,7 +86,7 @@ class Search(WfhScreen):
     # ------------------------------------------------------------ what is read
 
     def read_contents(self) -> None:
-        """Read all there is where it is another by now; search again where the minute is another."""
+        """Read all there is if it is another by now; search again if the minute is another."""
         look = self.snapshot
         if self._wanted:
             words, self._wanted = self._wanted, ""

@@ -146,7 +146,7 @@ class HelpScreen(WfhScreen):
     # ------------------------------------------------------------ keys
 
     def click_pick(self, number: str, _offset: int) -> None:
-        """Mark a line; where it is marked already, carry it out."""
+        """Mark a line; if it is marked already, carry it out."""
         if self._at == int(number):
             self.wfh.press_key("enter")
         self._at = int(number)
@@ -162,7 +162,7 @@ class HelpScreen(WfhScreen):
         self._below.press(command, self.wfh.keymap.keys[command.id])
 
     def do_help_close(self) -> None:
-        """Clear what is typed; where nothing is, go back."""
+        """Clear what is typed; if nothing is, go back."""
         if self.field.value:
             self.field.value = ""
         else:

@@ -1,4 +1,4 @@
-"""The lists in the open: what is due, whom is waited for, the backlog, what recurs, and thoughts of earlier days."""
+"""The open lists: what is due, replies and questions, the backlog, recurring tasks, thoughts of earlier days."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class ListsScreen(WfhScreen):
     # ------------------------------------------------------------ what is shown
 
     def draw(self) -> None:
-        """Draw the lists; read the days ahead again where anything changed, or the minute is another one."""
+        """Draw the lists; read the days ahead again if anything changed, or the minute is another one."""
         if why := hidden_text(self.snapshot):
             self.body.show(((Piece(f" {why}", Role.DIM),),))
             return

@@ -149,7 +149,7 @@ class OverlapMoves(OverlapView):
         self.draw_all()
 
     def mark_offer(self, at: int) -> None:
-        """Mark a proposal of the list, within its ends; the cursor goes along where its time is shown."""
+        """Mark a proposal of the list, within its ends; the cursor goes along if its time is shown."""
         offers = self.desk.overlap.offers if self.desk else ()
         if self.desk is None or not offers:
             return

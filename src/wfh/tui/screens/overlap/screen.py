@@ -55,7 +55,7 @@ class OverlapScreen(OverlapMoves):
     def hints(self) -> Sequence[KeyHint]:
         """Return the keys of the grid alone: it is looked at.
 
-        Where nobody else is set, the one that adds comes first.
+        If nobody else is set, the one that adds comes first.
         """
         alone = not self.snapshot.config.people
         if self.offer is not None:
@@ -75,7 +75,7 @@ class OverlapScreen(OverlapMoves):
         )
 
     def arrived(self) -> None:
-        """Go to the proposals, where that was asked for before they were there."""
+        """Go to the proposals, if that was asked for before they were there."""
         awaited, self._awaited = self._awaited, False
         if awaited:
             SlotKeys(self).choose()

@@ -28,7 +28,7 @@ class SlotKeys:
         self._screen = screen
 
     def choose(self) -> None:
-        """Take the proposal that is marked; where none is, go to the list: Enter alone never takes one unseen."""
+        """Take the proposal that is marked; if none is, go to the list: Enter alone never takes one unseen."""
         screen, offers = self._screen, self._screen.offers
         if not offers or screen.desk is None:
             screen.wfh.say(_("There is no proposal to take."), Role.DIM)

@@ -116,7 +116,7 @@ class OverlapView(WfhScreen):
 
     @property
     def first_day(self) -> date:
-        """The date the rows begin with: that of the cursor, or of the day before where two are shown."""
+        """The date the rows begin with: that of the cursor, or of the day before if two are shown."""
         shown = self.desk.overlap if self.desk else None
         if self.days == 2 and shown and shown.days == 2 and shown.zone == self.zone and self.instant in shown.span:
             return shown.date
@@ -136,7 +136,7 @@ class OverlapView(WfhScreen):
         return next((one for one in overlap_verbs.everybody(self.snapshot) if one.id == id), None)
 
     def draw(self) -> None:
-        """Draw the day that is laid out, and lay out another one where the cursor has left it."""
+        """Draw the day that is laid out, and lay out another one if the cursor has left it."""
         self._lay_out()
         if self.desk is None:
             self.body.show(((Piece(f" {date_text(self.day)}", bold=True),),))

@@ -54,7 +54,7 @@ class ReviewScreen(WfhScreen):
         )
 
     def draw(self) -> None:
-        """Draw what is known; read it again where days, settings or the span changed."""
+        """Draw what is known; read it again if days, settings or the span changed."""
         snapshot = self.snapshot
         if self.span is None:
             self.span = spans.opening_span(snapshot.config.hours.weekly, snapshot.date)

@@ -46,7 +46,7 @@ class Copying:
 def ask_argument(
     screen: WfhScreen, choice: Choice, item: Item | None, then: Callable[[str, str], None], digit: str = ""
 ) -> None:
-    """Ask for what a choice takes; ``then`` gets the key of the choice and what was typed, where something was.
+    """Ask for what a choice takes; ``then`` gets the key of the choice and what was typed, if something was.
 
     A ``digit`` that was pressed begins the time it takes.
     """

@@ -120,7 +120,7 @@ class RitualScreen(WfhScreen):
         return page(prompt, self.cursor, self.columns, self.lines, signs, why=self.shows_why, rule=self.shows_rule)
 
     def top_row(self) -> Row:
-        """Return the header; without the digits of the screens where a digit answers the question."""
+        """Return the header; without the digits of the screens if a digit answers the question."""
         tabs = self.tabs()
         return header(
             self.snapshot, [tab._replace(key="") for tab in tabs] if self._takes_digits else tabs, self.columns
@@ -240,7 +240,7 @@ class RitualScreen(WfhScreen):
         return number if self.prompt and number <= len(self.prompt.items) else 0
 
     def _begun_by(self, character: str) -> Choice | None:
-        """Return the choice of a time, where a digit begins one."""
+        """Return the choice of a time, if a digit begins one."""
         choices = self.prompt.choices if self.prompt and character.isdecimal() else ()
         return next((one for one in choices if one.takes is Takes.TIME), None)
 
@@ -255,7 +255,7 @@ class RitualScreen(WfhScreen):
         return Reason.QUESTION if self.prompt else Reason.BEFORE_QUESTION
 
     def allows(self, command: Command) -> bool:
-        """Keep the 60-second close to the shutdown, and the arrows to what is typed where something is."""
+        """Keep the 60-second close to the shutdown, and the arrows to what is typed if something is."""
         if command.id in {"ritual-earlier", "ritual-later"} and self.field.has_focus:
             return False
         return super().allows(command) and (command.id != "quick-close" or self.RITUAL is Ritual.SHUTDOWN)
@@ -273,7 +273,7 @@ class RitualScreen(WfhScreen):
             self._act(self._enter)
 
     def _enter(self) -> None:
-        """Answer the item under the cursor where it waits for one; all of them where the line is for all."""
+        """Answer the item under the cursor if it waits for one; all of them if the line is for all."""
         if self.prompt is None:
             return
         item = next((item for item in self.prompt.items if item.id == self.cursor), None)
@@ -315,11 +315,11 @@ class RitualScreen(WfhScreen):
             self.draw_foot()
 
     def do_ritual_earlier(self) -> None:
-        """Do what the left arrow does with the item under the cursor, where it does something."""
+        """Do what the left arrow does with the item under the cursor, if it does something."""
         self._arrow("left")
 
     def do_ritual_later(self) -> None:
-        """Do what the right arrow does with the item under the cursor, where it does something."""
+        """Do what the right arrow does with the item under the cursor, if it does something."""
         self._arrow("right")
 
     def _arrow(self, name: str) -> None:
@@ -341,7 +341,7 @@ class RitualScreen(WfhScreen):
             self._act(lambda: self._answer(back=True))
 
     def do_ritual_why(self) -> None:
-        """Show the reason of the step; where it is shown already, the keys."""
+        """Show the reason of the step; if it is shown already, the keys."""
         if self.shows_why or self.prompt is None:
             self.wfh.everywhere.do_help()
         else:

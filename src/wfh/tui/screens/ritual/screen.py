@@ -38,7 +38,7 @@ class ShutdownScreen(RitualScreen):
         self._at_once = False
 
     def waiting(self) -> Prompt | None:
-        """Return the page of the close in a minute where it was asked for; else the question that waits."""
+        """Return the page of the close in a minute if it was asked for; else the question that waits."""
         self._at_once = self._at_once and not self.snapshot.day.is_closed
         return at_once.page(self.snapshot) if self._at_once else super().waiting()
 
@@ -77,7 +77,7 @@ class ShutdownScreen(RitualScreen):
             self.verb(rituals.quick_close, fields.get("text"))
 
     def do_shutdown(self) -> None:
-        """Begin, where the key that brought here is pressed again."""
+        """Begin, if the key that brought here is pressed again."""
         if self.prompt is None:
             self.begin()
 

@@ -130,7 +130,7 @@ class SearchScreen(WfhScreen):
         self.draw()
 
     def do_search_open(self) -> None:
-        """Go to what is marked; where nothing was found, take the nearest word."""
+        """Go to what is marked; if nothing was found, take the nearest word."""
         if self._searched != self.text:  # typed faster than it is found: Enter means what the words find
             text = self.text
             self.read(search, self.snapshot, text, then=lambda found: self._open_of(text, found))
@@ -161,7 +161,7 @@ class SearchScreen(WfhScreen):
             self.wfh.show_item(when, hit.id.partition(".")[2] or hit.id)
 
     def do_search_clear(self) -> None:
-        """Clear the field; where it is empty, leave."""
+        """Clear the field; if it is empty, leave."""
         if self.field.value:
             self.field.value = ""
         else:

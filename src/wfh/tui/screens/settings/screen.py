@@ -97,7 +97,7 @@ class SettingsScreen(WfhScreen):
     # ------------------------------------------------------------ commands
 
     def click_pick(self, number: str, _offset: int) -> None:
-        """Put the cursor on a line; where it stands there already, change it."""
+        """Put the cursor on a line; if it stands there already, change it."""
         if self._at == int(number):
             self.wfh.press_key("enter")
         self._at = int(number)

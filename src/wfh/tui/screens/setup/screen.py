@@ -177,7 +177,7 @@ class SetupScreen(WfhScreen):
         self._leave(self._at - 1)
 
     def _leave(self, to: int) -> None:
-        """Go to another question, or back to the summary where the question was asked from there."""
+        """Go to another question, or back to the summary if the question was asked from there."""
         self._at = len(self.questions) if self._changing else to
         self._changing, self._chosen, self._asked = False, len(self.questions), ""
         self.draw_all()

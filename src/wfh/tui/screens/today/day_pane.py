@@ -90,7 +90,7 @@ class DayPane(BlockKeys, MeetingKeys):
         return [id_ for _start, id_ in changeable(self.snapshot)]
 
     def keep_block_cursor(self) -> None:
-        """Keep the cursor on its block; where that is gone, on what took its place, or back in the lists.
+        """Keep the cursor on its block; if that is gone, on what took its place, or back in the lists.
 
         It never goes from what is planned to what is over by itself: the key that removes the one removes the other.
         """
@@ -106,7 +106,7 @@ class DayPane(BlockKeys, MeetingKeys):
             self.in_day = False
 
     def do_other_column(self) -> None:
-        """Go to the blocks of the day, or back to the lists; where one of them is shown, show the other."""
+        """Go to the blocks of the day, or back to the lists; if one of them is shown, show the other."""
         found = changeable(self.snapshot)
         if not self.in_day:
             ahead = next((id_ for start, id_ in found if start >= self.snapshot.now), "")
@@ -123,7 +123,7 @@ class DayPane(BlockKeys, MeetingKeys):
         return self.in_day and not self._block
 
     def press(self, command: Command | None, names: Sequence[str] = ()) -> None:
-        """Carry out a command; for a key of blocks say how to get one where the day has none."""
+        """Carry out a command; for a key of blocks say how to get one if the day has none."""
         by_key = self.wfh.keymap.by_key
         if command is None and self.is_empty_day and any((DAY, name) in by_key for name in names):
             self._say_no_block()
@@ -326,7 +326,7 @@ class DayPane(BlockKeys, MeetingKeys):
         self.draw_all()
 
     def do_replan_day(self) -> None:
-        """Show the day as it would be, or the proposal again; where they stand side by side there is nothing to do."""
+        """Show the day as it would be, or the proposal again; if they stand side by side there is nothing to do."""
         self.replan_in_day = not self.replan_in_day and self.columns < TWO_COLUMNS
         self.draw_all()
 
@@ -352,7 +352,7 @@ class DayPane(BlockKeys, MeetingKeys):
 
 
 def _dragged(pressed: Spot, released: Spot) -> timedelta:
-    """Return how far something was dragged through the rows of the day, in time; nothing where it left them."""
+    """Return how far something was dragged through the rows of the day, in time; nothing if it left them."""
     starts = (spot.rows.target(0, spot.y)[0].partition("time:")[2] for spot in (pressed, released))
     begin, end = (datetime.fromisoformat(start) if start else None for start in starts)
     return end - begin if begin and end else timedelta()

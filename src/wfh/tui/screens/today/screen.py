@@ -78,7 +78,7 @@ class TodayScreen(DayPane):
             self.body.show(today_rows(self.snapshot, self.columns, self.lines, cursor, panel, self._day))
 
     def _why_panel(self) -> Panel | None:
-        """Return the rule behind the block under the cursor in place of the lists, where somebody asked for it."""
+        """Return the rule behind the block under the cursor in place of the lists, if somebody asked for it."""
         self.asks_why = self.asks_why and self.in_day
         if not (self.asks_why and self.block):
             return None
@@ -131,7 +131,7 @@ class TodayScreen(DayPane):
     # ------------------------------------------------------------ the cursor
 
     def _mind_cursor(self) -> None:
-        """Keep the cursor on what it was moved to; where that is gone, on what took its place.
+        """Keep the cursor on what it was moved to; if that is gone, on what took its place.
 
         A cursor nobody has moved stands on the first open task.
         """
@@ -224,7 +224,7 @@ class TodayScreen(DayPane):
             self.verb(self._tasks.edit_from, task_id, text, base, then=partial(self._edited, task_id, base, text))
 
     def _edited(self, task_id: str, base: str, text: str, result: tuple[Snapshot, Task | None]) -> None:
-        """Ask whose change to keep where the same was changed elsewhere; while something else is asked, keep both."""
+        """Ask whose change to keep if the same was changed elsewhere; while something else is asked, keep both."""
         theirs = result[1]
         if theirs is None:
             return

@@ -63,7 +63,7 @@ class WeeklyScreen(WfhScreen):
         )
 
     def draw(self) -> None:
-        """Draw the year that is worked out, and work out another one where what it goes by has changed."""
+        """Draw the year that is worked out, and work out another one if what it goes by has changed."""
         wanted = self._wanted()
         if wanted != self._known:
             self._known, self.year = wanted, None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class TaskPlacement(Value):
-    """A task with its ``places`` in order of time; ``why`` is None where the place itself tells the reason."""
+    """A task with its ``places`` in order of time; ``why`` is None if the place itself tells the reason."""
 
     waiting: WaitingTask
     places: Placements
