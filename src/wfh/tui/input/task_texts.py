@@ -1,4 +1,4 @@
-"""What a task says beyond its title, on every screen that shows tasks: its notes are edited, its links opened."""
+"""The notes and links of a task, on every screen that shows tasks: edit the ones, open the others."""
 
 from __future__ import annotations
 

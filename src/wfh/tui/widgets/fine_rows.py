@@ -1,4 +1,4 @@
-"""Rows that repaint only the cells that differ, however many places of a row they are in."""
+"""Rows that repaint only the cells that differ, wherever they are in a row."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class MonthScreen(WfhScreen):
         )
 
     def draw(self) -> None:
-        """Draw the month; read its days if another month is shown, or something on disk changed."""
+        """Draw the month; reload its days if another month is shown, or something on disk changed."""
         if why := hidden_text(self.snapshot):
             self.body.show(((Piece(f" {why}", Role.DIM),),))
             return

@@ -1,4 +1,4 @@
-"""Search: a field that has the cursor at once, and a line for each thing that has its words; Enter goes there."""
+"""Search: a field with the focus, and a line for each hit; Enter goes there."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _OF_A_DAY = frozenset({"task", "note", "meeting", "good", "day"})
 
 
 class SearchScreen(WfhScreen):
-    """Holds the text, what it found, and the place in the list; no letter waits for what the one before it finds."""
+    """Holds the text, its hits, and the place in the list; no letter waits for the hits of the one before."""
 
     SCOPE = SEARCH
 
@@ -53,7 +53,7 @@ class SearchScreen(WfhScreen):
         return cast("SearchLine", self.query_one("#search"))
 
     def on_screen_suspend(self) -> None:
-        """Forget the search when another screen is shown; a palette only lies over it."""
+        """Forget the search when another screen is shown, but not below a palette."""
         if self.wfh.shown is not self and self.is_mounted:
             self.field.value = ""
 
