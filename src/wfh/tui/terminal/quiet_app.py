@@ -63,7 +63,7 @@ class QuietApp(App[int], inherit_bindings=False):
         """Write a frame; at first only what does not stand there already. With what does not, the app is on its own."""
         before = self.before
         if before is not None and renderable is not None:
-            parts = not_there(renderable, before.cells, self.console) if before.stands else None
+            parts = not_there(renderable, before.picture, self.console) if before.held.stands else None
             if parts is not None:
                 renderable = cast("RenderableType", Remainder(parts))
             if parts is None or parts:
