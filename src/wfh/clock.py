@@ -38,7 +38,7 @@ class SystemClock:
         return datetime.now(UTC)
 
     def boot(self) -> BootCounters:
-        """Return the machine's counters; where the system has no counter that goes on in suspend, with no boot."""
+        """Return the machine's counters; if the system has no counter that goes on in suspend, with no boot."""
         counter = getattr(time, "CLOCK_BOOTTIME", None)
         if counter is None:
             return BootCounters(time.monotonic())

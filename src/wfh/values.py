@@ -50,7 +50,7 @@ def _field(
     repr: bool = True,
     compare: bool = True,
     declared: object = None,
-) -> Any:  # noqa: ANN401  (it stands where a value of the field's own type would)
+) -> Any:  # noqa: ANN401  (it stands if a value of the field's own type would)
     """Declare a field with more than a default; ``declared`` is for whoever asks the class."""
     made = _Field()
     made.default, made.factory, made.declared = default, default_factory, declared

@@ -54,7 +54,7 @@ def _leave(code: int) -> None:
 
 
 def _unraisable(found: sys.UnraisableHookArgs) -> None:
-    """End by Ctrl-C that came within a callback of the importer: Python would print it and go on."""
+    """End on Ctrl-C that arrived in a callback of the importer: Python would print it and go on."""
     if isinstance(found.exc_value, KeyboardInterrupt):
         os._exit(130)
     sys.__unraisablehook__(found)

@@ -63,7 +63,7 @@ class Shell:
         return line.strip() or default if line else None
 
     def _drawn(self, text: str) -> str:
-        """Return a text as it is printed: without anything that could control a terminal, and in ASCII where asked."""
+        """Return a text as it is printed: without anything that could control a terminal, and in ASCII if asked."""
         if text.isascii():
             return harmless(text)
         if callable(self.ascii):
@@ -88,9 +88,9 @@ _ESCAPED = {
 
 
 def json_text(value: object, indent: str = "\n") -> str:
-    """Return data as :func:`json.dumps` does that indents by one space; loading :mod:`json` takes longer.
+    """Return data as :func:`json.dumps` with an indent of one space does; loading :mod:`json` takes longer.
 
-    ``indent`` is what begins a line. Raises TypeError for what is no data.
+    ``indent`` is what begins a line. Raises TypeError for anything that JSON cannot hold.
     """
     match value:
         case str():

@@ -41,7 +41,7 @@ _MOST_LINES = 3
 class HookCall:
     """A hook to run: its name in reports, the command, and its environment variables.
 
-    ``shows_output``: report its output if it succeeds. ``notes`` is the id of the block its output is kept with.
+    ``shows_output``: report its output if it succeeds. ``notes`` is the id of the block that its output is kept with.
     """
 
     name: str

@@ -29,7 +29,7 @@ _PARTS = (
 def run(ws: Workspace, screen: str = "", **prepared: object) -> int:
     """Run the app until it is left, on ``screen`` first, ``prepared``; return the exit code.
 
-    Raises WfhError if nothing can be read, and the error that ended the app if nothing foresaw it.
+    Raises WfhError if nothing can be read, and an unexpected error that ended the app.
     """
     gc.disable()  # A start is one burst of allocation; the app turns it on again after its first frame.
     display = display_of(os.environ, getattr(sys.__stdout__, "encoding", ""))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ListedCalendar:
-    """A calendar in a span of days: how many events it shows, how many I declined, how many are without their title."""
+    """A calendar in a span of days: how many events it shows, how many I declined, how many have no title."""
 
     age: CalendarAge
     events: int

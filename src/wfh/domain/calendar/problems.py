@@ -39,7 +39,7 @@ def problem_row(problem: CalendarProblem) -> tuple[str, ...]:
 
 
 def problem_from_row(row: Sequence[str]) -> CalendarProblem:
-    """Return the problem of a row. Raises ValueError if it is none."""
+    """Return the problem of a row. Raises ValueError if it is not one."""
     code, file, line, detail = row
     return CalendarProblem(code, file, int(line), detail)
 

@@ -55,8 +55,8 @@ def exported_events(
 ) -> tuple[CalendarEvent, ...]:
     """Return the events of the days from ``first`` up to, not including, ``after``, in order of time.
 
-    ``ledger`` holds those days. They are instances, each with its own instants: days off and days that end earlier
-    are so by themselves. What blocks are about is told only with ``titles``.
+    ``ledger`` holds those days. They are instances, each with its own instants: days off and days that end earlier are
+    so by themselves. The titles of blocks are included only with ``titles``.
     """
     events: list[CalendarEvent] = []
     day = first

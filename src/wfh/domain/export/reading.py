@@ -1,4 +1,4 @@
-"""What is read from the file of another program: intervals of work, and what there cannot be blocks."""
+"""What is read from the file of another program: intervals of work, and entries that cannot become blocks."""
 
 from __future__ import annotations
 

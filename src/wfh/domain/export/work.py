@@ -1,7 +1,7 @@
 """What was worked: the blocks of some days, with their tasks, parts and sums, for time sheets and other programs.
 
-A block that was cancelled or has not begun is no work. Pauses split a block into parts. Minutes of blocks are whole and
-add up to the minutes of their day as Review counts them: the seconds of a day, rounded down once.
+A block that was cancelled or has not begun is not work. Pauses split a block into parts. Minutes of blocks are whole
+and add up to the minutes of their day as Review counts them: the seconds of a day, rounded down once.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class WorkedBlock:
     """A block that began, on its working day ``date`` with the clock ``zone``.
 
     ``minutes`` and ``paused_minutes`` are whole, up to now for a running block; ``seconds`` are the exact work.
-    ``title`` and ``result`` are those of its task, on one line, empty where it has none.
+    ``title`` and ``result`` are those of its task, on one line, empty if it has none.
     """
 
     block: Block
@@ -147,7 +147,7 @@ class By(StrEnum):
 class Total:
     """Minutes added up: ``minutes`` are true, ``rounded`` those of blocks that were each rounded up.
 
-    What it is of depends on :class:`By`; what does not apply is None or empty.
+    What it totals depends on :class:`By`; what does not apply is None or empty.
     """
 
     minutes: int

@@ -88,9 +88,9 @@ class Ceiling:
 
 
 def break_offer(snapshot: Snapshot) -> BreakOffer | None:
-    """Return the break that is due now, as a question or as a badge; None if none is.
+    """Return the break that is due now, as a question or as a badge.
 
-    None on a closed day, before hours, and while a break runs.
+    None if none is due, on a closed day, before hours, and while a break runs.
     """
     if snapshot.boundary.state in _NO_WORK or running_break(snapshot.day, snapshot.now):
         return None
@@ -123,7 +123,7 @@ def _offer_after_end(snapshot: Snapshot, reached: ScreenLimit | None) -> BreakOf
 
 
 def _offer_at_limit(snapshot: Snapshot, reached: ScreenLimit | None) -> BreakOffer | None:
-    """Return the badge during a block or a meeting once the limit is reached; an earlier skip is no rest."""
+    """Return the badge during a block or meeting once the limit is reached; a skip does not count as a rest."""
     if reached is None or not _busy(snapshot) or _answered_since(snapshot.day, reached.since):
         return None
     length, count = snapshot.config.breaks.long_minutes, _count_to_type(snapshot, 0)

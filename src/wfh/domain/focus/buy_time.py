@@ -42,7 +42,7 @@ def buy_time(snapshot: Snapshot, person: Person | None = None, language: str = "
 
     It is in ``language``, else in the person's first language that wfh speaks, else in English. It offers the user's
     office hours if some are within a day and within the person's hours, and names the rule by which the answer is
-    ``due`` where it comes in time. Raises WfhError if no block runs.
+    ``due`` if it comes in time. Raises WfhError if no block runs.
     """
     if snapshot.running is None:
         raise WfhError(_("No block is running."))

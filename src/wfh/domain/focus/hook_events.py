@@ -44,7 +44,7 @@ class DueEvent:
 def due_events(snapshot: Snapshot) -> tuple[DueEvent, ...]:
     """Return the events that the clock alone has triggered: end of a block or a break, a reminder to stop.
 
-    A reminder waits while a block runs or a meeting is on; of several missed ones, it is the latest.
+    A reminder waits while a block runs or a meeting is on; of several missed ones, only the latest counts.
     """
     events = (*_end_of_block(snapshot), *_end_of_break(snapshot), *_nudge(snapshot))
     return tuple(sorted(events, key=lambda event: event.at))

@@ -38,11 +38,11 @@ class Rung:
 class RuleAnswer:
     """A rule, for somebody, at the instant ``sent``.
 
-    ``to`` is None where the rule names nobody and nobody was named. ``seen`` and ``due`` are None where that is never,
-    or no answer is expected. ``within`` and ``when`` are what counts for this person, ``note`` why it is another than
-    for everybody. ``until`` is when an office hour ends or a slot does; ``read_here`` when I see the answer, where
+    ``to`` is None if the rule names nobody and nobody was named. ``seen`` and ``due`` are None if that is never, or no
+    answer is expected. ``within`` and ``when`` are what counts for this person, ``note`` why it differs from what
+    counts for everybody. ``until`` is when an office hour ends or a slot does; ``read_here`` when I see the answer, if
     that is not when it is due. ``back`` is the date on which somebody who is away is there again, ``cover`` who helps
-    meanwhile. ``rungs`` are those who are asked after ``to``. ``turn`` is that of who is on call.
+    meanwhile. ``rungs`` are the people who are asked after ``to``. ``turn`` is the turn of whoever is on call.
     """
 
     rule: ResponseRule
@@ -70,7 +70,7 @@ class RuleAnswer:
 def answer(team: Team, rule: ResponseRule, sent: datetime, to: Person | None = None) -> RuleAnswer:
     """Return what ``rule`` means for ``to`` (whom it names, if it names somebody) at the instant ``sent``.
 
-    Seconds count, parts of one do not: a question of 23:00:00.1 with the last hour of a night ahead is due at its end.
+    Fractions of a second are dropped: a question of 23:00:00.1 with the last hour of a night ahead is due at its end.
     """
     sent, turn = sent.replace(microsecond=0), None
     if rule.who:
@@ -120,7 +120,7 @@ def _exception(team: Team, rule: ResponseRule, to: Person, sent: datetime, hours
 
 
 def read_here(team: Team, due: datetime) -> datetime | None:
-    """Return when I see what comes at ``due``, where that is outside my hours; None within them, and without hours."""
+    """Return when I see what comes at ``due``, if that is outside my hours; None within them, and without hours."""
     hours = team.hours(team.me)
     at = zones.ticks(due)
     around = hours.working(Span(due - 2 * ONE_DAY, due + 2 * ONE_DAY))

@@ -91,7 +91,7 @@ _SAYS: dict[str, Callable[[Any], Said]] = {
 
 
 def stale_since(value: Any, today: date, every: Period | None) -> date | None:  # noqa: ANN401
-    """Return the day since when an entry is to be looked at again; None where that is not yet, or never."""
+    """Return the day since which an entry has been due for review; None if it is not due yet, or never."""
     due = value.review
     if due is None and value.reviewed and every:
         due = value.reviewed + round(every.amount * _DAYS[every.unit]) * ONE_DAY

@@ -39,7 +39,7 @@ def turn_at(oncall: OnCall, instant: datetime) -> OnCallTurn:
 
 
 def _part_at(oncall: OnCall, instant: datetime) -> OnCallTurn:
-    """Return the stretch of a turn around ``instant`` in which nothing changes: until the next handover or swap."""
+    """Return the part of a turn around ``instant`` up to the next handover or swap."""
     clock = zones.zone(oncall.timezone)
     start = _handover_before(oncall, instant, clock)
     end = _at(oncall, zones.wall(start, clock).date() + _WEEK, clock)

@@ -54,7 +54,7 @@ class PageSection:
 def split_page(text: str, name: str, file: str, toml: Callable[[str], Mapping[str, Any] | None]) -> tuple[Page, str]:
     """Return a page, and what is odd about its front matter (untranslated; empty if nothing is).
 
-    ``toml`` reads the front matter between ``+++``; None where it is none.
+    ``toml`` reads the front matter between ``+++``; None if it is not valid.
     """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     mark = lines[0].rstrip() if lines else ""
@@ -72,7 +72,7 @@ def split_page(text: str, name: str, file: str, toml: Callable[[str], Mapping[st
 
 
 def _flat(lines: list[str]) -> tuple[dict[str, Any], str]:
-    """Return ``key: value``, ``[a, b]`` and ``- a``; anything deeper is ignored, and told."""
+    """Return ``key: value``, ``[a, b]`` and ``- a``; anything deeper is ignored and reported."""
     found: dict[str, Any] = {}
     key, odd = "", ""
     for line in lines:
@@ -181,7 +181,7 @@ def _list(value: object) -> list[object]:
 
 
 def decision_of(page: Page) -> Decision | None:
-    """Return the decision that a record (MADR, or front matter like it) holds; None where it is none.
+    """Return the decision that a record (MADR, or front matter like it) holds; None if it is not one.
 
     Its id is the number its name begins with, else its name.
     """

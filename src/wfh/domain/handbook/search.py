@@ -57,7 +57,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def asked_words(text: str) -> tuple[str, ...]:
-    """Return the words of a question that say something; all of them where none does."""
+    """Return the words of a question without stop words; all of them if nothing else is left."""
     found = dict.fromkeys(words_of(text))
     return tuple(word for word in found if word not in _STOP_WORDS) or tuple(found)
 
@@ -65,7 +65,7 @@ def asked_words(text: str) -> tuple[str, ...]:
 def search(entries: Iterable[Entry], asked: Sequence[str]) -> tuple[Hit, ...]:
     """Return the entries that have any of the asked words: those with more of them first, then the better ones.
 
-    A word with a slip of the pen counts where nothing has the word itself.
+    A misspelt word matches only if nothing contains the word itself.
     """
     indexed = [(entry, _index(entry)) for entry in entries]
     columns = []
@@ -80,7 +80,7 @@ def search(entries: Iterable[Entry], asked: Sequence[str]) -> tuple[Hit, ...]:
 
 
 def exact_hit(entry: Entry, asked: Sequence[str]) -> tuple[Hit, tuple[str, ...]]:
-    """Return how well an entry has the asked words without a slip, and which of them."""
+    """Return how well an entry matches the asked words as spelt, and which of them."""
     fields = _index(entry)
     scores = {word: _best(word, fields, _fit) for word in asked}
     words = tuple(word for word, score in scores.items() if score)
@@ -88,7 +88,7 @@ def exact_hit(entry: Entry, asked: Sequence[str]) -> tuple[Hit, tuple[str, ...]]
 
 
 def rank(kind: str, id: str, matched: int, score: float) -> Rank:
-    """Return what orders the entries that fit: the least is the best."""
+    """Return the sort key of the entries that match: the lowest is the best."""
     return -matched, -score, ENTRY_KINDS.index(kind), id
 
 
@@ -99,7 +99,7 @@ def _rank(hit: Hit) -> Rank:
 def _index(entry: Entry) -> tuple[str, ...]:
     """Return the words of the titles, the other words and the text, each between two ends of lines.
 
-    So a word, the beginning of one and a part of one are found by one search of a text each, however many there are.
+    One search of the text then finds a word, a prefix or a part of a word, however many words there are.
     """
     titles = (*words_of(" ".join((*entry.titles, entry.id))), entry.id.casefold())
     return _lines(titles), _lines(words_of(" ".join(entry.words))), _lines(words_of(entry.text))
@@ -134,7 +134,7 @@ def _fit(word: str, words: str) -> int:
 
 
 def fit_at(word: str, text: str, at: int) -> int:
-    """Return how well a word fits what stands at a place of a text, as :func:`fits`; or more, beside an apostrophe."""
+    """Return how well a word fits the text at a place, as :func:`fits` does; or better, beside an apostrophe."""
     if text[at - 1 : at].isalnum():
         return _INSIDE if len(word) >= 3 else 0
     if not text[at + len(word) : at + len(word) + 1].isalnum():
@@ -147,7 +147,7 @@ def _slip(word: str, words: str) -> int:
 
 
 def slips(word: str, other: str) -> int:
-    """Return how well a word fits that was asked for with a slip of the pen; 0 if it does not."""
+    """Return how well a word fits a misspelt one that was asked for; 0 if it does not."""
     if len(word) < 4:
         return 0
     most = 2 if len(word) >= 8 else 1

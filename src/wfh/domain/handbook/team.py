@@ -46,7 +46,7 @@ class Team:
         self._oncall = {each.id: each for each in config.oncall}
 
     def person(self, id: str) -> Person | None:
-        """Return the person of an id; mine in a shared file is me, too. None if nobody has it."""
+        """Return the person with an id; my id in a shared file is me, too. None if nobody has it."""
         return self._by_id.get(id)
 
     def id_of(self, person: Person) -> str:
@@ -58,7 +58,7 @@ class Team:
         return self._oncall.get(id)
 
     def reached(self, id: str, at: datetime) -> tuple[Person | None, OnCallTurn | None]:
-        """Return whom an id reaches at an instant, and the turn by which it does."""
+        """Return whom an id reaches at an instant, and the on-call turn that says so."""
         turns = self._oncall.get(id)
         if turns is None:
             return self.person(id), None

@@ -1,4 +1,4 @@
-"""What became of a file that a sync tool or git had left apart."""
+"""What became of a file that a sync tool or git had left in two versions."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@
     running, paused, interrupted, over ──cancel──▶ cancelled (kept in the file, not counted)
 
 No state is stored: :func:`state` follows from the stored instants and from now. A block is *planned* while it has no
-``start``, *paused* while its last pause has no end (*interrupted* where that pause has a kind), *over* when less than
+``start``, *paused* while its last pause has no end (*interrupted* if that pause has a kind), *over* when less than
 nothing remains, *ended* once it has an ``end``. Lengths are real seconds between instants, so midnight, clock changes
 and a move to another time zone change nothing. Pauses never overlap and lie in order.
 """

@@ -36,7 +36,7 @@ class Age:
 
     @property
     def minutes(self) -> int:
-        """The same in minutes."""
+        """The age in minutes."""
         return self.amount * _MINUTES[self.unit]
 
     def __str__(self) -> str:
@@ -58,7 +58,8 @@ class Calendar:
     """A file or folder with events.
 
     ``use`` is what they are. ``focus`` are titles of protected time, ``places`` a place and the titles of whole days
-    there. ``synced`` is a file whose time says when the calendar was fetched; older than ``stale_after`` is said.
+    there. ``synced`` is a file whose time says when the calendar was fetched; a calendar older than ``stale_after`` is
+    reported.
     """
 
     path: str

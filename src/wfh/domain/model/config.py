@@ -171,7 +171,7 @@ class FocusRules:
 class BreakRules:
     """Lengths and ideas of breaks; ``at`` are minutes after midnight.
 
-    ``screen_minutes`` starts as the two hours in a row that Dutch working conditions law allows at a screen; 0 is no
+    ``screen_minutes`` starts as the two hours in a row that Dutch working conditions law allows at a screen; 0 means no
     limit.
     """
 

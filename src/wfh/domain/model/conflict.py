@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 class Conflict:
     """What another machine wrote into the field ``key`` of the ``kind`` (task, block … or file) with the ``id``.
 
-    ``theirs`` is a TOML value. ``attribute`` names what it is called in the value that holds it, and ``value`` what it
-    means there; they follow from the rest. ``extra`` holds fields unknown to this version.
+    ``theirs`` is a TOML value. ``attribute`` is the name of the field in the value that holds it, and ``value`` what it
+    means there; both are derived. ``extra`` holds fields unknown to this version.
     """
 
     kind: str

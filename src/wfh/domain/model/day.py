@@ -137,7 +137,7 @@ class Day:
     """One working day on the clock of ``timezone``, from its beginning (rollover or earlier hours) to the next one.
 
     ``kind`` is what Plan was told (None: it was not), ``stop_at`` is in minutes after midnight. ``day_off`` is what was
-    said where a calendar is busy all day (None: nothing). ``ritual`` and ``ritual_step`` name an unfinished ritual and
+    said if a calendar is busy all day (None: nothing). ``ritual`` and ``ritual_step`` name an unfinished ritual and
     its step, both empty if there is none. ``nudged_later`` are the instants at which a reminder to stop was postponed.
     ``replies`` are those that came on the day, the ``week_…`` fields the review of the week on its last day. ``told``
     are edited lines of the stand-up text by language, and ``decided`` what was decided about loose ends

@@ -23,7 +23,7 @@ Number = int | float
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The value of a result on a day, with what was said to it; ``extra`` holds fields unknown to this version."""
+    """The value of a result on a day, with the note on it; ``extra`` holds fields unknown to this version."""
 
     date: date
     value: Number

@@ -111,12 +111,12 @@ class PlacedMeeting:
 
     @property
     def holds(self) -> bool:
-        """Whether reminders wait until it is over; one in a calendar that is not answered yet holds nothing back."""
+        """Whether reminders wait until it is over; an unanswered one in a calendar holds nothing back."""
         return self.takes_time and (self.kind is not MeetingKind.MAYBE or self.is_one_off)
 
     @property
     def is_announced(self) -> bool:
-        """Whether it is told as what comes next."""
+        """Whether it is announced as what comes next."""
         return self.holds and self.kind is not MeetingKind.AWAY
 
     @property
@@ -132,7 +132,7 @@ class Occurrences:
     """All that calendars hold around today; those that are ``brief`` may be made only when they are looked at.
 
     ``brief`` are in order of time, with the seconds since the epoch at which each ``starts``, and last at most
-    :data:`BRIEF`. The ``wide`` ones, also in order of time, are looked at whatever is asked.
+    :data:`BRIEF`. The ``wide`` ones, also in order of time, are examined in every query.
     """
 
     wide: tuple[PlacedMeeting, ...] = ()

@@ -44,7 +44,7 @@ class Rhythm:
 
 
 def parse_rhythm(text: str) -> Rhythm:
-    """Parse ``weekday``, ``mon``, ``2 weeks`` or ``2w``, in English or Dutch. Raises ValueError if it is none."""
+    """Parse ``weekday``, ``mon``, ``2 weeks`` or ``2w``, in English or Dutch. Raises ValueError if it is not one."""
     word = re.sub(_EVERY, "", text.strip().casefold(), count=1)
     if word in _WORKING_DAYS or word == _("weekday"):
         return Rhythm()

@@ -165,7 +165,7 @@ class OffsetChanges:
         return tuple(sorted(news, key=lambda note: note.first))
 
     def _periods(self, person: Person) -> Iterator[_Period]:
-        """Yield the unusual gap that holds now, and each new one ahead that is no return to the one before."""
+        """Yield the unusual gap that holds now, and each new one ahead that does not return to the one before."""
         steps = self._steps(person)
         if not steps:
             return

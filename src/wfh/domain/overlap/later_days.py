@@ -3,7 +3,7 @@
 In the afternoon the sensible slots of the morning are gone, and those left may ask for four hours of stretch. People
 would rather wait until tomorrow. So if the slots left stretch anybody by more than :data:`FAR_TIMES` times
 ``overlap.stretch_minutes``, or leave somebody out, slots of the next days are offered *later* in their place. If those
-are no better, the far slots stay.
+are not better, the far slots stay.
 """
 
 from __future__ import annotations

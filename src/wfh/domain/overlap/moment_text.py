@@ -128,7 +128,7 @@ def _local(phrase: str, now: datetime, zone: ZoneInfo, zone_of: Callable[[str], 
 def _abbreviated(phrase: str, who: str, now: datetime) -> NamedMoment | None:
     """Return the moment on a clock named by an abbreviation, if all its places show the same time then.
 
-    So it is with EST and EDT, in any season: whoever writes them means the local time of New York and Toronto.
+    This holds for EST and EDT in any season: whoever writes them means the local time of New York and Toronto.
     """
     clocks = [zones.zone(name) for name in meanings(who)]
     moments = [moment for clock in clocks if (moment := _local(phrase.removesuffix(who), now, clock, zones.find_zone))]

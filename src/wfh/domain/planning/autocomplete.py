@@ -42,9 +42,9 @@ class Completion:
 
 
 def place_completions(text: str) -> tuple[Completion, ...]:
-    """Return the last word of the name of a zone, city or country of which ``text`` is the beginning; none if unclear.
+    """Return the last word of the zone, city or country whose name starts with ``text``; none if unclear.
 
-    A name of several words is completed to its end: ``den h`` by ``Haag``.
+    A name of several words is completed to its end: ``den h`` gives ``Haag``.
     """
     place = suggested_place(text.strip()) if text.strip() else ""
     return (Completion(" ".join(place.split(" ")[text.strip().count(" ") :])),) if place else ()
@@ -81,7 +81,7 @@ def _starting(offered: Iterable[Completion], typed: str) -> tuple[Completion, ..
 
 
 def _results(snapshot: Snapshot, typed: str) -> tuple[Completion, ...]:
-    """Return the key results of which the id or a word of the title begins so."""
+    """Return the key results whose id, or a word of whose title, starts with the text."""
     return tuple(
         Completion(f"#{result.id}", result.title)
         for result in week_candidates(snapshot.ledger.results, this_week(snapshot))

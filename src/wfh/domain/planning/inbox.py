@@ -1,4 +1,4 @@
-"""What becomes of a line that came from elsewhere: a task where it has marks of quick entry, else a parked thought."""
+"""What becomes of a line that came from elsewhere: a task if it has marks of quick entry, else a parked thought."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class FromInbox:
 def take_lines(
     ledger: Ledger, moment: Moment, lines: Iterable[tuple[str, str]], today: date
 ) -> tuple[Ledger, FromInbox]:
-    """Return the ledger with the lines, each a key that is its own and a text; and what came in.
+    """Return the ledger with the lines, each with its own key and a text; and what came in.
 
     A line whose key was taken before is left out. A task without a day goes to ``today``.
     """

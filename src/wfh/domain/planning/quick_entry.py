@@ -75,8 +75,8 @@ def parse_length(text: str) -> int | None:
 def parse_day(text: str, today: date) -> date | None:
     """Parse a day relative to ``today``: a weekday (the next one, never today), a date, ``+3``, ``tomorrow``.
 
-    English and Dutch words are accepted, in full or abbreviated, and the words of the language in use. None for a text
-    that is no day.
+    English and Dutch words are accepted, in full or abbreviated, and the words of the language in use. None if the text
+    is not a day.
     """
     word = text.strip().casefold()
     if word in _TODAY or word == _("today"):
@@ -106,7 +106,7 @@ def parse_any_day(text: str, today: date) -> date | None:
 
 
 def parse_past_day(text: str, today: date) -> date | None:
-    """Parse a day to look back to: as :func:`parse_any_day`, but a weekday is the last one, today among them."""
+    """Parse a day to look back to, as :func:`parse_any_day` does, but a weekday is the last one or today."""
     weekday = weekday_number(text)
     return parse_any_day(text, today) if weekday is None else today - timedelta(days=(today.weekday() - weekday) % 7)
 
@@ -151,12 +151,12 @@ def parse_entry(text: str, today: date, results: Collection[str] = (), *, days: 
 
 
 def cut_text() -> str:
-    """Return the words about a line that took no more."""
+    """Return the message that a line was cut off."""
     return _("Cut off: a line takes at most {n} characters.").format(n=LONGEST_LINE)
 
 
 def parse_line(line: str, today: date, results: Collection[str] = ()) -> QuickEntry:
-    """Parse one of several lines of quick entry; a line of marks alone is a title, so that none is refused."""
+    """Parse one of several lines of quick entry; a line of marks alone becomes a title, so no line is refused."""
     entry = parse_entry(line, today, results)
     return entry if entry.title else parse_entry(" ".join(f"\\{word}" for word in line.split()), today, results)
 
@@ -204,7 +204,7 @@ def _is_mark(word: str) -> bool:
 def entry_text(task: Task, results: Collection[str] = ()) -> str:
     """Return the line of quick entry from which ``task`` can be parsed, for editing it.
 
-    A ``#word`` of the title is written as it is where there is no such key result: see :func:`results_for`.
+    A ``#word`` of the title is written as it is if there is no such key result: see :func:`results_for`.
     """
     known = results_for(task, results)
     parts = [f"\\{word}" if _needs_backslash(word, known) else word for word in task.title.split()]
@@ -222,7 +222,7 @@ def entry_text(task: Task, results: Collection[str] = ()) -> str:
 
 
 def results_for(task: Task, results: Collection[str]) -> Collection[str]:
-    """Return the ids that are read as a key result where ``task`` is edited: its own is one, even if it is gone."""
+    """Return the ids that are read as a key result if ``task`` is edited: its own is one, even if it is gone."""
     return {*results, task.result.casefold()}
 
 

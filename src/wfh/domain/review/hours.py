@@ -30,7 +30,7 @@ def hours_worked(
 ) -> tuple[DayHours, ...]:
     """Return the hours of each day on which work began, as of ``now``; ``meetings`` is the time in meetings by date.
 
-    ``own`` is the zone of a day that names none. Of a day that is not over, the agreed hours count up to now.
+    ``own`` is the zone of a day that names none. On a day that is not over, the agreed hours count up to now.
     """
     return tuple(found for day in days if (found := _of_day(config, zone_of(day, own), day, meetings, now)))
 

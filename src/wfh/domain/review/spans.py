@@ -108,9 +108,9 @@ def zoomed(span: ReviewSpan, weekly: WeeklyHours, steps: int, today: date) -> Re
 
 
 def parse_week(text: str, weekly: WeeklyHours) -> ReviewSpan | None:
-    """Return the week written as ``2026-W47`` (ISO 8601); None where it is none.
+    """Return the week written as ``2026-W47`` (ISO 8601); None if it is not one.
 
-    Of a week that does not begin on Monday the number is that of its fourth day.
+    A week that does not begin on Monday has the number of its fourth day.
     """
     match = re.fullmatch(_ISO_WEEK, text.strip())
     try:

@@ -91,7 +91,7 @@ class Boundaries:
 class FocusTime:
     """Minutes in blocks without pauses by the working day they began; ``longest`` stretch without a pause.
 
-    ``ratio`` is minutes worked for each minute estimated, over ``tasks`` done tasks; None where they are too few.
+    ``ratio`` is minutes worked for each minute estimated, over ``tasks`` done tasks; None if they are too few.
     ``planned`` are the minutes of blocks that had a plan, as planned, and ``planned_real`` what became of them.
     """
 
@@ -200,7 +200,7 @@ class UntickedLineOffer:
 
 @dataclass(frozen=True, slots=True)
 class RuleTimeOffer:
-    """To give a rule more time: ``in_time`` of ``of`` answers came within what it says; nobody is told apart."""
+    """To give a rule more time: ``in_time`` of ``of`` answers came within what it says, whoever gave them."""
 
     rule: ResponseRule
     longer: AnswerTime
@@ -218,7 +218,7 @@ Offer = OfficeHoursOffer | UntickedLineOffer | RuleTimeOffer
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The answers to the prompts of the week that ends in the span, the latest ones; empty where there are none."""
+    """The answers to the prompts of the week that ends in the span, the latest ones; empty if there are none."""
 
     well: str = ""
     hard: str = ""

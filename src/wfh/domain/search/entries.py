@@ -1,6 +1,6 @@
-"""What a person wrote, as what can be found: tasks, thoughts, good things, decisions, replies, by the day they are of.
+"""What a person wrote, as search entries: tasks, thoughts, good things, decisions, replies, each with its day.
 
-An entry's ``value`` is its date; None for what has none, such as a task of the backlog.
+An entry's ``value`` is its date; None without one, as for a task of the backlog.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _CALLED: Mapping[str, str] = {
 
 
 def entries_of_day(day: Day) -> Iterator[Entry]:
-    """Yield what a day holds; a task that went to another day is found there."""
+    """Yield the entries of a day; a task that moved to another day is found there."""
     for task in day.tasks:
         if task.status is not TaskStatus.MOVED:
             yield _task(task, day.date)

@@ -1,6 +1,6 @@
 """Lists of the config that are changed line by line: lunch, protected time, meetings, the checklist, and keys.
 
-A line says what a person would type of an entry; what it does not say (a note, a place) stays as the file has it.
+A line has the parts of an entry that a person would type; the others (a note, a place) stay as they are in the file.
 """
 
 from __future__ import annotations

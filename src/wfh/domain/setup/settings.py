@@ -1,7 +1,6 @@
 """The settings that are changed one by one in the app, as the config declares them, and how their values are typed.
 
-Windows, meetings, people, checks and hooks are lists of their own; they are changed where they are used or in
-the file.
+Windows, meetings, people, checks and hooks are lists of their own, changed where they are used or in the file.
 """
 
 from __future__ import annotations
@@ -123,14 +122,14 @@ def typed(value: object) -> str:
 
 
 def _joined(parts: list[str]) -> str:
-    """Return ``parts`` with commas between them, or with semicolons, where one of them has a comma in it."""
+    """Return ``parts`` joined with commas, or with semicolons if one of them contains a comma."""
     if not any("," in part for part in parts):
         return ", ".join(parts)
     return "; ".join(parts) + (";" if len(parts) == 1 else "")
 
 
 def as_toml(setting: Setting, text: str) -> str:
-    """Return what was typed for ``setting`` as TOML; whether it is right for the setting is the file's to say."""
+    """Return what was typed for ``setting`` as TOML; reading the file decides whether it is valid."""
     text = text.strip()
     match setting.input:
         case InputKind.NUMBER:

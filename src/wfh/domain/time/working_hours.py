@@ -141,7 +141,7 @@ def parse_range(text: str, *, night: bool = False, after: int | None = None) -> 
     """Parse ``09:00-12:30``; ``22:00-06:00`` passes midnight and ``00:00-24:00`` is the whole day.
 
     Times are those of :mod:`clock_times`; ``to`` or a dash may replace the hyphen. ``9-5`` and ``8:00-4:00`` end in the
-    afternoon; with ``night``, ``11-7`` starts in the evening. ``1-5`` is the afternoon where it has to come ``after`` a
+    afternoon; with ``night``, ``11-7`` starts in the evening. ``1-5`` is the afternoon if it has to come ``after`` a
     minute of the day (None: nothing is known). A leading zero (``09:00-05:00``) means a 24-hour clock. Raises
     ValueError if it is not a range.
     """
@@ -164,7 +164,7 @@ def parse_range(text: str, *, night: bool = False, after: int | None = None) -> 
 
 
 def _parts(text: str) -> Sequence[Any]:
-    """Return hours, minutes and mark of both ends; empty if ``text`` is no range."""
+    """Return hours, minutes and mark of both ends; empty if ``text`` is not a range."""
     # As files spell it, nearly always: a command then compiles no pattern for it.
     digits = text[:2] + text[3:5] + text[6:8] + text[9:]
     if len(text) == 11 and text[2::3] == ":-:" and digits.isascii() and digits.isdecimal():
@@ -252,7 +252,7 @@ def week_spans(
 
 
 def range_spans(on: Callable[[date], Iterable[TimeRange]], zone: ZoneInfo, span: Span) -> Spans:
-    """Return the same for the ranges that ``on`` returns for each start date."""
+    """Return the spans of the ranges that ``on`` returns for each start date."""
     day, last = (zones.wall(at, zone).date() for at in (span.start, span.end))
     dates = [day - ONE_DAY + number * ONE_DAY for number in range((last - day).days + 2)]
     return week_spans(((),) * 7, zone, span, [HoursException(start, tuple(on(start))) for start in dates])
@@ -317,10 +317,10 @@ def day_begins(weekly: WeeklyHours, rollover: int, day: date) -> int:
 
 
 def minute_on(weekly: WeeklyHours, rollover: int, day: date, minute: int) -> int:
-    """Return the minute after midnight of ``day`` that a clock reading of its working day is.
+    """Return a clock reading of the working day ``day`` in minutes after its midnight.
 
-    From 1440 on it is of the night after. A reading before the day begins belongs to the night after, and so does one
-    that only the end of a shift past midnight has.
+    From 1440 on it is in the night after. A reading before the day begins belongs to the night after, and so does one
+    that only the end of a shift past midnight covers.
     """
     ranges, later = weekly.on(day), minute + DAY_MINUTES
     if minute < day_begins(weekly, rollover, day):

@@ -1,6 +1,6 @@
 """Time zones: conversion between wall clocks and instants, and clock changes, exact to the second.
 
-Instants are aware and in UTC; a *wall clock* reading is local time. Zone rules come from the ``tzdata`` package where
+Instants are aware and in UTC; a *wall clock* reading is local time. Zone rules come from the ``tzdata`` package if
 it has the zone, so that all machines agree.
 """
 
@@ -93,7 +93,7 @@ def known_zone(name: str) -> bool:
 
 @cache
 def _prefer_tzdata() -> None:
-    """Search the tzdata package before the system's folder, which may be years old, whoever searched before."""
+    """Search the tzdata package before the system's folder, which may be years old, whatever the order was before."""
     reset_tzpath(zone_folders())
     ZoneInfo.clear_cache()
 
@@ -157,7 +157,7 @@ def nearest_zones(name: str, count: int = 3) -> tuple[str, ...]:
 
 
 def suggested_place(text: str) -> str:
-    """Return the name that is offered for the beginning of a zone's, city's or country's name; empty if none."""
+    """Return the name that completes the beginning of a zone's, city's or country's name; empty if none."""
     if "/" not in text:
         from wfh.domain.time.zone_abbreviations import meanings
         from wfh.domain.time.zone_cities import place_beginning

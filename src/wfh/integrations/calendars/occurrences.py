@@ -70,7 +70,7 @@ class Within:
 def occurrences(
     components: Sequence[Component], within: Within, budget: TimeBudget, tell: Callable[[Component, str, str], None]
 ) -> list[EventInstance]:
-    """Return the occurrences of the events of one UID in the span; ``tell`` hears of what is left out."""
+    """Return the occurrences of the events of one UID in the span; ``tell`` gets what is left out."""
     masters = _newest([each for each in components if each.changes is None])
     changes = list(_latest([each for each in components if each.changes is not None]))
     found: list[EventInstance | None] = []
@@ -87,7 +87,7 @@ def occurrences(
 
 
 def _newest(masters: list[Component]) -> list[Component]:
-    """Return the events that count: of those with a SEQUENCE the highest, and each that says anything else once."""
+    """Return the events that count: those with the highest SEQUENCE, without repetitions."""
     highest = max((each.event.sequence for each in masters), default=-1)
     newest = [each for each in masters if each.event.sequence == highest]
     once = {(as_time(each.start), each.all_day, each.rough, tuple(each.rules)): each for each in newest}
@@ -95,7 +95,7 @@ def _newest(masters: list[Component]) -> list[Component]:
 
 
 def _latest(changes: list[Component]) -> Iterator[Component]:
-    """Yield the change of each instance that counts: that with the highest SEQUENCE, else the last one."""
+    """Yield the change that counts for each instance: the one with the highest SEQUENCE, else the last."""
 
     def instance(each: Component) -> tuple[datetime, bool]:
         return as_time(each.changes or each.start), each.following
@@ -112,7 +112,7 @@ def _guarded(
     budget: TimeBudget,
     tell: Callable[[Component, str, str], None],
 ) -> list[EventInstance | None]:
-    """Return what ``follow`` finds; the first time alone if the rule is not one, or does not come to an end."""
+    """Return what ``follow`` finds; only the first time if the rule is invalid or does not terminate."""
     try:
         rules = [parse_rule(text, master) for text in master.rules]
         with budget.share():

@@ -59,7 +59,7 @@ class Filtered:
 
 
 def prefilter(data: bytes, first: date, last: date) -> Filtered:
-    """Return the events of ``data`` that may touch the days from ``first`` to ``last``; in doubt they stay.
+    """Return the events of ``data`` that may touch the days from ``first`` to ``last``; doubtful ones stay.
 
     All events of a UID stay if one does: a newer one may take the place of an older.
     """

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class FileResult:
     """What a file holds. ``is_whole``: its last calendar has an end.
 
-    ``events`` is how many were read, and ``addresses`` how many of them the most frequent ones are in.
+    ``events`` is how many were read, ``addresses`` the most frequent addresses with how many events they are in.
     """
 
     occurrences: list[Occurrence] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""What stands on another day than today, line by line: tasks, blocks, thoughts and answers; for screens and shells."""
+"""The lines of another day than today: tasks, blocks, thoughts and answers; for screens and shells."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def day_items(snapshot: Snapshot) -> tuple[tuple[str, tuple[DayItem, ...]], ...]
 
 
 def heading_text(snapshot: Snapshot) -> str:
-    """Return the date in full, that it is past or ahead, and how it was closed."""
+    """Return the date in full, whether it is past or ahead, and how it was closed."""
     parts = [date_text(snapshot.date), _("past") if is_past(snapshot) else _("ahead")]
     day = snapshot.day
     if not is_past(snapshot):

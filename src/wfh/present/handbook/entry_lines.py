@@ -138,7 +138,7 @@ def _decision(team: Team, decision: Decision) -> Iterator[str]:
 
 
 def decision_details(team: Team, decision: Decision) -> Iterator[str]:
-    """Yield what else is known of a decision."""
+    """Yield the other facts about a decision."""
     told = (
         (_("context: {text}"), said(decision, "context")),
         (_("so: {text}"), said(decision, "so")),
@@ -231,7 +231,7 @@ _LINES: dict[str, Callable[[Team, Any], Iterator[str]]] = {
 
 
 def entry_title(entry: Entry) -> str:
-    """Return what an entry is called in a list."""
+    """Return the title of an entry in a list."""
     value = entry.value
     match entry.kind:
         case "rule":

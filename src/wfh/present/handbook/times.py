@@ -35,7 +35,7 @@ class Clock:
         return time if day == today else f"{day_text(day, today)} {time}"
 
     def named(self, instant: datetime) -> str:
-        """Return the same, with a word for today."""
+        """Return an instant as :meth:`here` does, with a word for today."""
         day, today = wall(instant, self.zone).date(), wall(self.now, self.zone).date()
         return _("today {time}").format(time=self.here(instant)) if day == today else self.here(instant)
 
@@ -48,7 +48,7 @@ class Clock:
         return time if day == today else f"{weekday_text(day)} {time}"
 
     def there(self, instant: datetime, zone: ZoneInfo) -> str:
-        """Return an instant on another clock; with the weekday where that is not mine."""
+        """Return an instant on another clock; with the weekday if that is not mine."""
         here, there = wall(instant, self.zone).date(), wall(instant, zone).date()
         time = time_text(instant, zone, self.hours)
         return time if here == there else f"{weekday_text(there)} {time}"
@@ -86,6 +86,6 @@ def name_of(person: Person) -> str:
 
 
 def names_of(team: Team, ids: tuple[str, ...]) -> str:
-    """Return people by their names: ``Noor, Priya``; also me."""
+    """Return the names of people, me included: ``Noor, Priya``."""
     found = (team.person(id) for id in ids)
     return ", ".join(person.name if person else id for id, person in zip(ids, found, strict=True))

@@ -70,7 +70,7 @@ def sign(state: CellState, ui: Ui) -> str:
 def plain_lines(overlap: Overlap, width: int, ui: Ui, *, with_grid: bool = False) -> tuple[str, ...]:
     """Return the overlap in words, in lines of at most ``width`` cells (60 or more recommended).
 
-    Of each day the grid follows its words, if it is asked for.
+    The grid of each day follows its words, if asked for.
     """
     lines: list[str] = []
     for number in range(overlap.days):

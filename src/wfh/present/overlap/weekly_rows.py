@@ -112,7 +112,7 @@ def _total(year: Year, place: WeekPlace, me: str = "") -> str:
 def _week(year: Year, place: WeekPlace, cells: int, ui: Ui) -> list[Row]:
     """Return the selected week in words.
 
-    For each slot what it asks of people, and the clocks that changed before it.
+    It says for each slot what it asks of people, and which clocks changed before it.
     """
     turn = turns_of(year, place)[place.week]
     rows: list[Row] = []

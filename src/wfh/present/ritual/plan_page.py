@@ -52,7 +52,7 @@ class PlannedDay:
 
 
 def planned_day(snapshot: Snapshot, prompt: Prompt) -> PlannedDay:
-    """Return the day as the question proposes it; before the one thing is chosen, with the one that is proposed."""
+    """Return the day as the question proposes it; until the one thing is chosen, with the proposed one."""
     one_thing = default_one_thing(snapshot)
     seen = replace(snapshot, day=replace(snapshot.day, outcome=one_thing.id if one_thing else ""))
     found = proposed(seen, prompt.step if step_of(prompt.step) == "blocks" else "").proposals

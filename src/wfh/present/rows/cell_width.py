@@ -70,7 +70,7 @@ def clusters(text: str) -> list[tuple[str, int]]:
 
 
 def cell_signs(text: str) -> list[str]:
-    """Return what each cell of a text shows; the second cell of a wide sign nothing."""
+    """Return the text of each cell; that of the second cell of a wide character is empty."""
     if text.isascii():
         return list(text)
     return [shown for sign, size in clusters(text) if size for shown in (sign, *[""] * (size - 1))]

@@ -122,7 +122,7 @@ def _rule_rows(snapshot: Snapshot, plan: Replan, cursor: ReplanCursor, cells: in
 
 
 def earlier_time(snapshot: Snapshot, proposal: BlockProposal) -> str:
-    """Return how a proposal compares with what was planned: new, as planned, or the time it was planned for."""
+    """Return how a proposal compares with the plan: new, as planned, or the time it was planned for."""
     before = planned_start_of(snapshot, proposal.task.id)
     if before is None:
         return _("new")
@@ -132,7 +132,7 @@ def earlier_time(snapshot: Snapshot, proposal: BlockProposal) -> str:
 
 
 def _foot(snapshot: Snapshot, plan: Replan, cells: int) -> tuple[Row, ...]:
-    """State what stays, where what gets no time would go, and that nothing has moved yet."""
+    """Say what stays, where tasks without time would go, and that nothing has moved yet."""
     rows: list[Row] = []
     if stay := len(blocks_that_hold(snapshot)):
         words = ngettext(" {n} block stays where it is.", " {n} blocks stay where they are.", stay).format(n=stay)

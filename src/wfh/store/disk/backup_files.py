@@ -1,7 +1,7 @@
 """Earlier versions of a file, kept in the state folder: ``backups/<key>/NNNNNN-<digest>`` beside the file's path.
 
-The name carries a digest of the bytes, so a version that was not completely written is never taken for one, and
-it needs no temporary file of its own.
+The name carries a digest of the bytes, so an incompletely written version is never mistaken for one, and no temporary
+file is needed.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Backup:
     """One earlier version of ``path``, kept in ``file``.
 
     ``name`` is what a person types to bring it back, ``saved_at`` when it was put aside (UTC), ``size`` its bytes;
-    ``whole`` tells whether it reads as TOML.
+    ``whole``: it reads as TOML.
     """
 
     name: str
@@ -49,9 +49,9 @@ def folder_of(path: Path, places: Places) -> Path:
 
 
 def keep(path: Path, data: bytes, places: Places) -> None:
-    """Put ``data``, a version of ``path``, aside; it is on the disk when this returns. The newest one is not doubled.
+    """Put ``data``, a version of ``path``, aside; it is on the disk when this returns.
 
-    Raises OSError.
+    The newest version is not stored twice. Raises OSError.
     """
     folder = folder_of(path, places)
     older = _files(folder)

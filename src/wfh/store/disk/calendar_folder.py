@@ -1,7 +1,7 @@
 """A calendar folder (vdir) with items of wfh: one file an event, found by its UID, whatever a sync tool calls it.
 
-Nothing is kept beside the folder: the old file is all there is to know. An item that says by its digest what it is to
-say is left alone, even if others added to it. Only items whose UID ends ``@wfh`` are ever changed or removed.
+Nothing is kept beside the folder: the old file is all there is to know. An item whose digest matches is left alone,
+even if others added to it. Only items whose UID ends ``@wfh`` are ever changed or removed.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9@._-]")
 
 @dataclass(frozen=True, slots=True)
 class VdirItem:
-    """What one file is to say: its ``uid``, the ``digest`` of that, and the text of its ``sequence``-th change."""
+    """The wanted content of one file: its ``uid``, its ``digest``, and the text of its ``sequence``-th change."""
 
     uid: str
     digest: str
@@ -97,7 +97,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _write(folder: Path, item: VdirItem, old: _Kept | None) -> bool:
-    """Write an item where it says something else than before; return whether it did."""
+    """Write an item if its content changed; return whether it did."""
     if old and old.digest == item.digest:
         return False
     path = old.path if old else folder / _name(item.uid)

@@ -103,10 +103,10 @@ def _newer(top: Table) -> Problem | None:
 
 
 def _name_items(tables: Record, key: str, shape: Shape) -> None:
-    """Hand over every item a name of its own: one that a person typed in, or that was merged in twice, may have none.
+    """Give every item its own id: one that a person typed in, or that was merged in twice, may lack it.
 
-    The name follows from what the item says, so that it is the same at the next load; the file gets it when it is
-    next written. Of several with one name, the first that has words keeps it.
+    The id is derived from the item, so that it is the same at the next load; it is written with the next change of the
+    file. Of several items with one id, the first that has words keeps it.
     """
     found = tables.get(key)
     items = [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
@@ -120,13 +120,13 @@ def _name_items(tables: Record, key: str, shape: Shape) -> None:
     for item in items:
         name = item.get("id", "")
         if name == "" or (isinstance(name, str) and keeps[name] is not item):
-            # Where many say the same, each goes on where the one before found its name.
+            # If many say the same, each goes on where the one before found its name.
             item["id"] = _new_name(shape, said := repr(item), tries.setdefault(said, count()), seen)
             seen.add(item["id"])
 
 
 def _has_words(item: Record) -> bool:
-    """Whether somebody would miss the item: without any of these it is not understood."""
+    """Return whether the item has words; without any it is not understood."""
     return any(isinstance(item.get(key), str) for key in ("title", "text", "name", "what"))
 
 
@@ -147,7 +147,7 @@ def _day(top: Table, when: date) -> Day:
 
 
 def _plain(of: Callable[..., Value], top: Table, **lists: str) -> Value:
-    """Return a value of lists alone, by their keys and the names they have in it."""
+    """Return a function that makes a value of lists alone, by their keys and the names they have in it."""
     listed = {name: _listed(top, key) for key, name in lists.items()}
     listed["conflicts"] = read_tables(top, "conflict", CONFLICT)
     return of(**listed, extra=top.rest(frozenset({"schema", "conflict", *lists})))
@@ -158,7 +158,7 @@ def _listed(top: Table, key: str) -> tuple[Any, ...]:
 
 
 def meant(conflict: Conflict) -> Conflict:
-    """Return the conflict with what its value means in the item that it is about."""
+    """Return the conflict with its value decoded as the field of its item."""
     shape = _SHAPES.get(conflict.kind, DAY_SHAPE if conflict.kind == "file" else None)
     declared = shape.fields.get(conflict.key) if shape else None
     if declared is None:
@@ -169,7 +169,7 @@ def meant(conflict: Conflict) -> Conflict:
 
 
 def head_record(value: Value) -> Record:
-    """Return what stands in a file besides its lists by id."""
+    """Return the content of a file besides its lists by id."""
     from wfh.store.toml.write import plain, record  # late: what only reads writes no table
 
     if isinstance(value, Day):

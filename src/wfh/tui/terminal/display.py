@@ -1,4 +1,4 @@
-"""What the terminal can show, and how it is told to."""
+"""What the terminal can show, and the sequences for it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """What a terminal can show; ``encoding`` is empty where it can show every character."""
+    """What a terminal can show; ``encoding`` is empty if it can show every character."""
 
     depth: Depth = Depth.TRUE
     ascii: bool = False
@@ -28,7 +28,7 @@ class Display:
 
     @property
     def is_limited(self) -> bool:
-        """Whether anything that could be drawn cannot be shown."""
+        """Whether some signs or colours cannot be shown."""
         return self != Display()
 
     def text(self, text: str) -> str:
@@ -40,7 +40,7 @@ class Display:
 
 
 def display_of(environ: Mapping[str, str], encoding: str) -> Display:
-    """Return what the terminal can show that the environment describes, and that is written in ``encoding``."""
+    """Return what the terminal of this environment can show with output in ``encoding``."""
     unicode = is_unicode(encoding)
     return Display(depth_of(environ), wants_ascii(environ) or not unicode, "" if unicode else encoding)
 
@@ -51,12 +51,12 @@ def terminal_file() -> TextIO:
 
 
 def wants_mouse(setting: str, environ: Mapping[str, str]) -> bool:
-    """Return whether the mouse is answered by ``ui.mouse``; ``auto``: on every terminal that may report one."""
+    """Return whether to handle the mouse, by ``ui.mouse``; ``auto``: on every terminal that may report one."""
     return setting == "on" or (setting == "auto" and environ.get("TERM", "").casefold() not in PLAIN_TERMS)
 
 
 def fitted_look(depth: Depth, look: Look, behind: Colour) -> Look:
-    """Return a look in the colours of the terminal; text that lies on nothing lies on ``behind``."""
+    """Return a look in the colours of the terminal; text without a ground lies on ``behind``."""
     if depth is Depth.TRUE:
         return look
     if depth is Depth.NONE:
@@ -68,7 +68,7 @@ def fitted_look(depth: Depth, look: Look, behind: Colour) -> Look:
 
 @lru_cache(maxsize=256)
 def sgr(look: Look) -> str:
-    """Return the numbers that set a look (ECMA-48's SGR), as the toolkit writes them; empty for that of nothing."""
+    """Return the numbers that set a look (ECMA-48's SGR), as the toolkit writes them; empty for the plain look."""
     return ";".join(_sgr(look))
 
 

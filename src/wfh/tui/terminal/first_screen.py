@@ -108,15 +108,15 @@ class FirstScreen(OnPaper, ViewState):
     picture: Picture = ()
 
     def __init__(self, ws: Workspace, name: str, display: Display) -> None:
-        """Read what there is to see, by the screen of a name. Raises WfhError if nothing can be read."""
+        """Take a snapshot for the screen of a name. Raises WfhError if nothing can be read."""
         self.look_at(ws, display)
         self.name = name
         self.body, self.held = PaperRows(), HeldTerminal()
         self.moved_to: dict[str, Any] = {}
-        """What keys changed of the screen itself; empty where none were answered."""
+        """What keys changed of the screen itself; empty if none were answered."""
 
     def draw(self, **prepared: object) -> None:
-        """Show the screen on a terminal of a system that knows how to hold one, where rows are all there is to it."""
+        """Show the screen, if this system can hold a terminal and the screen consists of rows alone."""
         if sys.platform == "win32" or os.environ.get("TEXTUAL_DRIVER"):
             return
         asks = self.snapshot.config.ui.theme == "auto" and takes_sequences(os.environ)
@@ -153,7 +153,7 @@ class FirstScreen(OnPaper, ViewState):
             self.moved_to |= {name: value for name, value in vars(self.shown).items() if value is not was.get(name)}
 
     def _use_theme(self) -> None:
-        """Take the colours of the theme that is wanted. Raises NeedsToolkitError if only the toolkit has them."""
+        """Use the colours of the theme in the settings. Raises NeedsToolkitError if only the toolkit has them."""
         theme = self.wanted_theme(self.snapshot.config.ui.theme)
         self.palette = self.palette_of(theme, lambda: self.get_css_variables())  # noqa: PLW0108  (there is none)
         self._fitted = self.signs
@@ -171,7 +171,7 @@ class FirstScreen(OnPaper, ViewState):
         return [head, *[((), 0)] * (height - 1 - len(seen) - len(foot)), *seen, *foot]
 
     def _show(self, lines: Iterable[tuple[Row, int]]) -> None:
-        """Show lines, unless they look as those that stand there."""
+        """Show lines, unless they look like those on the terminal."""
         picture = tuple(tuple(self._runs(row, margin)) for row, margin in lines)
         if picture != self.picture:
             self.picture = picture

@@ -1,7 +1,7 @@
 """The terminal from the first screen until the app has it: raw, on its other screen, and put back whatever happens.
 
-What comes meanwhile waits for the app. Signals wait in the system: it is asked for one to end between two parts of what
-is imported for the app. Keys wait in the terminal, but for those that came before it was raw, which are kept here.
+Keys and signals wait for the app meanwhile. Signals are blocked, so that the system keeps them; a pending one to end is
+answered between two imports. Keys stay in the terminal, except those typed before it was raw, which are kept here.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from wfh.tui.terminal.display import terminal_file
 from wfh.tui.terminal.exit import SIGNALS
 
 ENTER, _LEAVE = "\x1b[?1049h", "\x1b[?1049l\x1b[?25h"
-"""The other screen, and back, with a cursor."""
+"""Switch to the other screen, and back, with a cursor."""
 _ASIDE = "\x1b[?2026l\x1b[0m\x1b[<u\x1b[?2031l\x1b[?2004l\x1b[?1004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?7h"
-"""Takes back what the toolkit asks for, should it fail before it can."""
+"""Resets the modes that the toolkit sets, in case it fails before it can."""
 _CHUNK = 4096
 
 
@@ -30,12 +30,12 @@ class HeldTerminal:
         self.is_held = self.is_shown = False
         """Whether the terminal is held, and a text is shown on its other screen."""
         self.is_intact = True
-        """Whether nothing is known to have happened to what is shown."""
+        """Whether nothing is known to have damaged the text that is shown."""
         self.typed = b""
-        """What was typed, and answered, before the app reads."""
+        """Bytes that were read before the app reads: keys, and answers of the terminal."""
 
     def hold(self, question: str) -> None:
-        """Make the terminal raw, and ask it something; from now on Ctrl-C is a key, which the app answers."""
+        """Block the signals, make the terminal raw, and send it a question; from now on Ctrl-C is a key for the app."""
         import termios
         import tty
 
@@ -46,7 +46,7 @@ class HeldTerminal:
         raw[tty.IFLAG] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
         raw[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
         termios.tcsetattr(self._in, termios.TCSANOW, raw)
-        self.typed = self.waiting().replace(b"\n", b"\r")  # what came before had its Enter made a new line
+        self.typed = self.waiting().replace(b"\n", b"\r")  # Enter was a new line before
         self._write(question)
 
     def show(self, text: str) -> None:
@@ -56,20 +56,20 @@ class HeldTerminal:
 
     @property
     def stands(self) -> bool:
-        """Whether the text stands on the terminal: no signal waits that tells of a stop or another size."""
+        """Whether the terminal still shows the text: no pending signal tells of a stop or a new size."""
         return self.is_shown and self.is_intact and not signal.sigpending()
 
     def waiting(self) -> bytes:
-        """Return what was typed, and answered, and nobody has taken yet."""
+        """Return the bytes that were read and not handled yet."""
         from select import select
 
-        with suppress(OSError):  # nobody is there
+        with suppress(OSError):  # the terminal is gone
             if select([self._in], [], [], 0)[0]:
                 self.typed += os.read(self._in.fileno(), _CHUNK)
         return self.typed
 
     def _write(self, text: str) -> None:
-        """Write a text, if anybody is there; that the terminal is gone is noticed where it is read."""
+        """Write a text; that the terminal is gone is noticed when reading."""
         data = text.encode(self._out.encoding, "replace")
         try:
             while data:
@@ -78,18 +78,18 @@ class HeldTerminal:
             self.is_intact = False
 
     def end_by_signal(self) -> None:
-        """End if a signal to end waits. Raises SystemExit."""
+        """End if a signal to end is pending. Raises SystemExit."""
         for name in SIGNALS if self.is_held else ():
             if getattr(signal, name) in signal.sigpending():
                 raise SystemExit(128 + getattr(signal, name))
 
     def hand_over(self) -> None:
-        """Let in the signals that waited: the app answers them."""
+        """Unblock the signals; the app handles those that are pending."""
         self.is_intact = self.stands
         signal.pthread_sigmask(signal.SIG_UNBLOCK, self.signals)
 
     def put_back(self) -> None:
-        """Leave the terminal as it was found, unless the app did."""
+        """Restore the terminal, unless the app did."""
         if self.is_held:
             from termios import TCSANOW, error, tcsetattr
 
@@ -99,5 +99,5 @@ class HeldTerminal:
         self.given_back()
 
     def given_back(self) -> None:
-        """Let go of the terminal, which is as it was found."""
+        """Note that the terminal was restored."""
         self.is_held = self.is_shown = False

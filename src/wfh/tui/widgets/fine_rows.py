@@ -1,4 +1,4 @@
-"""Rows that repaint only the cells that differ, however many places of a row they are in."""
+"""Rows that repaint only the cells that differ, wherever they are in a row."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OPEN_END = 10_000
 
 @lru_cache(maxsize=256)
 def _spread(row: Row) -> list[tuple[str, tuple[object, ...]]]:
-    """Return each cell of a row: its text, none in the second cell of a wide character, and how it looks."""
+    """Return the cells of a row: a text, empty in the second cell of a wide character, and its look."""
     return [(sign, piece[1:]) for piece in row for sign in cell_signs(piece.text)]
 
 

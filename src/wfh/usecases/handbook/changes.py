@@ -33,7 +33,7 @@ _KINDS = {**dict(zip(ENTRY_LISTS, ("rule", "area", "term", "tree", "decision", "
 
 @dataclass(frozen=True, slots=True)
 class KeyChange:
-    """A key of an entry, and what it was and is; empty where it is not there."""
+    """A key of an entry, and what it was and is; empty if it is not there."""
 
     key: str
     before: str
@@ -52,7 +52,7 @@ class EntryChange:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed since the date ``since``; None where nothing was read before."""
+    """What changed since the date ``since``; None if nothing was read before."""
 
     since: date | None
     changed: tuple[EntryChange, ...]
@@ -62,7 +62,7 @@ class Changes:
 def read_changes(ws: Workspace, snapshot: Snapshot) -> Changes:
     """Return what changed since the handbook was last read; it counts as read from now on.
 
-    Raises NotSavedError where the disk refuses.
+    Raises NotSavedError if the disk refuses.
     """
     today = wall(snapshot.now, snapshot.zone).date()
     now, seen = values_now(ws, snapshot), load_seen(ws.places)
@@ -88,7 +88,7 @@ def note_first_reading(ws: Workspace, snapshot: Snapshot) -> None:
 def changes_since(ws: Workspace, revision: str) -> Changes:
     """Return what changed in the included files since a revision, or the last one before a date.
 
-    A file that lies in no repository of git is left out. Raises WfhError where none lies in one, or the revision is not
+    A file that lies in no repository of git is left out. Raises WfhError if none lies in one, or the revision is not
     known.
     """
     from wfh.integrations.team_git import file_at, is_in_repository, revision_on

@@ -63,7 +63,7 @@ def area_of(team: Team, title: str) -> Area | None:
 def decide(ws: Workspace, snapshot: Snapshot, team: Team, draft: DecisionDraft) -> tuple[Snapshot, Decision, str]:
     """Write a decision down; return it with the file it stands in.
 
-    Raises WfhError where it names nobody or nothing that is there, NotSavedError where the disk refuses.
+    Raises WfhError if it names nobody or nothing that is there, NotSavedError if the disk refuses.
     """
     _refuse_wrong(ws, snapshot, team, draft)
     folder = own_folder(ws, snapshot)

@@ -124,7 +124,7 @@ def open_sheet(_ws: Workspace, snapshot: Snapshot, entry: Entry, question: Handb
 
 
 def follow(ws: Workspace, snapshot: Snapshot, then: str, question: HandbookQuestion | None = None) -> Sheet | None:
-    """Return where an answer of a tree, or a line of a checklist, leads; None where it is advice."""
+    """Return where an answer of a tree, or a line of a checklist, leads; None if it is advice."""
     team = team_of(snapshot)
     kind, colon, id = then.strip().partition(":")
     if then == "card":
@@ -153,7 +153,7 @@ def start(ws: Workspace) -> tuple[Snapshot, str, bool]:
 
 
 def include_file(ws: Workspace, named: str) -> Snapshot:
-    """Include a team's file in the config. Raises WfhError where there is none, or the config cannot be changed."""
+    """Include a team's file in the config. Raises WfhError if there is none, or the config cannot be changed."""
     path = typed_path(named.strip(), ws.environ)
     if not named.strip() or not os.path.isfile(path):  # noqa: PTH113  (Path.is_file raises)
         raise WfhError(Problem(_("there is no such file"), clean(path.name)))
@@ -163,7 +163,7 @@ def include_file(ws: Workspace, named: str) -> Snapshot:
 
 
 def look_at(ws: Workspace, entry: Entry) -> Snapshot:
-    """Note in my own config that an entry of it was looked at today. Raises WfhError where that cannot be written."""
+    """Note in my own config that an entry of it was looked at today. Raises WfhError if that cannot be written."""
     from wfh.store.config.edit import set_values
 
     today = ws.snapshot().date

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class HandbookHit:
     """Something that answers a question. ``answer`` is there for a rule; ``stale`` since when it is to be looked at.
 
-    ``order`` is its place in a ladder, from 1. ``meeting`` is there where a meeting was asked about. ``is_beside``: it
+    ``order`` is its place in a ladder, from 1. ``meeting`` is there if a meeting was asked about. ``is_beside``: it
     does not have the words, but tells of the person who was named.
     """
 
@@ -43,7 +43,7 @@ class HandbookHit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a question found: the best first. ``nearest`` is a word that may have been meant where nothing is found.
+    """What a question found: the best first. ``nearest`` is a word that may have been meant if nothing is found.
 
     ``closed`` means that work is over for the day, and nothing that holds now was found. ``office_hour`` and ``both``
     are when the person can be asked otherwise, ``urgent`` a rule that holds around the clock.
@@ -70,9 +70,9 @@ def how(
     with_pages: bool = True,
     most: int | None = None,
 ) -> Found:
-    """Return what the handbook answers to a question. Raises UsageError where ``at`` is no moment.
+    """Return what the handbook answers to a question. Raises UsageError if ``at`` is no moment.
 
-    After closing the day only rules that hold around the clock answer. Where only the best ``most`` are looked at, of
+    After closing the day only rules that hold around the clock answer. If only the best ``most`` are looked at, of
     what comes after them sections of pages may be missing.
     """
     team = team_of(snapshot)
@@ -157,7 +157,7 @@ def finding_of(snapshot: Snapshot, team: Team, entry: Entry, question: HandbookQ
 
 
 def with_other_ways(snapshot: Snapshot, team: Team, found: Found, sent: datetime) -> Found:
-    """Return the same with how else the person can be reached, where the best answer is a rule that waits for them."""
+    """Return the same with how else the person can be reached, if the best answer is a rule that waits for them."""
     best = found.findings[0].answer if found.findings else None
     if best is None or best.to is None or best.when != "hours" or best.to is team.me:
         return found

@@ -41,7 +41,7 @@ class HandbookQuestion:
 
 
 def read_question(snapshot: Snapshot, team: Team, words: Sequence[str], at: str = "") -> HandbookQuestion:
-    """Return what a question means. Raises UsageError where ``at`` is no moment."""
+    """Return what a question means. Raises UsageError if ``at`` is no moment."""
     text = " ".join(words)
     given = [word.strip(_MARKS) for word in text.split()]
     given = [word for word in given if word]

@@ -137,7 +137,7 @@ def take(ws: Workspace, snapshot: Snapshot, proposal: SlotProposal) -> Snapshot:
     """Take a slot: keep who stretches for it, and return the snapshot after that; the next proposals go by it.
 
     It is in the day of its date on my clock then, as a meeting that is not agreed on yet. Undo takes both back. Raises
-    NotSavedError where the disk refuses.
+    NotSavedError if the disk refuses.
     """
     from wfh.domain.overlap.turn_taking import with_stretches  # late: `who` and `when` do without
     from wfh.domain.planning.meetings.changes import book, call_title
@@ -156,7 +156,7 @@ def take(ws: Workspace, snapshot: Snapshot, proposal: SlotProposal) -> Snapshot:
 def write_invitation(ws: Workspace, proposal: SlotProposal, data: bytes) -> Path:
     """Write the iCalendar file of a slot (see :mod:`wfh.present.overlap.invitation`); give where it is.
 
-    It goes where downloads go: ``XDG_DOWNLOAD_DIR`` or ``~/Downloads`` where there is such a folder, else
+    It goes where downloads go: ``XDG_DOWNLOAD_DIR`` or ``~/Downloads`` if there is such a folder, else
     ``invitations`` beside the data. Its name is the date and time on my clock; another file is never written over.
     Raises NotSavedError if the disk refuses.
     """
@@ -221,7 +221,7 @@ def when(snapshot: Snapshot, time_text: str, where: Sequence[str] = ()) -> Momen
 
 
 def focus_of(snapshot: Snapshot, instant: datetime) -> str:
-    """Return my id where my focus block runs at ``instant`` as far as is known now, else an empty text."""
+    """Return my id if my focus block runs at ``instant`` as far as is known now, else an empty text."""
     running = snapshot.running
     if running is None or running.block.is_paused or running.block.start is None:
         return ""

@@ -60,7 +60,7 @@ class SearchResult:
 def search(ws: Workspace, snapshot: Snapshot, text: str) -> SearchResult:
     """Return what has any of the words of a text. After closing the day only settings are found.
 
-    A word with a slip of the pen counts where nothing has the word itself.
+    A word with a slip of the pen counts if nothing has the word itself.
     """
     asked = asked_words(text)
     closed = hides_work(snapshot)
@@ -129,7 +129,7 @@ def _of_lists(ws: Workspace, snapshot: Snapshot, asked: Sequence[str]) -> Iterat
 
 
 def _fitting(word: str, every: Iterable[str]) -> Mapping[str, float]:
-    """Return the words that fit one that was asked for, with how well; those with a slip where none does."""
+    """Return the words that fit one that was asked for, with how well; those with a slip if none does."""
     found = {other: fit for other in every if (fit := fits(word, other))}
     return found or {other: fit for other in every if (fit := slips(word, other))}
 

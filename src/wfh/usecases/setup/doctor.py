@@ -1,4 +1,4 @@
-"""What this terminal and this machine can do, and what in the folders wants looking after."""
+"""What this terminal and this machine can do, and what in the folders needs attention."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line: what it is about and how it is; ``advice`` where something wants looking after."""
+    """One line: what it is about and how it is; ``advice`` if something needs attention."""
 
     name: str
     text: str

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def get(ws: Workspace, key: str, *, inline: bool = False) -> str:
     """Return the value of the setting ``key`` (``focus.minutes``, ``person.priya.timezone``) in force, as TOML text.
 
-    A table is its lines, ``inline`` one line. Defaults count, and the machine's zone where none is set. Raises WfhError
+    A table is its lines, ``inline`` one line. Defaults count, and the machine's zone if none is set. Raises WfhError
     with the nearest name for an unknown key.
     """
     from wfh.store.config.values import get_value
@@ -61,7 +61,7 @@ def overview(ws: Workspace) -> tuple[SettingInForce, ...]:
 def change(ws: Workspace, setting: Setting, text: str, shown: str) -> tuple[Snapshot, str | None]:
     """Change a setting from the value that was ``shown`` to what a person typed; raises as :func:`set_value` does.
 
-    Where somebody else changed it meanwhile, nothing changes, and what it is now is returned beside the snapshot.
+    If somebody else changed it meanwhile, nothing changes, and what it is now is returned beside the snapshot.
     """
     from wfh.domain.setup.settings import as_toml
 
@@ -75,7 +75,7 @@ def set_value(ws: Workspace, key: str, text: str) -> Snapshot:
     """Change the setting ``key`` to ``text`` (TOML, or as it is typed in the app) and nothing else in the file.
 
     A time zone may also be the name of a city, as everywhere else; a list is ``mail, chat`` or ``mon 30, 0; fri 60``.
-    Raises WfhError if the key or value is not right or the file cannot be changed so, NotSavedError where the
+    Raises WfhError if the key or value is not right or the file cannot be changed so, NotSavedError if the
     system refuses; the file is as it was then.
     """
     from wfh.store.config.edit import set_value as write_value  # brings tomlkit: only a change needs it
@@ -106,7 +106,7 @@ def _zone_of_place(text: str) -> str:
 def edit(ws: Workspace) -> tuple[Problem, ...]:
     """Open the config in the person's editor; return the problems that count now when that is closed.
 
-    Where there is no config yet, one is made of the machine's answers first. Raises WfhError if the editor fails.
+    If there is no config yet, one is made of the machine's answers first. Raises WfhError if the editor fails.
     """
     open_config(ws)
     return ws.snapshot().problems
@@ -170,7 +170,7 @@ def backups(ws: Workspace) -> tuple[Backup, ...]:
 
 
 def restore(ws: Workspace, name: str) -> Backup:
-    """Bring the backup ``name`` back (the newest whole one, where it is the name of a file); the present is kept aside.
+    """Bring the backup ``name`` back (the newest whole one, if it is the name of a file); the present is kept aside.
 
     Gives what was brought back. Raises WfhError if there is no such backup or the present cannot be kept.
     """

@@ -123,7 +123,7 @@ class Memory:
         return self._now(after)
 
     def undo(self, *_at: object) -> tuple[str, Loaded]:
-        """Take the last verb back, a waiting one first. Raises NotSavedError where that can be done on disk only."""
+        """Take the last verb back, a waiting one first. Raises NotSavedError if that can be done on disk only."""
         if not self._past and (found := self._back(self._undone + 1)):
             self._undone += 1
             verb, here = found[0], self.loaded.ledger

@@ -184,7 +184,7 @@ class Travel:
 
 @dataclass(frozen=True, slots=True)
 class Gathering(EntryFields):
-    """When the team meets in person, through the date ``until``; ``timezone`` is the clock of who is there."""
+    """When the team meets in person, through the date ``until``; ``timezone`` is the clock of the people there."""
 
     date: date
     purpose: tuple[str, ...]

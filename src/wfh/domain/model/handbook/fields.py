@@ -87,7 +87,7 @@ class Handover:
 
 
 def said(value: Any, name: str) -> str:  # noqa: ANN401  (any value whose shape has twins)
-    """Return the text ``name`` of a value in the language in use, else as it stands without one."""
+    """Return the text ``name`` of a value in the language in use, else the text without a language."""
     text: str = dict(value.tongues).get(f"{name}_{language()}") or getattr(value, name)
     return text
 

@@ -28,7 +28,7 @@ class Ask:
     """A question for ``who`` (an id), kept since the date ``since``, to be asked by the rule ``by``.
 
     ``due`` is when the answer is due, once it was asked, and ``in_time`` whether it came by then; how long it took is
-    kept nowhere. ``extra`` holds fields unknown to this version.
+    not recorded. ``extra`` holds fields unknown to this version.
     """
 
     id: str

@@ -61,7 +61,7 @@ class ResponseRule(EntryFields):
     """When a channel is answered.
 
     ``when`` is ``hours`` (while the other works), ``both``, ``office-hours`` or ``always``. Without ``answer_within``
-    no answer is expected. ``who`` is whom it reaches, whoever is asked where it is empty. ``pauses`` are the windows
+    no answer is expected. ``who`` is whom it reaches, whoever is asked if it is empty. ``pauses`` are the windows
     in which the time does not run. ``tongues`` are texts in other languages, ``file`` where it stands.
     """
 

@@ -1,4 +1,4 @@
-"""The lists in the open, by age and person; what is due stands first, brought up by the clock."""
+"""The open lists, by age and person; what has become due comes first."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@ r"""A meeting as a line of quick entry: ``sprint demo 14:30-15:00 @sam >thu``.
 
 ================  ==============================  ==========================================
 ``14:30-15:00``   from when to when               ``2-3pm`` ``14u30-15u`` ``23:30-00:30``
-``14:30 ~45m``    from when, and how long         half an hour where nothing is said
+``14:30 ~45m``    from when, and how long         half an hour if nothing is said
 ``@sam``          with whom                       the id or the name of a colleague
 ``>thu``          on which day                    as for tasks
 ``?``             not agreed on yet               alone at the end
@@ -51,7 +51,7 @@ class MeetingEntry:
 def parse_meeting(text: str, today: date, people: Sequence[Person] = (), *, morning: int = 0) -> MeetingEntry:
     """Parse a line of quick entry on the day ``today``; the first of each mark counts, the rest stays in the title.
 
-    ``morning`` is the minute at which work starts: ``1-2`` is in the afternoon where that is later.
+    ``morning`` is the minute at which work starts: ``1-2`` is in the afternoon if that is later.
     """
     words = text.split()
     tentative = words[-1:] == [OPEN]

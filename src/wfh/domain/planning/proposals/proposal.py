@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class TaskKind(StrEnum):
-    """The kind of a task, which decides where it goes; in this order where several fit."""
+    """The kind of a task, which decides where it goes; in this order if several fit."""
 
     FIXED = "fixed"
     ONE_THING = "one thing"
@@ -59,7 +59,7 @@ class BlockProposal:
     """A block for ``task`` in ``span`` (UTC) and its reason ``why``, which holds ``until``.
 
     ``person`` is the id of the colleague it waits for, ``part`` which of how many, None for a whole task. ``before`` is
-    the title of the meeting that ends the gap, empty where something else does.
+    the title of the meeting that ends the gap, empty if something else does.
     """
 
     task: Task
@@ -77,7 +77,7 @@ class Unplaced:
     """A task that waits for ``minutes`` of time, why, the longest gap in minutes, and what would make it fit.
 
     ``drop`` is the task without whose block it fits; None if no single one is enough. ``person`` is who is not there.
-    ``room`` are the minutes that the days after today have for it, where those are too few before its deadline.
+    ``room`` are the minutes that the days after today have for it, if those are too few before its deadline.
     """
 
     task: Task

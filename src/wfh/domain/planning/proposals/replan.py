@@ -1,4 +1,4 @@
-"""A new proposal for the rest of a day that has slipped: every open task that has no block any more.
+"""A new proposal for the rest of a day that has slipped: every open task that no longer has a block.
 
 It is the proposal of the morning plan. Blocks ahead that still hold stay where they are; tasks that no longer fit are
 named. Nothing moves until it is accepted.

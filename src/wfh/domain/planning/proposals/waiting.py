@@ -29,7 +29,7 @@ class WaitingTask:
 def waiting_tasks(snapshot: Snapshot, declined: tuple[str, ...] = ()) -> tuple[WaitingTask, ...]:
     """Return the open tasks without time ahead, in their order; those ``declined`` and the running one are left out.
 
-    Of a task that keeps only a part of its blocks, the other part waits.
+    A task that keeps only some of its blocks waits for the rest of its time.
     """
     running = snapshot.running.block.task if snapshot.running else ""
     holding = {block.id for block in blocks_that_hold(snapshot)}

@@ -83,7 +83,7 @@ class EffectKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One thing that was changed: its ``name``, and what it is now (``value``, None where it is gone).
+    """One thing that was changed: its ``name``, and what it is now (``value``, None if it is gone).
 
     ``where`` is the date of a task, None for the backlog.
     """
@@ -96,14 +96,14 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class VerbLabel:
-    """What a step of the history did: a kind, and the name of what it touched; ``verb`` where neither is known."""
+    """What a step of the history did: a kind, and the name of what it touched; ``verb`` if neither is known."""
 
     verb: str
     kind: str = ""
     name: str = ""
 
     def __str__(self) -> str:
-        """Return it as it is said after “Undone:”, in the language in use."""
+        """Return it as it is shown after “Undone:”, in the language in use."""
         if self.kind not in EffectKind.__members__:
             return _(self.verb)
         name = _("“{name}”").format(name=self.name) if self.name else _("a block")

@@ -1,4 +1,4 @@
-"""One tip at a time: of the commands that became useful of late and were never used, the latest."""
+"""One tip at a time: the latest command that became useful lately and was never used."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MANY_TASKS = 5
 
 @dataclass(frozen=True, slots=True)
 class Tip:
-    """A command, what it is good for (``{key}`` is its key), and since when: a date, or None where it is not yet.
+    """A command, what it is good for (``{key}`` is its key), and since when it is: a date, or None if not yet.
 
     ``since`` gets the snapshot and the dates of all days up to now.
     """
@@ -75,7 +75,7 @@ TIP_COMMANDS = frozenset(tip.command for tip in TIPS)
 
 
 def tip(snapshot: Snapshot, past: Past) -> Tip | None:
-    """Return the tip that became useful last, within two weeks, and whose command was never used; None if none did."""
+    """Return the tip with an unused command that became useful last, within two weeks; None if there is none."""
     dates = past.until(snapshot)
     found = [
         (since, place)

@@ -1,4 +1,4 @@
-"""The first days: three hints, each of which goes away once its key was used, and all of them by themselves."""
+"""The first days: three hints; each goes away once its key was used, and all of them after a few days."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ HINTS = ("plan", "focus", "shutdown")
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What was before: the dates of all days, earliest first, and whether one of the first was closed.
+    """The history: the dates of all days, earliest first, and whether one of the first was closed.
 
-    ``used`` are the commands that were used, of those that tips are about.
+    ``used`` are the commands used so far, among those that have tips.
     """
 
     dates: tuple[date, ...] = ()
@@ -31,7 +31,7 @@ class Past:
     used: frozenset[str] = frozenset()
 
     def until(self, snapshot: Snapshot) -> tuple[date, ...]:
-        """Return the dates of all days up to now; those are added that came since the disk was read."""
+        """Return the dates of all days up to now, including those added since the disk was read."""
         return tuple(sorted(when for when in {*self.dates, *snapshot.ledger.days} if when <= snapshot.date))
 
 

@@ -75,7 +75,7 @@ def _path(paper: Paper) -> list[Row]:
 
 
 def _lines(paper: Paper, lines: Iterator[str], role: Role = Role.TEXT) -> Iterator[Row]:
-    """Yield lines as rows, broken where they are too long; what is indented stays so."""
+    """Yield lines as rows, broken if they are too long; indentation is kept."""
     for line in lines:
         text = line.strip()
         indent = min(8, len(line) - len(line.lstrip()))
@@ -290,7 +290,7 @@ def _leads_to(paper: Paper, then: str) -> str:
 
 
 def copied_text(paper: Paper, sheet: Sheet) -> str:
-    """Return what is copied of an entry: what to write with the question, else what it says."""
+    """Return the text that is copied from an entry: what to write with the question, else its own text."""
     answer = sheet.finding.answer
     if answer and (text := say_text(paper.team, paper.clock, answer)):
         return text

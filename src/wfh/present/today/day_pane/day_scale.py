@@ -48,7 +48,7 @@ class Scale:
         return self.edges[0]
 
     def nearest(self, instant: datetime) -> int:
-        """Return the row whose start is nearest to an instant; the number of rows from its end on, -1 before them."""
+        """Return the row whose start is nearest to an instant; -1 before the rows, their number after them."""
         after = bisect_right(self.edges, instant)
         if after == 0:
             return -1 if self.edges[0] - instant > (self.edges[1] - self.edges[0]) / 2 else 0
@@ -57,7 +57,7 @@ class Scale:
         return after if self.edges[after] - instant <= instant - self.edges[after - 1] else after - 1
 
     def holding(self, instant: datetime) -> int:
-        """Return the row that contains an instant; none is -1, or the number of rows."""
+        """Return the row that contains an instant; -1 before the rows, their number after them."""
         return bisect_right(self.edges, instant) - 1
 
     def at(self, row: int) -> datetime:
@@ -68,8 +68,8 @@ class Scale:
 def scale_for(snapshot: Snapshot, hours: Spans, entries: Sequence[DayEntry], height: int) -> Scale | None:
     """Return the finest scale on which the whole day fits in ``height`` rows; None if the day is empty.
 
-    Where even quarters do not fit, rows are elastic: every entry, lunch, window and the line of now begin a row of
-    their own, and the rows that are left divide the longest. It has more than ``height`` rows where those do not fit.
+    If even quarters do not fit, rows are elastic: every entry, lunch, window and the line of now begin a row of
+    their own, and the rows that are left divide the longest. It has more than ``height`` rows if those do not fit.
     """
     if height < 1 or not (hours or entries):
         return None

@@ -59,7 +59,7 @@ class _Search:
         return (self.sums[number] & ((1 << ceiling + 1) - 1)).bit_length() - 1
 
     def most_in(self, layout: Layout) -> int:
-        """Return the minutes that blocks can take in the free time at most: runs of them with a quarter between."""
+        """Return the most minutes that blocks can take in the free time, with a quarter hour between runs of them."""
         run = max(self.longest, layout.work_minutes)
         room = 0
         for first, last in layout.gaps:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TaskPlacement:
-    """A task with its ``places`` in order of time; ``why`` is None where the place itself tells the reason."""
+    """A task with its ``places`` in order of time; ``why`` is None if the place itself tells the reason."""
 
     waiting: WaitingTask
     places: Placements
