@@ -70,12 +70,14 @@ class RuleAnswer:
 def answer(team: Team, rule: ResponseRule, sent: datetime, to: Person | None = None) -> RuleAnswer:
     """Return what ``rule`` means for ``to`` (whom it names, if it names somebody) at the instant ``sent``.
 
+    A rule that holds while both work is as if nobody was named where that is me.
+
     Fractions of a second are dropped: a question of 23:00:00.1 with the last hour of a night ahead is due at its end.
     """
     sent, turn = sent.replace(microsecond=0), None
     if rule.who:
         to, turn = team.reached(rule.who, sent)
-    if to is None:
+    if to is None or (rule.when == "both" and to is team.me):  # nobody meets themselves
         return RuleAnswer(rule, sent, None, rule.when, rule.answer_within, rungs=_rungs(team, rule, sent, None))
     hours = team.hours(to, rule.pauses)
     exception = _exception(team, rule, to, sent, hours)

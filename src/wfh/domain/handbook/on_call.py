@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
+from wfh.domain.model.handbook.fields import EntryFields
 from wfh.domain.time import zones
 from wfh.domain.time.working_hours import ONE_DAY
 from wfh.values import dataclass
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.handbook.rules import OnCall
+    from wfh.domain.model.people import Person
 
 _WEEK = timedelta(days=7)
 
@@ -25,6 +27,20 @@ class OnCallTurn:
     who: str
     start: datetime
     end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Duty(EntryFields):
+    """Who is on call at the instant ``at`` by the turns of an id, until when, and who is after that.
+
+    A person is None where nobody has the id that the turns name.
+    """
+
+    id: str
+    at: datetime
+    to: Person | None
+    until: datetime
+    following: Person | None
 
 
 def turn_at(oncall: OnCall, instant: datetime) -> OnCallTurn:

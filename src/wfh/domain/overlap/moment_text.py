@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from wfh.domain.overlap.presence import Timeline
 from wfh.domain.time import working_hours, zones
 from wfh.domain.time.clock_times import TIME, clock_time, in_digits
+from wfh.domain.time.dates_text import read_date
 from wfh.domain.time.hours_text import weekday_number
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.spans import Span
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.people import Person
     from wfh.domain.overlap.presence import PresenceState
+    from wfh.domain.time.dates_text import WrittenDate
 
 _SHORT_WEEKDAYS = {"tues": "tue", "thur": "thu", "thurs": "thu"}
-_DAYS = {"today": 0, "vandaag": 0, "tomorrow": 1, "morgen": 1, "yesterday": -1, "gisteren": -1}
+_DAYS = {"today": 0, "vandaag": 0, "tomorrow": 1, "morgen": 1, "overmorgen": 2, "yesterday": -1, "gisteren": -1}
 _NEXT = ("next", "volgende")
 _TIME = re.compile(rf"{TIME}(?= |$)", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?=[ t]|$)", re.ASCII)
@@ -75,8 +77,8 @@ def parse_moment(
     """Parse a moment on the clock of ``zone``, or of the person or place after it, found by ``zone_of``.
 
     Accepted are ``15:30``, ``3pm``, ``3pm priya``, ``+2h``, ``-30m``, ``2027-03-16``, ``2027-03-16 09:00``, RFC 3339,
-    ``tue 9:00`` (today, on a Tuesday), ``next tue 9:00`` (never today) and ``tomorrow 9:00``. Raises :class:`WfhError`
-    with an example for anything else.
+    ``tue 9:00`` (today, on a Tuesday), ``next tue 9:00`` (never today), ``tomorrow 9:00`` and ``3 dec 9:00``. Raises
+    :class:`WfhError` with an example for anything else.
     """
     words = " ".join(clean(text).casefold().split())
     try:
@@ -154,15 +156,18 @@ class _DayWords:
 
     rest: str
     fixed: date | None = None
+    written: WrittenDate | None = None
     shift: int = 0
     weekday: int | None = None
     next: bool = False
     named: bool = True
 
     def on(self, today: date) -> date:
-        """Return the date relative to ``today``."""
+        """Return the date relative to ``today``. Raises ValueError if there is none."""
         if self.fixed is not None:
             return self.fixed
+        if self.written is not None:
+            return self.written.on(today)
         if self.weekday is None:
             return today + self.shift * working_hours.ONE_DAY
         ahead = (self.weekday - today.weekday()) % 7
@@ -173,6 +178,8 @@ def _day_words(phrase: str) -> _DayWords:
     match = _DATE.match(phrase)
     if match:
         return _DayWords(phrase[match.end() + 1 :], fixed=date.fromisoformat(match[0]))
+    if written := read_date(phrase.split()):
+        return _DayWords(" ".join(phrase.split()[written.words :]), written=written)
     first, _space, rest = phrase.partition(" ")
     shift = _DAYS | {_("today"): 0, _("tomorrow"): 1}
     if first in shift:

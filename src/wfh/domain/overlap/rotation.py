@@ -98,13 +98,24 @@ def year(
     minutes: int = 30,
     rules: OverlapRules = DEFAULT_RULES,
     stretches: Iterable[PastStretch] = (),
+    after: datetime | None = None,
 ) -> Year:
     """Return a meeting on ``day`` and the same weekday of ``weeks`` weeks, both ways.
 
-    ``minute`` is its start if it is always at one time of my clock, in minutes after midnight.
+    ``minute`` is its start if it is always at one time of my clock, in minutes after midnight. It is a week later where
+    a slot of the first week, either way, begins before ``after``.
     """
     clock, people = zones.zone(me.schedule.timezone), (me, *others)
-    turns = rotation(me, others, day, weeks, minutes=minutes, rules=rules, stretches=stretches)
+    past = tuple(stretches)
+
+    def in_turns(first: date, number: int) -> tuple[RotationTurn, ...]:
+        return rotation(me, others, first, number, minutes=minutes, rules=rules, stretches=past)
+
+    if after is not None and after > days_span(day, 1, clock).start:
+        begun = [zones.at_minute(day, minute, clock), *(slot.span.start for slot in in_turns(day, 1)[0].slots)]
+        if min(begun) < after:
+            day += ONE_WEEK
+    turns = in_turns(day, weeks)
     starts = [zones.at_minute(turn.date, minute, clock) for turn in turns]
     slots = [Span(start, start + minutes * working_hours.ONE_MINUTE) for start in starts]
     always = tuple(

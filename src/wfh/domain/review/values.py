@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wfh.domain.time.moment import seconds_between
+from wfh.domain.time.moment import seconds_between, whole_minute
 from wfh.values import dataclass, field
 
 TYPE_CHECKING = False
@@ -244,8 +244,8 @@ class DayHours:
 
     @property
     def span(self) -> int:
-        """The time from the start to the stop."""
-        return max(0, seconds_between(self.start, self.stop) // 60)
+        """The time from the start to the stop, each in the minute that the clock showed."""
+        return max(0, seconds_between(whole_minute(self.start), whole_minute(self.stop)) // 60)
 
     @property
     def difference(self) -> int:

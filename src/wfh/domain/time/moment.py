@@ -24,6 +24,11 @@ def seconds_between(start: datetime, end: datetime) -> int:
     return int((utc(end) - utc(start)).total_seconds() // 1)
 
 
+def whole_minute(instant: datetime) -> datetime:
+    """Return the minute that a clock shows at an instant: without its seconds."""
+    return instant.replace(second=0, microsecond=0)
+
+
 @dataclass(frozen=True, slots=True)
 class NewIds:
     """Creates ids for new things: ``NewIds.task()`` returns ``t-…`` and so on."""

@@ -62,8 +62,18 @@ def read_texts(shelves: Iterable[Shelf]) -> tuple[tuple[Text, ...], tuple[Proble
                 what = _("more than {n} MiB; the rest is not read").format(n=MOST_BYTES >> 20)
                 problems.append(_problem(shelf, what))
                 return tuple(texts), tuple(problems)
-            texts.append(Text(shelf, name, data.decode("utf-8", "replace")))
+            texts.append(Text(shelf, name, _decoded(shelf, data, name, problems)))
     return tuple(texts), tuple(problems)
+
+
+def _decoded(shelf: Shelf, data: bytes, name: str, problems: list[Problem]) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        what = _("is not UTF-8; what cannot be read of it is shown as �")
+        line = data.count(b"\n", 0, error.start) + 1
+        problems.append(Problem(what, clean(f"{shelf.name}/{name}"), line, severity=Severity.HINT))
+        return data.decode("utf-8", "replace")
 
 
 def page_of(text: Text) -> tuple[Page, tuple[Problem, ...]]:
