@@ -1,4 +1,4 @@
-"""What the words of a question mean: whom it is for, which moment, and what is searched."""
+"""Parses the words of a question: the person, the moment, and the words to search."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _SMALL = ("on", "at", "op", "om")
 
 @dataclass(frozen=True, slots=True)
 class HandbookQuestion:
-    """``to`` is whom it is for, ``at`` the moment (None: now), ``asked`` the words to search."""
+    """A parsed question for ``to``, at the moment ``at`` (None: now), with the words ``asked`` to search."""
 
     text: str
     to: Person | None
@@ -41,7 +41,7 @@ class HandbookQuestion:
 
 
 def read_question(snapshot: Snapshot, team: Team, words: Sequence[str], at: str = "") -> HandbookQuestion:
-    """Return what a question means. Raises UsageError if ``at`` is no moment."""
+    """Parse a question. Raises UsageError if ``at`` is not a moment."""
     text = " ".join(words)
     given = [word.strip(_MARKS) for word in text.split()]
     given = [word for word in given if word]
@@ -90,7 +90,7 @@ def _day(word: str, today: date) -> date | None:
 
 
 def _is_weekday(word: str) -> bool:
-    """Return whether a word of a question is a weekday; one of two letters only in its own language (``how do I``)."""
+    """Return whether a word of a question is a weekday; two letters count only in their own language (``how do I``)."""
     return weekday_number(word) is not None and (len(word) > 2 or word.casefold() in short_names())
 
 
@@ -129,7 +129,7 @@ def _moment(snapshot: Snapshot, day: date | None, minute: int | None) -> datetim
 
 
 def _take_person(team: Team, words: list[str]) -> tuple[Person | None, list[str]]:
-    """Return whom a question is for and the other words; the beginning of a name counts beside other words only."""
+    """Return the person in a question and the other words; the beginning of a name counts only beside other words."""
     for number, word in enumerate(words):
         folded = word.casefold().removesuffix("'s").removesuffix("’s")
         found = team.person(folded) or next((one for one in team.everybody if one.name.casefold() == folded), None)
