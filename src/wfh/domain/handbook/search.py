@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,25 +13,24 @@ if TYPE_CHECKING:
 
     Rank = tuple[int, float, int, str]
 
-ENTRY_KINDS = ("rule", "person", "area", "term", "tree", "decision", "gathering", "checklist", "page")
+ENTRY_KINDS = ("rule", "person", "oncall", "area", "term", "tree", "decision", "gathering", "checklist", "page")
 """The kinds of entries, in the order in which those come that fit alike."""
 _WHOLE, _PREFIX, _INSIDE, _SLIP = 100, 80, 50, 40
 WEIGHTS = (1.0, 0.95, 0.4)
 """What a word in a title, among other words, and in a text counts."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ENGLISH = """
-a an and are at be can do does for from have how i if in is it me my of on or our that the there this to we
+a an and are at be can do does for from has have how i if in is it me my of on or our that the there this to we
 what when where which who whom why will with you your
 """
 _DUTCH = """
-aan als bij dat de den die dit een en er het hij hoe ik in is je kan me mijn met naar of om ons op te tot u van
+aan als bij dat de den die dit een en er heeft het hij hoe ik in is je kan me mijn met naar of om ons op te tot u van
 voor waar waarom wanneer wat we welke wie wij ze zij zijn
 """
 _STOP_WORDS = frozenset(f"{_ENGLISH} {_DUTCH}".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value):
     """Something to find: its ``titles``, other ``words`` for it, and its ``text``. ``value`` is the thing itself."""
 
     kind: str
@@ -42,8 +41,7 @@ class Entry:
     value: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Value):
     """An entry, how many of the asked words it has, and how well."""
 
     entry: Entry
@@ -178,7 +176,11 @@ def nearest_word(entries: Iterable[Entry], word: str) -> str:
 
 
 def nearest_of(words: Iterable[str], word: str) -> str:
-    """Return which of ``words`` is nearest to a word; empty if none is."""
+    """Return which of ``words`` is nearest to a word; empty if none is.
+
+    One that lacks half of it, as “me” does of “memo”, is none.
+    """
     from difflib import get_close_matches  # late: only a question that nothing answers pays for it
 
-    return next(iter(get_close_matches(word[:40], sorted(set(words))[:4000], 1, 0.6)), "")
+    known = {each for each in words if 3 * len(word) < 5 * len(each)}
+    return next(iter(get_close_matches(word[:40], sorted(known)[:4000], 1, 0.6)), "")

@@ -24,7 +24,7 @@ from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.formatting import WEEKDAY_NAMES
 from wfh.domain.time.hours_text import DUTCH_WEEKDAYS, ENGLISH_WEEKDAYS, weekday_number
 from wfh.domain.time.sanitize import clean
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _, language
 
 TYPE_CHECKING = False
@@ -48,8 +48,7 @@ _YESTERDAY = {"yesterday", "gisteren"}
 _BACKLOG = {"backlog", "later", "someday", "ooit"}
 
 
-@dataclass(frozen=True, slots=True)
-class QuickEntry:
+class QuickEntry(Value):
     """A parsed entry. ``estimate`` in minutes, ``at`` in minutes after midnight; ``day`` None if none was named."""
 
     title: str
@@ -73,10 +72,10 @@ def parse_length(text: str) -> int | None:
 
 
 def parse_day(text: str, today: date) -> date | None:
-    """Parse a day relative to ``today``: a weekday (the next one, never today), a date, ``+3``, ``tomorrow``.
+    """Parse a day relative to ``today``: ``tomorrow``, ``+3``, a weekday (the next one, never today), or a date.
 
-    English and Dutch words are accepted, in full or abbreviated, and the words of the language in use. None if the text
-    is not a day.
+    English and Dutch words are accepted, in full or abbreviated, and the words of the language in use; a date is
+    ``2026-12-03``, ``3 dec`` or ``dec 3``. None if the text is not a day.
     """
     word = text.strip().casefold()
     if word in _TODAY or word == _("today"):
@@ -90,9 +89,19 @@ def parse_day(text: str, today: date) -> date | None:
     try:
         if word.startswith("+") and word[1:].isascii() and word[1:].isdigit() and len(word) <= 4:
             return today + timedelta(days=int(word[1:]))
-        return date.fromisoformat(word) if len(word) == len("2026-11-26") else None
+        if len(word) == len("2026-11-26") and word[:4].isdecimal():
+            return date.fromisoformat(word)
     except (ValueError, OverflowError):
         return None
+    return _date_with_month(word, today)
+
+
+def _date_with_month(word: str, today: date) -> date | None:
+    if not (word[:1].isdecimal() or word[-1:].isdecimal()):
+        return None
+    from wfh.domain.time.dates_text import date_named  # late: few write the name of a month
+
+    return date_named(word, today)
 
 
 def parse_any_day(text: str, today: date) -> date | None:

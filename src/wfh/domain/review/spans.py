@@ -6,7 +6,8 @@ import re
 from datetime import date, timedelta
 
 from wfh.domain.time.week import is_first, week_of
-from wfh.values import StrEnum, dataclass
+from wfh.stand_ins import StrEnum
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,8 +38,7 @@ ZOOM = (SpanKind.WEEK, SpanKind.FOUR_WEEKS, SpanKind.THIRTEEN_WEEKS, SpanKind.YE
 _WEEKS = {SpanKind.WEEK: 1, SpanKind.FOUR_WEEKS: 4, SpanKind.THIRTEEN_WEEKS: 13}
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewSpan:
+class ReviewSpan(Value):
     """The days from ``first`` to ``last``, both included."""
 
     kind: SpanKind

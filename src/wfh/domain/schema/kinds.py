@@ -9,7 +9,8 @@ from wfh.domain.time.hours_text import ENGLISH_WEEKDAYS, weekday_number
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import WEEKDAYS, TimeRange, parse_range
 from wfh.domain.time.zones import known_zone, nearest_zones
-from wfh.values import Generic, TypeVar, dataclass, field
+from wfh.stand_ins import Generic, TypeVar
+from wfh.values import Value, field
 from wfh.words import N_, _
 
 TYPE_CHECKING = False
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from types import UnionType
     from typing import Any
 
-    from wfh.values import StrEnum
+    from wfh.stand_ins import StrEnum
 
 T = TypeVar("T")
 
@@ -39,8 +40,7 @@ class RefusedError(ValueError):
         self.what = what
 
 
-@dataclass(frozen=True, slots=False)
-class Kind(Generic[T]):
+class Kind(Value, Generic[T], slots=False):
     """What a key holds.
 
     ``read`` returns the value or raises :class:`RefusedError`; ``wanted`` completes "must be …" (a message, translated

@@ -13,7 +13,7 @@ from zoneinfo import TZPATH, ZoneInfo, available_timezones, reset_tzpath
 
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -35,8 +35,7 @@ _NOT_ZONES = ("right", "posix", "posixrules", "localtime", "Factory")
 _zones: dict[str, ZoneInfo] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class ClockChange:
+class ClockChange(Value):
     """The instant ``at`` which a clock changes, and the UTC offset before and after."""
 
     at: datetime
@@ -54,8 +53,7 @@ class ClockChange:
         return to_minutes(self.after)
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Value):
     """The time from ``start`` to ``end`` (UTC) in which a clock keeps one UTC ``offset``."""
 
     start: datetime

@@ -132,7 +132,8 @@ def late_text(stop: Stop, *, whole: bool = False) -> str:
 def _stops_and_rest(review: Review, config: Config) -> Iterator[str]:
     now, earlier = review.spent.boundaries, review.earlier.boundaries
     if now.stops:
-        text = _("Stopped on time {kept} days").format(kept=kept_text(now.stops_kept))
+        text = ngettext("Stopped on time {kept} day", "Stopped on time {kept} days", now.stops_kept.of)
+        text = text.format(kept=kept_text(now.stops_kept))
         if earlier.stops:
             text += " " + _("({span}: {kept})").format(
                 span=span_name(review.earlier.span), kept=kept_text(earlier.stops_kept)

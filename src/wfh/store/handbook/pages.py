@@ -12,7 +12,7 @@ import tomli
 
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, Severity
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -29,8 +29,7 @@ MOST_BYTES = 4 << 20
 _DEEPEST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Value):
     """A file as it was read: whether it is a record of a decision, its name below its folder, its text."""
 
     shelf: Shelf
@@ -62,8 +61,18 @@ def read_texts(shelves: Iterable[Shelf]) -> tuple[tuple[Text, ...], tuple[Proble
                 what = _("more than {n} MiB; the rest is not read").format(n=MOST_BYTES >> 20)
                 problems.append(_problem(shelf, what))
                 return tuple(texts), tuple(problems)
-            texts.append(Text(shelf, name, data.decode("utf-8", "replace")))
+            texts.append(Text(shelf, name, _decoded(shelf, data, name, problems)))
     return tuple(texts), tuple(problems)
+
+
+def _decoded(shelf: Shelf, data: bytes, name: str, problems: list[Problem]) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        what = _("is not UTF-8; what cannot be read of it is shown as �")
+        line = data.count(b"\n", 0, error.start) + 1
+        problems.append(Problem(what, clean(f"{shelf.name}/{name}"), line, severity=Severity.HINT))
+        return data.decode("utf-8", "replace")
 
 
 def page_of(text: Text) -> tuple[Page, tuple[Problem, ...]]:

@@ -21,7 +21,7 @@ from wfh.domain.today.absence import unanswered_gap
 from wfh.domain.today.take_snapshot import whole_day
 from wfh.errors import WfhError
 from wfh.usecases.day.tasks import find_open
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ _NEAR = timedelta(minutes=60)
 """A block this near to now is the one that is meant, whether its start is ahead or past."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Value):
     """The likely content of a new block: a task (empty id: none), its title, minutes, and the first step.
 
     ``rounds`` is its round, if it continues a series. ``length`` is the length as one text, as the form shows it and

@@ -13,7 +13,7 @@ from wfh.store.config.values import toml_value
 from wfh.store.handbook.seen import Seen, load_seen, save_seen
 from wfh.store.toml.write import full
 from wfh.usecases.handbook.book import every_decision, shelved
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -31,8 +31,7 @@ _KINDS = {**dict(zip(ENTRY_LISTS, ("rule", "area", "term", "tree", "decision", "
           "people": "person", "oncall": "oncall"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class KeyChange:
+class KeyChange(Value):
     """A key of an entry, with its former and present value; empty if absent."""
 
     key: str
@@ -40,8 +39,7 @@ class KeyChange:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class EntryChange:
+class EntryChange(Value):
     """An entry that is ``new``, ``gone`` or ``changed``."""
 
     kind: str
@@ -50,8 +48,7 @@ class EntryChange:
     keys: tuple[KeyChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Value):
     """What changed since the date ``since``; None if nothing was read before."""
 
     since: date | None
@@ -185,8 +182,7 @@ def differences(before: EntryTexts, after: EntryTexts) -> tuple[EntryChange, ...
 # --- what is to be looked at ---
 
 
-@dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(Value):
     """An entry that has been due for review since a date, and its owner."""
 
     kind: str

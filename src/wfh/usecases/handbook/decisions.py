@@ -12,7 +12,7 @@ from wfh.domain.schema.kinds import RefusedError
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, UsageError, WfhError
 from wfh.usecases.handbook.book import OWN_FILE, every_decision, own_folder, shelved
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 _DIGITS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionDraft:
+class DecisionDraft(Value):
     """A decision to write down: ids of people, and of the decisions it replaces."""
 
     title: str
@@ -44,8 +43,7 @@ class DecisionDraft:
     status: str = "accepted"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDecision:
+class FoundDecision(Value):
     """A decision, and whether it is in force."""
 
     decision: Decision

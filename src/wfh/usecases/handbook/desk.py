@@ -25,7 +25,7 @@ from wfh.usecases.handbook.contents import every_entry, handbook_name
 from wfh.usecases.handbook.how import Found, finding_of, how, ladder, with_other_ways
 from wfh.usecases.handbook.question import HandbookQuestion
 from wfh.usecases.handbook.starter import include, ticked, write_starter
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ _MOST_PEOPLE = 20
 _FEWEST_LETTERS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Value):
     """An opened entry.
 
     ``found`` holds only it, with other ways to reach its person. ``answers`` are those of a rule without a named
@@ -62,8 +61,7 @@ class Sheet:
         return self.finding.entry
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Value):
     """The contents: the entries by kind, stored questions, changes since the last reading, stale entries."""
 
     name: str

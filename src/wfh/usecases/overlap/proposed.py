@@ -8,7 +8,7 @@ from wfh.domain.time.spans import Span
 from wfh.errors import WfhError
 from wfh.store.state.printed import PrintedLists
 from wfh.usecases.overlap.slots import overlap
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 _LIST = "proposed"
 
 
-@dataclass(frozen=True, slots=True)
-class ProposedSlot:
+class ProposedSlot(Value):
     """A slot that was printed, and the overlap as it is now; ``proposal`` is None if it is no longer proposed."""
 
     span: Span

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wfh.domain.model.block import planned_end
-from wfh.domain.model.people import ME, Person
+from wfh.domain.model.people import ME, Person, called, distinct_names, with_word
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY
@@ -230,41 +230,32 @@ def zone_of(snapshot: Snapshot, text: str) -> ZoneInfo | None:
     """Return the zone of a person, or the zone or city that ``text`` names; None if it names none."""
     from wfh.domain.time.zone_abbreviations import meanings
 
-    found = _matches(everybody(snapshot), text)
+    people = everybody(snapshot)
+    found = called(people, clean(text))
     if meanings(text) and all(text.casefold() not in {one.id.casefold(), one.name.casefold()} for one in found):
         return find_zone(text)
-    return zone(found[0].schedule.timezone) if len(found) == 1 else find_zone(text)
+    if len(found) != 1 and (place := find_zone(text)):
+        return place
+    found = found or with_word(people, clean(text))
+    return zone(found[0].schedule.timezone) if len(found) == 1 else None
 
 
 def named(snapshot: Snapshot, names: Sequence[str]) -> tuple[Person, ...]:
-    """Return the people named: by id, or by the beginning of their name, in any case. Raises WfhError for others."""
+    """Return the people named: by id, by how their name begins, or a word of it. Raises WfhError for others."""
     found = dict.fromkeys(_one(snapshot, name) for name in names)
     return tuple(found)
 
 
 def _one(snapshot: Snapshot, name: str) -> Person:
     people = everybody(snapshot)
-    found = _matches(people, name)
+    found = called(people, clean(name)) or with_word(people, clean(name))
     if len(found) == 1:
         return found[0]
     shown = clean(name)[:40]
     if found:
-        names = ", ".join(person.name for person in found)
+        names = ", ".join(distinct_names(found))
         raise WfhError(Problem(_("“{name}” may be {names}").format(name=shown, names=names)))
     raise WfhError(Problem(_("there is nobody called “{name}”").format(name=shown), right=_near(name, people)))
-
-
-def _matches(people: Sequence[Person], name: str) -> list[Person]:
-    """Return the people whose id or name is ``name``, else those whose name or id starts with it."""
-    folded = clean(name).strip().casefold()
-    exact = [person for person in people if folded in {person.id.casefold(), person.name.casefold()}]
-    if exact or not folded:
-        return exact[:1]
-    return [
-        person
-        for person in people
-        if any(part.startswith(folded) for part in (person.id.casefold(), person.name.casefold()))
-    ]
 
 
 def _near(name: str, people: Sequence[Person]) -> str | None:
@@ -278,12 +269,12 @@ def _near(name: str, people: Sequence[Person]) -> str | None:
 def _place(snapshot: Snapshot, text: str) -> Person | ZoneInfo:
     """Return the person, zone or city ``text`` names; raises WfhError with the nearest names."""
     people = everybody(snapshot)
-    found = _matches(people, text)
+    found = called(people, clean(text))
+    if not found and (place := find_zone(text)):
+        return place
+    found = found or with_word(people, clean(text))
     if len(found) == 1:
         return found[0]
-    place = None if found else find_zone(text)
-    if place is not None:
-        return place
     near = _near(text, people)
     zones = nearest_zones(text)
     if found or (near and not zones):

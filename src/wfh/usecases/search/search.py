@@ -13,7 +13,7 @@ from wfh.domain.setup.settings import EVERY_SETTING
 from wfh.domain.today.after_hours import hides_work
 from wfh.store.state.search_index import IndexedEntry, SearchIndex
 from wfh.usecases.handbook.book import every_decision, page_entries, shelved
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,8 +27,7 @@ _MOST = 200
 """How many are returned at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHit:
+class SearchHit(Value):
     """A match: its kind and id, its text, and its day (None: no day).
 
     ``matched`` is how many of the asked words it has, ``score`` how well. ``entry`` is set for an entry of the
@@ -45,8 +44,7 @@ class SearchHit:
     entry: Entry | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SearchResult:
+class SearchResult(Value):
     """The hits for the ``asked`` words, the best first; ``nearest`` is a likely word if there are none.
 
     ``closed`` means that work is over for the day and not shown.
@@ -105,8 +103,7 @@ def _reader(ws: Workspace) -> Callable[[str], Iterator[IndexedEntry]]:
     return read
 
 
-@dataclass(frozen=True, slots=True)
-class _Live:
+class _Live(Value):
     """An entry outside the index, and the words it is found by; ``book`` is its entry in the handbook."""
 
     entry: Entry

@@ -16,7 +16,7 @@ from wfh.store.disk.recovery import leftovers
 from wfh.usecases.machines import merging
 from wfh.usecases.machines.waiting import waiting_copies
 from wfh.usecases.workspace.travel import question
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 _SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Value):
     """One line: its subject and state; ``advice`` if something needs attention."""
 
     name: str

@@ -13,7 +13,7 @@ from wfh.words import N_, _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.setup.questions import SetupAnswers
@@ -130,9 +130,20 @@ def check(ws: Workspace) -> tuple[Problem, ...]:
     snapshot, asked = ws.snapshot(), question(ws)
     from wfh.usecases.handbook.book import check_handbook  # late: reading a setting needs no pages
 
-    now = (*snapshot.problems, *check_handbook(ws, snapshot))
+    now = (*snapshot.problems, *_never_at_work(ws), *check_handbook(ws, snapshot))
     older = (each for each in ws.journal.problems() if each not in now)
     return (*now, *older, *calendars, *((Problem(asked, severity=Severity.HINT),) if asked else ()))
+
+
+def _never_at_work(ws: Workspace) -> Iterator[Problem]:
+    """Yield a hint for each colleague without hours: they are right, and most often forgotten."""
+    for person in ws.config.people:
+        hours = person.schedule.hours
+        if not any(hours.week) and not hours.exceptions:
+            what = _("no hours are set, so {name} is never at work").format(name=person.name)
+            right = _("for example: {example}").format(example='hours = "09:00-17:00"')
+            file = person.source or ws.places.config.name
+            yield Problem(what, file, key=f"person.{person.id}", right=right, severity=Severity.HINT)
 
 
 def placed(ws: Workspace, problems: Iterable[Problem]) -> tuple[Problem, ...]:

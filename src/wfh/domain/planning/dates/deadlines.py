@@ -12,7 +12,7 @@ from wfh.domain.time.spans import minutes
 from wfh.domain.today.capacity import capacity
 from wfh.domain.today.meetings import meetings_within
 from wfh.domain.today.take_snapshot import whole_day
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -26,8 +26,7 @@ _FARTHEST_DAYS = 60
 """What fits in more days than these is as good as anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class TightDeadline:
+class TightDeadline(Value):
     """An open task without time ahead that does not fit on the days after today, up to its deadline.
 
     ``minutes`` are what it needs and ``room`` what those days have for it, beside what is due earlier.
