@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from wfh.domain.time.week import is_first, week_of
+from wfh.domain.time.zones import is_storable
 from wfh.values import StrEnum, dataclass
 
 TYPE_CHECKING = False
@@ -108,7 +109,7 @@ def zoomed(span: ReviewSpan, weekly: WeeklyHours, steps: int, today: date) -> Re
 
 
 def parse_week(text: str, weekly: WeeklyHours) -> ReviewSpan | None:
-    """Return the week written as ``2026-W47`` (ISO 8601); None where it is none.
+    """Return the week written as ``2026-W47`` (ISO 8601); None where it is none, or of no year that files hold.
 
     Of a week that does not begin on Monday the number is that of its fourth day.
     """
@@ -117,7 +118,7 @@ def parse_week(text: str, weekly: WeeklyHours) -> ReviewSpan | None:
         middle = date.fromisocalendar(int(match[1]), int(match[2]), 4) if match else None
     except ValueError:
         return None
-    return span_at(SpanKind.WEEK, weekly, middle) if middle else None
+    return span_at(SpanKind.WEEK, weekly, middle) if middle and is_storable(middle) else None
 
 
 def week_number(span: ReviewSpan) -> int:
