@@ -39,6 +39,7 @@ RESULTS = frozenset({"kr1", "kr-2.1"})
         ("ooit lezen >ooit", QuickEntry("ooit lezen", to_backlog=True)),
         ("read it >later", QuickEntry("read it", to_backlog=True)),
         ("plan >2026-12-24", QuickEntry("plan", day=date(2026, 12, 24))),
+        ("plan >24dec", QuickEntry("plan", day=date(2026, 12, 24))),
         ("call @2pm", QuickEntry("call", at=14 * 60)),
         ("  two   spaces  ", QuickEntry("two spaces")),
         ("#KR-2.1 ship", QuickEntry("ship", result="KR-2.1")),

@@ -18,7 +18,7 @@ from wfh.domain.time.working_hours import TimeRange
 from wfh.domain.time.zone_abbreviations import meanings
 from wfh.domain.time.zones import find_zone, nearest_zones, suggested_place, unknown_zone
 from wfh.errors import Problem, WfhError
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import N_, _, in_language, label, language_name, languages
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ _NONE = ("-", "none", "no", "geen", "nee")
 _LANGUAGE_NAMES = {"en": ("engels",), "nl": ("dutch",)}
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(Value):
     """A week to start from: its name, weekly hours, and lunch break."""
 
     label: str
@@ -53,24 +52,21 @@ PRESETS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Colleague:
+class Colleague(Value):
     """A colleague elsewhere: a name and an IANA zone."""
 
     name: str
     timezone: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoMeetings:
+class NoMeetings(Value):
     """When no meetings are wanted: weekdays (Monday 0) and a time range."""
 
     days: frozenset[int]
     time: TimeRange
 
 
-@dataclass(frozen=True, slots=True)
-class SetupAnswers:
+class SetupAnswers(Value):
     """The answers so far, all valid, so a config can be written at any time; an empty phrase is wfh's own."""
 
     name: str = ""
@@ -88,8 +84,7 @@ class SetupAnswers:
     calendar: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SetupQuestion:
+class SetupQuestion(Value):
     """One question: ``text`` and ``help`` are messages, ``options`` values and (untranslated) labels to choose from.
 
     ``default`` returns the answer of Enter alone, as text for ``take``; ``take`` returns the answers including this

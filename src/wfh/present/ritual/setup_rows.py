@@ -33,7 +33,7 @@ LABELS = {
 
 
 def label_of(question: SetupQuestion) -> str:
-    """Return what the answer to a question is called."""
+    """Return the label of the answer to a question."""
     return _(LABELS.get(question.id, N_("Calendar")))
 
 
@@ -56,7 +56,7 @@ def question_page(
 ) -> SetupPage:
     """Return one question: ``number`` of ``total`` counts from 1, ``cursor`` is the option under the cursor.
 
-    ``offered`` is what Tab makes of the text.
+    ``offered`` is what Tab completes the text to.
     """
     room = min(WIDEST, cells - 2)
     head = [_progress(number, total, room, signs), EMPTY]
@@ -100,14 +100,14 @@ def _options(question: SetupQuestion, cursor: int, room: int, signs: Shapes) -> 
 
 
 def _compact(rows: list[Row], lines: int) -> list[Row]:
-    """Return the rows without the empty ones where they do not fit otherwise; the last ones are kept."""
+    """Return the rows, without empty ones if they do not fit; if that is not enough, the last ones."""
     if len(rows) > lines:
         rows = [row for row in rows if row]
     return rows[max(0, len(rows) - lines) :]
 
 
 def _placed(rows: list[Row], cells: int, lines: int, room: int) -> tuple[Row, ...]:
-    """Put rows in the middle, a little above the half."""
+    """Centre rows, a little above the middle."""
     rows = _compact(rows, lines)
     above = max(0, (lines - len(rows)) // 3)
     margin = Piece(" " * ((cells - room) // 2))
@@ -115,7 +115,7 @@ def _placed(rows: list[Row], cells: int, lines: int, room: int) -> tuple[Row, ..
 
 
 def summary_page(answers: SetupAnswers, path: str, chosen: int, cells: int, lines: int, signs: Shapes) -> SetupPage:
-    """Return what will be written and where; ``chosen`` is the answer that Enter changes, or after them the writing."""
+    """Return what will be written and where; ``chosen`` is the answer that Enter changes, or after them "write"."""
     room = min(WIDEST, cells - 2)
     values = [(label_of(question), answer_of(question, answers)) for question in questions_for(answers)]
     label_cells = max(width(label) for label, _value in values)
@@ -150,5 +150,5 @@ def _around(rows: list[Row], middle: int, lines: int) -> list[Row]:
 
 
 def _pathed(path: str, room: int) -> Sequence[str]:
-    """Break a path where it is too long for one row."""
+    """Break a path if it is too long for one row."""
     return [path[start : start + room] for start in range(0, len(path), room)]

@@ -46,7 +46,7 @@ def day_and_time(instant: datetime, snapshot: Snapshot) -> str:
 
 
 def closed_text(snapshot: Snapshot) -> str:
-    """Return what is said instead of work once the day is closed, such as ``Closed until Tue 09:00``."""
+    """Return the words shown instead of work once the day is closed, such as ``Closed until Tue 09:00``."""
     if snapshot.next_start is None:
         return _("The day is closed.")
     return _("Closed until {time}.").format(time=day_and_time(snapshot.next_start, snapshot))

@@ -94,7 +94,7 @@ def _lines(path: KeyPath, value: object) -> str:
 
 
 def toml_value(value: object) -> str:
-    """Return ``value`` (texts, numbers, dates, lists and tables of them) as TOML on one line."""
+    """Return ``value`` (strings, numbers, dates, lists and tables of them) as TOML on one line."""
     match value:
         case bool():
             return "true" if value else "false"
@@ -113,5 +113,5 @@ def toml_value(value: object) -> str:
 
 
 def as_values(config: Config) -> TomlValues:
-    """Return ``config`` as its file would spell it out; what is not set and has no default is left out."""
+    """Return ``config`` as its file would spell it out; unset keys without a default are left out."""
     return full(CONFIG, config)

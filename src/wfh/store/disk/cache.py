@@ -1,4 +1,4 @@
-"""Files that may be lost: written whole, but with no wait for the disk, and a failure is nobody's trouble."""
+"""Files that may be lost: written whole, but without waiting for the disk, and failures are ignored."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def write_cache(path: Path, data: bytes) -> bool:
-    """Put ``data`` in the place of ``path`` at once, or leave it as it is; return whether that went well."""
+    """Put ``data`` in the place of ``path`` at once, or leave it as it is; return whether it was written."""
     try:
         put(path, data)
     except OSError:
@@ -23,7 +23,7 @@ def write_cache(path: Path, data: bytes) -> bool:
 
 
 def put(path: Path, data: bytes) -> None:
-    """Put ``data`` in the place of ``path`` at once. Raises OSError where it cannot; it is left as it is then."""
+    """Put ``data`` in the place of ``path`` at once. Raises OSError if it cannot; it is left as it is then."""
     if any(map(is_gone, path.parents)):
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
     own = path.with_name(f"{path.name}.{os.getpid()}")

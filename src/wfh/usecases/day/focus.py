@@ -21,7 +21,7 @@ from wfh.domain.today.absence import unanswered_gap
 from wfh.domain.today.take_snapshot import whole_day
 from wfh.errors import WfhError
 from wfh.usecases.day.tasks import find_open
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -56,11 +56,10 @@ _NEAR = timedelta(minutes=60)
 """A block this near to now is the one that is meant, whether its start is ahead or past."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Value):
     """What a block would most likely be about: a task (empty id: none), its title, minutes, and the first step.
 
-    ``rounds`` says which round it would be, where it goes on with several. ``length`` is the length as one text, as
+    ``rounds`` says which round it would be, if it goes on with several. ``length`` is the length as one text, as
     the form shows it and :func:`start` reads it: ``50``, ``25/5x3``.
     """
 
@@ -110,7 +109,7 @@ def _last_ended(snapshot: Snapshot) -> Block | None:
 
 
 def _left_last(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return the id of the task that the block which ended last was moved on from; nothing where it ended otherwise."""
+    """Return the id of the task that the block which ended last was moved on from; nothing if it ended otherwise."""
     last = _last_ended(snapshot)
     return (last.task,) if last and last.outcome is BlockOutcome.MOVED_ON else ()
 
@@ -144,7 +143,7 @@ def start(
 
     Its length is ``minutes``, or up to the clock time ``until``, or open, or what ``length`` says as one text (``50``,
     ``25/5x4``, ``0``, ``till 11:20``), or the estimate in ``text``, which is a line of quick entry. Raises WfhError if
-    the day is closed, a block runs already, or the length makes no sense; and once a day, where the ceiling of focus is
+    the day is closed, a block runs already, or the length makes no sense; and once a day, if the ceiling of focus is
     reached: started again, it starts.
     """
     text = clean(text).strip()
@@ -170,7 +169,7 @@ def start(
 def _task_to_start(
     ledger: Ledger, snapshot: Snapshot, moment: Moment, text: str, likely: Suggestion
 ) -> tuple[Ledger, str, int | None]:
-    """Return the id of the open task that ``text`` names, made where there is none, and the estimate in ``text``.
+    """Return the id of the open task that ``text`` names, made if there is none, and the estimate in ``text``.
 
     A day stays in the title: what is started is for today. A result and a time go to the task. Marks without words
     are about the ``likely`` task.
@@ -235,7 +234,7 @@ def minutes_until(snapshot: Snapshot, text: str) -> int:
         raise WfhError(_("“{text}” is not a time (for example: 11:20).").format(text=text))
     midnight = datetime.combine(snapshot.now.astimezone(snapshot.zone), time())
     readings = [midnight + timedelta(days=ahead, minutes=minute) for ahead in (0, 1)]
-    # Where the clock goes back a time comes twice; where it goes forward, not at all.
+    # If the clock goes back a time comes twice; if it goes forward, not at all.
     found = [end for wall in readings for end in instants(wall, snapshot.zone) or (first_instant(wall, snapshot.zone),)]
     ahead = [end for end in found if snapshot.now < end <= whole_day(snapshot.config, snapshot.zone, snapshot.date).end]
     if not ahead:
@@ -291,7 +290,7 @@ def cancel(workspace: Workspace) -> Snapshot:
 def answer_gap(workspace: Workspace, answer: GapAnswer | str, at: str = "") -> Snapshot:
     """Report what a gap in the block was: ``break``, ``worked``, ``discard`` or ``split``.
 
-    ``at`` is the time of day work really stopped at, where that was not at the start of the gap. Raises WfhError if
+    ``at`` is the time of day work really stopped at, if that was not at the start of the gap. Raises WfhError if
     no gap waits for an answer, there is no such answer, or ``at`` cannot be read.
     """
     if answer not in list(GapAnswer):

@@ -42,7 +42,7 @@ def is_waiting(workspace: Workspace, snapshot: Snapshot, *, only_new: bool = Fal
 def take_inbox(workspace: Workspace) -> tuple[Snapshot, FromInbox]:
     """Take the lines of the inbox as thoughts and tasks; return the snapshot and what came in.
 
-    Raises WfhError where a file of it cannot be taken, and NotSavedError; its lines stay where they are.
+    Raises WfhError if a file of it cannot be taken, and NotSavedError; its lines stay where they are.
     """
     snapshot, came = workspace.snapshot(), FromInbox()
     path = inbox_path(workspace, snapshot)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def park(workspace: Workspace, text: str) -> tuple[Snapshot, Note]:
-    """Park a thought, at any hour. Gives the snapshot and the note; raises WfhError where there are no words in it."""
+    """Park a thought, at any hour. Gives the snapshot and the note; raises WfhError if there are no words in it."""
     return workspace.apply(N_("park"), lambda ledger, _look, moment: parked_thoughts.park(ledger, moment, clean(text)))
 
 

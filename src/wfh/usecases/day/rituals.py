@@ -45,7 +45,7 @@ def begin(workspace: Workspace, ritual: Ritual) -> Snapshot:
         if day.ritual == ritual:
             return ledger
         if ritual is Ritual.SHUTDOWN and not closing.is_first_stop(day):
-            day = replace(day, stopped_at=None)  # where an evening was begun and left, work has gone on since
+            day = replace(day, stopped_at=None)  # if an evening was begun and left, work has gone on since
         first = under_way.ENGINES[ritual].parts(snapshot)[0]
         return ledger.with_day(replace(day, ritual=ritual, ritual_step=first, decided=()))
 

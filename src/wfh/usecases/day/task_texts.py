@@ -42,7 +42,7 @@ def edit_notes(workspace: Workspace, text: str) -> str:
 
 
 def open_link(workspace: Workspace, address: str) -> bool:
-    """Open an address with the program of the person's own settings; return False where they name none."""
+    """Open an address with the program of the person's own settings; return False if they name none."""
     from wfh.integrations.opener import open_address
 
     command = workspace.config.ui.open

@@ -88,7 +88,7 @@ def edit(workspace: Workspace, task_id: str, text: str) -> Snapshot:
 def edit_from(workspace: Workspace, task_id: str, text: str, base: str, keep: str = "") -> tuple[Snapshot, Task | None]:
     """Change in a task what ``text`` changes of the line ``base`` that was shown; everything else stays as it is now.
 
-    Where somebody else changed the same field meanwhile, ``keep`` decides: ``mine``, ``theirs``, or ``both``, which
+    If somebody else changed the same field meanwhile, ``keep`` decides: ``mine``, ``theirs``, or ``both``, which
     makes a second task of mine. Without it nothing changes, and the task is returned beside the snapshot.
     """
 

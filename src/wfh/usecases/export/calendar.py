@@ -56,7 +56,7 @@ def publish(workspace: Workspace, snapshot: Snapshot) -> int:
 
 
 def keep_published(workspace: Workspace, snapshot: Snapshot) -> None:
-    """Publish where a folder is set; what is wrong with it is told once a day, and stops nothing."""
+    """Publish if a folder is set; what is wrong with it is told once a day, and stops nothing."""
     if not snapshot.config.export.publish or workspace.is_rehearsal or workspace.is_in_memory:
         return
     try:

@@ -29,7 +29,7 @@ _CAP = 32 << 20
 def read(snapshot: Snapshot, form: str, files: Iterable[Path]) -> ReadFile:
     """Return what is in the files, of the format ``klog`` or ``timewarrior``.
 
-    Raises WfhError where a file is not there or not in that format, with all that is wrong with it.
+    Raises WfhError if a file is not there or not in that format, with all that is wrong with it.
     """
     results, parts = snapshot.ledger.results.ids, []
     for path in files:

@@ -44,7 +44,7 @@ def worked(
 def write_months(workspace: Workspace, folder: Path, blocks: Sequence[WorkedBlock]) -> tuple[Path, ...]:
     """Write timewarrior's files of the blocks, one a month, into ``folder``; return their paths.
 
-    Raises WfhError, before anything is written, where a file of that name holds intervals that would be lost.
+    Raises WfhError, before anything is written, if a file of that name holds intervals that would be lost.
     """
     from wfh.store.disk import durable_write
 

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 
 def ask(ws: Workspace, snapshot: Snapshot, who: Person, text: str, by: str = "") -> tuple[Snapshot, OpenAsk]:
-    """Keep a question for somebody, to be asked by the rule ``by``: in their office hours where they have them.
+    """Keep a question for somebody, to be asked by the rule ``by``: in their office hours if they have them.
 
-    Raises WfhError where there are no words, no such rule, or it is for me; NotSavedError where the disk refuses.
+    Raises WfhError if there are no words, no such rule, or it is for me; NotSavedError if the disk refuses.
     """
     team = team_of(snapshot)
     if who is team.me or who.id == team.me.id:
@@ -52,7 +52,7 @@ _BEGINNINGS = ("ask", "vraag")
 def asked_person(snapshot: Snapshot, text: str) -> tuple[Person, str] | None:
     """Return whom a line such as ``ask @priya the quota`` names and what to ask; None for any other line.
 
-    A name without the sign counts where the team has rules.
+    A name without the sign counts if the team has rules.
     """
     word, _space, rest = text.strip().partition(" ")
     name, _space, words = rest.strip().partition(" ")
@@ -85,7 +85,7 @@ def asked(ws: Workspace, snapshot: Snapshot, id: str) -> tuple[Snapshot, Ask]:
 
 
 def due_of(team: Team, question: Ask, now: datetime) -> datetime | None:
-    """Return when an answer is due that is asked for now; None where none is expected."""
+    """Return when an answer is due that is asked for now; None if none is expected."""
     person = team.person(question.who)
     rule = next((each for each in team.config.rules if each.id == question.by), None)
     return answer(team, rule, now, person).due if rule and person else None

@@ -6,7 +6,7 @@ from wfh.domain.handbook.entries import replacements
 from wfh.domain.model.config import Shelf
 from wfh.errors import Problem
 from wfh.store.handbook.pages import page_of, read_texts
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 OWN_FILE = "decisions.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Shelved:
+class Shelved(Value):
     """What stands in the folders of pages and records; ``records`` are the decisions among them."""
 
     texts: tuple[Text, ...]

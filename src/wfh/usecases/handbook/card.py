@@ -11,7 +11,7 @@ from wfh.domain.time import zones
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY, WEEKDAYS, TimeRange
 from wfh.usecases.handbook.how import ladder
-from wfh.values import dataclass
+from wfh.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +31,7 @@ _DAYS_OFF_AHEAD = 30 * ONE_DAY
 _DAY_MINUTES = 24 * 60
 
 
-@dataclass(frozen=True, slots=True)
-class CardWindow:
+class CardWindow(Value):
     """A protected time on the card's clock."""
 
     kind: WindowKind
@@ -40,8 +39,7 @@ class CardWindow:
     time: TimeRange
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Value):
     """How to work with ``person``; all times are on the clock of ``reader``.
 
     ``hours`` are ranges by weekday, ``changes`` the clock changes ahead that move them: the date and the zone.
@@ -137,8 +135,7 @@ def _changes(own: ZoneInfo, other: ZoneInfo, now: datetime) -> tuple[tuple[date,
 # --- who is where ---
 
 
-@dataclass(frozen=True, slots=True)
-class DayPlaces:
+class DayPlaces(Value):
     """Who is where on a date: by place the people, each with the roster that says so; and of whom it is not said."""
 
     day: date

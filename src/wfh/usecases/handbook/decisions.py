@@ -12,7 +12,7 @@ from wfh.domain.schema.kinds import RefusedError
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, UsageError, WfhError
 from wfh.usecases.handbook.book import OWN_FILE, every_decision, own_folder, shelved
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 _DIGITS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionDraft:
+class DecisionDraft(Value):
     """A decision as it is given: ids of people, and of the decisions it replaces."""
 
     title: str
@@ -44,8 +43,7 @@ class DecisionDraft:
     status: str = "accepted"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDecision:
+class FoundDecision(Value):
     """A decision, and whether it is in force."""
 
     decision: Decision
@@ -63,7 +61,7 @@ def area_of(team: Team, title: str) -> Area | None:
 def decide(ws: Workspace, snapshot: Snapshot, team: Team, draft: DecisionDraft) -> tuple[Snapshot, Decision, str]:
     """Write a decision down; return it with the file it stands in.
 
-    Raises WfhError where it names nobody or nothing that is there, NotSavedError where the disk refuses.
+    Raises WfhError if it names nobody or nothing that is there, NotSavedError if the disk refuses.
     """
     _refuse_wrong(ws, snapshot, team, draft)
     folder = own_folder(ws, snapshot)

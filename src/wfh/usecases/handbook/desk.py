@@ -25,7 +25,7 @@ from wfh.usecases.handbook.contents import every_entry, handbook_name
 from wfh.usecases.handbook.how import Found, finding_of, how, ladder, with_other_ways
 from wfh.usecases.handbook.question import HandbookQuestion
 from wfh.usecases.handbook.starter import include, ticked, write_starter
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ _MOST_PEOPLE = 20
 _FEWEST_LETTERS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Value):
     """An entry opened.
 
     ``found`` holds it alone, with how else its person can be reached. ``answers`` are those of a rule that nobody was
@@ -62,8 +61,7 @@ class Sheet:
         return self.finding.entry
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Value):
     """All there is: the entries by kind, what is kept for later, what changed since it was read, what is stale."""
 
     name: str
@@ -124,7 +122,7 @@ def open_sheet(_ws: Workspace, snapshot: Snapshot, entry: Entry, question: Handb
 
 
 def follow(ws: Workspace, snapshot: Snapshot, then: str, question: HandbookQuestion | None = None) -> Sheet | None:
-    """Return where an answer of a tree, or a line of a checklist, leads; None where it is advice."""
+    """Return where an answer of a tree, or a line of a checklist, leads; None if it is advice."""
     team = team_of(snapshot)
     kind, colon, id = then.strip().partition(":")
     if then == "card":
@@ -153,7 +151,7 @@ def start(ws: Workspace) -> tuple[Snapshot, str, bool]:
 
 
 def include_file(ws: Workspace, named: str) -> Snapshot:
-    """Include a team's file in the config. Raises WfhError where there is none, or the config cannot be changed."""
+    """Include a team's file in the config. Raises WfhError if there is none, or the config cannot be changed."""
     path = typed_path(named.strip(), ws.environ)
     if not named.strip() or not os.path.isfile(path):  # noqa: PTH113  (Path.is_file raises)
         raise WfhError(Problem(_("there is no such file"), clean(path.name)))
@@ -163,7 +161,7 @@ def include_file(ws: Workspace, named: str) -> Snapshot:
 
 
 def look_at(ws: Workspace, entry: Entry) -> Snapshot:
-    """Note in my own config that an entry of it was looked at today. Raises WfhError where that cannot be written."""
+    """Note in my own config that an entry of it was looked at today. Raises WfhError if that cannot be written."""
     from wfh.store.config.edit import set_values
 
     today = ws.snapshot().date

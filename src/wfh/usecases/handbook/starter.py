@@ -24,9 +24,9 @@ STARTER = "handbook.toml"
 
 
 def write_starter(ws: Workspace, named: str = "") -> tuple[Path, bool]:
-    """Write a starter, beside the config where no file is named; return where, and whether the config includes it.
+    """Write a starter, beside the config if no file is named; return where, and whether the config includes it.
 
-    Raises WfhError if there is such a file already, NotSavedError where the disk refuses.
+    Raises WfhError if there is such a file already, NotSavedError if the disk refuses.
     """
     from wfh.store.disk import durable_write
     from wfh.store.disk.paths import typed_path

@@ -119,7 +119,7 @@ def edit_person(
 def edit_person_from(ws: Workspace, seen: Person, wanted: Mapping[str, str]) -> tuple[Snapshot, Person | None]:
     """Change what is ``wanted`` (fields of the form, as typed) of a colleague who was shown as ``seen``.
 
-    Where somebody else changed one of these fields meanwhile, nothing changes, and the colleague as they are now is
+    If somebody else changed one of these fields meanwhile, nothing changes, and the colleague as they are now is
     returned beside the snapshot. Raises WfhError as :func:`edit_person` does.
     """
     now = next((person for person in ws.config.people if person.id == seen.id), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wfh.domain.model.block import planned_end
-from wfh.domain.model.people import ME, Person
+from wfh.domain.model.people import ME, Person, called, distinct_names, with_word
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY
@@ -137,7 +137,7 @@ def take(ws: Workspace, snapshot: Snapshot, proposal: SlotProposal) -> Snapshot:
     """Take a slot: keep who stretches for it, and return the snapshot after that; the next proposals go by it.
 
     It is in the day of its date on my clock then, as a meeting that is not agreed on yet. Undo takes both back. Raises
-    NotSavedError where the disk refuses.
+    NotSavedError if the disk refuses.
     """
     from wfh.domain.overlap.turn_taking import with_stretches  # late: `who` and `when` do without
     from wfh.domain.planning.meetings.changes import book, call_title
@@ -156,7 +156,7 @@ def take(ws: Workspace, snapshot: Snapshot, proposal: SlotProposal) -> Snapshot:
 def write_invitation(ws: Workspace, proposal: SlotProposal, data: bytes) -> Path:
     """Write the iCalendar file of a slot (see :mod:`wfh.present.overlap.invitation`); give where it is.
 
-    It goes where downloads go: ``XDG_DOWNLOAD_DIR`` or ``~/Downloads`` where there is such a folder, else
+    It goes where downloads go: ``XDG_DOWNLOAD_DIR`` or ``~/Downloads`` if there is such a folder, else
     ``invitations`` beside the data. Its name is the date and time on my clock; another file is never written over.
     Raises NotSavedError if the disk refuses.
     """
@@ -221,7 +221,7 @@ def when(snapshot: Snapshot, time_text: str, where: Sequence[str] = ()) -> Momen
 
 
 def focus_of(snapshot: Snapshot, instant: datetime) -> str:
-    """Return my id where my focus block runs at ``instant`` as far as is known now, else an empty text."""
+    """Return my id if my focus block runs at ``instant`` as far as is known now, else an empty text."""
     running = snapshot.running
     if running is None or running.block.is_paused or running.block.start is None:
         return ""
@@ -234,41 +234,32 @@ def zone_of(snapshot: Snapshot, text: str) -> ZoneInfo | None:
     """Return the zone of a person, or the zone or city that ``text`` names; None if it names none."""
     from wfh.domain.time.zone_abbreviations import meanings
 
-    found = _matches(everybody(snapshot), text)
+    people = everybody(snapshot)
+    found = called(people, clean(text))
     if meanings(text) and all(text.casefold() not in {one.id.casefold(), one.name.casefold()} for one in found):
         return find_zone(text)
-    return zone(found[0].schedule.timezone) if len(found) == 1 else find_zone(text)
+    if len(found) != 1 and (place := find_zone(text)):
+        return place
+    found = found or with_word(people, clean(text))
+    return zone(found[0].schedule.timezone) if len(found) == 1 else None
 
 
 def named(snapshot: Snapshot, names: Sequence[str]) -> tuple[Person, ...]:
-    """Return the people named: by id, or by the beginning of their name, in any case. Raises WfhError for others."""
+    """Return the people named: by id, by how their name begins, or a word of it. Raises WfhError for others."""
     found = dict.fromkeys(_one(snapshot, name) for name in names)
     return tuple(found)
 
 
 def _one(snapshot: Snapshot, name: str) -> Person:
     people = everybody(snapshot)
-    found = _matches(people, name)
+    found = called(people, clean(name)) or with_word(people, clean(name))
     if len(found) == 1:
         return found[0]
     shown = clean(name)[:40]
     if found:
-        names = ", ".join(person.name for person in found)
+        names = ", ".join(distinct_names(found))
         raise WfhError(Problem(_("“{name}” may be {names}").format(name=shown, names=names)))
     raise WfhError(Problem(_("there is nobody called “{name}”").format(name=shown), right=_near(name, people)))
-
-
-def _matches(people: Sequence[Person], name: str) -> list[Person]:
-    """Return the people whose id or name is ``name``, else those whose name or id begins so."""
-    folded = clean(name).strip().casefold()
-    exact = [person for person in people if folded in {person.id.casefold(), person.name.casefold()}]
-    if exact or not folded:
-        return exact[:1]
-    return [
-        person
-        for person in people
-        if any(part.startswith(folded) for part in (person.id.casefold(), person.name.casefold()))
-    ]
 
 
 def _near(name: str, people: Sequence[Person]) -> str | None:
@@ -282,12 +273,12 @@ def _near(name: str, people: Sequence[Person]) -> str | None:
 def _place(snapshot: Snapshot, text: str) -> Person | ZoneInfo:
     """Return the person, zone or city ``text`` names; raises WfhError with the nearest names."""
     people = everybody(snapshot)
-    found = _matches(people, text)
+    found = called(people, clean(text))
+    if not found and (place := find_zone(text)):
+        return place
+    found = found or with_word(people, clean(text))
     if len(found) == 1:
         return found[0]
-    place = None if found else find_zone(text)
-    if place is not None:
-        return place
     near = _near(text, people)
     zones = nearest_zones(text)
     if found or (near and not zones):

@@ -41,7 +41,7 @@ def look_back(
 def write_page(workspace: Workspace, name: str, text: str) -> Path:
     """Write a page or picture of a look back to the file ``name``, in place of an earlier one; return its path.
 
-    Raises WfhError for a file that is something else, so that no text of anybody's is lost, and NotSavedError where the
+    Raises WfhError for a file that is something else, so that no text of anybody's is lost, and NotSavedError if the
     system refuses.
     """
     import os  # late, like the rest: most of the time nothing is written

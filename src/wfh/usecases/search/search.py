@@ -13,7 +13,7 @@ from wfh.domain.setup.settings import EVERY_SETTING
 from wfh.domain.today.after_hours import hides_work
 from wfh.store.state.search_index import IndexedEntry, SearchIndex
 from wfh.usecases.handbook.book import every_decision, page_entries, shelved
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,8 +27,7 @@ _MOST = 200
 """How many are returned at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHit:
+class SearchHit(Value):
     """Something that has the words: its kind and id, what it says, and the day it is of (None: no day).
 
     ``matched`` is how many of the asked words it has, ``score`` how well. ``entry`` is there for one of the handbook.
@@ -44,8 +43,7 @@ class SearchHit:
     entry: Entry | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SearchResult:
+class SearchResult(Value):
     """The hits for the ``asked`` words, the best first; ``nearest`` is a word that may have been meant without any.
 
     ``closed`` means that work is over for the day and not shown.
@@ -60,7 +58,7 @@ class SearchResult:
 def search(ws: Workspace, snapshot: Snapshot, text: str) -> SearchResult:
     """Return what has any of the words of a text. After closing the day only settings are found.
 
-    A word with a slip of the pen counts where nothing has the word itself.
+    A word with a slip of the pen counts if nothing has the word itself.
     """
     asked = asked_words(text)
     closed = hides_work(snapshot)
@@ -104,8 +102,7 @@ def _reader(ws: Workspace) -> Callable[[str], Iterator[IndexedEntry]]:
     return read
 
 
-@dataclass(frozen=True, slots=True)
-class _Live:
+class _Live(Value):
     """An entry that is in no index, and the words it is found by; ``book`` is what it is in the handbook."""
 
     entry: Entry
@@ -129,7 +126,7 @@ def _of_lists(ws: Workspace, snapshot: Snapshot, asked: Sequence[str]) -> Iterat
 
 
 def _fitting(word: str, every: Iterable[str]) -> Mapping[str, float]:
-    """Return the words that fit one that was asked for, with how well; those with a slip where none does."""
+    """Return the words that fit one that was asked for, with how well; those with a slip if none does."""
     found = {other: fit for other in every if (fit := fits(word, other))}
     return found or {other: fit for other in every if (fit := slips(word, other))}
 

@@ -98,7 +98,7 @@ def _with_calendar(sample: list[tuple[Path, bytes]], places: Places, language: s
 
 
 def _sample_folder(language: str) -> Path:
-    """Return the folder of the sample in a language, the English one where there is none."""
+    """Return the folder of the sample in a language, the English one if there is none."""
     return root if (root := _SAMPLES / language).is_dir() else _SAMPLES / "en"
 
 

@@ -1,4 +1,4 @@
-"""What this terminal and this machine can do, and what in the folders wants looking after."""
+"""What this terminal and this machine can do, and what in the folders needs attention."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from wfh.store.disk.recovery import leftovers
 from wfh.usecases.machines import merging
 from wfh.usecases.machines.waiting import waiting_copies
 from wfh.usecases.workspace.travel import question
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -28,9 +28,8 @@ if TYPE_CHECKING:
 _SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line: what it is about and how it is; ``advice`` where something wants looking after."""
+class Finding(Value):
+    """One line: what it is about and how it is; ``advice`` if something needs attention."""
 
     name: str
     text: str

@@ -22,7 +22,7 @@ def past(workspace: Workspace) -> Past:
 
 
 def note_use(workspace: Workspace, command: str) -> None:
-    """Keep in the state folder that a command was used; where that cannot be written it is forgotten."""
+    """Keep in the state folder that a command was used; if that cannot be written it is forgotten."""
     printed = PrintedLists(workspace.places)
     used = printed.read(_LIST)
     if command not in used:

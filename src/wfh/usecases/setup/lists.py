@@ -29,7 +29,7 @@ def list_lines(ws: Workspace) -> tuple[ListLine, ...]:
 
 
 def change_line(ws: Workspace, shown: ListLine, text: str) -> Snapshot:
-    """Change a line to what was typed, add it where it is a new one, or remove it where that is ``-``.
+    """Change a line to what was typed, add it if it is a new one, or remove it if that is ``-``.
 
     Raises WfhError if the text cannot be read, or the line has been changed elsewhere; nothing is written then.
     """

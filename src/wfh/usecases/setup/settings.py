@@ -13,7 +13,7 @@ from wfh.words import N_, _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.setup.questions import SetupAnswers
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def get(ws: Workspace, key: str, *, inline: bool = False) -> str:
     """Return the value of the setting ``key`` (``focus.minutes``, ``person.priya.timezone``) in force, as TOML text.
 
-    A table is its lines, ``inline`` one line. Defaults count, and the machine's zone where none is set. Raises WfhError
+    A table is its lines, ``inline`` one line. Defaults count, and the machine's zone if none is set. Raises WfhError
     with the nearest name for an unknown key.
     """
     from wfh.store.config.values import get_value, toml_value
@@ -65,7 +65,7 @@ def overview(ws: Workspace) -> tuple[SettingInForce, ...]:
 def change(ws: Workspace, setting: Setting, text: str, shown: str) -> tuple[Snapshot, str | None]:
     """Change a setting from the value that was ``shown`` to what a person typed; raises as :func:`set_value` does.
 
-    Where somebody else changed it meanwhile, nothing changes, and what it is now is returned beside the snapshot.
+    If somebody else changed it meanwhile, nothing changes, and what it is now is returned beside the snapshot.
     """
     from wfh.domain.setup.settings import as_toml
 
@@ -79,7 +79,7 @@ def set_value(ws: Workspace, key: str, text: str) -> Snapshot:
     """Change the setting ``key`` to ``text`` (TOML, or as it is typed in the app) and nothing else in the file.
 
     A time zone may also be the name of a city, as everywhere else; a list is ``mail, chat`` or ``mon 30, 0; fri 60``.
-    Raises WfhError if the key or value is not right or the file cannot be changed so, NotSavedError where the
+    Raises WfhError if the key or value is not right or the file cannot be changed so, NotSavedError if the
     system refuses; the file is as it was then.
     """
     from wfh.store.config.edit import set_value as write_value  # brings tomlkit: only a change needs it
@@ -110,7 +110,7 @@ def _zone_of_place(text: str) -> str:
 def edit(ws: Workspace) -> tuple[Problem, ...]:
     """Open the config in the person's editor; return the problems that count now when that is closed.
 
-    Where there is no config yet, one is made of the machine's answers first. Raises WfhError if the editor fails.
+    If there is no config yet, one is made of the machine's answers first. Raises WfhError if the editor fails.
     """
     open_config(ws)
     return ws.snapshot().problems
@@ -134,9 +134,20 @@ def check(ws: Workspace) -> tuple[Problem, ...]:
     snapshot, asked = ws.snapshot(), question(ws)
     from wfh.usecases.handbook.book import check_handbook  # late: reading a setting needs no pages
 
-    now = (*snapshot.problems, *check_handbook(ws, snapshot))
+    now = (*snapshot.problems, *_never_at_work(ws), *check_handbook(ws, snapshot))
     older = (each for each in ws.journal.problems() if each not in now)
     return (*now, *older, *calendars, *((Problem(asked, severity=Severity.HINT),) if asked else ()))
+
+
+def _never_at_work(ws: Workspace) -> Iterator[Problem]:
+    """Yield a hint for each colleague without hours: they are right, and most often forgotten."""
+    for person in ws.config.people:
+        hours = person.schedule.hours
+        if not any(hours.week) and not hours.exceptions:
+            what = _("no hours are set, so {name} is never at work").format(name=person.name)
+            right = _("for example: {example}").format(example='hours = "09:00-17:00"')
+            file = person.source or ws.places.config.name
+            yield Problem(what, file, key=f"person.{person.id}", right=right, severity=Severity.HINT)
 
 
 def placed(ws: Workspace, problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -174,7 +185,7 @@ def backups(ws: Workspace) -> tuple[Backup, ...]:
 
 
 def restore(ws: Workspace, name: str) -> Backup:
-    """Bring the backup ``name`` back (the newest whole one, where it is the name of a file); the present is kept aside.
+    """Bring the backup ``name`` back (the newest whole one, if it is the name of a file); the present is kept aside.
 
     Gives what was brought back. Raises WfhError if there is no such backup or the present cannot be kept.
     """

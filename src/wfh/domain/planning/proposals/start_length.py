@@ -1,4 +1,4 @@
-"""How long a block of a task is, where nobody says."""
+"""How long a block of a task is, if nobody says."""
 
 from __future__ import annotations
 

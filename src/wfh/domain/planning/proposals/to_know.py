@@ -1,4 +1,4 @@
-"""What there is to know about a proposed day: what is not answered, how long tasks take, what stays free, how deep."""
+"""What there is to know about a proposed day: unanswered meetings, lengths, what stays free, deep work."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def to_know(snapshot: Snapshot, found: DayProposal) -> tuple[str, ...]:
-    """Return what there is to know about a proposal, a line each: what takes most attention first."""
+    """Return what there is to know about a proposal, one per line, the most important first."""
     return (*_not_answered(snapshot), *_deep(snapshot, found), *_own_pace(snapshot), *_kept_free(snapshot))
 
 

@@ -54,7 +54,7 @@ def _place_text(place: str) -> str:
 
 
 def _default(snapshot: Snapshot) -> str:
-    """Return what Enter alone answers: the place, and the stop of the day where it has hours."""
+    """Return what Enter alone answers: the place, and the stop of the day if it has hours."""
     stop = snapshot.boundary.stop_at
     place = _place_text(_usual_place(snapshot))
     return f"{place} {time_text(stop, snapshot.zone, snapshot.config.ui.clock)}" if stop else place

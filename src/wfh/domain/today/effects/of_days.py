@@ -30,7 +30,7 @@ _ANSWERS = (
 
 
 def day_effects(before: Ledger, after: Ledger) -> Iterator[Effect]:
-    """Yield what is otherwise in each day that changed."""
+    """Yield what differs in each day that changed."""
     for when, day in after.days.items():
         old = before.days.get(when) or Day(when, day.timezone)
         if day is old or day == old:
@@ -68,7 +68,7 @@ def _blocks(old: Day, day: Day, after: Ledger) -> Iterator[Effect]:
 
 
 def _block(old: Block | None, block: Block) -> EffectKind | None:
-    """Return what happened to a block; None where nothing did."""
+    """Return what happened to a block; None if nothing did."""
     if block.is_running and (old is None or not old.is_running):
         return EffectKind.STARTED
     if old is None:
@@ -122,7 +122,7 @@ def _meetings(old: Day, day: Day) -> Iterator[Effect]:
 
 
 def _position(day: Day) -> dict[str, Any]:
-    """Return where a day stands in a ritual, which is no effect of its own."""
+    """Return where a day stands in a ritual, which is not an effect by itself."""
     return {"ritual": day.ritual, "ritual_step": day.ritual_step, "planned_at": day.planned_at}
 
 

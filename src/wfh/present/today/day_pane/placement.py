@@ -1,4 +1,4 @@
-"""Where things stand in the drawn day: the rows and lanes of its entries, words in free time, what is beside it."""
+"""The layout of the drawn day: rows and lanes of its entries, words in free time, rows beside it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _OTHER_TINT = {
 
 
 def _told_apart(placed: Iterable[DayEntry]) -> Iterable[DayEntry]:
-    """Yield the entries, those that follow directly on one of their kind in the other tint."""
+    """Yield the entries; one that directly follows another of its kind gets the other tint."""
     before: DayEntry | None = None
     for entry in placed:
         follows = before is not None and before.last + 1 == entry.first and before.fill is entry.fill
@@ -85,7 +85,7 @@ def rows_with_plans(placed: Sequence[DayEntry]) -> frozenset[int]:
 def rows_beside(
     snapshot: Snapshot, scale: Scale, placed: Sequence[DayEntry], windows: Sequence[WindowRow], beside: tuple[Row, ...]
 ) -> dict[int, Row]:
-    """Return by row what stands beside the day: below now, in the longest stretch of rows with nothing in the lane."""
+    """Return the rows beside the day, by row: below now, in the longest stretch with an empty lane."""
     stop = snapshot.boundary.stop_at
     taken = {y for y, window in enumerate(windows) if window.is_in_lane}
     taken |= {y for entry in placed for y in range(entry.plan_first, entry.plan_last + 1)}
