@@ -11,7 +11,7 @@ from wfh.domain.model.absence import GapAnswer
 from wfh.domain.model.block import BlockOutcome, Interruption
 from wfh.domain.planning import blocks, tasks
 from wfh.domain.planning.durations import LONGEST_MINUTES, BlockLength, Rounds, format_length_input, parse_block_length
-from wfh.domain.planning.proposals.start_length import start_minutes
+from wfh.domain.planning.proposals.start_length import start_minutes, suggested_minutes
 from wfh.domain.planning.quick_entry import parse_entry
 from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.moment import utc
@@ -95,7 +95,7 @@ def suggestion(snapshot: Snapshot) -> Suggestion:
 
 def suggestion_for(snapshot: Snapshot, task: Task) -> Suggestion:
     """Return what a block of a task of today would be."""
-    return Suggestion(task.id, task.title, start_minutes(snapshot, task), task.resume or task.first_step)
+    return Suggestion(task.id, task.title, suggested_minutes(snapshot, task), task.resume or task.first_step)
 
 
 def _away(block: Block, snapshot: Snapshot) -> timedelta:
@@ -156,7 +156,9 @@ def start(
         if text and not task:
             ledger, task_id, typed = _task_to_start(ledger, snapshot, moment, text, likely)
         same = task_id == likely.task_id
-        wanted = asked or BlockLength(typed or (likely.minutes if same else snapshot.config.focus.minutes))
+        wanted = asked or BlockLength(
+            typed or (_usual_minutes(snapshot, likely) if same else snapshot.config.focus.minutes)
+        )
         goes_on = same and likely.rounds and (asked is None or length.strip() == likely.length)
         if task_id and first_step is not None:
             ledger = tasks.annotate(ledger, task_id, first_step=clean(first_step).strip())
@@ -164,6 +166,12 @@ def start(
         return blocks.start(ledger, moment, task_id, taken, likely.rounds if goes_on else wanted.rounds)
 
     return workspace.apply(N_("start"), rule)
+
+
+def _usual_minutes(snapshot: Snapshot, likely: Suggestion) -> int:
+    """Return the length of the block that is likely, whatever it would run into: nobody was shown a shorter one."""
+    task = next((task for task in snapshot.day.open_tasks if task.id == likely.task_id), None)
+    return start_minutes(snapshot, task) if task and not likely.rounds else likely.minutes
 
 
 def _task_to_start(
