@@ -70,8 +70,8 @@ def read_question(snapshot: Snapshot, team: Team, words: Sequence[str], at: str 
 def read_moment(snapshot: Snapshot, text: str) -> datetime:
     """Return the moment of ``--at``: a day, a time, both, or an instant. Raises UsageError for anything else."""
     with suppress(ValueError, OverflowError):
-        found = datetime.fromisoformat(text.strip())
-        if len(text.strip()) > len("2026-11-26"):
+        found = datetime.fromisoformat(text.strip().upper())
+        if len(text.strip()) > len("2026-11-26") and zones.is_storable(found):
             return zones.first_instant(found, snapshot.zone) if found.tzinfo is None else found
     today = zones.wall(snapshot.now, snapshot.zone).date()
     rest, day = _take_day(text.split(), today)

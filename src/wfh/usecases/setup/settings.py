@@ -28,8 +28,12 @@ def get(ws: Workspace, key: str, *, inline: bool = False) -> str:
     A table is its lines, ``inline`` one line. Defaults count, and the machine's zone if none is set. Raises WfhError
     with the nearest name for an unknown key.
     """
-    from wfh.store.config.values import get_value
+    from wfh.store.config.values import get_value, toml_value
 
+    if key in {"schema", "include"}:  # the file's own, and no setting
+        from wfh.store.config.load import value_above_tables
+
+        return toml_value(value_above_tables(ws.places.config, key))
     config = ws.config
     return get_value(replace(config, me=replace(config.me, timezone=ws.zone.key)), key, inline=inline)
 
