@@ -92,7 +92,7 @@ def read_now(text: str, local: ZoneInfo) -> datetime:
     Raises UsageError with an example if it is neither.
     """
     with suppress(ValueError, OverflowError):
-        instant = datetime.fromisoformat(text.strip())
+        instant = datetime.fromisoformat(text.strip().upper())
         found = (instant if instant.tzinfo else instant.replace(tzinfo=local)).astimezone(UTC)
         if _FIRST_YEAR <= found.year <= _LAST_YEAR:
             return found

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 80
 _MOST_COLLEAGUES = 30
+_NO_MEETING_MINUTES = 120
 _NONE = ("-", "none", "no", "geen", "nee")
 _LANGUAGE_NAMES = {"en": ("engels",), "nl": ("dutch",)}
 
@@ -154,6 +155,8 @@ def _not_understood(text: str, wanted: str) -> WfhError:
 
 
 def _take_name(answers: SetupAnswers, text: str) -> SetupAnswers:
+    if set(text) == {"?"}:  # somebody who looks for help, as the other screens have it
+        raise _not_understood(text, _("for example: {example}").format(example="Noor"))
     return replace(answers, name=text[:_LONGEST])
 
 
@@ -201,11 +204,18 @@ def _hours_example() -> str:
 
 
 def _with_hours(answers: SetupAnswers, hours: HoursByDay) -> SetupAnswers:
-    """Return ``answers`` with ``hours``, lunch if still within them, and no meetings in the mornings."""
+    """Return ``answers`` with ``hours``, lunch if still within them, and no meetings in the mornings.
+
+    A day that does not begin in the morning with the others, such as that of a night shift, has time for meetings.
+    """
     lunch = answers.lunch if answers.lunch and _lies_in(answers.lunch, hours) else None
     days = frozenset(day for day in range(7) if hours[day])
     start = min((hours[day][0].start for day in days), default=0) + 15
-    quiet = NoMeetings(days, TimeRange(start, start + 120)) if days and start < 24 * 60 else None
+    time = TimeRange(start, start + _NO_MEETING_MINUTES)
+    quiet_days = frozenset(
+        day for day in days if any(each.start < time.end and time.start < each.end for each in hours[day])
+    )
+    quiet = NoMeetings(quiet_days, time) if days and start < 24 * 60 else None
     return replace(answers, hours=hours, lunch=lunch, no_meetings=quiet)
 
 

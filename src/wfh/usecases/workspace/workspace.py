@@ -195,7 +195,7 @@ class Workspace(SnapshotTaker):
             from wfh.domain.today.effects.diff import effects, label
             from wfh.domain.today.effects.effect import VerbDone
 
-            found = effects(verb, before, after)
+            found = effects(verb, before, after, self.settings.config.ui.clock)
             self._changes.append(VerbDone(label(verb, found), found))
 
     def finished_changes(self) -> tuple[VerbDone, ...]:

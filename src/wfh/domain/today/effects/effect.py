@@ -104,7 +104,8 @@ class VerbLabel(Value):
         """Return it as it is shown after “Undone:”, in the language in use."""
         if self.kind not in EffectKind.__members__:
             return _(self.verb)
-        name = _("“{name}”").format(name=self.name) if self.name else _("a block")
+        unnamed = _("a question") if self.kind == EffectKind.SAVED.name else _("a block")
+        name = _("“{name}”").format(name=self.name) if self.name else unnamed
         return _(EffectKind[self.kind].value).format(name=name)
 
 
