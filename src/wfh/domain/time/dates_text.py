@@ -59,8 +59,8 @@ def read_date(words: Sequence[str]) -> WrittenDate | None:
         return None
     first, second, *rest = (word.strip(_MARKS).casefold() for word in words[:3])
     for day, name in ((first, second), (second, first)):
-        match, month = _DAY.fullmatch(day), month_number(name)
-        if match and month:
+        match = _DAY.fullmatch(day)
+        if match and (month := month_number(name)):  # last: it knows the months of a language that may not be loaded
             has_year = bool(rest) and _YEAR.fullmatch(rest[0]) is not None
             return WrittenDate(int(match[1]), month, int(rest[0]) if has_year else None, 3 if has_year else 2)
     return None
