@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from wfh.errors import UsageError
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 
-@dataclass(frozen=True, slots=True)
-class BootCounters:
+class BootCounters(Value):
     """The machine's counters: seconds ``awake`` (stops during suspend) and seconds since boot (``real``).
 
     ``id`` names the boot; if it is empty, the counters cannot be compared with others.
@@ -38,7 +37,7 @@ class SystemClock:
         return datetime.now(UTC)
 
     def boot(self) -> BootCounters:
-        """Return the machine's counters; where the system has no counter that goes on in suspend, with no boot."""
+        """Return the machine's counters; if the system has no counter that goes on in suspend, with no boot."""
         counter = getattr(time, "CLOCK_BOOTTIME", None)
         if counter is None:
             return BootCounters(time.monotonic())
@@ -93,7 +92,7 @@ def read_now(text: str, local: ZoneInfo) -> datetime:
     Raises UsageError with an example if it is neither.
     """
     with suppress(ValueError, OverflowError):
-        instant = datetime.fromisoformat(text.strip())
+        instant = datetime.fromisoformat(text.strip().upper())
         found = (instant if instant.tzinfo else instant.replace(tzinfo=local)).astimezone(UTC)
         if _FIRST_YEAR <= found.year <= _LAST_YEAR:
             return found

@@ -7,17 +7,17 @@ snapshot. It is text: a line an entry, its fields divided by tabs, instants in s
 ``wfh``    format and version of wfh; another one makes the cache stale
 ``env``    the variables language and time zone depend on, as they were
 ``places`` config file and data folder
-``wall``   where a block runs: wall clock less seconds since boot; a clock that was set since makes the cache stale
+``wall``   if a block runs: wall clock less seconds since boot; a clock that was set since makes the cache stale
 ``valid``  from when (included) until when (excluded) the entries hold
-``stamp``  a file everything was read from with mtime, size, inode and mode; the path alone where there was none
+``stamp``  a file everything was read from with mtime, size, inode and mode; the path alone if there was none
 ``warn``   the line about problems in the config, shown on a terminal
 ``seg``    from when it is shown, the finished line, and the finished value of each of :data:`FIELDS`
 =========  ======================================================================================================
 
-Only what counts with the clock is left open in a finished text: see :func:`counting`.
+A finished text leaves open only what counts with the clock: see :func:`counting`.
 
-Whatever is unknown, unreadable or stale is not an error: :func:`main` returns None, and the slow path answers.
-Nothing but ``sys``, ``os``, ``time`` and a tiny module is imported: each further module would be felt at every prompt.
+Whatever is unknown, unreadable or stale is not an error: :func:`main` returns None, and the slow path answers. Nothing
+but ``sys``, ``os``, ``time`` and a tiny module is imported: each further module would be felt at every prompt.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def main(argv: Sequence[str]) -> int | None:
 
 
 def may_want_ascii(environ: Mapping[str, str], encoding: str, *, terminal: bool) -> bool:
-    """Return whether :func:`wfh.present.rows.signs.wants_ascii` may say yes: whatever is not plainly UTF-8."""
+    """Return whether :func:`wfh.present.rows.signs.wants_ascii` may be True: unless everything is plainly UTF-8."""
     locale = environ.get("LC_ALL") or environ.get("LANG") or "UTF-8"
     ctype = environ.get("LC_ALL") or environ.get("LC_CTYPE") or locale
     sure = all(name.upper().replace("-", "").endswith("UTF8") for name in (locale, ctype, encoding or "UTF-8"))
@@ -176,7 +176,7 @@ def _fresh(config: str, data: str, now: int) -> Entries | None:
 
 
 def _is_same_clock(wall: int, now: int) -> bool:
-    """Return whether the wall clock is as far from the machine's counter as it was, but for what NTP corrects."""
+    """Return whether the wall clock is as far from the machine's counter as it was, up to corrections by NTP."""
     counter = getattr(time, "CLOCK_BOOTTIME", None)
     return counter is not None and abs(now / _SECOND - time.clock_gettime(counter) - wall) <= _TOLERANCE
 

@@ -4,30 +4,37 @@
 
     python -m tests.benchmarks.calendars
 
-Processor time of all processes, their largest memory, and `wfh status` as a ratio to a bare interpreter. Ends with 1
-where a goal was missed.
+Processor time of all processes, their largest memory, `wfh status` as a ratio to a bare interpreter, and how long a
+key takes while the file is read anew each second, as a ratio to how long it takes while nothing happens (by
+``ttybench.py``, see :mod:`tests.benchmarks`). Ends with 1 where a goal was missed.
 """
 
 from __future__ import annotations
 
 import os
 import random
+import re
 import resource
 import subprocess
 import sys
 import tempfile
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
-from statistics import median
-from typing import TYPE_CHECKING
+from statistics import median, quantiles
+from time import monotonic
+from typing import TYPE_CHECKING, Any
 
-from tests.benchmarks.__main__ import Result
+from tests.benchmarks.__main__ import FRAME_MS, TODAY, Result, bench
+from tests.terminal.harness import wfh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 NOW = datetime(2026, 11, 23, 9)
 ROUNDS = 9
+KEY_ROUNDS, KEY_SECONDS = 3, 10
+PATIENCE = 20.0
 
 
 def event(number: int, chance: random.Random) -> str:
@@ -105,6 +112,45 @@ def measure(folder: Path) -> Iterator[Result]:
         quick = median(cpu(*line) for _ in range(ROUNDS))
         bare = median(cpu(sys.executable, "-I", "-c", "pass") for _ in range(ROUNDS))
         yield Result(f"status / bare, {name}", quick / bare, 1.35)
+    yield from _keys_while_read(folder, large)
+
+
+def _keys_while_read(folder: Path, large: Path) -> Iterator[Result]:
+    """Press keys while nothing happens and while the file is written anew each second, in turns; yield p95s."""
+    home = Home(folder / "keys", large)
+    home.run("add", "One thing")
+    home.run("add", "Another thing")
+    session = bench().Session(wfh(*home.options), env={"HOME": str(folder)})
+    taken: dict[str, list[float]] = {"idle": [], "read": []}
+    try:
+        session.wait_for(re.compile(TODAY), PATIENCE)
+        session.quiet(3, PATIENCE)
+        for _round in range(KEY_ROUNDS):
+            taken["idle"] += _press(session, lambda _second: None)
+            taken["read"] += _press(session, partial(_write_anew, large, large.read_bytes()))
+            session.quiet(3, PATIENCE)
+    finally:
+        session.kill()
+    late = {name: quantiles(times, n=20)[-1] for name, times in taken.items()}
+    yield Result("key to paint while nothing is read, p95", late["idle"], FRAME_MS, "ms")
+    yield Result("key to paint while 19 MB are read each second / idle, p95", late["read"] / late["idle"], 1.2)
+
+
+def _press(session: Any, each_second: Callable[[int], None]) -> Iterator[float]:  # noqa: ANN401  (ttybench's own)
+    """Press keys for some seconds; yield how long each took to its first byte, in ms."""
+    start, passed = monotonic(), 0
+    while passed < KEY_SECONDS:
+        each_second(passed)
+        passed += 1
+        while monotonic() < start + passed:
+            yield from (session.press(key)["first"] for key in "jk")
+
+
+def _write_anew(path: Path, data: bytes, second: int) -> None:
+    """Replace a calendar by one in which an event has another title."""
+    new = path.with_suffix(".new")
+    new.write_bytes(data.replace(b"SUMMARY:Event 1\r", f"SUMMARY:Event at {second}\r".encode()))
+    new.replace(path)
 
 
 def _without(folder: Path, name: str) -> float:

@@ -400,6 +400,7 @@ _ALL = (
         least=1, most=None, options=(_JSON,),
         examples=(
             "wfh when 15:30", 'wfh when "3pm priya"', "wfh when +2h sam", "wfh when 2027-03-16 09:00 Asia/Tokyo",
+            "wfh when 3 dec 15:30 sam",
         ),
         more=N_(
             "WHERE is a person or an IANA time zone; without it, everyone. “3pm priya” in quotes is on Priya's clock."

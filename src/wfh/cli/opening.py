@@ -84,7 +84,7 @@ def note_problems(ws: Workspace, snapshot: Snapshot, shell: Shell) -> None:
 
 
 def unread_config(ws: Workspace) -> tuple[Problem, ...]:
-    """Return why the config cannot be read and what is used instead; nothing where it can."""
+    """Return why the config cannot be read and what is used instead; nothing if it can."""
     errors = (problem for problem in ws.settings.problems if problem.severity is Severity.ERROR)
     return () if ws.settings.readable else tuple(errors)
 
@@ -92,7 +92,7 @@ def unread_config(ws: Workspace) -> tuple[Problem, ...]:
 def day(call: ParsedCall, option: str, parse: Callable[[str], date | None], refusal: str) -> date | None:
     """Return an option as ``parse`` reads it, None if it was not given.
 
-    Raises UsageError for what is no day, with the message ``refusal``, which names ``option`` and ``text``.
+    Raises UsageError with the message ``refusal``, which names ``option`` and ``text``, if it is not a day.
     """
     text = call.get(option)
     found = parse(text) if text is not None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wfh.domain.time.sanitize import clean
-from wfh.values import dataclass, field
+from wfh.values import MutableValue, field
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from wfh.errors import Problem
 
 
-@dataclass(slots=True)
-class Shell:
+class Shell(MutableValue):
     """The streams and environment variables of a command."""
 
     stdin: TextIO
@@ -63,7 +62,7 @@ class Shell:
         return line.strip() or default if line else None
 
     def _drawn(self, text: str) -> str:
-        """Return a text as it is printed: without anything that could control a terminal, and in ASCII where asked."""
+        """Return a text as it is printed: without anything that could control a terminal, and in ASCII if asked."""
         if text.isascii():
             return harmless(text)
         if callable(self.ascii):
@@ -88,9 +87,9 @@ _ESCAPED = {
 
 
 def json_text(value: object, indent: str = "\n") -> str:
-    """Return data as :func:`json.dumps` does that indents by one space; loading :mod:`json` takes longer.
+    """Return data as :func:`json.dumps` with an indent of one space does; loading :mod:`json` takes longer.
 
-    ``indent`` is what begins a line. Raises TypeError for what is no data.
+    ``indent`` is what begins a line. Raises TypeError for anything that JSON cannot hold.
     """
     match value:
         case str():

@@ -24,7 +24,7 @@ INTERRUPTED = 130
 
 
 def run_process(argv: Sequence[str]) -> int:
-    """Run ``argv`` on the process's own input and output and give the exit code."""
+    """Run ``argv`` on the process's own input and output and return the exit code."""
     shell = Shell(_opened(sys.stdin), _opened(sys.stdout), _opened(sys.stderr), os.environ)
     shell.ascii = lambda: _asks_for_ascii(shell)
     code = run(argv, shell)
@@ -32,7 +32,7 @@ def run_process(argv: Sequence[str]) -> int:
 
 
 def run(argv: Sequence[str], shell: Shell) -> int:
-    """Run ``argv`` and give the exit code: 0 done, 1 a problem, 2 wrong usage, 130 interrupted."""
+    """Run ``argv`` and return the exit code: 0 done, 1 a problem, 2 wrong usage, 130 interrupted."""
     try:
         _choose_language(argv, shell)
         return _run(parse_command_line(argv, SHELL_COMMANDS, COMMON), shell)
@@ -94,7 +94,7 @@ def _choose_language(argv: Sequence[str], shell: Shell) -> None:
 
 
 def _asks_for_ascii(shell: Shell) -> bool:
-    """Return whether the locale, the terminal that is written to, or what is written in, has nothing but ASCII."""
+    """Return whether the locale, the terminal or the encoding of the output has nothing but ASCII."""
     from wfh.present.rows.signs import is_unicode, wants_ascii
 
     encoding = getattr(shell.stdout, "encoding", None) or "utf-8"
@@ -102,7 +102,7 @@ def _asks_for_ascii(shell: Shell) -> bool:
 
 
 def _opened(stream: TextIO | None) -> TextIO:
-    """Return a stream that never fails on a character; a closed one reads nothing, and what it is told is forgotten."""
+    """Return a stream that never fails on a character; a closed one reads nothing and drops what is written to it."""
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(errors="replace")
     return StringIO() if stream is None else stream

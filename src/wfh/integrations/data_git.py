@@ -20,7 +20,7 @@ _STAGES = (1, 2, 3)
 
 
 def is_in_repository(folder: Path, environ: Mapping[str, str]) -> bool:
-    """Return whether a folder lies in the work tree of a repository. False where there is no git."""
+    """Return whether a folder lies in the work tree of a repository. False if there is no git."""
     try:
         return run_git(folder, environ, "rev-parse", "--is-inside-work-tree") == b"true\n"
     except WfhError:
@@ -36,7 +36,7 @@ def driver(folder: Path, environ: Mapping[str, str]) -> str:
 
 
 def set_driver(folder: Path, environ: Mapping[str, str]) -> None:
-    """Have this clone merge by wfh. Raises WfhError if git cannot be asked or refuses."""
+    """Have this clone merge with wfh. Raises WfhError if git cannot be asked or refuses."""
     words = ["wfh"] if which("wfh", path=environ.get("PATH")) else [sys.executable, "-m", "wfh"]
     command = f"{shlex.join(words)} merge %O %A %B %P"
     for key, value in (("merge.wfh.name", "wfh"), (DRIVER, command)):

@@ -1,4 +1,4 @@
-"""Runs git, the one on the person's own path: with no input, no question, and not for long."""
+"""Runs git from the person's path: without input, without questions, with a time limit."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _ALONE = {
 
 
 def run_git(folder: Path, environ: Mapping[str, str], *words: str, alone: bool = False) -> bytes | None:
-    """Return what git prints in ``folder``; None where it refuses. Raises WfhError if it cannot be run.
+    """Return what git prints in ``folder``; None if it refuses. Raises WfhError if it cannot be run.
 
     No variable of ``environ`` that names another repository reaches it. ``alone``: it reads no settings but those of
-    the repository, and of those none that names a program.
+    the repository, and none of those that name a program.
     """
     own = {key: value for key, value in environ.items() if not key.startswith("GIT_")}
     settings = [part for setting in _SETTINGS for part in ("-c", setting)] if alone else []

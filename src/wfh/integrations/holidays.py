@@ -19,8 +19,8 @@ _Found = tuple[tuple[HoursException, ...], Problem | None]
 def public_holidays(code: str, years: Iterable[int], language: str = "en") -> _Found:
     """Return the holidays of ``code`` (``NL``, or ``DE-BY`` with its subdivision) in ``years``, sorted and named.
 
-    If they are unknown (the package is not installed, or does not know the code) there are none, and a hint explains
-    why. An empty code has no holidays and no hint.
+    If they are unknown (no package, or an unknown code) there are none, and a hint explains why. An empty code has no
+    holidays and no hint.
     """
     return _public_holidays(code, tuple(sorted(set(years))), language) if code else ((), None)
 

@@ -17,7 +17,7 @@ from wfh.domain.time import zones
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.spans import Span
 from wfh.domain.time.zone_cities import best_known
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,16 +33,15 @@ _YEARS = timedelta(days=3 * 366)
 _LARGEST = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class MachineZone:
-    """The IANA ``name`` of the machine's zone, empty where none is sure; ``source`` is what was read to find it."""
+class MachineZone(Value):
+    """The IANA ``name`` of the machine's zone, empty if none is sure; ``source`` is what was read to find it."""
 
     name: str
     source: str
 
 
 def machine_zone(environ: Mapping[str, str], now: datetime, etc: Path = _ETC) -> MachineZone:
-    """Return the zone whose clock the machine shows from ``now`` on, of several the best known."""
+    """Return the zone whose clock the machine shows from ``now`` on; the best known of several."""
     if os.name == "nt":
         return _windows_zone()
     given = environ.get("TZ")
@@ -53,7 +52,7 @@ def machine_zone(environ: Mapping[str, str], now: datetime, etc: Path = _ETC) ->
 
 
 def zone_stamp(environ: Mapping[str, str], etc: Path = _ETC) -> object:
-    """Return what changes when the machine is set to another zone; costs a look at one file."""
+    """Return what changes when the machine is set to another zone; it looks at one file."""
     with suppress(OSError):
         found = (etc / "localtime").lstat()
         return environ.get("TZ"), found.st_mtime_ns, found.st_ino
@@ -118,7 +117,7 @@ def _has_bytes(name: str, data: bytes) -> bool:
 
 
 def _kept_name(etc: Path) -> str:
-    """Return what ``/etc/timezone`` says: no longer sure by itself, good to choose among equals."""
+    """Return what ``/etc/timezone`` says: no longer reliable by itself, but useful to choose among equals."""
     try:
         return (etc / "timezone").read_text("utf-8").strip()
     except (OSError, ValueError):
@@ -137,7 +136,7 @@ def _by_rule(rule: str) -> ZoneInfo | None:
 
 
 def _like(clock: ZoneInfo | None, now: datetime) -> str:
-    """Return the zone whose clock shows what ``clock`` does for the next years; an empty text where there is none."""
+    """Return the zone whose clock shows what ``clock`` does for the next years; an empty text if there is none."""
     if clock is None:
         return ""
     span = Span(now, now + _YEARS)

@@ -1,4 +1,4 @@
-"""Opens an address with the person's own program, and with no other: wfh itself reaches nothing."""
+"""Opens an address with the person's own program only; wfh itself connects to nothing."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What Linux tells by itself: that a file was changed, the clock was set or the machine woke. Then nobody has to look.
+"""Events from Linux: a file was changed, the clock was set, the machine woke. They replace polling.
 
 By inotify(7) and timerfd_create(2), which Python 3.11 does not offer. On a file system that others change without this
-machine's knowledge (NFS, FUSE, a folder of another system) nothing is told: there one has to look.
+machine's knowledge (NFS, FUSE, a folder of another system) there are no events: there one has to poll.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _CHUNK = 4096
 
 
 class SystemEvents:
-    """``files`` can be read once something changed that is followed, ``clock`` once the wall clock jumped."""
+    """``files`` becomes readable when something followed has changed, ``clock`` when the wall clock jumped."""
 
     def __init__(self, system: ctypes.CDLL, files: int, clock: int) -> None:
         """Take over two open descriptors."""
@@ -52,7 +52,7 @@ class SystemEvents:
         self._watches: set[int] = set()
 
     def follow(self, paths: Iterable[str]) -> bool:
-        """Follow these files and folders, missing ones too, and no others; return whether every change is told."""
+        """Follow exactly these files and folders, also missing ones; return whether every change will be reported."""
         before, self._watches = self._watches, set()
         told = [self._follow(os.fsencode(name)) for name in {name for path in paths for name in _places(Path(path))}]
         for watch in before - self._watches:
@@ -70,12 +70,12 @@ class SystemEvents:
 
     @staticmethod
     def take(told: int) -> None:
-        """Take what one of the two descriptors tells, so that the next of it is told again."""
+        """Drain one of the two descriptors, so that it reports the next event."""
         with suppress(OSError):  # there is nothing, or (ECANCELED) the clock was set
             os.read(told, _CHUNK)
 
     def close(self) -> None:
-        """Be told nothing more."""
+        """Stop listening."""
         os.close(self.files)
         os.close(self.clock)
 
@@ -89,7 +89,7 @@ def _places(path: Path) -> Iterator[Path]:
 
 
 def listen() -> SystemEvents | None:
-    """Return what listens to the system, following nothing yet; None where the system does not tell."""
+    """Return a listener that follows nothing yet; None if the system has no such events."""
     if sys.platform != "linux" or ctypes.sizeof(ctypes.c_long) != _LONG:
         return None
     system = ctypes.CDLL(None)

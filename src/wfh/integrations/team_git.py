@@ -1,7 +1,7 @@
-"""What a file of a team's repository said earlier: git is only asked for its bytes, and runs nothing of the repository.
+"""Earlier versions of a file in a team's repository: git only returns bytes and runs nothing from the repository.
 
-No index is looked at (``core.fsmonitor`` would run a program then), nothing is fetched, no settings but those of the
-repository itself are read, and of those none that names a program is used by what is asked here.
+No index is looked at (``core.fsmonitor`` would run a program then), nothing is fetched, only the settings of the
+repository itself are read, and the commands used here run none of the programs that these may name.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ _REVISION = re.compile(r"[A-Za-z0-9@][\w./^~@{}-]{0,99}", re.ASCII)
 
 
 def is_in_repository(path: Path, environ: Mapping[str, str]) -> bool:
-    """Return whether a file lies in a repository of git. Raises WfhError where git cannot be asked."""
+    """Return whether a file lies in a repository of git. Raises WfhError if git cannot be asked."""
     return run_git(path.parent, environ, "rev-parse", "--git-dir", alone=True) is not None
 
 
 def file_at(path: Path, revision: str, environ: Mapping[str, str]) -> bytes | None:
-    """Return what a file said at a revision; None if it was not there.
+    """Return the bytes of a file at a revision; None if it was not there.
 
-    Raises WfhError where the revision is none, the file lies in no repository, or git cannot be asked.
+    Raises WfhError if the revision is unknown, the file is in no repository, or git cannot be asked.
     """
     if not _REVISION.fullmatch(revision):
         raise WfhError(_("“{text}” is not a revision.").format(text=revision[:60]))
@@ -39,7 +39,7 @@ def file_at(path: Path, revision: str, environ: Mapping[str, str]) -> bytes | No
 
 
 def revision_on(path: Path, day: date, environ: Mapping[str, str]) -> str:
-    """Return the last revision before a date. Raises WfhError where there is none."""
+    """Return the last revision before a date. Raises WfhError if there is none."""
     found = run_git(path.parent, environ, "rev-list", "-1", f"--before={day.isoformat()}T00:00:00", "HEAD", alone=True)
     if not found or not found.strip():
         raise WfhError(Problem(_("has no revision before {day}").format(day=day.isoformat()), file=path.parent.name))

@@ -1,4 +1,4 @@
-"""The app: which screen is shown, and what is to be seen on it.
+"""The app: which screen is shown, and from which snapshot it is drawn.
 
 Verbs wait in :mod:`wfh.tui.runtime.write_queue`, time passes in :mod:`wfh.tui.runtime.ticker`, the commands of
 everywhere are in :mod:`wfh.tui.input.global_commands`, the screens in :mod:`wfh.tui.registry`.
@@ -93,13 +93,12 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         before: FirstScreen | None = None,
         **prepared: object,
     ) -> None:
-        """Show ``screen`` of the workspace first, ``prepared``; an empty name: the one that fits.
+        """Show ``screen`` of the workspace first, ``prepared``; the appropriate one for an empty name.
 
         ``before`` is what is on the terminal already.
         """
         super().__init__(display)
         self.before = before
-        self._held = before.held if before else None
         if before is None:
             self.look_at(ws, display)
         else:
@@ -123,7 +122,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
     # ------------------------------------------------------------ start and end
 
     def get_default_screen(self) -> Screen[Any]:
-        """Begin with the screen asked for, or the one that fits."""
+        """Begin with the screen asked for, or the appropriate one."""
         name = self.route(self._first or "today")
         screen = self._screen_named(name)
         if self._prepared and name == self._first:
@@ -132,11 +131,12 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
             vars(screen).update(self.before.moved_to)
         return as_first(screen)
 
-    def on_mount(self) -> None:
-        """Start the clock, watch the files, mind the signals."""
+    def on_load(self) -> None:
+        """Install the signal handlers, before the driver unblocks the signals that are pending."""
         mind_signals(self.leave)
-        if self._held is not None and self._held.ended:
-            self.leave(self._held.ended)
+
+    def on_mount(self) -> None:
+        """Start the clock, watch the files."""
         mind_errors(self.failed)
         self.ticking.start()
         self.draw_title()
@@ -144,7 +144,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         self.call_after_refresh(self._started)
 
     def on_unmount(self) -> None:
-        """Hear and watch nothing more, however the app ends."""
+        """Stop listening and watching, however the app ends."""
         self.ticking.stop()
 
     def _started(self) -> None:
@@ -175,7 +175,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         self.exit(code, return_code=code)
 
     async def on_event(self, event: events.Event) -> None:
-        """Take keys one at a time. What is pasted is cleaned: a field draws what it holds, escape codes and all."""
+        """Take keys one at a time. Clean what is pasted: a field would draw escape codes."""
         if isinstance(event, Paste):
             event.text = "\n".join(map(clean, event.text.splitlines()))
         if isinstance(event, Key | Paste) and not event.is_forwarded:
@@ -184,7 +184,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
             await super().on_event(event)
 
     def on_line_cut(self) -> None:
-        """Report that a line took no more."""
+        """Report that a line was cut off."""
         from wfh.domain.planning.quick_entry import cut_text
 
         self.say(cut_text())
@@ -199,12 +199,12 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         self.post_message(key_event(key))
 
     def pumps(self) -> Sequence[MessagePump]:
-        """Return all that may hold a message: the app, the screen on top and what is on it."""
+        """Return everything that may hold a message: the app, the screen on top and its widgets."""
         return (self, *self.screen.walk_children(with_self=True)) if self.screen_stack else (self,)
 
     @property
     def not_saved(self) -> tuple[str, int]:
-        """Why what waits could not be saved, and how much waits."""
+        """Why the waiting verbs could not be saved, and how many wait."""
         return self.saving.unsaved, self.saving.waiting
 
     @property
@@ -226,7 +226,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, WfhScreen)), None)
 
     def go(self, name: str, **prepared: object) -> None:
-        """Show another screen, with what it is to be prepared for."""
+        """Show another screen, passing ``prepared`` to it."""
         name = self.route(name)
         screen = self._screen_named(name)
         if prepared:
@@ -242,7 +242,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
     def show_item(self, when: date | None, item: str = "") -> None:
         """Show a date with the cursor on ``item``: the id of a task, block or thought, or the field of an answer.
 
-        None shows the lists in the open, with the backlog.
+        None shows the open lists, with the backlog.
 
         Raises WfhError while work is hidden.
         """
@@ -257,7 +257,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
     # ------------------------------------------------------------ what is seen
 
     def set_snapshot(self, snapshot: Snapshot) -> None:
-        """Take in what there is to see now, and draw it."""
+        """Take in a new snapshot, and draw it."""
         snapshot = self._as_shown(snapshot)
         before, self.snapshot = self.snapshot, snapshot
         if snapshot.config.keys != before.config.keys:
@@ -278,7 +278,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         self.minding.seen(snapshot)
 
     def show_nudge(self) -> None:
-        """Show the nudge to stop that stands now; in a low window, where it would hide the keys, until the next key."""
+        """Show the active nudge to stop; in a low window, where it hides the keys, until the next key."""
         nudge = self._nudge
         if nudge and self.shown is not None and not self.shown.is_roomy:
             self.say(nudge)
@@ -287,12 +287,12 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         self.draw_notice()
 
     def say(self, text: str, role: Role = Role.ATTENTION) -> None:
-        """Put a line in the frame until the next key."""
+        """Show a line in the frame until the next key."""
         self._message = (text, role)
         self.draw_notice()
 
     def say_changes(self, changes: Iterable[VerbDone]) -> None:
-        """Show what a verb changed, with the key that takes it back where something vanished or moved."""
+        """Show what a verb changed, with the key that undoes it if something vanished or moved."""
         from wfh.present.today.effect_text import change_text
 
         for change in changes:
@@ -301,7 +301,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
                 self.say(text, Role.DIM)
 
     def hush(self) -> None:
-        """Take away the line that was said."""
+        """Remove the line that was said."""
         if self._message[0]:
             self.say("")
 
@@ -316,7 +316,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         self.show_title(title if self.snapshot.config.ui.title else "")
 
     def follow_ground(self, *, is_light: bool) -> None:
-        """Take in what the terminal says of its ground."""
+        """Take in what the terminal reports about its background."""
         self.looks.follow_ground(is_light=is_light)
 
     def get_css_variables(self) -> dict[str, str]:
@@ -336,7 +336,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
     def verb(
         self, use_case: Callable[..., Found], *args: object, then: Callable[[Found], None] | None = None, **kwargs: Any
     ) -> None:
-        """Queue a verb; verbs are carried out one after the other, off the loop, and drawn when they are durable."""
+        """Queue a verb; verbs run one after the other, off the loop, and are drawn when they are durable."""
         self.began()
         if self._carried is not None:
             then = partial(self._verb_done, self._carried, self.snapshot, then)
@@ -345,7 +345,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
     def _verb_done(
         self, command: Command, before: Snapshot, then: Callable[[Any], None] | None, result: object
     ) -> None:
-        """Show why the verb of a command left everything as it was, where it showed nothing itself."""
+        """Show why the verb of a command changed nothing, unless it showed something itself."""
         if then:
             then(result)
         after = self.snapshot
@@ -357,7 +357,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
     def read(
         self, use_case: Callable[..., Found], *args: object, then: Callable[[Found], None], **kwargs: object
     ) -> None:
-        """Look something up off the loop; what was looked up for the first screen is there."""
+        """Look something up off the loop; results for the first screen are there already."""
         for found in self.looked_up:
             if found[:2] == (use_case, args):
                 self.looked_up.remove(found)
@@ -367,13 +367,13 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         self.saving.read(Job(use_case, args, kwargs, then))
 
     def glance(self, about: str, use_case: Callable[..., Found], *args: object, then: Callable[[Found], None]) -> None:
-        """Look something up off the loop while keys go on; only the last one ``about`` the same is carried out."""
+        """Look something up off the loop without holding keys; only the last one ``about`` the same is carried out."""
         self.saving.glance(Job(use_case, args, {}, then), about)
 
     def carry_out(self, command: Command) -> None:
-        """Do a command: on the screen shown, or for everywhere where the screen has no method for it.
+        """Carry out a command: on the screen shown, or globally if the screen has no method for it.
 
-        One that does nothing, at once or in the background, says why.
+        If it does nothing, at once or in the background, say why.
         """
         before, method = self._picture(), getattr(self.shown, command.method, None)
         self._carried = command
@@ -395,11 +395,11 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
             self.glance(f"use of {command.id}", note_use, command.id, then=lambda _nothing: None)
 
     def began(self) -> None:
-        """Count something that was set going, though nothing of it is seen yet."""
+        """Count something that was started, though nothing of it is visible yet."""
         self._begun += 1
 
     def _picture(self) -> tuple[object, ...]:
-        """Return what a command changes that does something: what is shown, said, or set going."""
+        """Return what a command that does something changes: what is shown, said, or started."""
         shown = self.shown
         return self._begun, self._message, self.screen, shown, shown.picture() if shown else ()
 
@@ -412,9 +412,9 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
 
 
 def run(before: FirstScreen, **prepared: object) -> int:
-    """Run the app until it is left, on the screen that was seen first, ``prepared``; return the exit code.
+    """Run the app until it is left, on the screen that was shown first, ``prepared``; return the exit code.
 
-    Raises the error that ended the app if nothing foresaw it.
+    Raises an unexpected error that ended the app.
     """
     app = WfhApp(before.ws, before.name, before.terminal, before, **prepared)
     app.run(mouse=wants_mouse(app.snapshot.config.ui.mouse, os.environ))

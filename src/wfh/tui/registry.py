@@ -1,4 +1,4 @@
-"""The screens, a line each: what is imported when one is shown, the key that goes there, the name in the header."""
+"""The screens, one line each: what is imported when one is shown, the key that opens it, the name in the header."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from functools import cache
 from importlib import import_module
 from types import new_class
 
+from wfh.stand_ins import cast
 from wfh.tui.input.command import EVERYWHERE, Command
-from wfh.values import cast, dataclass
+from wfh.values import Value
 from wfh.words import N_
 
 TYPE_CHECKING = False
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     S = TypeVar("S", bound=WfhScreen)
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenEntry:
+class ScreenEntry(Value):
     """A screen: its name, its folder in ``tui.screens``, its class, and the command that goes there.
 
     Its keys stand in the folder's own module, the class in ``screen.py``. One that is a ``tab`` has its name in the
@@ -47,7 +47,7 @@ def _screen(
     order: int = 50,
     tab: bool = False,
 ) -> ScreenEntry:
-    """Return the entry of a screen; its command, class and folder are called as the screen is, where not said."""
+    """Return the entry of a screen; its command, class and folder are named after the screen by default."""
     go = Command(id or name, (key,), title, help, EVERYWHERE, line, order, goes=name) if key else None
     return ScreenEntry(name, folder or name, f"{name.capitalize()}Screen", go, tab)
 
@@ -104,20 +104,20 @@ FOLDERS = tuple(dict.fromkeys([*(entry.folder for entry in _ENTRIES), "help"]))
 
 
 def kind_of(name: str) -> type[WfhScreen]:
-    """Return the class of the screen of a name."""
+    """Return the class of the screen called ``name``."""
     entry = SCREENS[name]
     return cast("type[WfhScreen]", getattr(import_module(f"wfh.tui.screens.{entry.folder}.screen"), entry.kind))
 
 
 @cache
 def on_stage(kind: type[S]) -> type[S]:
-    """Return the class of a screen as the toolkit shows it; by itself the class knows nothing of the toolkit."""
+    """Return the class of a screen for the toolkit; the class itself does not depend on it."""
     from wfh.tui.terminal.narrow import NarrowScreen
 
     return cast("type[S]", new_class(kind.__name__, (kind, NarrowScreen), {"inherit_bindings": False}))
 
 
 def make_screen(name: str) -> WfhScreen:
-    """Make the screen of a name."""
+    """Make the screen called ``name``."""
     made: WfhScreen = on_stage(kind_of(name))()
     return made

@@ -41,11 +41,11 @@ from functools import partial
 
 from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice_rows, too_small, too_small_row
 from wfh.present.rows.pieces import EMPTY, Role
+from wfh.stand_ins import cast
 from wfh.tui.input.command import EVERYWHERE, Command, Scope, scopes
 from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.registry import SCREENS
 from wfh.tui.screen_actions import ScreenActions
-from wfh.values import cast
 from wfh.words import _, language
 
 TYPE_CHECKING = False
@@ -74,7 +74,7 @@ _MOST_SAID = 2
 
 
 def _cursor_to(at: Offset) -> str:
-    """Return what puts the terminal's cursor back to where the toolkit left it."""
+    """Return the sequence that moves the terminal's cursor back to where the toolkit left it."""
     return f"\x1b[{at.y + 1};{at.x + 1}H"
 
 
@@ -113,7 +113,7 @@ class WfhScreen(ScreenActions):
 
     @property
     def allowed(self) -> frozenset[str] | None:
-        """The commands of everywhere that work here; None if all do."""
+        """The global commands that work here; None if all do."""
         return self.ALLOWED
 
     @property
@@ -138,7 +138,7 @@ class WfhScreen(ScreenActions):
 
     @property
     def is_told(self) -> bool:
-        """Whether a low window gives up a row, because something is to be said beyond the next key."""
+        """Whether a low window reserves a row for a notice that outlasts the next key."""
         return not self.is_roomy and self.wfh.notice_lasts
 
     @property
@@ -147,7 +147,7 @@ class WfhScreen(ScreenActions):
         return self.part("body")
 
     def part(self, id: str) -> Rows:
-        """Return a part of the screen; each is looked up once, for a query costs as much as a line to draw."""
+        """Return a part of the screen; cached, because a query costs as much as drawing a line."""
         if id not in self._parts:
             self._parts[id] = cast("Rows", self.query_one(f"#{id}"))
         return self._parts[id]
@@ -164,7 +164,7 @@ class WfhScreen(ScreenActions):
 
     @property
     def is_rows(self) -> bool:
-        """Whether its body is rows and nothing else, so that it can be drawn before the toolkit is imported."""
+        """Whether its body is only rows, so that it can be drawn before the toolkit is imported."""
         return type(self).compose_body is WfhScreen.compose_body
 
     def draw(self) -> None:
@@ -172,7 +172,7 @@ class WfhScreen(ScreenActions):
         raise NotImplementedError
 
     def tick(self) -> None:
-        """Draw what time changes. By default the body, when the minute is another one."""
+        """Draw what changes with time. By default the body, in a new minute."""
         minute = f"{self.snapshot.now:%H:%M}"
         if minute != self._minute:
             self._minute = minute
@@ -183,7 +183,7 @@ class WfhScreen(ScreenActions):
         return header(self.snapshot, self.tabs(), self.app.size.width)
 
     def tabs(self) -> tuple[Tab, ...]:
-        """Return the screens that the header names; kept while keys and language are the same."""
+        """Return the screens that the header names; cached while keys and language stay the same."""
         keymap = self.wfh.keymap
         if self._tabs is None or self._tabs[0] is not keymap or self._tabs[1] != language():
             tabs = tuple(Tab(keymap.shown(id), self.wfh.title_of(id), id == self.TAB) for id in TABS)
@@ -197,7 +197,7 @@ class WfhScreen(ScreenActions):
         return [self.hint(command) for command in sorted(wanted, key=lambda command: command.order)]
 
     def own_first(self, own: Iterable[Command], hints: Iterable[KeyHint]) -> Sequence[KeyHint]:
-        """Return the keys of a screen's ``own`` commands, then those ``hints`` whose keys mean nothing else here."""
+        """Return the keys of a screen's ``own`` commands, then the ``hints`` whose keys are free here."""
         named = sorted((command for command in own if command.line), key=lambda command: command.order)
         shown = [self.hint(command) for command in named]
         taken = {hint.key for hint in shown}
@@ -208,7 +208,7 @@ class WfhScreen(ScreenActions):
         return command.scope is not EVERYWHERE or self.ALLOWED is None or command.id in self.ALLOWED
 
     def reaches(self, command: Command) -> bool:
-        """Return whether a key of a command of everywhere means that command here."""
+        """Return whether the key of a global command means that command here."""
         keymap = self.wfh.keymap
         keys = keymap.keys[command.id]
         taken = {key for key in keys for scope in scopes(self.scope) if (scope, key) in keymap.by_key}
@@ -219,7 +219,7 @@ class WfhScreen(ScreenActions):
         return ()
 
     def prepare(self, **prepared: object) -> None:
-        """Get ready for what another screen asked for; a screen that takes something overrides it."""
+        """Take in what another screen passes; screens that accept something override it."""
 
     def hint(self, command: Command) -> KeyHint:
         """Return the key and the word of a command."""
@@ -237,12 +237,12 @@ class WfhScreen(ScreenActions):
         yield Rows(self.wfh.palette, id="foot")
 
     def on_resize(self) -> None:
-        """Draw for another size; the first one comes after the screen was drawn for it."""
+        """Draw for another size; the first event comes after the screen was drawn for it."""
         if self.is_shown and self.app.size != self._drawn_for:
             self.draw_all()
 
     def on_screen_resume(self) -> None:
-        """Draw before the first frame, and what changed while another screen was shown."""
+        """Draw before the first frame, and again what changed while another screen was shown."""
         if self.is_shown:
             self.draw_all()
 
@@ -268,12 +268,12 @@ class WfhScreen(ScreenActions):
         self.part("header").show((self.head_row(),))
 
     def head_row(self) -> Row:
-        """Return the top line; of a window that is too small, the only one."""
+        """Return the top line; in a window that is too small, the only one."""
         size = self.app.size
         return too_small_row(size.width) if too_small(size.width, size.height) else self.top_row()
 
     def draw_foot(self) -> None:
-        """Draw the keys, and what is said above them: over the last rows of the body, if it needs more than one."""
+        """Draw the keys and the notice above them; it covers the last rows of the body if it needs more than one."""
         if not self.is_mounted or not self.children:
             return
         if self._drawn_told != self.is_told:
@@ -286,7 +286,7 @@ class WfhScreen(ScreenActions):
         foot.show(rows)
 
     def foot_rows(self) -> tuple[Row, ...]:
-        """Return the keys, and above them (in the lowest windows in their place) what is said."""
+        """Return the keys, with the notice above them (in the lowest windows, instead of them)."""
         cells = self.app.size.width
         keys = key_line(self.hints(), cells, self.KEPT_HINTS, ascii=self.snapshot.config.ui.ascii)
         text, role = self.wfh.notice
@@ -307,7 +307,7 @@ class WfhScreen(ScreenActions):
             self.tick()
 
     def _by_strokes(self, draw: Callable[[], None]) -> None:
-        """Draw by strokes, where nothing lies over the screen: a frame costs many times as much."""
+        """Draw by strokes if nothing lies over the screen: a frame costs many times as much."""
         from wfh.tui.terminal.narrow import as_text
         from wfh.tui.widgets.rows import Rows
 
@@ -323,7 +323,7 @@ class WfhScreen(ScreenActions):
             self.wfh.write_to_terminal(as_text(strokes, self.app.console) + _cursor_to(self.app.cursor_position))
 
     def _is_bare(self) -> bool:
-        """Return whether nothing lies over the screen, and no frame of it is waiting to be drawn."""
+        """Return whether nothing lies over the screen and no frame of it is pending."""
         is_top = self.app.screen is self and self.form is None and not self.app.is_headless
         return is_top and self.is_painted
 
@@ -365,7 +365,7 @@ class WfhScreen(ScreenActions):
         self._pointer.scroll("up")
 
     def press_command(self, key: str) -> None:
-        """Carry out the command of a key, whatever has the keys: the screens in the header."""
+        """Carry out the command of a key, whatever has the focus: for the screens in the header."""
         command = self.wfh.keymap.command(self.scope, key, key)
         if command is not None and self.form is None:
             self.wfh.hush()
@@ -398,7 +398,7 @@ class WfhScreen(ScreenActions):
         self.press(command, [name for name in names if name])
 
     def _edits_line(self, key: str) -> bool:
-        """Return whether a key belongs to the line that is typed on."""
+        """Return whether a key edits the focused line."""
         if self.focused is None:
             return False
         from wfh.tui.widgets.line import EDITING_KEYS, Line
@@ -406,7 +406,7 @@ class WfhScreen(ScreenActions):
         return isinstance(self.focused, Line) and key in EDITING_KEYS
 
     def press(self, command: Command | None, names: Sequence[str] = ()) -> None:
-        """Carry out a command, or say why it cannot act here; ``names`` are what the key that means it is called."""
+        """Carry out a command, or say why it cannot act here; ``names`` are the names of its key."""
         if command is not None and self.allows(command):
             if self.is_rows:
                 self._by_strokes(partial(self.wfh.carry_out, command))
@@ -425,11 +425,11 @@ class WfhScreen(ScreenActions):
 
     @property
     def first(self) -> Reason | None:
-        """What goes before anything else here."""
+        """What has to be done first here."""
         return self.FIRST
 
     def picture(self) -> tuple[object, ...]:
-        """Return what the screen shows but for the line of keys, to be compared: a command may change nothing."""
+        """Return what the screen shows without the key line, to detect commands that change nothing."""
         from textual.widgets import Input
 
         from wfh.tui.widgets.rows import Rows

@@ -1,9 +1,9 @@
-"""What every screen does: change and look up, say, copy, ask, show another screen."""
+"""What every screen can do: change, look up, say, copy, ask, show another screen."""
 
 from __future__ import annotations
 
 from wfh.present.rows.pieces import Role
-from wfh.values import TypeVar, cast
+from wfh.stand_ins import TypeVar, cast
 from wfh.words import _, ngettext
 
 TYPE_CHECKING = False
@@ -27,7 +27,7 @@ Found = TypeVar("Found")
 
 
 class ScreenActions(Stage):
-    """The verbs of a screen; :class:`wfh.tui.screen.WfhScreen` is the one there is."""
+    """The actions of a screen; :class:`wfh.tui.screen.WfhScreen` is the only one."""
 
     form: Bar | None = None
     """The bar that takes keys at the moment, or None."""
@@ -39,7 +39,7 @@ class ScreenActions(Stage):
 
     @property
     def snapshot(self) -> Snapshot:
-        """What there is to see."""
+        """The snapshot to draw."""
         return self.wfh.snapshot
 
     def open_form(self, form: Bar) -> None:
@@ -49,11 +49,11 @@ class ScreenActions(Stage):
             self.mount(form)
 
     def closed_form(self) -> None:
-        """Hand the keys back to the screen: the bar is about to go."""
+        """Return the keys to the screen: the bar is about to close."""
         self.form = None
 
     def open_again(self, form: Bar) -> None:
-        """Hand the keys back to a bar whose answer was refused."""
+        """Return the keys to a bar whose answer was refused."""
         self.form = form
 
     def verb(
@@ -69,11 +69,11 @@ class ScreenActions(Stage):
         self.wfh.read(use_case, *args, then=then, **kwargs)
 
     def say(self, text: str, role: Role = Role.ATTENTION) -> None:
-        """Put a line in the frame until the next key."""
+        """Show a line in the frame until the next key."""
         self.wfh.say(text, role)
 
     def copy(self, text: str, said: str, role: Role = Role.NOW) -> None:
-        """Copy a text for somewhere else, and say so once it is there."""
+        """Copy a text to the clipboard, and say so once it is there."""
         from wfh.usecases.setup import clipboard  # late: it loads what starts programs
 
         def copied(found: CopyResult) -> None:
@@ -84,7 +84,7 @@ class ScreenActions(Stage):
         self.read(clipboard.copy, text, then=copied)
 
     def copy_lines(self, text: str) -> None:
-        """Copy a text of lines, and say how it begins and how many there are."""
+        """Copy a multi-line text, and say how it begins and how many lines it has."""
         first, *more = text.splitlines()
         if not more:
             self.copy(text, _("Copied: {text}").format(text=text))
@@ -123,22 +123,22 @@ class ScreenActions(Stage):
         *,
         is_typed: bool = False,
     ) -> None:
-        """Ask for a line of quick entry: what is understood of it is shown, and Tab completes it.
+        """Ask for a line of quick entry: what is recognised is shown, and Tab completes it.
 
-        ``many`` gets several lines that were pasted, after a question; ``value`` is selected, unless it ``is_typed``.
+        ``many`` gets several pasted lines, after a question; ``value`` is selected, unless it ``is_typed``.
         """
         from wfh.tui.input import prompts
 
         prompts.ask_task(self, label, then, value, many, is_typed=is_typed)
 
     def ask_length(self, label: str, then: Callable[[str], None], value: str = "") -> None:
-        """Ask for a length; one's own ratio says what it may become."""
+        """Ask for a length; the person's own ratio shows the likely real one."""
         from wfh.tui.input import prompts
 
         prompts.ask_length(self, label, then, value)
 
     def ask_day(self, question: str, then: Callable[[date | None], None]) -> None:
-        """Ask to which day, on the strip of the days ahead; ``then`` gets it, or None for the backlog."""
+        """Ask for a day on the strip of the days ahead; ``then`` gets it, or None for the backlog."""
         from wfh.tui.input import prompts
 
         prompts.ask_day(self, question, then)

@@ -23,23 +23,25 @@ _PARTS = (
     "textual.app",
     "wfh.tui.app",
 )
-"""What is imported for the app, in parts that take about as long as each other; keys are answered between them."""
+"""What is imported for the app, in parts that take about as long; keys and signals are answered between them."""
 
 
 def run(ws: Workspace, screen: str = "", **prepared: object) -> int:
     """Run the app until it is left, on ``screen`` first, ``prepared``; return the exit code.
 
-    Raises WfhError if nothing can be read, and the error that ended the app if nothing foresaw it.
+    Raises WfhError if nothing can be read, and an unexpected error that ended the app.
     """
     gc.disable()  # A start is one burst of allocation; the app turns it on again after its first frame.
     display = display_of(os.environ, getattr(sys.__stdout__, "encoding", ""))
-    first = FirstScreen(ws, screen, display, **prepared)
+    first = FirstScreen(ws, screen, display)
     try:
+        first.draw(**prepared)
         for part in _PARTS:
             import_module(part)
+            first.held.end_by_signal()
             first.answer_keys()
         from wfh.tui import app
 
         return app.run(first, **prepared)
     finally:
-        first.leave()
+        first.held.put_back()

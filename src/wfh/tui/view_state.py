@@ -1,4 +1,4 @@
-"""What screens are drawn from, by the app and before there is one: a snapshot, keys, colours, and what is said."""
+"""The state that screens are drawn from, in the app and before it: a snapshot, keys, colours, and the notice."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _ANSWERS_NUDGE = ("shutdown", "nudge-later")
 
 
 class ViewState:
-    """Holds what is seen. The app begins with what was seen before it."""
+    """Holds the state of the view. The app starts with the state of the first screen."""
 
     ws: Workspace
     terminal: Display
@@ -48,7 +48,7 @@ class ViewState:
     _message: tuple[str, Role]
 
     def look_at(self, ws: Workspace, display: Display) -> None:
-        """Take in what there is to see. Raises WfhError if nothing can be read."""
+        """Take the snapshot to show. Raises WfhError if nothing can be read."""
         self.ws, self.terminal = ws, display
         self.snapshot = self._as_shown(ws.snapshot())
         self.keymap = make_keymap(self.snapshot.config.keys)
@@ -56,7 +56,7 @@ class ViewState:
         self._message = ("", Role.ATTENTION)
 
     def look_on(self, before: ViewState) -> None:
-        """See what was seen before."""
+        """Take over the state of another view."""
         self.ws, self.terminal, self.snapshot, self.keymap = before.ws, before.terminal, before.snapshot, before.keymap
         self.looked_up, self.is_light, self._message = before.looked_up, before.is_light, before._message
 
@@ -81,22 +81,22 @@ class ViewState:
 
     @property
     def notice(self) -> tuple[str, Role]:
-        """The line the frame shows above the keys: what is not saved, then what was last said, then problems."""
+        """The notice line above the keys: what is not saved, then the last message, then problems."""
         return self._notice(self._message)
 
     @property
     def notice_lasts(self) -> bool:
-        """Whether there is something to say in that line that stays when a key is pressed."""
+        """Whether the notice line has something that stays when a key is pressed."""
         return bool(self._notice(("", Role.DIM))[0])
 
     @property
     def notice_stays(self) -> bool:
-        """Whether what is said now stays when a key is pressed."""
+        """Whether the present notice stays when a key is pressed."""
         return bool(self.not_saved[0]) or not self._message[0]
 
     @property
     def not_saved(self) -> tuple[str, int]:
-        """Why what waits could not be saved, and how much waits."""
+        """Why the waiting verbs could not be saved, and how many wait."""
         return "", 0
 
     def _notice(self, message: tuple[str, Role]) -> tuple[str, Role]:
@@ -106,7 +106,7 @@ class ViewState:
 
     @property
     def _tour(self) -> str:
-        """The hints of the first days, on a screen that shows them, where there is a row for them."""
+        """The hints of the first days, on a screen with a row for them."""
         shown = self.shown
         if self.past is None or shown is None or not (shown.is_roomy and shown.shows_tour):
             return ""
@@ -118,7 +118,7 @@ class ViewState:
 
     @property
     def _nudge(self) -> str:
-        """The nudge to stop that stands, with the keys that answer it on the screen shown."""
+        """The active nudge to stop, with the keys that answer it on the shown screen."""
         shown = self.shown
         close, later = (self.keymap.shown(id) if shown and shown.reaches(_BY_ID[id]) else "" for id in _ANSWERS_NUDGE)
         return nudge_text(self.snapshot, close, later)
@@ -126,7 +126,7 @@ class ViewState:
     # ------------------------------------------------------------ colours and signs
 
     def _as_shown(self, snapshot: Snapshot) -> Snapshot:
-        """Return a snapshot that asks for ASCII where the terminal does."""
+        """Return a snapshot that asks for ASCII if the terminal does."""
         config = snapshot.config
         if not self.terminal.ascii or config.ui.ascii:
             return snapshot
@@ -134,7 +134,7 @@ class ViewState:
 
     @property
     def signs(self) -> Display:
-        """What the terminal can show, in no other signs than the settings ask for."""
+        """What the terminal can show, limited to ASCII if the settings ask for it."""
         return replace(self.terminal, ascii=self.snapshot.config.ui.ascii)
 
     def wanted_theme(self, wanted: str) -> str:
@@ -143,7 +143,7 @@ class ViewState:
 
     @staticmethod
     def colours_of(theme: str, made: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
-        """Return the colours of a theme of ours, by name; of another one those that the toolkit has ``made`` of it."""
+        """Return the colours of a theme of ours by name; for another one, those that the toolkit ``made``."""
         known = _THEMES.get(theme)
         return known.all if known else made()
 

@@ -26,6 +26,16 @@ def test_init_asks_ten_questions_and_enter_alone_answers_them(noor: Person) -> N
     assert noor.run("check").lines == ["No problems."]
 
 
+def test_a_colleague_without_hours_is_hinted_at(noor: Person) -> None:
+    with noor.config_file.open("a") as file:
+        file.write('[[person]]\nid = "sam"\nname = "Sam"\ntimezone = "America/New_York"\n')
+    said = noor.run("check")
+    assert said.code == 0
+    assert said.lines == [
+        'config.toml: person.sam: no hours are set, so Sam is never at work (for example: hours = "09:00-17:00")'
+    ]
+
+
 def test_init_takes_answers_by_number_and_asks_again_what_it_cannot_read(noor: Person) -> None:
     noor.config_file.unlink()
     typed = "Noor\nNowhere\namsterdam\n1\n4\n\n\nfifty\n45\n\nPriya Bangalore\nDone\n\n"

@@ -96,7 +96,8 @@ def test_what_counts_for_one_person_is_told_until_when(team: Person) -> None:
 
 @pytest.mark.parametrize(
     ("question", "kind", "id"),
-    [("otage", "rule", "outage"), ("outgae", "rule", "outage"), ("klaar", "term", "done"), ("spreekuur", "rule", "ask"),
+    [("otage", "rule", "outage"), ("who is on call", "oncall", "first"), ("wie heeft piket", "oncall", "first"),
+     ("outgae", "rule", "outage"), ("klaar", "term", "done"), ("spreekuur", "rule", "ask"),
      ("slack priya", "rule", "chat"), ("meeting sam thu 15:30", "rule", "call"), ("chat pri", "rule", "chat"),
      ("kortingen", "area", "prices")],
 )  # fmt: skip
@@ -104,6 +105,56 @@ def test_words_find_their_entry_first(team: Person, question: str, kind: str, id
     first = team.run("how", *question.split(), "--json").data["answers"][0]
 
     assert (first["kind"], first["id"]) == (kind, id)
+
+
+def test_who_is_on_call_is_told_without_a_rule_that_names_them(team: Person) -> None:
+    assert team.run("how", "on-call").lines[:2] == [
+        "first: Sam is on call until Mon 30 Nov 09:00, then Priya.", "  Sam's clock 08:32, not yet working",
+    ]  # fmt: skip
+    assert team.run("how", "on", "call", "22", "dec").lines[0] == (
+        "first: you are on call until Mon 4 Jan 2027 09:00, then Sam."
+    )
+
+
+def test_nobody_meets_themselves(team: Person) -> None:
+    rule = "call: while both work; name somebody for the time: wfh how call NAME"
+    assert team.run("how", "meeting", "noor").lines == [rule]
+    assert team.run("how", "meeting", "noor", "thu", "15:30").lines == [rule]
+
+
+def test_a_month_beside_a_name_is_when(team: Person) -> None:
+    assert "1 working day until Fri 15 Jan 2027 (year-end close)" in team.run("how", "mia", "in", "december").lines[0]
+    assert team.run("how", "priya", "3", "maart", "--json").data["at"] == "2027-03-03T08:00:00Z"
+    assert team.run("how", "priya", "dec", "3", "--json").data["at"] == "2026-12-03T08:00:00Z"
+
+
+def test_people_are_named_without_accents_and_by_a_last_name(noor: Person) -> None:
+    """Two have one first name, one has an accent and a sign."""
+    person = '[[person]]\nid = "{}"\nname = "{}"\ntimezone = "{}"\nhours = "09:00-17:00"\n'
+    people = (("pn", "Priya Nair", "Asia/Kolkata"), ("ps", "Priya de Smith-Jones", "Asia/Tokyo"),
+              ("j", "José 🎸 Álvarez", "America/St_Johns"))  # fmt: skip
+    rule = '[[rule]]\nid = "chat"\nchannel = "chat"\nanswer_within = "4 working hours"\n'
+    noor.configure("schema = 1\n" + rule + "".join(person.format(*each) for each in people))
+
+    def named(*words: str) -> str | None:
+        (answer,) = noor.run("how", *words, "--json").data["answers"]
+        return answer["to"]["id"] if answer.get("to") else None
+
+    asked = (
+        "chat jose",
+        "chat alvarez",
+        "alvarez",
+        "chat priya nair",
+        "chat smith",
+        "chat Pn",
+        "chat de",
+        "chat priya",
+    )
+    assert [named(*each.split()) for each in asked] == ["j", "j", "j", "pn", "ps", "pn", None, None]
+    assert "  Whom do you mean: Priya Nair, Priya de Smith-Jones?" in noor.run("how", "chat", "priya").lines
+    assert noor.run("who", "jones").lines[0].startswith("Priya de Smith-Jones")
+    assert noor.run("who", "priya").err == "wfh: “priya” may be Priya Nair, Priya de Smith-Jones\n"
+    assert noor.run("when", "9:00 alvarez", "jose").lines[0].split()[-3:] == ["09:00", "UTC-3:30", "working"]
 
 
 def test_what_nothing_answers_says_what_next(team: Person) -> None:
@@ -167,7 +218,6 @@ def test_a_ladder_says_by_when_in_each_line(team: Person) -> None:
     assert "office hours with Mia: no office hours are known (now Tue 00:32 there, asleep)" in mia
     assert team.run("how", "noor").lines == [
         "chat to you: by Tue 24 Nov 10:02 (4 working hours)",
-        "call with you: 14:45 (30 m for both)",
         "office hours with you: Thu 26 Nov 13:00",
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wfh.domain.handbook.search import Entry, fits, search
+from wfh.domain.handbook.search import Entry, fits, nearest_of, search
 
 LETTERS = st.text("abc", min_size=1, max_size=5)
 
@@ -33,3 +33,9 @@ def test_more_of_the_asked_words_come_first_then_titles_before_text() -> None:
     both = Entry("page", "c", ("other",), text="release at night")
     assert [hit.entry.id for hit in search([text, title, both], ["release", "night"])] == ["a", "c", "b"]
     assert [hit.entry.id for hit in search([text, title], ["release"])] == ["b", "a"]
+
+
+def test_a_word_that_lacks_half_of_what_was_asked_is_not_the_nearest() -> None:
+    assert nearest_of(["me", "mem"], "memo") == "mem"
+    assert nearest_of(["me"], "memo") == ""
+    assert nearest_of(["outage"], "otage") == "outage"

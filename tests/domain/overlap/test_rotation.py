@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from tests.domain.team import MIA, NOOR, PRIYA, SAM, TEAM
 from wfh.domain.model.ledger import PastStretch
@@ -52,6 +52,19 @@ def test_a_year_shows_rotating_and_fixed_meetings_and_clock_changes() -> None:
         {"priya": 60, "sam": 30}, {"priya": 60, "sam": 30}, {"priya": 60}, {"priya": 60}, {"sam": 30}
     ]  # fmt: skip
     assert found.name("sam") == "Sam"
+
+
+def test_a_week_that_has_begun_is_followed_by_the_next() -> None:
+    day = date(2027, 3, 2)
+    (first,) = rotation(NOOR, [PRIYA, SAM], day, 1)[0].slots
+
+    def begins(after: datetime, minute: int) -> date:
+        return year(NOOR, [PRIYA, SAM], day, minute, weeks=1, after=after).turns[0].date
+
+    at = first.span.start
+    assert [begins(after, 20 * 60) for after in (at, at + timedelta(minutes=1))] == [day, day + timedelta(days=7)]
+    assert begins(at, 9 * 60) == day + timedelta(days=7)
+    assert begins(at - timedelta(days=3), 9 * 60) == day
 
 
 def test_at_a_fixed_time_sleepers_get_the_notes() -> None:

@@ -32,6 +32,16 @@ def test_the_gaps_of_the_agreed_hours_are_in_neither_number() -> None:
     assert (found.span, found.worked, found.agreed, found.difference) == (515, 485, 480, 5)
 
 
+def test_a_length_is_the_difference_of_the_times_beside_it() -> None:
+    found = hours(closed("09:00:40", "17:15:20"))
+    assert found is not None
+    assert (found.span, found.worked) == (495, 465)
+    block = Block("b-1", start=at("2026-11-23 18:00:50"), end=at("2026-11-23 18:10:10"))
+    evening = hours(closed("09:00:40", "18:10:10", blocks=(block,)))
+    assert evening is not None
+    assert evening.worked == 520
+
+
 def test_a_block_in_a_gap_counts_without_its_pauses() -> None:
     lunch = Block("b-1", start=at("2026-11-23 12:20"), end=at("2026-11-23 12:50"),
                   pauses=(Pause(at("2026-11-23 12:35"), at("2026-11-23 12:45")),))  # fmt: skip

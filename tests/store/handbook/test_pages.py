@@ -9,6 +9,7 @@ import pytest
 
 from wfh.domain.handbook.pages import decision_of, entries_of_page, sections_of
 from wfh.domain.model.config import Shelf
+from wfh.errors import Severity
 from wfh.store.handbook.pages import _LARGEST, _MOST_FILES, page_of, read_texts
 
 EXAMPLE = Path(__file__).parents[2] / "handbook-example"
@@ -146,3 +147,26 @@ def test_front_matter_that_is_no_toml_is_hinted_at(tmp_path: Path) -> None:
     texts, _problems = read_texts([shelf(tmp_path)])
 
     assert "TOML" in str(page_of(texts[0])[1][0])
+
+
+def test_an_underlined_line_is_a_heading_and_a_rule_in_a_text_is_none(tmp_path: Path) -> None:
+    page(tmp_path, "T\n===\n\na\n\nPart\n---\n\none\ntwo\n---\n\n- list\n---\n\n```\ncode\n===\n```\n\n***\n")
+
+    assert sections(tmp_path) == [
+        ("T", ("a",)), ("T › Part", ("one", "two", "---", "", "- list", "---", "", "code", "===", "", "***")),
+    ]  # fmt: skip
+
+
+def test_a_page_without_a_heading_is_called_as_its_file_is(tmp_path: Path) -> None:
+    page(tmp_path, "the password is on the wall", "wifi.md")
+
+    assert sections(tmp_path) == [("wifi", ("the password is on the wall",))]
+
+
+def test_a_page_that_is_not_utf_8_is_read_and_hinted_at(tmp_path: Path) -> None:
+    page(tmp_path, "").write_bytes("# Koffie\n\ncaf\xe9 om elf uur\n".encode("latin-1"))
+
+    (text,), (problem,) = read_texts([shelf(tmp_path)])
+
+    assert "caf\ufffd om elf uur" in text.text
+    assert (problem.file, problem.line, problem.severity) == ("pages/page.md", 3, Severity.HINT)

@@ -36,7 +36,8 @@ async def test_a_value_two_machines_set_is_asked_about_by_one_key_and_can_be_und
 
         assert session.snapshot.day.tasks[0].title == (task.title if title == "mine" else title)
         assert conflict_questions(session.snapshot.ledger) == ()
-        assert "Settled what two machines changed" in session.text
+        name = session.snapshot.day.tasks[0].title
+        assert f"Settled what two machines changed of “{name}”" in session.text
         await session.press("u")
         assert "Two machines differ" not in session.text.split("Undone")[0]
         assert "Undone: chose between two machines" in session.text

@@ -158,6 +158,7 @@ def test_now_can_be_rehearsed(isolated: Mapping[str, str], tmp_path: Path) -> No
         ("2026-11-24T09:30", datetime(2026, 11, 24, 8, 30, tzinfo=UTC)),
         (" 2026-11-24 09:30:15 ", datetime(2026, 11, 24, 8, 30, 15, tzinfo=UTC)),
         ("2026-11-24T09:30:00Z", datetime(2026, 11, 24, 9, 30, tzinfo=UTC)),
+        ("2026-11-24t09:30:00z", datetime(2026, 11, 24, 9, 30, tzinfo=UTC)),
         ("2026-11-24T09:30:00+05:30", datetime(2026, 11, 24, 4, 0, tzinfo=UTC)),
     ],
 )

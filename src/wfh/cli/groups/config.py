@@ -40,7 +40,7 @@ def _get(ws: Workspace, words: list[str], shell: Shell) -> int:
 
 
 def _key_of(ws: Workspace, name: str) -> str:
-    """Return the key of a command, or its keys, as TOML; its own where the config names none."""
+    """Return the key of a command, or its keys, as TOML; its own if the config names none."""
     import json
 
     from wfh.tui.input.keymap import make_keymap
@@ -80,7 +80,7 @@ _ACTIONS: dict[str, tuple[Callable[[Workspace, list[str], Shell], int], int, int
 
 
 def check(call: ParsedCall, shell: Shell) -> int:
-    """Print every problem of every file; exit code 1 where there is one that is more than a hint."""
+    """Print every problem of every file; exit code 1 if there is one that is more than a hint."""
     ws = workspace(call, shell)
     return _report((*settings.check(ws), *_key_problems(ws)), shell)
 

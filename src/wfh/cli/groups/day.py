@@ -39,7 +39,7 @@ def add(call: ParsedCall, shell: Shell) -> int:
 
 
 def _lines(call: ParsedCall, shell: Shell) -> tuple[str, ...]:
-    """Return the lines of the text, without the markers of a list; one that is too long is cut, which is said."""
+    """Return the lines of the text without list markers; a line that is too long is cut, and that is reported."""
     lines = pasted_lines(call.text)
     if any(len(line) > LONGEST_LINE for line in lines):
         shell.complain((cut_text(),))
@@ -47,7 +47,7 @@ def _lines(call: ParsedCall, shell: Shell) -> tuple[str, ...]:
 
 
 def task_words(snapshot: Snapshot, task: Task) -> list[str]:
-    """Return all that quick entry took: the title, the length, the result, the time, the deadline, the rhythm."""
+    """Return everything that quick entry recognised: title, length, result, time, deadline, rhythm."""
     parts = [task.title, length_text(task.estimate) if task.estimate else "", f"#{task.result}" if task.result else ""]
     at = "" if task.at is None else minutes_text(task.at, snapshot.config.ui)
     deadline = deadline_text(task.deadline, snapshot.date) if task.deadline else ""
@@ -75,7 +75,7 @@ def meet(call: ParsedCall, shell: Shell) -> int:
 
 
 def note(call: ParsedCall, shell: Shell) -> int:
-    """Park a thought, or one for each line, and print its name; of a reply waited for, whom it is from."""
+    """Park a thought, or one for each line, and print its name; for an awaited reply, print whom it is from."""
     ws = workspace(call, shell)
     lines = _lines(call, shell)
     snapshot, reply = (notes.jot_lines(ws, lines), "") if len(lines) > 1 else notes.jot(ws, "".join(lines))

@@ -49,7 +49,7 @@ def start(call: ParsedCall, shell: Shell) -> int:
 
 
 def _taken(snapshot: Snapshot, text: str) -> list[str]:
-    """Return what was taken out of the title for the task: a result, a time."""
+    """Return the marks that were taken out of the title: a result, a time."""
     entry = parse_entry(clean(text), snapshot.date, snapshot.ledger.results.ids, days=False)
     time = "" if entry.at is None else minutes_text(entry.at, snapshot.config.ui)
     return [part for part in (f"#{entry.result}" if entry.result else "", time) if part]

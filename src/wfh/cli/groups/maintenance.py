@@ -76,7 +76,7 @@ def doctor(call: ParsedCall, shell: Shell) -> int:
 
 
 def _fix(ws: Workspace, shell: Shell) -> tuple[Problem, ...]:
-    """Merge what sync tools and git left apart and say it by name; return what could not be merged."""
+    """Merge the copies that sync tools and git left, naming each; return what could not be merged."""
     from wfh.present.today.conflict_text import merged_lines
     from wfh.usecases.machines.copies import merge_copies
 

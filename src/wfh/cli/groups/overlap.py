@@ -85,7 +85,7 @@ def who(call: ParsedCall, shell: Shell) -> int:
 
 
 def _places(call: ParsedCall, ws: Workspace, snapshot: Snapshot, shell: Shell) -> int:
-    """Print who is where on a day or in this week; why somebody is not there is nowhere said."""
+    """Print who is where on a day or in this week, and never why somebody is absent."""
     from wfh.domain.planning.quick_entry import parse_day
     from wfh.present.handbook.card_text import places_json, places_lines
     from wfh.usecases.handbook.card import places_on, week_of

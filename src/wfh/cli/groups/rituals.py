@@ -138,7 +138,7 @@ def _answered(ws: Workspace, prompt: Prompt, shell: Shell) -> Snapshot | None:
 
 
 def _closed_at_once(ws: Workspace, shell: Shell) -> Snapshot | None:
-    """Show what goes where and ask for one good thing, then close; None where it was gone back on."""
+    """Show what goes where and ask for one good thing, then close; None if the person went back."""
     asked = at_once.page(ws.snapshot())
     shell.say("", asked.name, *asked.lines, *item_lines(asked))
     while (line := _line(shell, asked.field, asked.default)) == WHY:
@@ -156,7 +156,7 @@ def _line(shell: Shell, question: str, default: str) -> str:
 
 
 def _enter(prompt: Prompt) -> str:
-    """Return what Enter does, as the default in brackets, where it is not an empty line of text."""
+    """Return what Enter does, as the default in brackets, if it is not an empty line of text."""
     return "" if prompt.field else prompt.enter
 
 
@@ -164,7 +164,7 @@ def _enter(prompt: Prompt) -> str:
 
 
 def _show(prompt: Prompt, shell: Shell, before: Prompt | None) -> None:
-    """Print what there is to know; of a question that was ``before`` only a list whose numbers are others now."""
+    """Print what there is to know; for the same question as ``before``, only a list whose numbers have changed."""
     if before is None or step_of(prompt.step) != step_of(before.step):
         shell.say("", title_text(prompt))
     elif prompt.step == before.step:

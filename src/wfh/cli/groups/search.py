@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def search(call: ParsedCall, shell: Shell) -> int:
-    """Print what has the words, the best first; exit code 1 where nothing has any of them."""
+    """Print what contains the words, the best match first; exit code 1 if nothing contains any of them."""
     from wfh.present.search.lines import nothing_text, search_json, search_lines
     from wfh.usecases.search.search import search as search_everything
 

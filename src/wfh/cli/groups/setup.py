@@ -127,7 +127,7 @@ def _keys() -> str:
 
 
 def _asked(question: SetupQuestion, answers: SetupAnswers, shell: Shell) -> tuple[SetupAnswers, int | None]:
-    """Return the answers after ``question``, and how many questions to go on: -1 is back, None the end of the input."""
+    """Return the answers after ``question``, and how many questions to advance (-1: back, None: end of input)."""
     _explain(question, shell)
     while (line := shell.ask(f"{label_of(question)}:", question.default(answers))) is not None:
         if line == BACK:

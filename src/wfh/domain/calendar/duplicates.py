@@ -16,8 +16,8 @@ def without_duplicates(occurrences: Iterable[Occurrence]) -> tuple[Occurrence, .
     """Return each occurrence once, in order of time.
 
     Those with one UID and one start are the same: the copy in which I am counts, then the higher SEQUENCE, then the
-    order of the calendars. Of what is left, those with one start, end and title are the same, but for private ones:
-    their titles say nothing.
+    order of the calendars. Among the rest, those with one start, end and title are the same, except private ones: their
+    titles say nothing.
     """
     ranked = sorted(occurrences, key=_rank)
     by_id: dict[object, Occurrence] = {}

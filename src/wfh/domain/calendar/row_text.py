@@ -26,7 +26,7 @@ def as_row(each: Occurrence) -> CalendarRow:
 
 
 def from_row(row: Sequence[str]) -> Occurrence:
-    """Return the occurrence of a row. Raises ValueError if it is none."""
+    """Return the occurrence of a row. Raises ValueError if it is not one."""
     start, end, kind, days, uid, title, people, place, source, sequence, flags = row
     first, _slash, last = days.partition("/")
     dates = (date.fromisoformat(first), date.fromisoformat(last)) if days else None

@@ -25,7 +25,7 @@ _FORMULA = "=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYP
 
 
 def csv_blocks(blocks: Iterable[WorkedBlock], step: int = 0) -> str:
-    """Return a row a block below a row of names; with ``step`` a last column of minutes rounded up to it."""
+    """Return one row per block below a header row; with ``step`` a last column of minutes rounded up to it."""
     rows: list[Sequence[object]] = [(*COLUMNS, "rounded") if step else COLUMNS]
     for each in blocks:
         row = (
@@ -45,7 +45,7 @@ def csv_blocks(blocks: Iterable[WorkedBlock], step: int = 0) -> str:
 
 
 def csv_totals(blocks: Iterable[WorkedBlock], by: By, weekly: WeeklyHours, step: int = 0) -> str:
-    """Return a row a total below a row of names; with ``step`` also what the blocks come to rounded up to it."""
+    """Return one row per total below a header row; with ``step`` also what the blocks come to rounded up to it."""
     rows: list[Sequence[object]] = [(*_KEYS[by], "minutes", "rounded") if step else (*_KEYS[by], "minutes")]
     for total in totals(blocks, by, weekly, step):
         keys = {"week": total.week, "date": total.day, "result": total.result, "task": total.title}

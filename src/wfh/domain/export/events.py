@@ -15,7 +15,8 @@ from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY, WindowKind, window_spans
 from wfh.domain.time.zones import at_minute
 from wfh.domain.today.boundary import hours_of, schedule_in
-from wfh.values import StrEnum, replace
+from wfh.stand_ins import StrEnum
+from wfh.values import replace
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ def exported_events(
 ) -> tuple[CalendarEvent, ...]:
     """Return the events of the days from ``first`` up to, not including, ``after``, in order of time.
 
-    ``ledger`` holds those days. They are instances, each with its own instants: days off and days that end earlier
-    are so by themselves. What blocks are about is told only with ``titles``.
+    ``ledger`` holds those days. They are instances, each with its own instants: days off and days that end earlier are
+    so by themselves. The titles of blocks are included only with ``titles``.
     """
     events: list[CalendarEvent] = []
     day = first

@@ -1,4 +1,4 @@
-"""Worked blocks in the format of klog, version 1.4: one record a working day, one entry a part.
+"""Worked blocks in the format of klog, version 1.4: one record per working day, one entry per part.
 
 Ends are rounded to the nearest minute, never the sum. A clock change inside a part would make a range lie, so its
 length is written instead; so is that of a part that reaches beyond the days beside its own, for which klog has no

@@ -31,7 +31,7 @@ def read_klog(text: str, file: str, zone: ZoneInfo, results: Collection[str]) ->
 
     The tag ``#result=…``, or one that is the id of one of my ``results`` (case-folded), says what a range serves; other
     tags stay in the title. Open ranges and durations, which have no place in time, are left out. Raises WfhError with
-    every line that klog would not understand.
+    every line that klog would reject.
     """
     intervals: list[Interval] = []
     left_out: list[Problem] = []

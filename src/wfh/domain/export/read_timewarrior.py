@@ -23,8 +23,8 @@ _WORD = re.compile(r'"((?:\\.|[^"\\])*)"|(\S+)')
 def read_timewarrior(text: str, file: str, results: Collection[str]) -> ReadFile:
     """Return the intervals of a file; a tag that is the id of one of my ``results`` (case-folded) is their result.
 
-    The annotation is the title, else the other tags are. One that has no end yet is left out. Raises WfhError with all
-    that timewarrior would not understand.
+    The annotation is the title, else the other tags are. An interval without an end is left out. Raises WfhError with
+    everything that timewarrior would reject.
     """
     return _read_json(text, file, results) if text.lstrip().startswith("[") else _read_lines(text, file, results)
 

@@ -1,7 +1,7 @@
 """Takes intervals of another program over: each becomes a block of its working day, with a task that is done.
 
-The same interval has the same ids each time, so it is taken over once. Where a block that was not taken over is at the
-same time, the interval is left out.
+The same interval gets the same ids each time, so it is taken over once. An interval that overlaps a block of wfh's own
+is left out.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from wfh.domain.model.block import Block, BlockOutcome
 from wfh.domain.model.day import Day, Task, TaskStatus
 from wfh.domain.time.moment import stamp, utc
 from wfh.domain.today.boundary import working_date
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,9 +29,8 @@ IMPORTED = "imported"
 """How a day was closed of which nothing but what was taken over is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakenOver:
-    """How many blocks came in, their seconds and days; how many were there, were in the way of others, or lie ahead."""
+class TakenOver(Value):
+    """How many blocks came in, their seconds and days; how many were there already, overlapped others, or lie ahead."""
 
     blocks: int = 0
     seconds: int = 0
@@ -52,7 +51,7 @@ def dates_of(config: Config, zone: ZoneInfo, intervals: Iterable[Interval]) -> d
 def take_over(ledger: Ledger, moment: Moment, by_date: dict[date, list[Interval]]) -> tuple[Ledger, TakenOver]:
     """Return the ledger with the intervals, which are given by working day, as blocks; and what became of them.
 
-    An earlier day of which nothing was known is closed at the end of its last block.
+    An earlier day without a record is closed at the end of its last block.
     """
     done = TakenOver()
     for when, intervals in by_date.items():

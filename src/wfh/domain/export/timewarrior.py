@@ -19,7 +19,7 @@ def timewarrior_text(blocks: Iterable[WorkedBlock]) -> str:
 
 
 def timewarrior_files(blocks: Iterable[WorkedBlock]) -> dict[str, str]:
-    """Return the same lines by the names of their files: ``2026-11.data``."""
+    """Return the lines of :func:`timewarrior_text` by the names of their files: ``2026-11.data``."""
     months = groupby(_lines(blocks), key=lambda line: f"{line[0]:%Y-%m}.data")
     return {name: "".join(line for _start, line in lines) for name, lines in months}
 

@@ -19,7 +19,8 @@ from wfh.domain.time.zones import at_minute
 from wfh.domain.today.after_hours import closed_day_error
 from wfh.domain.today.running_break import break_end, finished, running_break
 from wfh.errors import WfhError
-from wfh.values import StrEnum, dataclass, replace
+from wfh.stand_ins import StrEnum
+from wfh.values import Value, replace
 from wfh.words import N_, _
 
 TYPE_CHECKING = False
@@ -58,8 +59,7 @@ class BreakReason(StrEnum):
     TIME = "time"
 
 
-@dataclass(frozen=True, slots=True)
-class BreakOffer:
+class BreakOffer(Value):
     """A break that is due since ``since`` (UTC): its length in ``minutes`` and an ``idea``.
 
     ``asked``: ask now, else show a badge. ``postponed`` counts the postponements. ``typed`` must be typed to postpone
@@ -76,8 +76,7 @@ class BreakOffer:
     screen: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Ceiling:
+class Ceiling(Value):
     """Today's minutes of focus have reached the daily maximum ``most``."""
 
     minutes: int
@@ -88,9 +87,9 @@ class Ceiling:
 
 
 def break_offer(snapshot: Snapshot) -> BreakOffer | None:
-    """Return the break that is due now, as a question or as a badge; None if none is.
+    """Return the break that is due now, as a question or as a badge.
 
-    None on a closed day, before hours, and while a break runs.
+    None if none is due, on a closed day, before hours, and while a break runs.
     """
     if snapshot.boundary.state in _NO_WORK or running_break(snapshot.day, snapshot.now):
         return None
@@ -123,7 +122,7 @@ def _offer_after_end(snapshot: Snapshot, reached: ScreenLimit | None) -> BreakOf
 
 
 def _offer_at_limit(snapshot: Snapshot, reached: ScreenLimit | None) -> BreakOffer | None:
-    """Return the badge during a block or a meeting once the limit is reached; an earlier skip is no rest."""
+    """Return the badge during a block or meeting once the limit is reached; a skip does not count as a rest."""
     if reached is None or not _busy(snapshot) or _answered_since(snapshot.day, reached.since):
         return None
     length, count = snapshot.config.breaks.long_minutes, _count_to_type(snapshot, 0)

@@ -14,7 +14,7 @@ from wfh.domain.time.zones import offset_minutes, zone
 from wfh.domain.today.boundary import schedule_in
 from wfh.domain.today.take_snapshot import next_work
 from wfh.errors import WfhError
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import N_, _, in_language, languages, spoken_language
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ _BUFFER = timedelta(minutes=5)
 _AHEAD = timedelta(hours=24)
 
 
-@dataclass(frozen=True, slots=True)
-class DueByRule:
+class DueByRule(Value):
     """When my answer is due by a rule of the handbook, if somebody asks now."""
 
     rule: ResponseRule
@@ -42,7 +41,7 @@ def buy_time(snapshot: Snapshot, person: Person | None = None, language: str = "
 
     It is in ``language``, else in the person's first language that wfh speaks, else in English. It offers the user's
     office hours if some are within a day and within the person's hours, and names the rule by which the answer is
-    ``due`` where it comes in time. Raises WfhError if no block runs.
+    ``due`` if it comes in time. Raises WfhError if no block runs.
     """
     if snapshot.running is None:
         raise WfhError(_("No block is running."))

@@ -25,9 +25,9 @@ def began(ledger: Ledger, what: str) -> datetime | None:
 
 
 def moved_along(ledger: Ledger, moment: Moment, what: str, by: timedelta) -> Ledger:
-    """Return the ledger with the running block or break ``what`` moved ``by``, as the clock was, to ``moment``.
+    """Return the ledger with the running block or break ``what`` moved ``by`` what the clock was, to ``moment``.
 
-    A break belongs to its day: where the clock was set to another one that is not closed, it goes there.
+    A break belongs to its day: if the clock was set to another one that is not closed, it goes there.
     """
     running, rest = ledger.running(), _last_break(ledger, what)
     if running is not None and running[1].id == what:

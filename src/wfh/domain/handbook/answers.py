@@ -10,7 +10,7 @@ from wfh.domain.model.people import ME
 from wfh.domain.time import fast_spans, zones
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY, WindowKind
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.people import Person
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(Value):
     """Somebody who is asked from the instant ``at`` on, by ``by``; ``due`` is when the next one is, or None."""
 
     to: Person
@@ -34,15 +33,14 @@ class Rung:
     due: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RuleAnswer:
+class RuleAnswer(Value):
     """A rule, for somebody, at the instant ``sent``.
 
-    ``to`` is None where the rule names nobody and nobody was named. ``seen`` and ``due`` are None where that is never,
-    or no answer is expected. ``within`` and ``when`` are what counts for this person, ``note`` why it is another than
-    for everybody. ``until`` is when an office hour ends or a slot does; ``read_here`` when I see the answer, where
+    ``to`` is None if the rule names nobody and nobody was named. ``seen`` and ``due`` are None if that is never, or no
+    answer is expected. ``within`` and ``when`` are what counts for this person, ``note`` why it differs from what
+    counts for everybody. ``until`` is when an office hour ends or a slot does; ``read_here`` when I see the answer, if
     that is not when it is due. ``back`` is the date on which somebody who is away is there again, ``cover`` who helps
-    meanwhile. ``rungs`` are those who are asked after ``to``. ``turn`` is that of who is on call.
+    meanwhile. ``rungs`` are the people who are asked after ``to``. ``turn`` is the turn of whoever is on call.
     """
 
     rule: ResponseRule
@@ -70,12 +68,14 @@ class RuleAnswer:
 def answer(team: Team, rule: ResponseRule, sent: datetime, to: Person | None = None) -> RuleAnswer:
     """Return what ``rule`` means for ``to`` (whom it names, if it names somebody) at the instant ``sent``.
 
-    Seconds count, parts of one do not: a question of 23:00:00.1 with the last hour of a night ahead is due at its end.
+    A rule that holds while both work is as if nobody was named where that is me.
+
+    Fractions of a second are dropped: a question of 23:00:00.1 with the last hour of a night ahead is due at its end.
     """
     sent, turn = sent.replace(microsecond=0), None
     if rule.who:
         to, turn = team.reached(rule.who, sent)
-    if to is None:
+    if to is None or (rule.when == "both" and to is team.me):  # nobody meets themselves
         return RuleAnswer(rule, sent, None, rule.when, rule.answer_within, rungs=_rungs(team, rule, sent, None))
     hours = team.hours(to, rule.pauses)
     exception = _exception(team, rule, to, sent, hours)
@@ -120,7 +120,7 @@ def _exception(team: Team, rule: ResponseRule, to: Person, sent: datetime, hours
 
 
 def read_here(team: Team, due: datetime) -> datetime | None:
-    """Return when I see what comes at ``due``, where that is outside my hours; None within them, and without hours."""
+    """Return when I see what comes at ``due``, if that is outside my hours; None within them, and without hours."""
     hours = team.hours(team.me)
     at = zones.ticks(due)
     around = hours.working(Span(due - 2 * ONE_DAY, due + 2 * ONE_DAY))
@@ -161,8 +161,7 @@ def _waited(team: Team, rule: ResponseRule, to: Person, at: datetime, wait: Answ
 # --- may a meeting be then? ---
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingCheck:
+class MeetingCheck(Value):
     """Whether two can meet at an instant. ``closed`` is the no-meeting window that is in the way, ``whose`` it is.
 
     Without one, ``whose`` is who does not work then. ``slots`` are the first ones of two days from now on, ``after``

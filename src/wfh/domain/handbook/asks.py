@@ -8,7 +8,7 @@ from wfh.domain.handbook.answers import answer
 from wfh.domain.handbook.counting import office_hour
 from wfh.domain.model.handbook.kept import Ask, AskStatus
 from wfh.errors import WfhError
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from wfh.domain.time.moment import Moment
 
 
-@dataclass(frozen=True, slots=True)
-class OpenAsk:
-    """An open question, when it can be asked (``at``, None where that is never), and until when that lasts."""
+class OpenAsk(Value):
+    """An open question, when it can be asked (``at``, None if that is never), and until when that lasts."""
 
     ask: Ask
     at: datetime | None = None
@@ -32,7 +31,7 @@ class OpenAsk:
 
 
 def keep(ledger: Ledger, moment: Moment, who: str, text: str, by: str) -> tuple[Ledger, Ask]:
-    """Keep a question for somebody. Raises WfhError where there are no words in it."""
+    """Keep a question for somebody. Raises WfhError if there are no words in it."""
     if not text.strip():
         raise WfhError(_("There is nothing in it to ask."))
     made = Ask(moment.ids.make("q"), who, text.strip(), moment.date, by=by)
@@ -52,7 +51,7 @@ def mark_asked(ledger: Ledger, id: str, due: datetime | None) -> tuple[Ledger, A
 def mark_answered(ledger: Ledger, id: str, words: str, now: datetime) -> tuple[Ledger, Ask]:
     """Note the answer to a question, and whether it came by when it was due. Raises WfhError if no open one has the id.
 
-    Of an answer that nobody waited for it is not known.
+    Whether an answer that nobody waited for was in time is unknown.
     """
 
     def answered(ask: Ask) -> Ask:
@@ -74,7 +73,7 @@ def _changed(ledger: Ledger, id: str, change: Callable[[Ask], Ask]) -> tuple[Led
 
 
 def find(ledger: Ledger, id: str) -> Ask:
-    """Return the open question that has an id, or the only one whose id begins so. Raises WfhError for another."""
+    """Return the open question that has an id, or the only one whose id starts with it. Raises WfhError otherwise."""
     open_ones = [ask for ask in ledger.asks.asks if ask.is_open]
     exact = [ask for ask in open_ones if ask.id == id]
     begun = exact or [ask for ask in open_ones if id and ask.id.removeprefix("q-").startswith(id.removeprefix("q-"))]
@@ -84,7 +83,7 @@ def find(ledger: Ledger, id: str) -> Ask:
 
 
 def usual_rule(person: Person, rules: Iterable[ResponseRule]) -> ResponseRule | None:
-    """Return the rule by which somebody is asked: office hours where they have them, else their first rule."""
+    """Return the rule by which somebody is asked: office hours if they have them, else their first rule."""
     ladder = tuple(rules)
     office = next((rule for rule in ladder if rule.when == "office-hours"), None)
     if office and any(window.kind == "office-hours" for window in person.schedule.windows):
@@ -106,7 +105,7 @@ def when_to_ask(team: Team, ask: Ask, now: datetime) -> OpenAsk:
 
 
 def by_office_hours(team: Team, asks: Iterable[Ask], now: datetime) -> tuple[OpenAsk, ...]:
-    """Return the open questions: by whose office hours come next, those that wait for an answer after them."""
+    """Return the open questions in the order of the next office hours, then those that wait for an answer."""
     found = [when_to_ask(team, ask, now) for ask in asks if ask.is_open]
 
     def rank(waiting: OpenAsk) -> tuple[bool, bool, float]:
@@ -117,6 +116,6 @@ def by_office_hours(team: Team, asks: Iterable[Ask], now: datetime) -> tuple[Ope
 
 
 def to_ask_now(team: Team, asks: Iterable[Ask], now: datetime) -> tuple[OpenAsk, ...]:
-    """Return the questions that are kept for hours which have come."""
+    """Return the questions whose office hours have begun."""
     kept = (when_to_ask(team, ask, now) for ask in asks if ask.status is AskStatus.KEPT)
     return tuple(each for each in kept if each.at and each.at <= now)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from wfh.domain.time import fast_spans, zones
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY, HoursException, WindowKind, week_ticks
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,11 +35,10 @@ LEAST_OFFICE_MINUTES = 10
 _QUARTER = 15 * _MINUTE
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(Value):
     """Dates on which somebody is on another clock.
 
-    From ``start`` through ``until``, on the weekdays ``days`` (all of them where there are none) of every ``every``
+    From ``start`` through ``until``, on the weekdays ``days`` (all of them if there are none) of every ``every``
     weeks.
     """
 
@@ -68,7 +67,7 @@ class Hours:
     """One person's counted time; worked out piece by piece, as far as it is asked for."""
 
     def __init__(self, person: Person, stays: Sequence[Stay] = (), pauses: Sequence[WindowKind] = ()) -> None:
-        """Count for ``person``, on the clocks of their ``stays``, but in windows of the kinds ``pauses``."""
+        """Count for ``person``, on the clocks of their ``stays``, except in windows of the kinds ``pauses``."""
         self.person, self.stays, self.pauses = person, stays, frozenset(pauses)
         self._home = zones.zone(person.schedule.timezone)
         self._spans: dict[tuple[datetime, datetime], Ticks] = {}
@@ -215,7 +214,7 @@ def office_hour(hours: Hours, sent: datetime) -> Span | None:
 
 
 def shared_quarters(left: Hours, right: Hours, sent: datetime, minutes: int) -> Iterator[datetime]:
-    """Yield every quarter of an hour from ``sent`` on from which both have ``minutes`` free of no-meeting windows."""
+    """Yield every quarter hour from ``sent`` on that starts ``minutes`` without a no-meeting window for either."""
     need, begun, start = minutes * _MINUTE, zones.ticks(sent), 0
     for end in _EDGES:
         # A day more on the right: a meeting may lie over the edge; its start may not.

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
+    from wfh.domain.handbook.on_call import Duty
     from wfh.domain.model.config import Config
     from wfh.domain.model.handbook.entries import Decision
     from wfh.domain.model.handbook.fields import Period
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 ENTRY_LISTS = ("rules", "areas", "terms", "trees", "decisions", "gatherings", "checklists")
 _KINDS = dict(zip(ENTRY_LISTS, ("rule", "area", "term", "tree", "decision", "gathering", "checklist"), strict=True))
+ON_CALL = "oncall"
+"""The word by which who is on call is found, however it is written."""
+_ON_CALL = (ON_CALL, "call", "duty", "piket", "piketdienst", "wachtdienst", "dienst")
 _DAYS = {"days": 1, "weeks": 7, "months": 30.4375, "years": 365.25}
 
 
@@ -32,6 +36,11 @@ def entries_of(
     for person in people:
         words = (person.role,) if person.role else ()
         yield Entry("person", person.id, (person.name,), words, " ".join(filter(None, person.place)), person)
+
+
+def duty_entry(duty: Duty) -> Entry:
+    """Return who is on call as what can be found."""
+    return Entry("oncall", duty.id, (duty.id,), _ON_CALL, value=duty)
 
 
 def entry_of(kind: str, value: Any) -> Entry:  # noqa: ANN401  (a value of the kind)
@@ -91,7 +100,7 @@ _SAYS: dict[str, Callable[[Any], Said]] = {
 
 
 def stale_since(value: Any, today: date, every: Period | None) -> date | None:  # noqa: ANN401
-    """Return the day since when an entry is to be looked at again; None where that is not yet, or never."""
+    """Return the day since which an entry has been due for review; None if it is not due yet, or never."""
     due = value.review
     if due is None and value.reviewed and every:
         due = value.reviewed + round(every.amount * _DAYS[every.unit]) * ONE_DAY

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
+from wfh.domain.model.handbook.fields import EntryFields
 from wfh.domain.time import zones
 from wfh.domain.time.working_hours import ONE_DAY
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,17 +15,30 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.handbook.rules import OnCall
+    from wfh.domain.model.people import Person
 
 _WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class OnCallTurn:
+class OnCallTurn(Value):
     """Somebody's turn from ``start`` until ``end`` (UTC)."""
 
     who: str
     start: datetime
     end: datetime
+
+
+class Duty(EntryFields):
+    """Who is on call at the instant ``at`` by the turns of an id, until when, and who is after that.
+
+    A person is None where nobody has the id that the turns name.
+    """
+
+    id: str
+    at: datetime
+    to: Person | None
+    until: datetime
+    following: Person | None
 
 
 def turn_at(oncall: OnCall, instant: datetime) -> OnCallTurn:
@@ -39,7 +53,7 @@ def turn_at(oncall: OnCall, instant: datetime) -> OnCallTurn:
 
 
 def _part_at(oncall: OnCall, instant: datetime) -> OnCallTurn:
-    """Return the stretch of a turn around ``instant`` in which nothing changes: until the next handover or swap."""
+    """Return the part of a turn around ``instant`` up to the next handover or swap."""
     clock = zones.zone(oncall.timezone)
     start = _handover_before(oncall, instant, clock)
     end = _at(oncall, zones.wall(start, clock).date() + _WEEK, clock)

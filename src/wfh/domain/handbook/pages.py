@@ -11,14 +11,16 @@ from datetime import date
 from wfh.domain.handbook.search import Entry
 from wfh.domain.model.handbook.entries import STATUSES, Decision
 from wfh.domain.time.sanitize import clean
-from wfh.values import dataclass
+from wfh.values import Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Any
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
+_UNDERLINE = re.compile(r"(={2,})\s*|-{3,}\s*")
+_TITLE = re.compile(r" {0,3}(?![-*+>|#=`~]|\d+[.)] )\S")
 _FENCE = re.compile(r"\s*(```|~~~)")
 _LINK = re.compile(r"!?\[([^\]\[]*)\]\(\s*<?([^()\s<>]+)>?(?:\s+[^()]*)?\)")
 _FLAT = re.compile(r"([A-Za-z][\w-]*)\s*:\s*(.*)")
@@ -27,8 +29,7 @@ _LONGEST_LINE = 2000
 _MOST_SECTIONS = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Value):
     """A page: its name below the folder, what its front matter says, the lines of its text, ``file`` to show."""
 
     name: str
@@ -37,8 +38,7 @@ class Page:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageSection:
+class PageSection(Value):
     """A part of a page: the path of its headings, its lines, and where it stands."""
 
     title: str
@@ -54,9 +54,14 @@ class PageSection:
 def split_page(text: str, name: str, file: str, toml: Callable[[str], Mapping[str, Any] | None]) -> tuple[Page, str]:
     """Return a page, and what is odd about its front matter (untranslated; empty if nothing is).
 
-    ``toml`` reads the front matter between ``+++``; None where it is none.
+    ``toml`` reads the front matter between ``+++``; None if it is not valid. Underlined headings begin with ``#`` then,
+    as the others do.
     """
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    page, odd = _split(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"), name, file, toml)
+    return replace(page, body=tuple(_headed(page.body))), odd
+
+
+def _split(lines: list[str], name: str, file: str, toml: Callable[[str], Mapping[str, Any] | None]) -> tuple[Page, str]:
     mark = lines[0].rstrip() if lines else ""
     if mark not in {"+++", "---"}:
         return Page(name, {}, tuple(lines), file), ""
@@ -71,8 +76,22 @@ def split_page(text: str, name: str, file: str, toml: Callable[[str], Mapping[st
     return Page(name, found, body, file), odd
 
 
+def _headed(lines: Iterable[str]) -> list[str]:
+    """Return the lines with ``# `` or ``## `` before a line of its own that is underlined by ``==`` or ``---``."""
+    found: list[str] = []
+    fenced = False
+    for line in lines:
+        fenced = fenced != bool(_FENCE.match(line))
+        alone = found and _TITLE.match(found[-1]) and not (len(found) > 1 and found[-2].strip())
+        if not fenced and alone and (match := _UNDERLINE.fullmatch(line)):
+            found[-1] = f"{'#' if match[1] else '##'} {found[-1].strip()}"
+        else:
+            found.append(line)
+    return found
+
+
 def _flat(lines: list[str]) -> tuple[dict[str, Any], str]:
-    """Return ``key: value``, ``[a, b]`` and ``- a``; anything deeper is ignored, and told."""
+    """Return ``key: value``, ``[a, b]`` and ``- a``; anything deeper is ignored and reported."""
     found: dict[str, Any] = {}
     key, odd = "", ""
     for line in lines:
@@ -137,8 +156,8 @@ def _section(page: Page, top: str, path: list[tuple[int, str]], lines: list[str]
     front = page.front
     shown += tuple(f"[{number}] {link}" for number, link in enumerate(links, 1))
     return PageSection(
-        " › ".join(names) or page.name, shown, page.file, _text(front.get("owner")), _day(front.get("review")),
-        _day(front.get("reviewed")), links=tuple(links),
+        " › ".join(names) or page.name.removesuffix(".md"), shown, page.file, _text(front.get("owner")),
+        _day(front.get("review")), _day(front.get("reviewed")), links=tuple(links),
     )  # fmt: skip
 
 
@@ -154,6 +173,8 @@ def _shown(line: str, links: list[str]) -> str:
         links.append(match[2])
         return f"{match[1]} [{len(links)}]"
 
+    if not line.strip(" *"):  # a line across the page
+        return line
     return _LINK.sub(numbered, line).replace("**", "").replace("`", "")
 
 
@@ -181,7 +202,7 @@ def _list(value: object) -> list[object]:
 
 
 def decision_of(page: Page) -> Decision | None:
-    """Return the decision that a record (MADR, or front matter like it) holds; None where it is none.
+    """Return the decision that a record (MADR, or front matter like it) holds; None if it is not one.
 
     Its id is the number its name begins with, else its name.
     """

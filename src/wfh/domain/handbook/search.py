@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,25 +13,24 @@ if TYPE_CHECKING:
 
     Rank = tuple[int, float, int, str]
 
-ENTRY_KINDS = ("rule", "person", "area", "term", "tree", "decision", "gathering", "checklist", "page")
+ENTRY_KINDS = ("rule", "person", "oncall", "area", "term", "tree", "decision", "gathering", "checklist", "page")
 """The kinds of entries, in the order in which those come that fit alike."""
 _WHOLE, _PREFIX, _INSIDE, _SLIP = 100, 80, 50, 40
 WEIGHTS = (1.0, 0.95, 0.4)
 """What a word in a title, among other words, and in a text counts."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ENGLISH = """
-a an and are at be can do does for from have how i if in is it me my of on or our that the there this to we
+a an and are at be can do does for from has have how i if in is it me my of on or our that the there this to we
 what when where which who whom why will with you your
 """
 _DUTCH = """
-aan als bij dat de den die dit een en er het hij hoe ik in is je kan me mijn met naar of om ons op te tot u van
+aan als bij dat de den die dit een en er heeft het hij hoe ik in is je kan me mijn met naar of om ons op te tot u van
 voor waar waarom wanneer wat we welke wie wij ze zij zijn
 """
 _STOP_WORDS = frozenset(f"{_ENGLISH} {_DUTCH}".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value):
     """Something to find: its ``titles``, other ``words`` for it, and its ``text``. ``value`` is the thing itself."""
 
     kind: str
@@ -42,8 +41,7 @@ class Entry:
     value: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Value):
     """An entry, how many of the asked words it has, and how well."""
 
     entry: Entry
@@ -57,7 +55,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def asked_words(text: str) -> tuple[str, ...]:
-    """Return the words of a question that say something; all of them where none does."""
+    """Return the words of a question without stop words; all of them if nothing else is left."""
     found = dict.fromkeys(words_of(text))
     return tuple(word for word in found if word not in _STOP_WORDS) or tuple(found)
 
@@ -65,7 +63,7 @@ def asked_words(text: str) -> tuple[str, ...]:
 def search(entries: Iterable[Entry], asked: Sequence[str]) -> tuple[Hit, ...]:
     """Return the entries that have any of the asked words: those with more of them first, then the better ones.
 
-    A word with a slip of the pen counts where nothing has the word itself.
+    A misspelt word matches only if nothing contains the word itself.
     """
     indexed = [(entry, _index(entry)) for entry in entries]
     columns = []
@@ -80,7 +78,7 @@ def search(entries: Iterable[Entry], asked: Sequence[str]) -> tuple[Hit, ...]:
 
 
 def exact_hit(entry: Entry, asked: Sequence[str]) -> tuple[Hit, tuple[str, ...]]:
-    """Return how well an entry has the asked words without a slip, and which of them."""
+    """Return how well an entry matches the asked words as spelt, and which of them."""
     fields = _index(entry)
     scores = {word: _best(word, fields, _fit) for word in asked}
     words = tuple(word for word, score in scores.items() if score)
@@ -88,7 +86,7 @@ def exact_hit(entry: Entry, asked: Sequence[str]) -> tuple[Hit, tuple[str, ...]]
 
 
 def rank(kind: str, id: str, matched: int, score: float) -> Rank:
-    """Return what orders the entries that fit: the least is the best."""
+    """Return the sort key of the entries that match: the lowest is the best."""
     return -matched, -score, ENTRY_KINDS.index(kind), id
 
 
@@ -99,7 +97,7 @@ def _rank(hit: Hit) -> Rank:
 def _index(entry: Entry) -> tuple[str, ...]:
     """Return the words of the titles, the other words and the text, each between two ends of lines.
 
-    So a word, the beginning of one and a part of one are found by one search of a text each, however many there are.
+    One search of the text then finds a word, a prefix or a part of a word, however many words there are.
     """
     titles = (*words_of(" ".join((*entry.titles, entry.id))), entry.id.casefold())
     return _lines(titles), _lines(words_of(" ".join(entry.words))), _lines(words_of(entry.text))
@@ -134,7 +132,7 @@ def _fit(word: str, words: str) -> int:
 
 
 def fit_at(word: str, text: str, at: int) -> int:
-    """Return how well a word fits what stands at a place of a text, as :func:`fits`; or more, beside an apostrophe."""
+    """Return how well a word fits the text at a place, as :func:`fits` does; or better, beside an apostrophe."""
     if text[at - 1 : at].isalnum():
         return _INSIDE if len(word) >= 3 else 0
     if not text[at + len(word) : at + len(word) + 1].isalnum():
@@ -147,7 +145,7 @@ def _slip(word: str, words: str) -> int:
 
 
 def slips(word: str, other: str) -> int:
-    """Return how well a word fits that was asked for with a slip of the pen; 0 if it does not."""
+    """Return how well a word fits a misspelt one that was asked for; 0 if it does not."""
     if len(word) < 4:
         return 0
     most = 2 if len(word) >= 8 else 1
@@ -178,7 +176,11 @@ def nearest_word(entries: Iterable[Entry], word: str) -> str:
 
 
 def nearest_of(words: Iterable[str], word: str) -> str:
-    """Return which of ``words`` is nearest to a word; empty if none is."""
+    """Return which of ``words`` is nearest to a word; empty if none is.
+
+    One that lacks half of it, as “me” does of “memo”, is none.
+    """
     from difflib import get_close_matches  # late: only a question that nothing answers pays for it
 
-    return next(iter(get_close_matches(word[:40], sorted(set(words))[:4000], 1, 0.6)), "")
+    known = {each for each in words if 3 * len(word) < 5 * len(each)}
+    return next(iter(get_close_matches(word[:40], sorted(known)[:4000], 1, 0.6)), "")

@@ -1,4 +1,4 @@
-"""Which pages can hold one of the best answers: to know it of most, they need not be cut into sections."""
+"""Which pages can hold one of the best answers: most can be ruled out without cutting them into sections."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MOST_PLACES = 30
 
 
 def promise(name: str, text: str, asked: Sequence[str]) -> Rank | None:
-    """Return a rank that no section of a page can come before, by its ``text`` in small letters; None: it has no word.
+    """Return the best rank that a section of a page could have, by its ``text`` in lower case; None if it has no word.
 
     ``name``, that of the file, is a title as well.
     """
@@ -48,7 +48,7 @@ def _best_in(word: str, text: str, front: int) -> float:
 
 
 def _weight(text: str, at: int, front: int) -> float:
-    """Return what a word at a place of a page counts at most: titles stand behind ``#``, and in the front matter."""
+    """Return what a word at a place of a page counts at most: titles stand after ``#``, and in the front matter."""
     title, words, rest = WEIGHTS
     before = text[text.rfind("\n", 0, at) + 1 : at]
     if at >= front:
@@ -66,7 +66,7 @@ def of_likely_pages(
     """Return the sections of each of ``pages`` that may be among the ``most`` best answers, beside ``known`` entries.
 
     ``pages`` are what :func:`promise` says of each, and ``sections`` cuts one by its place. While nothing has one of
-    the asked words, every page that may have another is cut: a slip of the pen could count.
+    the asked words, every page that may have another is cut: a misspelt word could match.
     """
     best: list[Rank] = []
     found: set[str] = set()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from wfh.domain.handbook.counting import Hours, Stay, away_on
-from wfh.domain.handbook.on_call import turn_at
+from wfh.domain.handbook.on_call import Duty, turn_at
 from wfh.domain.model.people import ME, Person
+from wfh.domain.time.zone_cities import fold
 from wfh.domain.time.zones import wall
 from wfh.domain.today.boundary import schedule_in
 from wfh.values import replace
@@ -46,8 +47,15 @@ class Team:
         self._oncall = {each.id: each for each in config.oncall}
 
     def person(self, id: str) -> Person | None:
-        """Return the person of an id; mine in a shared file is me, too. None if nobody has it."""
+        """Return the person with an id; my id in a shared file is me, too. None if nobody has it."""
         return self._by_id.get(id)
+
+    def named(self, name: str) -> tuple[Person, ...]:
+        """Return those whose id or whole name ``name`` is, without capitals and accents; ``me`` is a word, not me."""
+        if (one := self.person(name)) is not None:
+            return () if name == ME else (one,)
+        wanted = fold(name)
+        return tuple(one for one in self.everybody if wanted and wanted in {fold(one.id), fold(one.name)})
 
     def id_of(self, person: Person) -> str:
         """Return the id of a person as the files of the team say it."""
@@ -58,12 +66,23 @@ class Team:
         return self._oncall.get(id)
 
     def reached(self, id: str, at: datetime) -> tuple[Person | None, OnCallTurn | None]:
-        """Return whom an id reaches at an instant, and the turn by which it does."""
+        """Return whom an id reaches at an instant, and the on-call turn that says so."""
         turns = self._oncall.get(id)
         if turns is None:
             return self.person(id), None
         turn = turn_at(turns, at)
         return self.person(turn.who), turn
+
+    def duties(self, at: datetime) -> tuple[Duty, ...]:
+        """Return who is on call at an instant, for each of the turns."""
+        found = ((turns.id, turn_at(turns, at), turns) for turns in self._oncall.values())
+        return tuple(
+            Duty(
+                id=id, at=at, to=self.person(turn.who), until=turn.end,
+                following=self.person(turn_at(turns, turn.end).who),
+            )
+            for id, turn, turns in found
+        )  # fmt: skip
 
     def hours(self, person: Person, pauses: Sequence[WindowKind] = ()) -> Hours:
         """Return the counted time of a person, on the clocks of the places where they are."""

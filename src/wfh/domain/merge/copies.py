@@ -1,17 +1,16 @@
-"""What became of a file that a sync tool or git had left apart."""
+"""What became of a file that a sync tool or git had left in two versions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.values import dataclass
+from wfh.values import Value
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class MergedFile:
+class MergedFile(Value):
     """What became of one file: its ``name``, that of the copy (empty: it had markers), and where the copy is now.
 
     ``kept`` is None if the copy said nothing new and is gone.

@@ -1,6 +1,6 @@
 """One field that two machines changed: what it becomes without asking, and when somebody has to be asked.
 
-Fields are three-way: what only one side changed counts. Where both changed it, sets are joined, a status goes to the
+Fields are three-way: what only one side changed counts. If both changed it, sets are joined, a status goes to the
 further one, counters and ends to the larger one, and what one side removed and the other changed comes back. All else
 is for the person to say.
 """
@@ -63,7 +63,7 @@ def _rows(value: object) -> list[Any]:
 
 
 def _further(key: str, mine: Any, theirs: Any) -> Any:  # noqa: ANN401
-    """Return the one of two values that counts by itself; None where neither does."""
+    """Return the one of two values that counts by itself; None if neither does."""
     ranks = _RANKS.get(key, ())
     if mine in ranks and theirs in ranks:
         return max(mine, theirs, key=ranks.index)
@@ -103,7 +103,7 @@ def _by_name(key: str, rows: list[Any]) -> PlainTable:
 
 
 def _name(key: str, row: object) -> str:
-    """Return what tells rows apart: pauses by their start, measures by their day, all else by what it says."""
+    """Return what distinguishes rows: pauses by their start, measures by their day, all else by what it says."""
     at = row.get(_TOLD_APART_BY.get(key, "")) if isinstance(row, dict) else None
     return token(utc(at) if _is_aware(at) else at) if at is not None else token(row)
 
@@ -139,7 +139,7 @@ def _joined(*texts: object) -> str:
 
 
 def _apart(rows: PlainTable) -> list[Any]:
-    """Return pauses in their order; those that overlap are one."""
+    """Return pauses in order; those that overlap become one."""
     found: list[PlainTable] = []
     for name in sorted(rows):
         row, last = rows[name], found[-1] if found else {}

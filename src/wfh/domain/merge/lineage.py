@@ -1,7 +1,7 @@
-"""What two versions of a file come from, guessed from earlier versions of this machine where nobody kept it.
+"""What two versions of a file come from, guessed from earlier versions of this machine if nobody kept it.
 
-The guess is careful: where it might be wrong there is none, so that nothing is taken for removed and a field with two
-values is asked about.
+The guess is careful: there is none if it might be wrong, so nothing counts as removed and a field with two values is
+asked about.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ def likely_base(
     """Return the base of two versions by the ``past`` ones, oldest first: no more than what both hold, or what moved.
 
     ``mine`` is the file, ``theirs`` the copy; ``complete`` tells whether ``past`` is all there ever was, so that a
-    value that is not in it is a new one. What only one of them holds, and another file too, has moved there:
-    ``elsewhere`` are the items of other files by kind and id.
+    value that is not in it is a new one. What only one of them and another file hold has moved there: ``elsewhere`` are
+    the items of other files by kind and id.
     """
     base: PlainTable = {}
     for key in dict.fromkeys((*mine, *theirs)):
@@ -57,7 +57,7 @@ def _items(
     found = []
     for id_ in dict.fromkeys((*own, *other)):
         versions = [items[id_] for items in earlier if id_ in items]
-        # Where the oldest version has it not, all that it ever was is known.
+        # If the oldest version has it not, all that it ever was is known.
         known = complete or (bool(earlier) and id_ not in earlier[0])
         here, there = own.get(id_), other.get(id_)
         item: PlainTable = {"id": id_}
@@ -81,7 +81,7 @@ def _not_new(
     *,
     complete: bool,
 ) -> PlainTable:
-    """Return what one side says of an item that is no news where the item has moved to."""
+    """Return what one side says of an item that is already known where the item has moved to."""
     item = theirs or {} if mine is None else mine
     news = dict(left_unsaid(kind, item, elsewhere))
     for key in list(news):
@@ -99,13 +99,13 @@ def _field(key: str, past: Iterable[PlainTable], mine: PlainTable, theirs: Plain
 
 
 def _older(past: list[Any], mine: Any, theirs: Any, *, complete: bool) -> Any:  # noqa: ANN401
-    """Return the one of two values that the other came from; None where that is not known."""
+    """Return the one of two values that the other came from; None if that is not known."""
     if token(mine) == token(theirs):
         return mine
     if isinstance(mine, list):
         return None  # sets are joined
     last = {token(value): number for number, value in enumerate(past)}
     here, there = (last.get(token(value), -1) for value in (mine, theirs))
-    if there >= 0:  # it is an earlier one; where it came after mine as well, who went back to what is not known
+    if there >= 0:  # it is an earlier one; if it came after mine as well, who went back to what is not known
         return theirs if here < 0 or here > there else None
     return mine if here >= 0 and complete else None

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 def arranged(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str], kept: Container[str]) -> list[str]:
     """Return the names of both sides that are ``kept``, in an order that does not depend on which side is mine.
 
-    Where one side rearranged what both know, its order counts. What only the other side has follows what stands before
-    it there.
+    If one side rearranged what both know, its order counts. What only the other side has follows whatever precedes it
+    there.
     """
     own, other = ([name for name in side if name in kept] for side in (mine, theirs))
     is_mine_new, is_theirs_new = (_is_rearranged(base, side) for side in (own, other))

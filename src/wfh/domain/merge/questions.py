@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wfh.domain.model.day import TaskStatus
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ _LISTS = {
 HEAD = "file"
 
 
-@dataclass(frozen=True, slots=True)
-class ConflictQuestion:
+class ConflictQuestion(Value):
     """A conflict that waits for an answer.
 
     ``noted`` is the file it stands in, ``place`` the one that holds the ``item`` it is about (that of a task may have
@@ -52,7 +51,7 @@ class ConflictQuestion:
 
 
 def conflict_questions(ledger: Ledger) -> tuple[ConflictQuestion, ...]:
-    """Return what is to be asked, oldest day first: not what the item says already, nor what is about nothing here."""
+    """Return what is to be asked, oldest day first, without what the item says already or what no item here has."""
     found: list[ConflictQuestion] = []
     for place, conflict in _noted(ledger):
         question = _question(ledger, place, conflict)
@@ -62,14 +61,14 @@ def conflict_questions(ledger: Ledger) -> tuple[ConflictQuestion, ...]:
 
 
 def _is_same(question: ConflictQuestion, other: ConflictQuestion) -> bool:
-    """Return whether two files hold one question: that of an item, that of what stands above the lists is its own."""
+    """Return whether two files hold the same question about an item; one about a file's head is always its own."""
     return question.conflict == other.conflict and question.conflict.kind != HEAD
 
 
 def answered(ledger: Ledger, question: ConflictQuestion, *, theirs: bool) -> Ledger:
     """Return the ledger in which the item keeps its value, or takes the other machine's; neither is asked about again.
 
-    Where a third machine had a third value, that one still waits.
+    If a third machine had a third value, that one still waits.
     """
     said, settled = question.conflict, (question.mine, question.theirs)
     if theirs:
@@ -83,7 +82,7 @@ def answered(ledger: Ledger, question: ConflictQuestion, *, theirs: bool) -> Led
 
 
 def without_settled(ledger: Ledger) -> Ledger:
-    """Return the ledger without conflicts that no longer are: the item has the value by now, or it was moved twice."""
+    """Return the ledger without settled conflicts: the item has the value by now, or it was moved twice."""
     for place, conflict in tuple(_noted(ledger)):
         question = _question(ledger, place, conflict)
         if _is_of_two_moves(conflict) or (question and question.mine == question.theirs):
@@ -92,7 +91,7 @@ def without_settled(ledger: Ledger) -> Ledger:
 
 
 def ids_in_question(ledger: Ledger, kind: str) -> frozenset[str]:
-    """Return the ids of the items of a kind that two machines said something different of: each is one thing."""
+    """Return the ids of the items of a kind that two machines changed differently: each is one item."""
     return frozenset(conflict.id for _place, conflict in _noted(ledger) if conflict.kind == kind)
 
 

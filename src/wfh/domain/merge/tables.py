@@ -118,7 +118,7 @@ def _merged_item(
 def _parted(kind: str, moved: Iterable[PlainTable], result: PlainTable) -> Iterator[PlainTable]:
     """Yield where a task was taken to by one machine, when the other ended it here or took it somewhere else.
 
-    Whoever settles the two, which may have two titles by now, is to know that they are one.
+    Whoever settles the two, which may have different titles by now, needs to know that they are one task.
     """
     stays = result.get(TARGET) if result.get("status") == _MOVED else ""
     targets = {side.get(TARGET, _BACKLOG if stays else None) for side in moved} - {stays, None}
@@ -129,7 +129,7 @@ def _parted(kind: str, moved: Iterable[PlainTable], result: PlainTable) -> Itera
 def _late(
     kind: str, base: PlainTable, changed: PlainTable, mover: Mapping[str, object] = _NOTHING
 ) -> Iterator[PlainTable]:
-    """Yield a change that was made to what had moved to another file meanwhile: it is asked about where it lives."""
+    """Yield a change to an item that moved to another file meanwhile: the question belongs to that file."""
     if kind in MAY_LIVE_ELSEWHERE:
         for key, value in changed.items():
             is_joined = isinstance(value, list) and mover
@@ -144,7 +144,7 @@ def is_of_the_move(kind: str, key: str) -> bool:
 
 
 def left_unsaid(kind: str, item: PlainTable, stays: PlainTable) -> Iterator[tuple[str, Any]]:
-    """Yield the fields that an item which goes has and the same one in another file, which ``stays``, has not."""
+    """Yield the fields of an item being removed that its copy in another file, which ``stays``, lacks."""
     for key, value in item.items():
         lapses = key in _FOR_THE_DAY.get(kind, ()) and key not in stays
         if not is_of_the_move(kind, key) and not lapses and token(value) != token(stays.get(key)):
@@ -154,7 +154,7 @@ def left_unsaid(kind: str, item: PlainTable, stays: PlainTable) -> Iterator[tupl
 def moved_apart(mine: PlainTable, theirs: PlainTable) -> dict[str, bool]:
     """Return the ids of tasks that one version of a file holds, and the other lost to another file.
 
-    So too of those that both lost, each to another one. With each, whether it is mine that holds it.
+    Likewise those that both lost, each to a different file. Each comes with whether my version holds it.
     """
     own, other = (items_by_id(side.get("task")) for side in (mine, theirs))
     here, there = ({id_ for id_, task in side.items() if task.get("status") != _MOVED} for side in (own, other))
@@ -167,7 +167,7 @@ def _asked(kind: str, id_: str, key: str, theirs: object) -> PlainTable:
 
 
 def _waiting(base: object, mine: object, theirs: object, new: Iterable[PlainTable]) -> list[Any]:
-    """Return what waits for an answer: of both sides, but for what was answered on one of them, and the new ones."""
+    """Return the conflicts that wait for an answer: the open ones of both sides, and the new ones."""
     sides = (side if isinstance(side, list) else [] for side in (base, mine, theirs))
     old, own, other = ({token(item): item for item in side} for side in sides)
     kept = {name: item for name, item in {**own, **other}.items() if name not in old or (name in own and name in other)}
@@ -179,7 +179,7 @@ def _waiting(base: object, mine: object, theirs: object, new: Iterable[PlainTabl
 
 
 def _renumbered(base: PlainTable, mine: PlainTable, theirs: PlainTable) -> tuple[PlainTable, PlainTable]:
-    """Return both sides with a new number for a result whose number the other side gave to another one."""
+    """Return both sides, renumbering a result whose number the other side gave to a different one."""
     if not (are_items(mine.get(_NUMBERED)) and are_items(theirs.get(_NUMBERED))):
         return mine, theirs
     old, own, other = (items_by_id(side.get(_NUMBERED)) for side in (base, mine, theirs))

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from datetime import timedelta
 from operator import attrgetter
 
-from wfh.values import StrEnum, dataclass, field
+from wfh.stand_ins import StrEnum
+from wfh.values import Value, field
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -52,8 +53,7 @@ class MeetingSource(StrEnum):
     CALENDAR = "calendar"
 
 
-@dataclass(frozen=True, slots=True)
-class OneOffMeeting:
+class OneOffMeeting(Value):
     """A meeting of one day, kept in its day file; ``start`` and ``end`` are instants with the local UTC offset.
 
     ``people`` are ids of colleagues. A ``tentative`` one is not agreed on yet. ``extra`` holds fields unknown to this
@@ -70,8 +70,7 @@ class OneOffMeeting:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedMeeting:
+class PlacedMeeting(Value):
     """Something at a certain time, from any source.
 
     ``people`` are ids of colleagues. ``id`` is that of a one-off meeting, or the UID in a ``calendar``, which is given
@@ -111,12 +110,12 @@ class PlacedMeeting:
 
     @property
     def holds(self) -> bool:
-        """Whether reminders wait until it is over; one in a calendar that is not answered yet holds nothing back."""
+        """Whether reminders wait until it is over; an unanswered one in a calendar holds nothing back."""
         return self.takes_time and (self.kind is not MeetingKind.MAYBE or self.is_one_off)
 
     @property
     def is_announced(self) -> bool:
-        """Whether it is told as what comes next."""
+        """Whether it is announced as what comes next."""
         return self.holds and self.kind is not MeetingKind.AWAY
 
     @property
@@ -127,12 +126,11 @@ class PlacedMeeting:
         return f"{self.title} ?" if self.is_open else self.title
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrences:
+class Occurrences(Value):
     """All that calendars hold around today; those that are ``brief`` may be made only when they are looked at.
 
     ``brief`` are in order of time, with the seconds since the epoch at which each ``starts``, and last at most
-    :data:`BRIEF`. The ``wide`` ones, also in order of time, are looked at whatever is asked.
+    :data:`BRIEF`. The ``wide`` ones, also in order of time, are examined in every query.
     """
 
     wide: tuple[PlacedMeeting, ...] = ()

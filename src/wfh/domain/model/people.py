@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from wfh.domain.model.handbook.fields import answer_time
 from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form, Shape
 from wfh.domain.time.working_hours import HoursException, Schedule, Window, WindowKind
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import N_
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from wfh.domain.model.handbook.fields import AnswerTime
@@ -44,8 +47,7 @@ EXCEPTION = Shape(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Away:
+class Away(Value):
     """When somebody is away, from the date ``start`` through ``until``, and who helps meanwhile. Never why."""
 
     start: date
@@ -65,8 +67,7 @@ _AWAY = Shape(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Value):
     """Someone with working hours. ``languages`` are codes, the preferred first; ``holidays`` is a country code.
 
     ``source`` is the file the person was read from, empty for the user's own config. ``place`` has one entry a weekday.
@@ -88,6 +89,46 @@ class Person:
     phone: str = ""
     reach: tuple[str, ...] = ()
     answers: tuple[tuple[str, AnswerTime], ...] = ()
+
+
+def called(people: Iterable[Person], text: str) -> tuple[Person, ...]:
+    """Return whom ``text`` means: the one of that id, else those of that name, else those whose id or name begins so.
+
+    Capitals and accents do not count.
+    """
+    from wfh.domain.time.zone_cities import fold  # late: what reads a config names nobody
+
+    folded, wanted = text.strip().casefold(), fold(text)
+    people = tuple(people)
+    ways = (
+        lambda one: folded == one.id.casefold(),
+        lambda one: folded == one.name.casefold(),
+        lambda one: wanted in {fold(one.id), fold(one.name)},
+        lambda one: fold(one.id).startswith(wanted) or fold(one.name).startswith(wanted),
+    )
+    found = (tuple(filter(way, people)) for way in (ways if wanted else ways[:2]) if folded)
+    return next(filter(None, found), ())
+
+
+def with_word(people: Iterable[Person], text: str) -> tuple[Person, ...]:
+    """Return those in whose name ``text`` is a word, as a first or a last name is; the small ones (``van``) are none.
+
+    Capitals and accents do not count.
+    """
+    from wfh.domain.time.zone_cities import fold  # late, as above
+
+    wanted = fold(text)
+    return tuple(
+        one
+        for one in people
+        if any(wanted == fold(part) for part in re.split(r"[\s’'-]+", one.name) if part and not part[0].islower())
+    )
+
+
+def distinct_names(people: Sequence[Person]) -> tuple[str, ...]:
+    """Return the names of people, with the id where somebody else among them is called the same."""
+    names = [one.name for one in people]
+    return tuple(one.name if names.count(one.name) == 1 else f"{one.name} ({one.id})" for one in people)
 
 
 _MORE = ("languages", "holidays", "email", "place", "role", "cover", "away", "phone", "reach", "answers")
@@ -137,8 +178,7 @@ PERSON = Shape(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Value):
     """A weekly meeting. ``time`` and ``days`` (Monday 0) are on the clock of ``timezone``."""
 
     title: str

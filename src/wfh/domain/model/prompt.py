@@ -7,7 +7,8 @@ at its step.
 
 from __future__ import annotations
 
-from wfh.values import StrEnum, dataclass, field, replace
+from wfh.stand_ins import StrEnum
+from wfh.values import Value, field, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,11 +42,10 @@ class Takes(StrEnum):
     TIME = "time"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Value):
     """What a person answered to the prompt of ``step``.
 
-    Nothing set is Enter alone. ``text`` is the field's text, ``choice`` the key of a choice with ``item`` and, where
+    Nothing set is Enter alone. ``text`` is the field's text, ``choice`` the key of a choice with ``item`` and, if
     it takes one, ``argument``; ``tick`` turns an item's tick. ``skip`` leaves the step unanswered, ``back`` returns.
     """
 
@@ -59,9 +59,8 @@ class Answer:
     back: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """An answer where it counts: the ledger it changes, what there was to see, the moment, and what was given."""
+class Turn(Value):
+    """An answer with its context: the ledger it changes, the snapshot that was shown, the moment, and the answer."""
 
     ledger: Ledger
     snapshot: Snapshot
@@ -102,12 +101,11 @@ def unchanged(turn: Turn) -> Ledger:
     return turn.ledger
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Value):
     """Something that can be done with an item: a key, its word, what it takes, and whether it is for all items.
 
     ``does`` is what it does; after that the question stays while it can be asked, unless the choice ``passes`` it.
-    ``arrow`` names an arrow that does it, too, where there are arrows (``left``, ``right``); ``aliases`` are keys that
+    ``arrow`` names an arrow that does it, too, if there are arrows (``left``, ``right``); ``aliases`` are keys that
     are not shown. ``own_text``: what it takes begins as the item's own text. A ``quiet`` one works and
     is not named: another way stands there already.
     """
@@ -124,14 +122,13 @@ class Choice:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Value):
     """A line of a step. ``ticked`` is None if it cannot be ticked; ``settled`` says what was decided.
 
-    ``default`` is what Enter decides about it, where that is not the same for all. Enter on a line that is ``whole``
+    ``default`` is what Enter decides about it, if that is not the same for all. Enter on a line that is ``whole``
     does what it says for every item that waits.
-    ``reason`` says why, in a line of its own where there is room; ``rule`` in two sentences, when somebody asks.
-    ``heading`` stands above it, where a list has parts: above the first item of each.
+    ``reason`` says why, in a line of its own if there is room; ``rule`` in two sentences, when somebody asks.
+    ``heading`` stands above it, if a list has parts: above the first item of each.
     """
 
     id: str
@@ -146,17 +143,15 @@ class Item:
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Value):
     """What there is to know below the items: a title, and a line for each fact."""
 
     title: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A text that a key copies: the key, its words, the text, and what it is about where a key has several."""
+class Copy(Value):
+    """A text that a key copies: the key, its words, the text, and what it is about if a key has several."""
 
     key: str
     label: str
@@ -164,8 +159,7 @@ class Copy:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Value):
     """A step in the list of steps: its title, what came of it, and whether it is past, here or ahead (-1, 0, 1)."""
 
     step: str
@@ -174,20 +168,19 @@ class Progress:
     where: int
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(Value):
     """One question.
 
     ``step`` names the step and, after a dot, the part of it (``sweep.1``). ``lines`` say what there is to know.
-    ``items`` can be ticked with space (``ticked``) or given a ``choice``; the first item that is not settled is the
-    one asked about. ``field`` labels a line of text, ``default`` is what Enter alone answers there, ``repeats`` says
-    that a non-empty answer asks again. ``enter`` says in two words what Enter does, and ``whole`` that it does so for
-    every item that waits and not for one. ``numbered`` items are taken by their number, too. ``copies`` are texts to
-    copy. ``why`` names the reason it is asked for, where that is not the one of its step. ``name`` stands over the
-    steps in place of the ritual's own, where it is not empty. ``start`` is the id of the item the cursor starts on,
-    where that is not the first. With ``revisable`` the cursor goes to items that are settled, too, and what was decided
-    can be changed. One that ``opens`` lists questions that come one after the other, and is none itself. ``asides``
-    stand below the items.
+    ``items`` can be ticked with space (``ticked``) or given a ``choice``; the first item that is not settled is the one
+    asked about. ``field`` labels a line of text, ``default`` is what Enter alone answers there, ``repeats`` says that a
+    non-empty answer asks again. ``enter`` says in two words what Enter does, and ``whole`` that it does so for every
+    item that waits and not for one. ``numbered`` items are taken by their number, too. ``copies`` are texts to copy.
+    ``why`` names the reason it is asked for, if that is not the one of its step. ``name`` stands over the steps in
+    place of the ritual's own, if it is not empty. ``start`` is the id of the item the cursor starts on, if that is not
+    the first. With ``revisable`` the cursor goes to items that are settled, too, and what was decided can be changed.
+    One that ``opens`` lists questions that come one after the other, and is not a question itself. ``asides`` stand
+    below the items.
     """
 
     ritual: Ritual
@@ -223,7 +216,7 @@ class Prompt:
 
     @property
     def actionable(self) -> tuple[Item, ...]:
-        """The items the cursor can stand on: those to tick, those without an answer, or all where each has one."""
+        """The items the cursor can stand on: those to tick, those without an answer, or all if each has one."""
         if self.choices and self.current and not self.revisable:
             return tuple(item for item in self.items if not item.settled)
         return self.items if self.choices else tuple(item for item in self.items if item.ticked is not None)

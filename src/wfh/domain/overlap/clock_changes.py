@@ -9,7 +9,7 @@ from wfh.domain.model.people import Meeting
 from wfh.domain.time import working_hours, zones
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ _MOST_CHANGE = working_hours.ONE_DAY / 12
 _HALF_A_DAY = working_hours.ONE_DAY / 2
 
 
-@dataclass(frozen=True, slots=True)
-class OffsetChange:
+class OffsetChange(Value):
     """A clock change of ``id``. Offsets are from UTC, gaps are theirs minus mine; all in minutes."""
 
     id: str
@@ -41,8 +40,7 @@ class OffsetChange:
     gap_after: int
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingShift:
+class MeetingShift(Value):
     """A meeting at an unusual time for ``id`` on ``dates`` (on my clock): ``minute`` instead of ``usual``.
 
     ``mine`` is its time on my clock then. All in minutes after midnight.
@@ -56,8 +54,7 @@ class MeetingShift:
     dates: tuple[date, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClockNote:
+class ClockNote(Value):
     """From ``first`` to ``last`` (dates on my clock) ``id`` is ``gap`` minutes ahead of me, not ``usual``.
 
     ``last`` is None if it stays so for long; ``begun`` means that it has started. A change in the evening counts from
@@ -74,8 +71,7 @@ class ClockNote:
     office_hours: tuple[MeetingShift, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Period:
+class _Period(Value):
     """A period with one gap; ``usual`` is the gap of the time to compare with, before it or ``after`` it."""
 
     start: datetime
@@ -165,7 +161,7 @@ class OffsetChanges:
         return tuple(sorted(news, key=lambda note: note.first))
 
     def _periods(self, person: Person) -> Iterator[_Period]:
-        """Yield the unusual gap that holds now, and each new one ahead that is no return to the one before."""
+        """Yield the unusual gap that holds now, and each new one ahead that does not return to the one before."""
         steps = self._steps(person)
         if not steps:
             return

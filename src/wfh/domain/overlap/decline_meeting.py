@@ -98,7 +98,7 @@ _MEETINGS = {"meeting", "meetings", "vergadering", "vergaderingen"}
 
 
 def _rule_of_meetings(rules: Iterable[ResponseRule], spoken: str) -> str:
-    """Return what the rule about meetings notes, in a language where it says it so; empty if there is none."""
+    """Return the note of the rule about meetings, in the given language if it has one; empty if there is no rule."""
     for rule in rules:
         if rule.note and _MEETINGS.intersection(use.casefold() for use in (rule.id, *rule.use_for)):
             return dict(rule.tongues).get(f"note_{spoken}") or rule.note

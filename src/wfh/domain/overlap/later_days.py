@@ -3,12 +3,12 @@
 In the afternoon the sensible slots of the morning are gone, and those left may ask for four hours of stretch. People
 would rather wait until tomorrow. So if the slots left stretch anybody by more than :data:`FAR_TIMES` times
 ``overlap.stretch_minutes``, or leave somebody out, slots of the next days are offered *later* in their place. If those
-are no better, the far slots stay.
+are not better, the far slots stay.
 """
 
 from __future__ import annotations
 
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ FAR_TIMES = 2
 LATER_DAYS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class LaterSlots:
+class LaterSlots(Value):
     """The sensible ``proposals`` that are left, and ``later`` slots for people whom those do not reach."""
 
     proposals: tuple[SlotProposal, ...]

@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 from wfh.domain.overlap.presence import Timeline
 from wfh.domain.time import working_hours, zones
 from wfh.domain.time.clock_times import TIME, clock_time, in_digits
+from wfh.domain.time.dates_text import read_date
 from wfh.domain.time.hours_text import weekday_number
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.spans import Span
 from wfh.domain.time.zone_abbreviations import meanings
 from wfh.domain.time.zones import FIRST_YEAR, LAST_YEAR
 from wfh.errors import Problem, WfhError
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -24,18 +25,18 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.people import Person
     from wfh.domain.overlap.presence import PresenceState
+    from wfh.domain.time.dates_text import WrittenDate
 
 _SHORT_WEEKDAYS = {"tues": "tue", "thur": "thu", "thurs": "thu"}
-_DAYS = {"today": 0, "vandaag": 0, "tomorrow": 1, "morgen": 1, "yesterday": -1, "gisteren": -1}
+_DAYS = {"today": 0, "vandaag": 0, "tomorrow": 1, "morgen": 1, "overmorgen": 2, "yesterday": -1, "gisteren": -1}
 _NEXT = ("next", "volgende")
 _TIME = re.compile(rf"{TIME}(?= |$)", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?=[ t]|$)", re.ASCII)
 _SHIFT = re.compile(r"([+-])(?=\d)(?:(\d{1,7})d)?(?:(\d{1,7})[hu])?(?:(\d{1,7})m?)?", re.ASCII)
-_RFC_3339 = re.compile(r"\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(z|[+-]\d{2}:\d{2})", re.ASCII)
+_RFC_3339 = re.compile(r"\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(z|[+-]\d{2}:\d{2})", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class NamedMoment:
+class NamedMoment(Value):
     """The instant (UTC) that a text names.
 
     ``whole_day`` means that only a date was named: the instant is its midnight. ``note`` explains the choice if the
@@ -47,8 +48,7 @@ class NamedMoment:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MomentPlace:
+class MomentPlace(Value):
     """A moment in one place: ``day`` is the local date minus mine in days; ``state`` is set for people only."""
 
     id: str
@@ -59,8 +59,7 @@ class MomentPlace:
     state: PresenceState | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MomentInPlaces:
+class MomentInPlaces(Value):
     """A moment in several places; ``local`` is mine."""
 
     instant: datetime
@@ -75,8 +74,8 @@ def parse_moment(
     """Parse a moment on the clock of ``zone``, or of the person or place after it, found by ``zone_of``.
 
     Accepted are ``15:30``, ``3pm``, ``3pm priya``, ``+2h``, ``-30m``, ``2027-03-16``, ``2027-03-16 09:00``, RFC 3339,
-    ``tue 9:00`` (today, on a Tuesday), ``next tue 9:00`` (never today) and ``tomorrow 9:00``. Raises :class:`WfhError`
-    with an example for anything else.
+    ``tue 9:00`` (today, on a Tuesday), ``next tue 9:00`` (never today), ``tomorrow 9:00`` and ``3 dec 9:00``. Raises
+    :class:`WfhError` with an example for anything else.
     """
     words = " ".join(clean(text).casefold().split())
     try:
@@ -128,7 +127,7 @@ def _local(phrase: str, now: datetime, zone: ZoneInfo, zone_of: Callable[[str], 
 def _abbreviated(phrase: str, who: str, now: datetime) -> NamedMoment | None:
     """Return the moment on a clock named by an abbreviation, if all its places show the same time then.
 
-    So it is with EST and EDT, in any season: whoever writes them means the local time of New York and Toronto.
+    This holds for EST and EDT in any season: whoever writes them means the local time of New York and Toronto.
     """
     clocks = [zones.zone(name) for name in meanings(who)]
     moments = [moment for clock in clocks if (moment := _local(phrase.removesuffix(who), now, clock, zones.find_zone))]
@@ -148,21 +147,23 @@ def _unknown_place(who: str) -> WfhError:
     return WfhError(Problem(what, right=_("perhaps {names}").format(names=", ".join(near)) if near else None))
 
 
-@dataclass(frozen=True, slots=True)
-class _DayWords:
+class _DayWords(Value):
     """The date in a text, and the ``rest`` of it."""
 
     rest: str
     fixed: date | None = None
+    written: WrittenDate | None = None
     shift: int = 0
     weekday: int | None = None
     next: bool = False
     named: bool = True
 
     def on(self, today: date) -> date:
-        """Return the date relative to ``today``."""
+        """Return the date relative to ``today``. Raises ValueError if there is none."""
         if self.fixed is not None:
             return self.fixed
+        if self.written is not None:
+            return self.written.on(today)
         if self.weekday is None:
             return today + self.shift * working_hours.ONE_DAY
         ahead = (self.weekday - today.weekday()) % 7
@@ -173,6 +174,8 @@ def _day_words(phrase: str) -> _DayWords:
     match = _DATE.match(phrase)
     if match:
         return _DayWords(phrase[match.end() + 1 :], fixed=date.fromisoformat(match[0]))
+    if written := read_date(phrase.split()):
+        return _DayWords(" ".join(phrase.split()[written.words :]), written=written)
     first, _space, rest = phrase.partition(" ")
     shift = _DAYS | {_("today"): 0, _("tomorrow"): 1}
     if first in shift:

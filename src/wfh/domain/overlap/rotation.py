@@ -18,7 +18,7 @@ from wfh.domain.overlap.shared_time import days_span, presence_row
 from wfh.domain.overlap.slot_proposals import SlotPlanner
 from wfh.domain.time import working_hours, zones
 from wfh.domain.time.spans import Span
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from wfh.domain.overlap.slot_proposals import SlotProposal
 
 
-@dataclass(frozen=True, slots=True)
-class RotationTurn:
+class RotationTurn(Value):
     """The slots of one week: one, two calls if no slot is humane, or none on a day off of mine."""
 
     date: date
@@ -63,8 +62,7 @@ def _seat(slot: SlotProposal, who: str) -> Seat:
     return Seat.BUSY if who in (*slot.in_break, *slot.in_window) else Seat.FREE
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Value):
     """A weekly meeting of ``minutes`` for ``people`` (the first is me): in ``turns``, and ``always`` at one time.
 
     The one time is ``minute`` after midnight on my clock, in ``zone``. ``changed`` has, for each week, the ids of
@@ -98,13 +96,24 @@ def year(
     minutes: int = 30,
     rules: OverlapRules = DEFAULT_RULES,
     stretches: Iterable[PastStretch] = (),
+    after: datetime | None = None,
 ) -> Year:
     """Return a meeting on ``day`` and the same weekday of ``weeks`` weeks, both ways.
 
-    ``minute`` is its start if it is always at one time of my clock, in minutes after midnight.
+    ``minute`` is its start if it is always at one time of my clock, in minutes after midnight. It is a week later where
+    a slot of the first week, either way, begins before ``after``.
     """
     clock, people = zones.zone(me.schedule.timezone), (me, *others)
-    turns = rotation(me, others, day, weeks, minutes=minutes, rules=rules, stretches=stretches)
+    past = tuple(stretches)
+
+    def in_turns(first: date, number: int) -> tuple[RotationTurn, ...]:
+        return rotation(me, others, first, number, minutes=minutes, rules=rules, stretches=past)
+
+    if after is not None and after > days_span(day, 1, clock).start:
+        begun = [zones.at_minute(day, minute, clock), *(slot.span.start for slot in in_turns(day, 1)[0].slots)]
+        if min(begun) < after:
+            day += ONE_WEEK
+    turns = in_turns(day, weeks)
     starts = [zones.at_minute(turn.date, minute, clock) for turn in turns]
     slots = [Span(start, start + minutes * working_hours.ONE_MINUTE) for start in starts]
     always = tuple(

@@ -1,4 +1,4 @@
-"""When people are taken, as far as I know: by meetings of mine, by those with them, by my own blocks."""
+"""When people are busy, as far as I know: in my meetings, in meetings with them, in my own blocks."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def with_meetings(snapshot: Snapshot, people: Sequence[Person], span: Span) -> tuple[Person, ...]:
-    """Return ``people`` with what takes them in ``span``.
+    """Return ``people`` with what keeps them busy in ``span``.
 
-    A meeting closes its time to me and to those who take part, one in a calendar that is not answered yet makes it
-    cost something, and so do my own focus blocks.
+    A meeting closes its time to me and to those who take part, one in a calendar that is not answered yet makes it cost
+    something, and so do my own focus blocks.
     """
     meetings = meetings_within(snapshot.config, snapshot.ledger, span)
     return tuple(_with(person, meetings, snapshot) for person in people)
@@ -49,7 +49,7 @@ def _with(person: Person, meetings: Iterable[PlacedMeeting], snapshot: Snapshot)
 
 
 def focus_spans(snapshot: Snapshot) -> Spans:
-    """Return the focus blocks of the days that are known: planned, running and done; a pause is none."""
+    """Return the focus blocks of the days that are known: planned, running and done, without pauses."""
     spans = (block_span(block, snapshot.now) for day in snapshot.ledger.days.values() for block in day.blocks)
     return normalise(span for span in spans if span)
 

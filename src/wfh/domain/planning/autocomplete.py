@@ -17,7 +17,7 @@ from wfh.domain.time.zones import suggested_place
 from wfh.domain.today.boundary import hours_of, this_week
 from wfh.domain.today.meetings import meetings_within
 from wfh.domain.today.take_snapshot import whole_day
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ _DAYS_OFFERED = 7
 _LENGTH_MINUTES = (15, 30, 45, 60, 90, 120)
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(Value):
     """A word to replace the one being typed, and its meaning; that is empty if the word is clear by itself."""
 
     word: str
@@ -42,9 +41,9 @@ class Completion:
 
 
 def place_completions(text: str) -> tuple[Completion, ...]:
-    """Return the last word of the name of a zone, city or country of which ``text`` is the beginning; none if unclear.
+    """Return the last word of the zone, city or country whose name starts with ``text``; none if unclear.
 
-    A name of several words is completed to its end: ``den h`` by ``Haag``.
+    A name of several words is completed to its end: ``den h`` gives ``Haag``.
     """
     place = suggested_place(text.strip()) if text.strip() else ""
     return (Completion(" ".join(place.split(" ")[text.strip().count(" ") :])),) if place else ()
@@ -81,7 +80,7 @@ def _starting(offered: Iterable[Completion], typed: str) -> tuple[Completion, ..
 
 
 def _results(snapshot: Snapshot, typed: str) -> tuple[Completion, ...]:
-    """Return the key results of which the id or a word of the title begins so."""
+    """Return the key results whose id, or a word of whose title, starts with the text."""
     return tuple(
         Completion(f"#{result.id}", result.title)
         for result in week_candidates(snapshot.ledger.results, this_week(snapshot))

@@ -134,7 +134,7 @@ def interrupt(ledger: Ledger, moment: Moment, kind: Interruption, note: str) -> 
 
 
 def add_note(ledger: Ledger, block_id: str, text: str) -> Ledger:
-    """Add to the note on where to resume of a block that is interrupted, and of its task; one that went on is left."""
+    """Add to the resume note of an interrupted block and of its task; a resumed block is left unchanged."""
     running = ledger.running()
     if running is None or running[1].id != block_id or not running[1].is_interrupted:
         return ledger

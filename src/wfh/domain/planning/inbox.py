@@ -1,4 +1,4 @@
-"""What becomes of a line that came from elsewhere: a task where it has marks of quick entry, else a parked thought."""
+"""What becomes of a line that came from elsewhere: a task if it has marks of quick entry, else a parked thought."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from wfh.domain.model.day import Note, Task
 from wfh.domain.planning.quick_entry import QuickEntry, parse_line
 from wfh.domain.planning.tasks import place
 from wfh.domain.time.sanitize import clean
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.moment import Moment
 
 
-@dataclass(frozen=True, slots=True)
-class FromInbox:
+class FromInbox(Value):
     """The titles of the tasks and the texts of the thoughts that came in."""
 
     tasks: tuple[str, ...] = ()
@@ -30,7 +29,7 @@ class FromInbox:
 def take_lines(
     ledger: Ledger, moment: Moment, lines: Iterable[tuple[str, str]], today: date
 ) -> tuple[Ledger, FromInbox]:
-    """Return the ledger with the lines, each a key that is its own and a text; and what came in.
+    """Return the ledger with the lines, each with its own key and a text; and what came in.
 
     A line whose key was taken before is left out. A task without a day goes to ``today``.
     """

@@ -10,7 +10,8 @@ import re
 from wfh.domain.model.key_results import KeyResult, Measure
 from wfh.domain.today.boundary import this_week
 from wfh.errors import WfhError
-from wfh.values import NamedTuple, replace
+from wfh.stand_ins import NamedTuple
+from wfh.values import replace
 from wfh.words import _, ngettext
 
 TYPE_CHECKING = False
@@ -107,7 +108,7 @@ def add_result(ledger: Ledger, day: date, week: date, text: str) -> Ledger:
 def measure(ledger: Ledger, day: date, result_id: str, value: Number, note: str = "") -> Ledger:
     """Record a result's value on ``day`` with a note, replacing an earlier value of the same day.
 
-    The value it has already is recorded where there is a note to it: it says why nothing moved.
+    The value it has already is recorded if there is a note to it: it says why nothing moved.
     """
     result = _known(ledger, result_id)
     if result.value == value and not note:
@@ -182,7 +183,7 @@ def parse_value(results: tuple[KeyResult, ...], text: str) -> ParsedValue:
 
 
 def unknown_result(living: tuple[KeyResult, ...], text: str) -> WfhError:
-    """Return that no result is called ``text``, with those there are."""
+    """Return the error that no result is called ``text``, with the existing ones."""
     names = ", ".join(map(name_text, living))
     if not names:
         return WfhError(_("There is no result “{text}”.").format(text=text))

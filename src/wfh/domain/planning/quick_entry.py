@@ -24,7 +24,8 @@ from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.formatting import WEEKDAY_NAMES
 from wfh.domain.time.hours_text import DUTCH_WEEKDAYS, ENGLISH_WEEKDAYS, weekday_number
 from wfh.domain.time.sanitize import clean
-from wfh.values import dataclass, replace
+from wfh.domain.time.zones import FIRST_STORED_YEAR, is_storable
+from wfh.values import Value, replace
 from wfh.words import _, language
 
 TYPE_CHECKING = False
@@ -46,10 +47,10 @@ _TOMORROW = {"tomorrow", "morgen", "tom"}
 _AFTER_TOMORROW = {"overmorgen"}
 _YESTERDAY = {"yesterday", "gisteren"}
 _BACKLOG = {"backlog", "later", "someday", "ooit"}
+_FIRST_DAY = date(FIRST_STORED_YEAR, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class QuickEntry:
+class QuickEntry(Value):
     """A parsed entry. ``estimate`` in minutes, ``at`` in minutes after midnight; ``day`` None if none was named."""
 
     title: str
@@ -73,12 +74,17 @@ def parse_length(text: str) -> int | None:
 
 
 def parse_day(text: str, today: date) -> date | None:
-    """Parse a day relative to ``today``: a weekday (the next one, never today), a date, ``+3``, ``tomorrow``.
+    """Parse a day relative to ``today``: ``tomorrow``, ``+3``, a weekday (the next one, never today), or a date.
 
-    English and Dutch words are accepted, in full or abbreviated, and the words of the language in use. None for a text
-    that is no day.
+    English and Dutch words are accepted, in full or abbreviated, and the words of the language in use; a date is
+    ``2026-12-03``, ``3 dec`` or ``dec 3``. None if the text is not a day, or one that no
+    file may hold.
     """
-    word = text.strip().casefold()
+    day = _named_day(text.strip().casefold(), today)
+    return day if day is not None and is_storable(day) else None
+
+
+def _named_day(word: str, today: date) -> date | None:
     if word in _TODAY or word == _("today"):
         return today
     if word in _TOMORROW or word == _("tomorrow"):
@@ -90,9 +96,19 @@ def parse_day(text: str, today: date) -> date | None:
     try:
         if word.startswith("+") and word[1:].isascii() and word[1:].isdigit() and len(word) <= 4:
             return today + timedelta(days=int(word[1:]))
-        return date.fromisoformat(word) if len(word) == len("2026-11-26") else None
+        if len(word) == len("2026-11-26") and word[:4].isdecimal():
+            return date.fromisoformat(word)
     except (ValueError, OverflowError):
         return None
+    return _date_with_month(word, today)
+
+
+def _date_with_month(word: str, today: date) -> date | None:
+    if not (word[:1].isdecimal() or word[-1:].isdecimal()):
+        return None
+    from wfh.domain.time.dates_text import date_named  # late: few write the name of a month
+
+    return date_named(word, today)
 
 
 def parse_any_day(text: str, today: date) -> date | None:
@@ -101,12 +117,13 @@ def parse_any_day(text: str, today: date) -> date | None:
     if word in _YESTERDAY:
         return today - timedelta(days=1)
     if word.startswith("-") and word[1:].isascii() and word[1:].isdigit() and len(word) <= 5:
-        return today - timedelta(days=int(word[1:]))
+        day = today - timedelta(days=int(word[1:]))
+        return day if is_storable(day) else None
     return parse_day(text, today)
 
 
 def parse_past_day(text: str, today: date) -> date | None:
-    """Parse a day to look back to: as :func:`parse_any_day`, but a weekday is the last one, today among them."""
+    """Parse a day to look back to, as :func:`parse_any_day` does, but a weekday is the last one or today."""
     weekday = weekday_number(text)
     return parse_any_day(text, today) if weekday is None else today - timedelta(days=(today.weekday() - weekday) % 7)
 
@@ -151,12 +168,12 @@ def parse_entry(text: str, today: date, results: Collection[str] = (), *, days: 
 
 
 def cut_text() -> str:
-    """Return the words about a line that took no more."""
+    """Return the message that a line was cut off."""
     return _("Cut off: a line takes at most {n} characters.").format(n=LONGEST_LINE)
 
 
 def parse_line(line: str, today: date, results: Collection[str] = ()) -> QuickEntry:
-    """Parse one of several lines of quick entry; a line of marks alone is a title, so that none is refused."""
+    """Parse one of several lines of quick entry; a line of marks alone becomes a title, so no line is refused."""
     entry = parse_entry(line, today, results)
     return entry if entry.title else parse_entry(" ".join(f"\\{word}" for word in line.split()), today, results)
 
@@ -198,13 +215,13 @@ def _take(entry: QuickEntry, word: str, today: date, results: Collection[str] | 
 def _is_mark(word: str) -> bool:
     """Return whether a word, ignoring leading backslashes, could be a mark on some day."""
     bare = word.lstrip("\\")
-    return bool(bare) and _take(QuickEntry(""), bare, date.min, None) is not None
+    return bool(bare) and _take(QuickEntry(""), bare, _FIRST_DAY, None) is not None
 
 
 def entry_text(task: Task, results: Collection[str] = ()) -> str:
     """Return the line of quick entry from which ``task`` can be parsed, for editing it.
 
-    A ``#word`` of the title is written as it is where there is no such key result: see :func:`results_for`.
+    A ``#word`` of the title is written as it is if there is no such key result: see :func:`results_for`.
     """
     known = results_for(task, results)
     parts = [f"\\{word}" if _needs_backslash(word, known) else word for word in task.title.split()]
@@ -222,7 +239,7 @@ def entry_text(task: Task, results: Collection[str] = ()) -> str:
 
 
 def results_for(task: Task, results: Collection[str]) -> Collection[str]:
-    """Return the ids that are read as a key result where ``task`` is edited: its own is one, even if it is gone."""
+    """Return the ids that are read as a key result if ``task`` is edited: its own is one, even if it is gone."""
     return {*results, task.result.casefold()}
 
 

@@ -113,7 +113,7 @@ def edit(ledger: Ledger, moment: Moment, task_id: str, entry: QuickEntry) -> Led
 
 
 def _in_rhythm(task: Task, every: Rhythm | None, moment: Moment, to: date | None) -> Task:
-    """Return the task with another rhythm, counted from the day ``to``; without one it is recurring no longer."""
+    """Return the task with another rhythm, counted from the day ``to``; without one it no longer recurs."""
     if every == task.every:
         return task
     series = (task.series or moment.ids.series()) if every else ""
@@ -121,9 +121,9 @@ def _in_rhythm(task: Task, every: Rhythm | None, moment: Moment, to: date | None
 
 
 def merge(base: QuickEntry, mine: QuickEntry, theirs: Task) -> tuple[QuickEntry, QuickEntry]:
-    """Return two entries of what two sides made of ``base``: where both changed a field, with mine, and with theirs.
+    """Return two merges of what two sides made of ``base``: what both changed is mine in one, theirs in the other.
 
-    A field that one side changed has its value in both; so they are equal where no field was changed twice.
+    They are equal if no field was changed twice.
     """
     own = {name: getattr(mine, name) for name in _FIELDS if getattr(mine, name) != getattr(base, name)}
     other = {name: getattr(theirs, name) for name in _FIELDS if getattr(theirs, name) != getattr(base, name)}
@@ -131,7 +131,7 @@ def merge(base: QuickEntry, mine: QuickEntry, theirs: Task) -> tuple[QuickEntry,
 
 
 def mark(ledger: Ledger, moment: Moment, task_id: str, entry: QuickEntry) -> Ledger:
-    """Return the ledger with the result and the time of ``entry``, where it has them, on a task."""
+    """Return the ledger with the result and the time of ``entry``, if it has them, on a task."""
     _where, task = ledger.find_task(task_id)
     marked = replace(task, result=entry.result or task.result, at=task.at if entry.at is None else entry.at)
     return edit(ledger, moment, task_id, task_entry(marked)) if marked != task else ledger
@@ -250,7 +250,7 @@ def estimate(ledger: Ledger, task_id: str, minutes: int | None) -> Ledger:
 
 
 def set_notes(ledger: Ledger, where: date | None, task_id: str, notes: str) -> Ledger:
-    """Set the notes of a task as its day has it, or the backlog (None); a day that is not there is brought in."""
+    """Set the notes of a task as its day has it, or the backlog (None); a day that is not loaded is added first."""
     if where is not None and where not in ledger.days:
         return ledger.with_day(ledger.day(where))
     tasks = ledger.backlog.tasks if where is None else ledger.days[where].tasks

@@ -1,6 +1,6 @@
 """Which limits were kept: stops on time, rest, evenings, free days, protected windows.
 
-A day without a record is left out of both numbers: it is never counted as missed.
+A day without a record is left out of both numbers: it never counts as missed.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def boundaries(
 
 
 def zone_of(day: Day, own: ZoneInfo) -> ZoneInfo:
-    """Return the zone of a day's clock, or ``own`` where the day names none."""
+    """Return the zone of a day's clock, or ``own`` if the day names none."""
     return zone(day.timezone) if day.timezone else own
 
 

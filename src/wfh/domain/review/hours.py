@@ -1,5 +1,6 @@
 """Hours worked beside hours agreed, by working day: two facts and their difference, never a score.
 
+Every instant counts as the minute that the clock showed, so that a length is the difference of the times beside it.
 Worked is the time between the first start and the stop, without the gaps that the agreed hours leave and without lunch,
 but with blocks in those gaps; an evening that was reopened counts from its start to its end. A day without a record is
 in neither number.
@@ -10,7 +11,7 @@ from __future__ import annotations
 from wfh.domain.model.block import BlockOutcome, total_seconds
 from wfh.domain.review.boundaries import first_start, last_stop, zone_of
 from wfh.domain.review.values import DayHours
-from wfh.domain.time.moment import utc
+from wfh.domain.time.moment import utc, whole_minute
 from wfh.domain.time.spans import Span, clip, minutes, normalise, subtract, union
 from wfh.domain.today.boundary import hours_of, lunches, working_day_bounds
 
@@ -30,7 +31,7 @@ def hours_worked(
 ) -> tuple[DayHours, ...]:
     """Return the hours of each day on which work began, as of ``now``; ``meetings`` is the time in meetings by date.
 
-    ``own`` is the zone of a day that names none. Of a day that is not over, the agreed hours count up to now.
+    ``own`` is the zone of a day that names none. On a day that is not over, the agreed hours count up to now.
     """
     return tuple(found for day in days if (found := _of_day(config, zone_of(day, own), day, meetings, now)))
 
@@ -45,7 +46,7 @@ def _of_day(
         return None
     blocks = tuple(_blocks(day, now))
     gaps = subtract((Span(hours[0].start, hours[-1].end),), work) if hours else ()
-    worked = union(subtract(normalise(_present(day, start, stop, now)), gaps), normalise(blocks))
+    worked = union(subtract(_in_minutes(_present(day, start, stop, now)), gaps), _in_minutes(blocks))
     is_over = last_stop(day) is not None or now not in working_day_bounds(config, clock, day.date)
     agreed = work if is_over else clip(work, Span(hours[0].start, max(now, hours[0].start))) if hours else ()
     return DayHours(
@@ -73,6 +74,11 @@ def _present(day: Day, start: datetime, stop: datetime, now: datetime) -> Iterat
     yield Span(start, utc(first) if first and day.reopened else stop)
     for part in day.reopened:
         yield Span(utc(part.start), utc(part.end or now))
+
+
+def _in_minutes(spans: Iterable[Span]) -> Spans:
+    """Return the set of spans from the minute to the minute that the clock showed, as both are told."""
+    return normalise(Span(whole_minute(span.start), whole_minute(span.end)) for span in spans)
 
 
 def _blocks(day: Day, now: datetime) -> Iterator[Span]:

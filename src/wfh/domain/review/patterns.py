@@ -38,7 +38,7 @@ _LENGTH, _QUARTER, _LATER = 30, 15, 120
 
 
 def after_stops(stops: Iterable[Stop], detached: Mapping[date, int]) -> Pattern | None:
-    """Compare how far away work was after stops on time and after other ones; None unless it is a clear difference."""
+    """Compare how far away work was after stops on time and after other ones; None unless the difference is clear."""
     kept = [detached[stop.date] for stop in stops if stop.is_kept and stop.date in detached]
     other = [detached[stop.date] for stop in stops if not stop.is_kept and stop.date in detached]
     if min(len(kept), len(other)) < FEWEST_EVENINGS:
@@ -48,7 +48,7 @@ def after_stops(stops: Iterable[Stop], detached: Mapping[date, int]) -> Pattern 
 
 
 def weekly_medians(said: Mapping[date, int], weeks: Sequence[ReviewSpan]) -> tuple[float | None, ...]:
-    """Return the median of what was said in each week, None where nothing was."""
+    """Return the median of what was said in each week, None if nothing was."""
     by_week = ([said[day] for day in week.dates() if day in said] for week in weeks)
     return tuple(_median(sorted(values)) if values else None for values in by_week)
 
@@ -83,7 +83,7 @@ def office_hours_offer(
 def unticked_line_offer(days: Sequence[Day], checks: Sequence[CheckItem]) -> UntickedLineOffer | None:
     """Return a line of the checklist that was hardly ever ticked over four weeks of closed days; None if all were.
 
-    Counted are days that were closed question by question, where the line was asked. The least ticked comes first.
+    Only days that were closed question by question, with the line asked, count. The least ticked line comes first.
     """
     asked = [day for day in days if day.closed_how == "ritual"]
     counts = []
@@ -100,7 +100,7 @@ def rule_time_offer(
 ) -> RuleTimeOffer | None:
     """Return a rule by which fewer than four of five answers came in time over the weeks; the least kept comes first.
 
-    Counted are questions that were kept since somebody looked at the rule last.
+    Only questions kept since the rule was last reviewed count.
     """
     known = [ask for ask in asks if ask.in_time is not None and _is_within(ask.since, weeks)]
     offers = []

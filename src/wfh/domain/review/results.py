@@ -23,7 +23,7 @@ UNMOVED_WEEKS = 3
 
 
 def results_over(results: Results, span: ReviewSpan, today: date) -> tuple[ResultMove, ...]:
-    """Return the results that lived in the span, in their order in the file; weeks as far as ``today``.
+    """Return the results that lived in the span, in their order in the file; with their weeks up to ``today``.
 
     A result lives from the day it was added (or first measured) to the day it was dropped.
     """

@@ -145,7 +145,7 @@ def _with_last(span: ReviewSpan, days: Mapping[date, Day], config: Config) -> Re
 
 
 def _weeks(config: Config, span: ReviewSpan, today: date) -> Sequence[ReviewSpan]:
-    """Return the thirteen weeks that end with the span, or today where it goes on; the last one last."""
+    """Return the thirteen weeks that end with the span, or today if it goes on; the last one last."""
     last = spans.span_at(SpanKind.WEEK, config.hours.weekly, max(span.first, min(span.last, today)))
     shift = [timedelta(weeks=back) for back in range(_WEEKS - 1, -1, -1)]
     return [ReviewSpan(SpanKind.WEEK, last.first - back, last.last - back) for back in shift]
@@ -159,7 +159,7 @@ def _evenings_after(days: Mapping[date, Day], detached: Mapping[date, int]) -> d
 
 
 def _stretches(ledger: Ledger, weeks: Sequence[ReviewSpan]) -> tuple[tuple[str, int], ...]:
-    """Return the minutes that each person stretched in the weeks: I come first, the others by the alphabet."""
+    """Return the minutes that each person stretched in the weeks: mine first, the others in alphabetical order."""
     minutes: dict[str, int] = {}
     for stretch in ledger.stretches.stretches:
         if weeks[0].first <= stretch.date <= weeks[-1].last:

@@ -13,7 +13,7 @@ from wfh.domain.time.zones import at_minute
 from wfh.domain.today.boundary import hours_of
 from wfh.domain.today.take_snapshot import next_working_date
 from wfh.errors import WfhError
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.moment import Moment
 
 
-@dataclass(frozen=True, slots=True)
-class RestUntil:
+class RestUntil(Value):
     """The rest that has begun: instants (UTC), its length in minutes, and whether it is shorter than was set."""
 
     stopped_at: datetime
@@ -50,7 +49,7 @@ def is_first_stop(day: Day) -> bool:
 
 
 def close(ledger: Ledger, moment: Moment, how: str, to: date) -> Ledger:
-    """Close today: what is open goes to the day ``to``, thoughts become tasks of it, a running block ends."""
+    """Close today: open tasks move to the day ``to``, thoughts become tasks there, a running block ends."""
     if ledger.day(moment.date).is_closed:
         return ledger
     ledger = end_running(ledger, moment, moment.stamp, late=how == "repaired")
@@ -64,7 +63,7 @@ def close(ledger: Ledger, moment: Moment, how: str, to: date) -> Ledger:
     if day.closed_at is None:
         return ledger.with_day(replace(day, closed_at=moment.stamp, closed_how=how))
     *before, last = day.reopened
-    # A close at once asks for no time: where one is there from before the reopening, it is that of the first stop.
+    # A close at once asks for no time: if one is there from before the reopening, it is that of the first stop.
     asked = day.stopped_at is not None and (how == "ritual" or not is_first_stop(day))
     end = max((day.stopped_at if asked else None) or moment.stamp, last.start, key=utc)
     return ledger.with_day(replace(day, reopened=(*before, replace(last, end=end))))
@@ -73,7 +72,7 @@ def close(ledger: Ledger, moment: Moment, how: str, to: date) -> Ledger:
 def end_running(ledger: Ledger, moment: Moment, at: datetime, *, late: bool = False) -> Ledger:
     """End the block that runs, if one does: today's at ``at``, one of an earlier day where it plausibly ended.
 
-    Where the day is closed ``late``, only a block of that day is ended, and at ``at`` where that comes first.
+    If the day is closed ``late``, only a block of that day is ended, and at ``at`` if that comes first.
     """
     found = ledger.running()
     if found is None or (late and found[0] != moment.date):
@@ -90,7 +89,7 @@ def end_running(ledger: Ledger, moment: Moment, at: datetime, *, late: bool = Fa
 def last_activity(day: Day, now: datetime) -> datetime | None:
     """Return the last instant (UTC) anything happened on the day; None if nothing did.
 
-    A block left running counts to its planned end, or to ``now`` where that comes first.
+    A block left running counts to its planned end, or to ``now`` if that comes first.
     """
     seen = [day.planned_at, day.stopped_at, *(note.at for note in day.notes), *(task.done_at for task in day.tasks)]
     seen += [_plausible_end(block, now) if block.is_running else last_sign_of_life(block) for block in day.blocks]
@@ -106,9 +105,9 @@ def _plausible_end(block: Block, now: datetime) -> datetime | None:
 
 
 def close_earlier(ledger: Ledger, moment: Moment, when: date, at: datetime | None, to: date | None = None) -> Ledger:
-    """Close the earlier day ``when`` as of ``at`` (its last activity where None).
+    """Close the earlier day ``when`` as of ``at`` (its last activity if None).
 
-    Its open tasks come to the day ``to`` (today where None). A day on which nothing happened is closed as of its
+    Its open tasks come to the day ``to`` (today if None). A day on which nothing happened is closed as of its
     beginning. Raises WfhError if the day is not an earlier one, or the day ``to`` is closed.
     """
     if when >= moment.date or when not in ledger.days:

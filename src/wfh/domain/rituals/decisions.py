@@ -1,6 +1,6 @@
 """What was decided about loose ends while a day is closed: each decision can be changed until the day is closed.
 
-A day keeps what was decided on it: the id of the task, or that of the thought and of the task it became.
+A day records each decision: the id of the task, or those of the thought and the task it became.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def thoughts(snapshot: Snapshot, default: str, detail: Callable[[date], str]) ->
 
 
 def _made(decided: tuple[str, ...]) -> dict[str, str]:
-    """Return what was decided: by id, the id of the task that a thought became, else an empty text."""
+    """Return what was decided, by id: the id of the task that a thought became, else an empty text."""
     return {entry.partition(" ")[0]: entry.partition(" ")[2] for entry in decided}
 
 
@@ -80,7 +80,7 @@ def _place_of(snapshot: Snapshot, task_id: str) -> str:
 
 
 def deciding(does: Callable[[Turn], Ledger]) -> Callable[[Turn], Ledger]:
-    """Return what decides about an item as ``does`` does; what was decided about it before no longer counts."""
+    """Return a function that decides about an item as ``does`` does; an earlier decision about it no longer counts."""
 
     def decide(turn: Turn) -> Ledger:
         item = turn.given.item

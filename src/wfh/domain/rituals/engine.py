@@ -10,7 +10,7 @@ from wfh.domain.model.prompt import Progress, Prompt, Turn, step_of, unchanged
 from wfh.domain.today.days.other_day import snapshot_on
 from wfh.domain.today.take_snapshot import take_snapshot
 from wfh.errors import WfhError
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -31,15 +31,14 @@ def _nothing(_snapshot: Snapshot) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Value):
     """A question of a ritual.
 
     ``name`` is that of the step, or with a dot of a later question of it (``decide.first``); what follows in a part
     (``decide.first.t-1``) is the question's own. ``asks`` fills in the prompt; ``answer`` applies Enter, a text or a
-    tick, and returns None to leave what else its step would ask. It is asked ``if_any`` of that is there; one with
-    parts of its own names them by ``parts``. What it leaves behind is the ``result`` in the list of steps, where a step
-    that is ``listed`` stands even if it is not asked. ``late_title`` is the title where an earlier day is made up for.
+    tick, and returns None to skip the rest of its step. It is asked if ``if_any`` returns True; a step with parts of
+    its own names them by ``parts``. Its ``result`` is shown in the list of steps, in which a ``listed`` step stands
+    even if it is not asked. ``late_title`` is the title if an earlier day is made up for.
     """
 
     name: str
@@ -53,8 +52,7 @@ class Step:
     late_title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
+class Engine(Value):
     """A ritual: its steps in order, and what comes after the last of them."""
 
     ritual: Ritual
@@ -83,7 +81,7 @@ class Engine:
         return next((at for at, name in enumerate(self.titles) if name == step_of(part)), 0)
 
     def _step(self, part: str) -> Step:
-        """Return the step that asks a part: of those whose name it begins with, the one that says most."""
+        """Return the step that asks a part: of those whose name it starts with, the longest."""
         return max((step for step in self.steps if f"{part}.".startswith(f"{step.name}.")), key=lambda one: one.name)
 
     def prompt(self, snapshot: Snapshot) -> Prompt | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def as_of(snapshot: Snapshot) -> datetime:
     """Return when the answers count as given (UTC): now, or for an earlier day when work stopped, as far as is known.
 
-    That is the time that was said, else the last sign of life, else the stop of that day, else its beginning.
+    That is the time that was given, else the last sign of life, else the stop of that day, else its beginning.
     """
     if snapshot.today is None:
         return snapshot.now

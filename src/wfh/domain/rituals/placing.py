@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def loose_ends(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return the ids of what still wants a place this evening: open tasks, then parked thoughts."""
+    """Return the ids of what still needs a place this evening: open tasks, then parked thoughts."""
     return (*(task.id for task in snapshot.day.open_tasks), *(kept.note.id for kept in snapshot.parked))
 
 
@@ -40,7 +40,7 @@ def where_text(snapshot: Snapshot, task: Task) -> str:
 
 
 def person_name(snapshot: Snapshot, person_id: str) -> str:
-    """Return the name of a person by id; the id itself where nobody has it."""
+    """Return the name of a person by id; the id itself if nobody has it."""
     return next((person.name for person in snapshot.config.people if person.id == person_id), person_id)
 
 

@@ -1,4 +1,4 @@
-"""Questions for colleagues, as Plan and Shutdown tell them: whom to ask today, whose answer is due."""
+"""Questions for colleagues, as Plan and Shutdown list them: whom to ask today, whose answer is due."""
 
 from __future__ import annotations
 

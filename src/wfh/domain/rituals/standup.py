@@ -25,9 +25,9 @@ _FIRST_WORDS = 3
 
 
 def lines(snapshot: Snapshot, spoken: str = "", clock: ZoneInfo | None = None) -> tuple[str, ...]:
-    """Return the text in the language ``spoken`` (the one in use where empty); a heading and its lines each.
+    """Return the text in the language ``spoken`` (the one in use if empty); a heading and its lines each.
 
-    ``clock`` is that of who reads it, mine where it is None.
+    ``clock`` is that of the reader, mine if it is None.
 
     Done is what was finished today, or in the morning on the last day; next is what is open, the one thing first.
     """
@@ -51,7 +51,7 @@ def _titles(tasks: Iterable[Task]) -> tuple[str, ...]:
 
 
 def done(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return what was finished today; where nothing was and work has not stopped, what was on the last day before."""
+    """Return what was finished today; if nothing was and work has not stopped, what was on the last day before."""
     today = [task for task in snapshot.day.tasks if task.status is TaskStatus.DONE]
     before = snapshot.previous.tasks if snapshot.previous and snapshot.day.stopped_at is None else ()
     return _titles(today or [task for task in before if task.status is TaskStatus.DONE])
@@ -60,7 +60,7 @@ def done(snapshot: Snapshot) -> tuple[str, ...]:
 def following(snapshot: Snapshot) -> tuple[str, ...]:
     """Return what comes next: the open tasks of today, or once there are none those of the next working day.
 
-    The one thing comes first; what others are asked is under another heading.
+    The one thing comes first; tasks that ask others are under another heading.
     """
     waiting_tasks = snapshot.day.open_tasks or snapshot.ledger.day(following_date(snapshot)).open_tasks
     own = [task for task in waiting_tasks if not is_ask(task.title)]
@@ -111,7 +111,7 @@ def questions(snapshot: Snapshot, clock: ZoneInfo) -> tuple[str, ...]:
 def is_ask(text: str) -> bool:
     """Return whether a text asks: it ends in a question mark, or one of its first words is ask, need, vragen or nodig.
 
-    A word alone asks nothing.
+    A single word does not ask.
     """
     words = [word.strip(":,.").casefold() for word in text.split()]
     return text.rstrip().endswith("?") or (len(words) > 1 and any(word in _ASKS for word in words[:_FIRST_WORDS]))

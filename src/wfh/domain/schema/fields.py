@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from functools import cache, partial
 
-from wfh.values import StrEnum, dataclass, field
+from wfh.stand_ins import StrEnum
+from wfh.values import Value, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,17 +49,16 @@ class Form(StrEnum):
     """A list of tables with a shape."""
 
 
-@dataclass(frozen=True, slots=False)
-class Field:
+class Field(Value, slots=False):
     """One key of a table.
 
     ``about`` explains it, in ``docs/config.md`` and, as a message, in the app. ``name`` is the attribute of the value,
-    and the argument that makes it, where that is not the key. ``need``: without it there is no value; ``always``:
-    written even where it is the default; ``default`` counts where the key is absent; ``make`` turns what was read into
-    what the value holds. A key with a ``title`` is changed in the app; ``choices`` are a key to press, the value in
-    TOML and words for it. ``comment`` is what the first config notes behind it, ``nothing`` how an empty value is
-    shown. ``spoken``: a text that a file may say in each language as well, under the key with the language's code
-    behind it (``means_nl``). ``refers``: what the value names elsewhere in the files (``person``, ``rule``, ``entry``).
+    and the argument that makes it, if that is not the key. ``need``: without it there is no value; ``always``: written
+    even if it is the default; ``default`` counts if the key is absent; ``make`` turns what was read into what the value
+    holds. A key with a ``title`` is changed in the app; ``choices`` are a key to press, the value in TOML and words for
+    it. ``comment`` is the comment after it in the first config, ``nothing`` how an empty value is shown. ``spoken``: a
+    text that a file may say in each language as well, under the key followed by the language's code (``means_nl``).
+    ``refers``: what the value names elsewhere in the files (``person``, ``rule``, ``entry``).
     """
 
     kind: Kind[Any] = None  # type: ignore[assignment]  # only tables with a shape have none
@@ -99,15 +99,14 @@ class Field:
                 return f"[{self.kind.sample}]"
 
 
-@dataclass(frozen=True, slots=False)
-class Shape:
+class Shape(Value, slots=False):
     """A kind of table: what its value is made with, and its fields by their keys, in the order they are written.
 
-    ``declare`` returns the fields; it is called when they are first asked for: a command declares two dozen shapes, and
-    meets tables of a few. ``name`` is the key that tells such tables apart where a list has several. ``joined``: those
-    of several files with one name are one table; ``twins``: also one file may have a name twice. ``reserved`` are keys
-    that are somebody else's business here. ``extra``: what is unknown goes into the value's ``extra``, without a word.
-    ``check`` names the key at which a value contradicts itself and what is wrong there, or returns None.
+    ``declare`` returns the fields; it is called when they are first asked for: a command declares two dozen shapes and
+    uses a few. ``name`` is the key that tells such tables apart if a list has several. ``joined``: those of several
+    files with one name are one table; ``twins``: one file may use a name twice. ``reserved`` are keys that something
+    else reads. ``extra``: unknown keys go into the value's ``extra`` without a hint. ``check`` names the key at which a
+    value contradicts itself and what is wrong there, or returns None.
     """
 
     of: Callable[..., Any]

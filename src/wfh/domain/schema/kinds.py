@@ -1,4 +1,4 @@
-"""The kinds of values that files hold: what each takes, what is said where it is something else, how it is written."""
+"""The kinds of values that files hold: what each accepts, the message if it is something else, how it is written."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from wfh.domain.schema.quoting import meant, nearest, shown
 from wfh.domain.time.hours_text import ENGLISH_WEEKDAYS, weekday_number
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import WEEKDAYS, TimeRange, parse_range
-from wfh.domain.time.zones import known_zone, nearest_zones
-from wfh.values import Generic, TypeVar, dataclass, field
+from wfh.domain.time.zones import is_storable, known_zone, nearest_zones
+from wfh.stand_ins import Generic, TypeVar
+from wfh.values import Value, field
 from wfh.words import N_, _
 
 TYPE_CHECKING = False
@@ -18,34 +19,31 @@ if TYPE_CHECKING:
     from types import UnionType
     from typing import Any
 
-    from wfh.values import StrEnum
+    from wfh.stand_ins import StrEnum
 
 T = TypeVar("T")
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2999
-
 
 class RefusedError(ValueError):
-    """A value that its kind does not take.
+    """A value that its kind does not accept.
 
-    ``guess`` says what would be right, where more can be known than the kind's example; it is only called when it is
-    shown. ``what`` says what is wrong, where that is more than the kind's sentence. Both are translated texts.
+    ``guess`` says what would be right, if more can be known than the kind's example; it is only called when it is
+    shown. ``what`` says what is wrong, if that is more than the kind's sentence. Both are translated texts.
     """
 
     def __init__(self, guess: Callable[[], str] = str, what: str = "") -> None:
-        """Hold what is known."""
+        """Keep the messages."""
         super().__init__(what)
         self.guess = guess
         self.what = what
 
 
-@dataclass(frozen=True, slots=False)
-class Kind(Generic[T]):
+class Kind(Value, Generic[T], slots=False):
     """What a key holds.
 
     ``read`` returns the value or raises :class:`RefusedError`; ``wanted`` completes "must be …" (a message, translated
     when shown, with ``limits`` to fill in); ``sample`` is a right value as TOML text. ``write`` is the way back to a
-    TOML value. ``merge(raw, after)`` returns what to write in place of ``raw`` where not all of it may have been
+    TOML value. ``merge(raw, after)`` returns what to write in place of ``raw`` if not all of it may have been
     understood; ``after`` is what ``write`` returned, or None.
     """
 
@@ -76,12 +74,12 @@ def text(sample: str = "…", *, empty: bool = True) -> Kind[str]:
 
 
 def lines(sample: str = "…") -> Kind[str]:
-    """Take a text of several lines, each cleaned."""
+    """Accept a text of several lines, each cleaned."""
     return Kind(_lines, N_("a text in quotes"), f'"{sample}"')
 
 
 def link_template() -> Kind[str]:
-    """Take an address of the web, in which ``{id}`` stands for what is to be found there."""
+    """Accept a web address in which ``{id}`` stands for the item to open."""
     return Kind(_link_template, N_("an address such as https://example.org/{id}"), '"https://example.org/{id}"')
 
 
@@ -91,7 +89,7 @@ def raw_text(sample: str) -> Kind[str]:
 
 
 def name(sample: str, *, but: tuple[str, str] = ("", "")) -> Kind[str]:
-    """Accept an id: letters, digits, ``-``, ``_`` and ``.``; ``but`` is one that is not taken, and why."""
+    """Accept an id: letters, digits, ``-``, ``_`` and ``.``; ``but`` is an id that is refused, and why."""
     return Kind(lambda value: _name(value, *but), N_("a short name of letters, digits, - and _"), f'"{sample}"')
 
 
@@ -155,7 +153,7 @@ def flag() -> Kind[bool]:
 
 
 def keys(sample: str) -> Kind[str]:
-    """Take a key of the keyboard, or a list of them; of several, each is a line of the value."""
+    """Accept a key of the keyboard or a list of them; the value has one key per line."""
 
     def write(text: str) -> object:
         return text.split("\n") if "\n" in text else text
@@ -223,7 +221,7 @@ def time_of_day(low: int = 0, high: int = 24 * 60 - 1, sample: str = "10:45") ->
 
 
 def time_range(sample: str = "09:00-12:30", *, night: bool = False) -> Kind[TimeRange]:
-    """Accept a range of the clock; past midnight when its end is before its start. ``night``: one that people sleep."""
+    """Accept a range of the clock; past midnight when its end is before its start. ``night``: a range of sleep."""
     return Kind(
         lambda value: _parsed(lambda given: parse_range(given, night=night), value),
         N_("a range of time such as 09:00-17:30 or 22:00-06:00"),
@@ -260,7 +258,7 @@ def fixed(value: datetime) -> datetime:
 
 
 def _written(write: Callable[[Any], object]) -> Callable[[Any], object]:
-    """Return what writes a value that may be None."""
+    """Return a function that writes a value that may be None."""
     return lambda value: None if value is None else write(value)
 
 
@@ -361,11 +359,11 @@ def _is_number(value: object, of: type | UnionType) -> bool:
 
 
 def _is_date(value: object) -> bool:
-    return isinstance(value, date) and not isinstance(value, datetime) and _FIRST_YEAR <= value.year <= _LAST_YEAR
+    return isinstance(value, date) and not isinstance(value, datetime) and is_storable(value)
 
 
 def _instant(value: object) -> Any:  # noqa: ANN401
-    is_known = isinstance(value, datetime) and value.tzinfo is not None and _FIRST_YEAR <= value.year <= _LAST_YEAR
+    is_known = isinstance(value, datetime) and value.tzinfo is not None and is_storable(value)
     return _if(is_known, value)
 
 

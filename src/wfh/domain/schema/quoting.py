@@ -47,7 +47,7 @@ def key_text(path: tuple[str | int, ...]) -> str:
 
 
 def toml_key(name: str) -> str:
-    """Return ``name`` to show as TOML writes it in a key: bare where possible, else in quotes.
+    """Return ``name`` to show as TOML writes it in a key: bare if possible, else in quotes.
 
     Cleaned, cut when long.
     """
@@ -67,6 +67,6 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
 
 
 def meant(*near: str | None) -> str:
-    """Ask whether one of ``near`` was meant; an empty text where there is none."""
+    """Return the question whether one of ``near`` was meant; an empty text if there is none."""
     names = [name for name in near if name]
     return _("did you mean {name}?").format(name=_(" or ").join(names)) if names else ""

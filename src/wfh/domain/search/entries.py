@@ -1,6 +1,6 @@
-"""What a person wrote, as what can be found: tasks, thoughts, good things, decisions, replies, by the day they are of.
+"""What a person wrote, as search entries: tasks, thoughts, good things, decisions, replies, each with its day.
 
-An entry's ``value`` is its date; None for what has none, such as a task of the backlog.
+An entry's ``value`` is its date; None without one, as for a task of the backlog.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.handbook.search import Entry, words_of
 from wfh.domain.model.day import TaskStatus
+from wfh.domain.time.dates_text import MONTHS
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -26,10 +27,6 @@ KINDS = (
 """The kinds of what is found, in the order in which those come that fit alike."""
 TITLE, WORDS, TEXT = 1.0, 0.95, 0.4
 """How much a word counts where it stands."""
-_MONTHS = (
-    ("january", "januari"), ("february", "februari"), ("march", "maart"), ("april",), ("may", "mei"), ("june", "juni"),
-    ("july", "juli"), ("august", "augustus"), ("september",), ("october", "oktober"), ("november",), ("december",),
-)  # fmt: skip
 _CALLED: Mapping[str, str] = {
     "decision": "decision decide decided besluit besloten beslissen",
     "good": "good goed",
@@ -41,7 +38,7 @@ _CALLED: Mapping[str, str] = {
 
 
 def entries_of_day(day: Day) -> Iterator[Entry]:
-    """Yield what a day holds; a task that went to another day is found there."""
+    """Yield the entries of a day; a task that moved to another day is found there."""
     for task in day.tasks:
         if task.status is not TaskStatus.MOVED:
             yield _task(task, day.date)
@@ -103,4 +100,4 @@ def weights(entry: Entry) -> dict[str, float]:
 def _around(entry: Entry) -> tuple[str, ...]:
     when: date | None = entry.value
     called = _CALLED.get(entry.kind, "")
-    return (called, *_MONTHS[when.month - 1], str(when.year)) if when else (called,)
+    return (called, *MONTHS[when.month - 1], str(when.year)) if when else (called,)

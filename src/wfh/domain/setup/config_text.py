@@ -1,4 +1,4 @@
-"""The first ``config.toml``: made of the answers of the set-up, with comments in the person's language."""
+"""The first ``config.toml``: made from the answers of the set-up, with comments in the person's language."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LONGEST_ID = 30
 
 
 def render_config(answers: SetupAnswers) -> str:
-    """Return the text of a config that says what ``answers`` say, and how to say more."""
+    """Return the text of a config with ``answers``, and with examples of further settings."""
     writer = _Writer(answers)
     sections = (writer.head, writer.me, writer.hours, writer.focus, writer.windows, writer.shutdown, writer.people)
     blocks = ["\n".join(section()) for section in (*sections, writer.others, writer.ui)]
@@ -136,7 +136,7 @@ class _Writer:
         yield '# timezone = "Europe/Amsterdam"'
 
     def others(self) -> Iterator[str]:
-        """Yield the tables that no answer goes into, where they have examples to show."""
+        """Yield the tables that no answer goes into, if they have examples to show."""
         for name, field in CONFIG.fields.items():
             if (
                 field.title
@@ -162,7 +162,7 @@ def _window(kind: str, days: Iterable[int], time: TimeRange) -> Iterator[str]:
 
 
 def _ids(answers: SetupAnswers) -> tuple[str, ...]:
-    """Return an id for each colleague: the first name, with a number where it is taken."""
+    """Return an id for each colleague: the first name, with a number if it is taken."""
     taken = [ME]
     for colleague in answers.colleagues:
         first = (colleague.name.split() or [""])[0].casefold()

@@ -1,7 +1,6 @@
 """The settings that are changed one by one in the app, as the config declares them, and how their values are typed.
 
-Windows, meetings, people, checks and hooks are lists of their own; they are changed where they are used or in
-the file.
+Windows, meetings, people, checks and hooks are lists of their own, changed where they are used or in the file.
 """
 
 from __future__ import annotations
@@ -12,7 +11,8 @@ from wfh.domain.model.config import CONFIG
 from wfh.domain.schema.fields import Field, Form
 from wfh.domain.time.sanitize import toml_string
 from wfh.domain.time.working_hours import WEEKDAYS
-from wfh.values import StrEnum, dataclass
+from wfh.stand_ins import StrEnum
+from wfh.values import Value
 from wfh.words import N_
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ class InputKind(StrEnum):
     CHOICE = "choice"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Value):
     """One setting: its ``key`` in config.toml (dotted), a title, what it does, and how it is typed.
 
     ``choices`` are a key to press, the value in TOML and words for it; ``nothing`` is how an empty value is shown.
@@ -52,8 +51,7 @@ class SettingInForce(NamedTuple):
     line: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Value):
     """Settings that belong together."""
 
     title: str
@@ -123,14 +121,14 @@ def typed(value: object) -> str:
 
 
 def _joined(parts: list[str]) -> str:
-    """Return ``parts`` with commas between them, or with semicolons, where one of them has a comma in it."""
+    """Return ``parts`` joined with commas, or with semicolons if one of them contains a comma."""
     if not any("," in part for part in parts):
         return ", ".join(parts)
     return "; ".join(parts) + (";" if len(parts) == 1 else "")
 
 
 def as_toml(setting: Setting, text: str) -> str:
-    """Return what was typed for ``setting`` as TOML; whether it is right for the setting is the file's to say."""
+    """Return what was typed for ``setting`` as TOML; reading the file decides whether it is valid."""
     text = text.strip()
     match setting.input:
         case InputKind.NUMBER:

@@ -18,7 +18,7 @@ QUARTER = timedelta(minutes=15)
 
 
 def first_free_span(gaps: Spans, zone: ZoneInfo, length: timedelta) -> Span | None:
-    """Return the first span of ``length`` in one of the gaps that starts on a quarter hour, or None."""
+    """Return the first span of ``length`` that starts on a quarter hour within one of the gaps, or None."""
     start = next(quarters(gaps, zone, length), None)
     return None if start is None else Span(start, start + length)
 

@@ -14,9 +14,9 @@ _DAYS = 7
 
 
 def first_weekday(weekly: WeeklyHours) -> int:
-    """Return the weekday (0 is Monday) on which the week begins: as it is set, else after the longest weekend.
+    """Return the weekday (0 is Monday) on which the week begins: as it is set, else the day after the longest weekend.
 
-    Of weekends of one length the one before Monday counts; without any, the week begins on Monday.
+    Among weekends of equal length the one before Monday counts; without any, the week begins on Monday.
     """
     if weekly.week_starts is not None:
         return weekly.week_starts

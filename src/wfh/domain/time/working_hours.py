@@ -9,7 +9,8 @@ from functools import lru_cache
 from wfh.domain.time import fast_spans, zones
 from wfh.domain.time.clock_times import TIME, clock_time, in_digits, numbers_in_digits
 from wfh.domain.time.spans import Span, clip
-from wfh.values import StrEnum, dataclass, field
+from wfh.stand_ins import StrEnum
+from wfh.values import Value, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,8 +27,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """Names of weekdays in files; the index is ``date.weekday()``."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class TimeRange:
+class TimeRange(Value, order=True):
     """A range of wall-clock time in minutes after midnight: ``0 <= start < 1440``, ``start < end <= start + 1440``.
 
     An ``end`` above 1440 is on the next day; the range belongs to the weekday on which it starts.
@@ -51,8 +51,7 @@ ASLEEP = TimeRange(22 * 60, 31 * 60)
 """When people sleep who say nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class HoursException:
+class HoursException(Value):
     """Hours of one date that replace those of its weekday; no ranges make it a day off."""
 
     date: date
@@ -60,8 +59,7 @@ class HoursException:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WeeklyHours:
+class WeeklyHours(Value):
     """Working hours by weekday (seven entries, Monday first; an empty one is a day off) and their exceptions.
 
     ``week_starts`` is the weekday (0 is Monday) on which the week begins; None follows the hours.
@@ -92,8 +90,7 @@ class WindowKind(StrEnum):
     QUIET = "quiet"
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Value):
     """A protected time of the week on its owner's wall clock; ``days`` are weekday numbers, Monday 0."""
 
     kind: WindowKind
@@ -102,8 +99,7 @@ class Window:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(Value):
     """One person's schedule: zone (IANA name), hours, windows and the time range of sleep.
 
     ``closed`` is further time without meetings, beside that of the windows. ``taken`` is time spent in meetings,
@@ -141,7 +137,7 @@ def parse_range(text: str, *, night: bool = False, after: int | None = None) -> 
     """Parse ``09:00-12:30``; ``22:00-06:00`` passes midnight and ``00:00-24:00`` is the whole day.
 
     Times are those of :mod:`clock_times`; ``to`` or a dash may replace the hyphen. ``9-5`` and ``8:00-4:00`` end in the
-    afternoon; with ``night``, ``11-7`` starts in the evening. ``1-5`` is the afternoon where it has to come ``after`` a
+    afternoon; with ``night``, ``11-7`` starts in the evening. ``1-5`` is the afternoon if it has to come ``after`` a
     minute of the day (None: nothing is known). A leading zero (``09:00-05:00``) means a 24-hour clock. Raises
     ValueError if it is not a range.
     """
@@ -164,7 +160,7 @@ def parse_range(text: str, *, night: bool = False, after: int | None = None) -> 
 
 
 def _parts(text: str) -> Sequence[Any]:
-    """Return hours, minutes and mark of both ends; empty if ``text`` is no range."""
+    """Return hours, minutes and mark of both ends; empty if ``text`` is not a range."""
     # As files spell it, nearly always: a command then compiles no pattern for it.
     digits = text[:2] + text[3:5] + text[6:8] + text[9:]
     if len(text) == 11 and text[2::3] == ":-:" and digits.isascii() and digits.isdecimal():
@@ -189,8 +185,7 @@ def first_too_long(ranges: Iterable[TimeRange]) -> TimeRange | None:
     return next((time_range for time_range in ranges if LONGEST_HOURS < time_range.minutes != DAY_MINUTES), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
+class _Days(Value):
     """The local days that may overlap a span, split at clock changes.
 
     ``days`` holds for each day its number, weekday and midnight (by the offset of its piece), and the start and end of
@@ -252,7 +247,7 @@ def week_spans(
 
 
 def range_spans(on: Callable[[date], Iterable[TimeRange]], zone: ZoneInfo, span: Span) -> Spans:
-    """Return the same for the ranges that ``on`` returns for each start date."""
+    """Return the spans of the ranges that ``on`` returns for each start date."""
     day, last = (zones.wall(at, zone).date() for at in (span.start, span.end))
     dates = [day - ONE_DAY + number * ONE_DAY for number in range((last - day).days + 2)]
     return week_spans(((),) * 7, zone, span, [HoursException(start, tuple(on(start))) for start in dates])
@@ -317,10 +312,10 @@ def day_begins(weekly: WeeklyHours, rollover: int, day: date) -> int:
 
 
 def minute_on(weekly: WeeklyHours, rollover: int, day: date, minute: int) -> int:
-    """Return the minute after midnight of ``day`` that a clock reading of its working day is.
+    """Return a clock reading of the working day ``day`` in minutes after its midnight.
 
-    From 1440 on it is of the night after. A reading before the day begins belongs to the night after, and so does one
-    that only the end of a shift past midnight has.
+    From 1440 on it is in the night after. A reading before the day begins belongs to the night after, and so does one
+    that only the end of a shift past midnight covers.
     """
     ranges, later = weekly.on(day), minute + DAY_MINUTES
     if minute < day_begins(weekly, rollover, day):

@@ -37,7 +37,7 @@ def _list() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
 
 @cache
 def cities() -> dict[str, tuple[str, ...]]:
-    """Return the zones of each place by its folded name: several where the name means several places."""
+    """Return the zones of each place by its folded name: several if the name means several places."""
     return {fold(name): zones for zones, names in _list() for name in names}
 
 
@@ -57,7 +57,7 @@ def _by_size() -> tuple[tuple[str, str], ...]:
 
 
 def place_beginning(text: str) -> str:
-    """Return the best-known place whose name begins as ``text`` does; an empty text where there is none."""
+    """Return the best-known place whose name starts with ``text``; an empty text if there is none."""
     start = fold(text)
     if len(start) < _SHORTEST_START or start in cities():
         return ""

@@ -87,8 +87,8 @@ def working_date(
 ) -> date:
     """Return the current working day: it changes at the rollover hour, or at the end of a shift that passes it.
 
-    Hours that begin before the rollover begin their day; the end of a shift comes first, if its day has no own stop
-    and was not taken off. ``day_of`` returns the record of a date, if any; it is called only if needed.
+    Hours that begin before the rollover begin their day; the end of a shift comes first, unless its day has its own
+    stop or was taken off. ``day_of`` returns the record of a date, if any; it is called only if needed.
     """
     today = working_day(now, zone, config.hours.rollover)
     today = _begun_early(config, zone, now, today)

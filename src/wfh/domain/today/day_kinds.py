@@ -30,7 +30,7 @@ _MANY = 0.4
 
 
 def kind_of(day: Day) -> DayKind:
-    """Return the kind of a day; one that nobody was asked about is mixed."""
+    """Return the kind of a day; mixed if it was never asked."""
     return day.kind or DayKind.MIXED
 
 
@@ -40,7 +40,7 @@ def capacity_part(config: Config, day: Day) -> float:
 
 
 def longest_block(config: Config, day: Day) -> int:
-    """Return the length in minutes that no block of the day passes."""
+    """Return the longest length of a block of the day in minutes."""
     return min(config.focus.longest_minutes, _LONGEST.get(kind_of(day), config.focus.longest_minutes))
 
 
@@ -51,7 +51,7 @@ def meeting_minutes(snapshot: Snapshot) -> int:
 
 
 def likely_kind(snapshot: Snapshot) -> DayKind:
-    """Return the kind to propose: what was said already, else meetings where they fill much of the day, else mixed."""
+    """Return the kind to propose: the one chosen already, else meetings if they fill much of the day, else mixed."""
     hours = minutes(hours_of(snapshot.config, snapshot.zone, snapshot.date, snapshot.day.stop_at))
     many = hours > 0 and meeting_minutes(snapshot) >= _MANY * hours
     return snapshot.day.kind or (DayKind.MEETINGS if many else DayKind.MIXED)

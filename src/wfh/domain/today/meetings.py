@@ -27,7 +27,7 @@ def meetings_within(config: Config, ledger: Ledger, span: Span) -> tuple[PlacedM
     """Return what takes time in ``span``, in order of time: weekly and one-off meetings, and those of calendars.
 
     A weekly or one-off meeting at the time of one in a calendar, with its title or its people, is the same meeting and
-    left out; where the calendar names nobody, its people still count.
+    left out; if the calendar names nobody, its people still count.
     """
     known = tuple(each for each in config.occurrences.near(span) if _meet(each.span, span) and each.takes_time)
     entered = (*_weekly(config, span), *_one_off(ledger, span))
@@ -38,15 +38,14 @@ def meetings_within(config: Config, ledger: Ledger, span: Span) -> tuple[PlacedM
 def remarks_within(config: Config, span: Span, day: date | None = None) -> tuple[PlacedMeeting, ...]:
     """Return what calendars hold in ``span`` that takes no time, in order of time.
 
-    Those are notes, places, time without meetings, and whatever is for whole days: those of the date ``day``, if
-    there is one.
+    Those are notes, places, time without meetings, and whole-day entries; only those of the date ``day``, if given.
     """
     found = (each for each in config.occurrences.near(span) if _is_on(each, span, day) and not each.takes_time)
     return tuple(sorted(found, key=_IN_ORDER))
 
 
 def _is_on(each: PlacedMeeting, span: Span, day: date | None) -> bool:
-    """Return whether something lies in a span; what is for whole days, on the date ``day`` if there is one.
+    """Return whether something lies in a span; a whole-day entry, on the date ``day`` if given.
 
     A working day goes on after midnight, into the next date.
     """
@@ -56,7 +55,7 @@ def _is_on(each: PlacedMeeting, span: Span, day: date | None) -> bool:
 
 
 def placed(meeting: OneOffMeeting) -> PlacedMeeting:
-    """Return a one-off meeting as one at a certain time."""
+    """Return a one-off meeting as a placed meeting."""
     span = Span(utc(meeting.start), utc(meeting.end))
     kind = MeetingKind.MAYBE if meeting.tentative else MeetingKind.MEETING
     return PlacedMeeting(meeting.title, span, meeting.people, kind, meeting.source, meeting.id)
@@ -79,7 +78,7 @@ def _weekly(config: Config, span: Span) -> Iterator[PlacedMeeting]:
 
 
 def _meet(one: Span, other: Span) -> bool:
-    """Return whether ``one``, which may be a mere instant, lies at least in part in ``other``."""
+    """Return whether ``one``, which may have no length, overlaps ``other``."""
     return one.start < other.end and (other.start < one.end or other.start <= one.start)
 
 

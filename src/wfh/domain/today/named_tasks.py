@@ -1,8 +1,8 @@
-"""Which task a person means: by id, or by words of its title. A task that is finished is named, too, to say so."""
+"""Which task a person means: by id, or by words of its title. Finished tasks are found, too, so that it can be said."""
 
 from __future__ import annotations
 
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 MOST_NEAR = 3
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedTask:
+class PlacedTask(Value):
     """A task and its date; None is the backlog."""
 
     task: Task
@@ -24,7 +23,7 @@ class PlacedTask:
 
 
 def known_tasks(snapshot: Snapshot) -> tuple[PlacedTask, ...]:
-    """Return the open and done tasks of today, the open ones of other days that were read, and the backlog."""
+    """Return the open and done tasks of today, the open ones of other loaded days, and the backlog."""
     today = [PlacedTask(task, snapshot.date) for task in snapshot.day.listed_tasks]
     others = [
         PlacedTask(task, when)
@@ -38,7 +37,7 @@ def known_tasks(snapshot: Snapshot) -> tuple[PlacedTask, ...]:
 def tasks_named(known: Sequence[PlacedTask], text: str) -> tuple[PlacedTask, ...]:
     """Return the tasks that ``text`` names: by id, else by its whole title, else by words of it in any order.
 
-    Each word may be the beginning of one of the title. A task that is done is named only where no open one is.
+    Each word may be the beginning of one of the title. Done tasks are returned only if no open one matches.
     """
     wanted = " ".join(text.casefold().split())
     if not wanted:

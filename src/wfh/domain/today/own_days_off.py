@@ -1,4 +1,4 @@
-"""Days off that were asked about: a calendar holds something for the whole day, and I said that it is one."""
+"""Days off that the person confirmed: a calendar holds something for the whole day."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def with_own_days_off(config: Config, days: Iterable[Day]) -> Config:
 
 
 def asks_day_off(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return the titles of what is busy all day and makes a working day doubtful; none once that was answered."""
+    """Return the titles of whole-day entries that make a working day doubtful; none once that was answered."""
     if snapshot.day.day_off is not None or not snapshot.config.hours.weekly.on(snapshot.date):
         return ()
     return _busy_all_day(snapshot.config, snapshot.date)

@@ -37,7 +37,7 @@ def what_runs(snapshot: Snapshot) -> str:
 
 
 def finished(day: Day, at: datetime) -> Day:
-    """Return the day with the break that runs at ``at``, if any, ended then."""
+    """Return the day with the break running at ``at``, if any, ended then."""
     running = running_break(day, at)
     if running is None:
         return day

@@ -19,7 +19,7 @@ FEWEST = 3
 def worked_to_estimated(days: Collection[Day], now: datetime) -> tuple[float | None, int]:
     """Return minutes worked per minute estimated over the done tasks with blocks, and how many tasks those are.
 
-    The ratio is None if they are too few. A running block counts up to ``now``.
+    The ratio is None if there are too few. A running block counts up to ``now``.
     """
     worked: dict[str, int] = {}
     for day in days:

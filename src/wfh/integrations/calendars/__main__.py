@@ -1,4 +1,4 @@
-"""The process that reads calendars: a request as JSON comes in, a line of JSON a file goes out."""
+"""The process that reads calendars: it takes a request as JSON and prints one line of JSON per file."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def main() -> int:
     """Read the files of the request, in its order; return exit code 0.
 
-    Where one of the libraries that read calendars is not installed, the last line names it, and the exit code is 1.
+    If one of the libraries that read calendars is not installed, the last line names it, and the exit code is 1.
     """
     limit_process()
     try:

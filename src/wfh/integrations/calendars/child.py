@@ -36,7 +36,7 @@ def read_in_child(
 ) -> list[FileResult | None]:
     """Return what each of ``files`` (number of the calendar, path) holds; None for one that cannot be read to its end.
 
-    A process that takes longer than ``timeout`` seconds, or dies, is given up; another one goes on behind the file it
+    A process that takes longer than ``timeout`` seconds, or dies, is given up; another one continues after the file it
     was at. Raises LibraryMissingError if none can be read at all, because a library is not installed.
     """
     results: list[FileResult | None] = []
@@ -75,13 +75,13 @@ def _read(request: dict[str, Any], files: list[tuple[int, str]], timeout: float)
 
 
 def is_any_alive() -> bool:
-    """Return whether a module that was started alone goes on still."""
+    """Return whether a module that was started alone is still running."""
     _STARTED[:] = [each for each in _STARTED if each.poll() is None]
     return bool(_STARTED)
 
 
 def start_alone(module: str, text: str) -> None:
-    """Start a Python module that goes on by itself, and hand it ``text`` as its input."""
+    """Start a Python module that runs on by itself, with ``text`` as its input."""
     import subprocess
 
     is_any_alive()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.calendar.event import Attendee, Event
 from wfh.integrations.calendars.lines import length_of, lines_of, text_of, time_of
 from wfh.integrations.calendars.zones import instant, is_odd
-from wfh.values import dataclass, field
+from wfh.values import MutableValue, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,8 +32,7 @@ class UnreadableError(Exception):
         self.detail = text_of(detail)[:80]
 
 
-@dataclass(slots=True)
-class Component:
+class Component(MutableValue):
     """An event that was read: ``event`` says what, the rest when.
 
     ``start`` and the dates are on the clock of ``zone``. The length is ``days`` (nominal) and an ``exact`` time;
@@ -65,7 +64,7 @@ class Component:
 
 
 def read_component(data: bytes, zones: Zones, tell: Callable[[str, str], None], *, cancelled: bool) -> Component:
-    """Return the event in ``data``; ``tell`` hears of what is wrong and does not matter much.
+    """Return the event in ``data``; ``tell`` gets the minor problems.
 
     Raises UnreadableError if it has no time that can be used.
     """
@@ -147,7 +146,7 @@ def _attendee(line: ContentLine) -> Attendee:
 
 
 def _first(line: ContentLine, zones: Zones, tell: Callable[[str, str], None]) -> tuple[Wall, tzinfo]:
-    """Return when an event starts and in which zone. Raises UnreadableError if that is no time."""
+    """Return when an event starts and in which zone. Raises UnreadableError if that is not a time."""
     try:
         wall, utc = time_of(line[2])
     except ValueError:
@@ -224,7 +223,7 @@ def _until(component: Component, end: Wall, at: datetime | None) -> tuple[int, t
 
 
 def _walls(line: ContentLine, component: Component, zones: Zones, tell: Callable[[str, str], None]) -> list[Wall]:
-    """Return the dates and times of a line on the clock of the event; what is none is told."""
+    """Return the dates and times of a line on the clock of the event; anything else is reported."""
     walls: list[Wall] = []
     for value in line[2].split(","):
         try:
@@ -237,7 +236,7 @@ def _walls(line: ContentLine, component: Component, zones: Zones, tell: Callable
 
 
 def _on_clock(wall: Wall, at: datetime | None, component: Component) -> Wall:
-    """Return a time on the clock of the event; what belongs to whole days is a date by its own clock."""
+    """Return a time on the clock of the event; an all-day value is a date on its own clock."""
     if at is None or component.all_day:
         return wall
     return at.astimezone(component.zone).replace(tzinfo=None)
@@ -246,7 +245,7 @@ def _on_clock(wall: Wall, at: datetime | None, component: Component) -> Wall:
 def _extra(
     line: ContentLine, component: Component, zones: Zones, tell: Callable[[str, str], None]
 ) -> list[tuple[Wall, timedelta | None]]:
-    """Return the times of an ``RDATE``, and their lengths where it holds periods."""
+    """Return the times of an ``RDATE``, and their lengths if it holds periods."""
     found: list[tuple[Wall, timedelta | None]] = []
     for value in line[2].split(","):
         first, slash, last = value.partition("/")

@@ -42,7 +42,7 @@ def found_calendar(environ: Mapping[str, str]) -> str:
 
 
 def _named(home: Path, environ: Mapping[str, str]) -> Iterator[Path]:
-    """Yield what vdirsyncer and khal are set to keep; a pattern stands for the folder that it is in."""
+    """Yield what vdirsyncer and khal are set to keep; a pattern stands for its folder."""
     configs = Path(environ.get("XDG_CONFIG_HOME") or home / ".config")
     for name in _CONFIGS:
         for match in _PATH.finditer(_text(configs / name)):
@@ -57,7 +57,7 @@ def _usual(home: Path) -> Iterator[Path]:
 
 
 def _exports(home: Path, environ: Mapping[str, str]) -> list[Path]:
-    """Return the calendar files that were saved where people look, the largest first: an invitation is a small one.
+    """Return the calendar files in the usual download folders, the largest first: invitations are small.
 
     An archive of Google is unpacked to a folder of its own.
     """

@@ -1,4 +1,4 @@
-"""What keeps one event from costing more than itself: bounds on time, memory and errors."""
+"""Keeps one event from spoiling the others: bounds on time, memory and errors."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class TooSlowError(Exception):
 
 
 class TimeBudget:
-    """The time that the events of one file may take which take longer than they should."""
+    """The total time that the slow events of one file may take."""
 
     def __init__(self) -> None:
         """Begin with the whole budget."""
@@ -33,7 +33,7 @@ class TimeBudget:
 
     @contextmanager
     def share(self) -> Iterator[None]:
-        """Run what is inside for as long as one event may; raises TooSlowError inside it then."""
+        """Run the body for as long as one event may take; raise TooSlowError in it after that."""
         if self._left <= 0:
             raise TooSlowError
         try:
@@ -46,7 +46,7 @@ class TimeBudget:
 
 @contextmanager
 def at_most(seconds: float) -> Iterator[None]:
-    """Raise TooSlowError inside after so much time of the processor, where the system has a timer for it."""
+    """Raise TooSlowError in the body after so much processor time, if the system has a timer for it."""
     if not hasattr(signal, "setitimer"):  # pragma: no cover
         yield
         return
@@ -65,7 +65,7 @@ def _too_slow(_number: int, _frame: object) -> None:
 
 
 def limit_process() -> None:
-    """Bound the time and memory of this process, where the system can."""
+    """Bound the time and memory of this process, if the system can."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 

@@ -27,14 +27,14 @@ ContentLine = tuple[str, dict[str, str], str]
 
 
 def lines_of(data: bytes) -> Iterator[ContentLine]:
-    """Yield the content lines of ``data``; what is none is left out, and bytes that are no UTF-8 are replaced."""
+    """Yield the content lines of ``data``; other lines are left out, and bytes that are not UTF-8 are replaced."""
     for text in _FOLD.sub(b"", data).decode("utf-8", "replace").splitlines():
         if (line := parse_line(text)) is not None:
             yield line
 
 
 def parse_line(text: str) -> ContentLine | None:
-    """Return the line ``text``; None if it is none."""
+    """Parse a content line; None if ``text`` is not one."""
     at = 0
     while at < len(text) and text[at] not in ";:":
         at += 1
@@ -59,7 +59,7 @@ def _parameters(text: str) -> Iterator[tuple[str, str]]:
 
 
 def text_of(value: str) -> str:
-    """Return a text as it was meant, cleaned, on one line."""
+    """Return a text value unescaped and cleaned, on one line."""
     plain = _ESCAPED.sub(lambda found: " " if found[1] in "nN" else found[1], value)
     return " ".join(clean(plain[: 4 * _LONGEST_TITLE]).split())[:_LONGEST_TITLE]
 
@@ -77,7 +77,7 @@ def time_of(value: str) -> tuple[date | datetime, bool]:
 
 
 def length_of(value: str) -> tuple[int, timedelta]:
-    """Return a length as nominal days and an exact time. Raises ValueError if it is none."""
+    """Return a length as nominal days and an exact time. Raises ValueError if it is not one."""
     found = _LENGTH.fullmatch(value.strip())
     if found is None or not any(found.groups()[1:]):
         raise ValueError(value)

@@ -10,7 +10,7 @@ from wfh.integrations.calendars.components import UnreadableError, as_kind
 from wfh.integrations.calendars.guard import LIBRARY_ERRORS, TimeBudget, TooSlowError
 from wfh.integrations.calendars.rules import as_time, nearer_start, parse_rule, skipped
 from wfh.integrations.calendars.zones import instant
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -25,8 +25,7 @@ _NO_RULES = ("FREQ=DAILY",)
 """Tells the library that a changed instance has rules, by which it knows those that are out of date."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventInstance:
+class EventInstance(Value):
     """An occurrence of an event: instants in UTC, or whole ``dates``, the second one after the last day."""
 
     component: Component
@@ -35,8 +34,7 @@ class EventInstance:
     dates: tuple[date, date] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(Value):
     """The span to look at (instants in UTC), and the clock of the person."""
 
     start: datetime
@@ -70,7 +68,7 @@ class Within:
 def occurrences(
     components: Sequence[Component], within: Within, budget: TimeBudget, tell: Callable[[Component, str, str], None]
 ) -> list[EventInstance]:
-    """Return the occurrences of the events of one UID in the span; ``tell`` hears of what is left out."""
+    """Return the occurrences of the events of one UID in the span; ``tell`` gets what is left out."""
     masters = _newest([each for each in components if each.changes is None])
     changes = list(_latest([each for each in components if each.changes is not None]))
     found: list[EventInstance | None] = []
@@ -87,7 +85,7 @@ def occurrences(
 
 
 def _newest(masters: list[Component]) -> list[Component]:
-    """Return the events that count: of those with a SEQUENCE the highest, and each that says anything else once."""
+    """Return the events that count: those with the highest SEQUENCE, without repetitions."""
     highest = max((each.event.sequence for each in masters), default=-1)
     newest = [each for each in masters if each.event.sequence == highest]
     once = {(as_time(each.start), each.all_day, each.rough, tuple(each.rules)): each for each in newest}
@@ -95,7 +93,7 @@ def _newest(masters: list[Component]) -> list[Component]:
 
 
 def _latest(changes: list[Component]) -> Iterator[Component]:
-    """Yield the change of each instance that counts: that with the highest SEQUENCE, else the last one."""
+    """Yield the change that counts for each instance: the one with the highest SEQUENCE, else the last."""
 
     def instance(each: Component) -> tuple[datetime, bool]:
         return as_time(each.changes or each.start), each.following
@@ -112,7 +110,7 @@ def _guarded(
     budget: TimeBudget,
     tell: Callable[[Component, str, str], None],
 ) -> list[EventInstance | None]:
-    """Return what ``follow`` finds; the first time alone if the rule is not one, or does not come to an end."""
+    """Return what ``follow`` finds; only the first time if the rule is invalid or does not terminate."""
     try:
         rules = [parse_rule(text, master) for text in master.rules]
         with budget.share():

@@ -33,7 +33,7 @@ _MOST_ADDRESSES = 3
 
 
 def read_file(path: str, source: int, calendar: Calendar, who: Who, within: Within) -> FileResult:
-    """Return what the file at ``path`` of ``calendar`` holds; never raises for what is in it."""
+    """Return what the file at ``path`` of ``calendar`` holds; never raises for its content."""
     try:
         data = _bytes(path)
     except OSError as error:
@@ -49,7 +49,7 @@ def read_text(data: bytes, path: str, source: int, calendar: Calendar, who: Who,
 
 
 def _bytes(path: str) -> bytes | None:
-    """Return the bytes of a file; None if it is too large. Raises OSError if it is no file or cannot be read."""
+    """Return the bytes of a file; None if it is too large. Raises OSError if it is not a file or cannot be read."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.values import dataclass, field
+from wfh.values import MutableValue, field
 
 if TYPE_CHECKING:
     from wfh.domain.calendar.occurrence import Occurrence
     from wfh.domain.calendar.problems import CalendarProblem
 
 
-@dataclass(slots=True)
-class FileResult:
+class FileResult(MutableValue):
     """What a file holds. ``is_whole``: its last calendar has an end.
 
-    ``events`` is how many were read, and ``addresses`` how many of them the most frequent ones are in.
+    ``events`` is how many were read, ``addresses`` the most frequent addresses with how many events they are in.
     """
 
     occurrences: list[Occurrence] = field(default_factory=list)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wfh.integrations.calendars.components import UnreadableError
 from wfh.integrations.calendars.lines import time_of
-from wfh.values import dataclass
+from wfh.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +25,7 @@ _LONGEST = {"2": 29, "4": 30, "6": 30, "9": 30, "11": 30}
 """The days of the months that do not have 31."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecurrenceRule:
+class RecurrenceRule(Value):
     """A rule on the clock of its event: its parts without COUNT and UNTIL, and those.
 
     ``skip`` is how days that a month does not have are moved, empty if they are left out.
@@ -41,7 +40,7 @@ class RecurrenceRule:
     def never_comes(self) -> bool:
         """Whether it names only days that no month of its months has, such as 30 February.
 
-        Followed, such a rule is looked for up to the last year there is.
+        A library would search such a rule up to the last year there is.
         """
         months, days = self.parts.get("BYMONTH", ""), self.parts.get("BYMONTHDAY", "")
         if not months or not days:
@@ -65,7 +64,7 @@ def as_time(wall: date) -> datetime:
 
 
 def parse_rule(text: str, component: Component) -> RecurrenceRule:
-    """Return a rule; raises UnreadableError if it is none, repeats too often, or counts in another calendar."""
+    """Return a rule; raises UnreadableError if it is invalid, repeats too often, or uses another calendar system."""
     parts = {
         key.strip(): value.strip() for key, _equals, value in (part.partition("=") for part in text.upper().split(";"))
     }
@@ -95,7 +94,7 @@ def _is_positive(number: str) -> bool:
 
 
 def _until(value: str, rule: str, component: Component) -> datetime | None:
-    """Return the last time that a rule may give; a date stands for the whole of it."""
+    """Return the last time that a rule may give; a date stands for all of that day."""
     if not value:
         return None
     try:
@@ -109,7 +108,7 @@ def _until(value: str, rule: str, component: Component) -> datetime | None:
 
 
 def nearer_start(rule: RecurrenceRule, start: datetime, begin: datetime) -> datetime:
-    """Return a start of the same rule shortly before ``begin``, for one that gives the same times from there on."""
+    """Return a later start, shortly before ``begin``, from which the rule gives the same times."""
     step = _STEPS.get(rule.parts["FREQ"])
     if step is None or rule.count or start + _MARGIN >= begin:
         return start

@@ -1,4 +1,4 @@
-"""What stands on another day than today, line by line: tasks, blocks, thoughts and answers; for screens and shells."""
+"""The lines of another day than today: tasks, blocks, thoughts and answers; for screens and shells."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from wfh.domain.time.moment import utc
 from wfh.domain.time.spans import Span
 from wfh.present.rows.formatting import clock_text, date_text, day_text, length_text, minutes_text, shapes, span_text
 from wfh.present.rows.pieces import Role
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ class ItemKind(Enum):
     ANSWER = "answer"
 
 
-@dataclass(frozen=True, slots=True)
-class DayItem:
+class DayItem(Value):
     """A line: what it is about by its ``id`` (the field of an answer), its sign, its words, and a word at the right."""
 
     kind: ItemKind
@@ -98,7 +97,7 @@ def day_items(snapshot: Snapshot) -> tuple[tuple[str, tuple[DayItem, ...]], ...]
 
 
 def heading_text(snapshot: Snapshot) -> str:
-    """Return the date in full, that it is past or ahead, and how it was closed."""
+    """Return the date in full, whether it is past or ahead, and how it was closed."""
     parts = [date_text(snapshot.date), _("past") if is_past(snapshot) else _("ahead")]
     day = snapshot.day
     if not is_past(snapshot):

@@ -35,7 +35,7 @@ def month_rows(
 ) -> tuple[Row, ...]:
     """Return a month of ``weeks`` in a room of (cells, rows), with the cursor on the day ``here``.
 
-    Days that were not read yet have a number only.
+    Days that are not loaded yet have only a number.
     """
     cells, height = room
     each = min(_WIDEST, (cells - _NUMBER - 1) // WEEK_DAYS)
@@ -121,7 +121,7 @@ def _legend(ui: Ui) -> str:
 
 
 def stepped(here: date, days: int) -> date:
-    """Return the date so many days on; the same one where there is none."""
+    """Return the date ``days`` later; the given date if there is no such date."""
     try:
         return here + timedelta(days=days)
     except OverflowError:

@@ -23,7 +23,7 @@ def day_lines(snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def _is_told(items: tuple[DayItem, ...]) -> bool:
-    """Return whether a section says more than the day in order does."""
+    """Return whether a section adds to what the day in order says."""
     return items[0].kind is not ItemKind.BLOCK
 
 

@@ -1,4 +1,4 @@
-"""What is understood of a line that is being typed about another day."""
+"""What is recognised in a line about another day while it is typed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def block_chips(there: Snapshot, text: str) -> Row:
-    """Return what was recognised in the line of a block: its times, its length, and the task it would be on."""
+    """Return what was recognised in the line of a block: its times, its length, and its task."""
     entry, ui = parse_block(text), there.config.ui
     if entry.time is None:
         return (Piece(_("with its times: 9:20-10:37"), Role.DIM),)

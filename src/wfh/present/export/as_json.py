@@ -33,7 +33,7 @@ def export_json(
 ) -> Json:
     """Return the value; ``span`` is the first and the last day, ``step`` adds minutes rounded up to it.
 
-    How a day was, as it was said, stays out unless ``with_energy``.
+    Energy and distance of a day are left out unless ``with_energy``.
     """
     return {
         "schema": 1,

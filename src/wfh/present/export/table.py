@@ -23,7 +23,7 @@ _DAYS = 7
 def markdown_text(blocks: Sequence[WorkedBlock], by: By, weekly: WeeklyHours, step: int = 0) -> str:
     """Return the tables: one a week with a column a day, or one by result, task or day.
 
-    With ``step`` the numbers are of blocks rounded up to that many minutes, and the true sum stands beside them.
+    With ``step`` the numbers are those of blocks rounded up to that many minutes, with the exact sum beside them.
     """
     found = totals(blocks, by, weekly, step)
     if by is not By.WEEK:
@@ -95,7 +95,7 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Return a text of somebody's as one cell: neither a border nor a tag can come out of it."""
+    """Return a person's text as one cell, escaped so that it holds neither a border nor a tag."""
     for mark in "\\|<`*_[":
         text = text.replace(mark, f"\\{mark}")
     return text

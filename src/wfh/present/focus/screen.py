@@ -60,7 +60,7 @@ def second_rows(snapshot: Snapshot, running: Running, cells: int, height: int = 
 def running_rows(snapshot: Snapshot, running: Running, cells: int, height: int, reply: str = "") -> tuple[Row, ...]:
     """Return the running block in the middle of ``height`` rows of ``cells``; without details if there is no room.
 
-    ``reply`` is the text that buys time, shown in place of the counts.
+    ``reply`` is the text that buys time, shown instead of the counts.
     """
     if running.block.is_interrupted:
         return _placed(_interrupted(snapshot, running, cells, height), height)
@@ -176,7 +176,7 @@ def _middle_words(snapshot: Snapshot, running: Running, paused: Piece) -> Piece:
 
 
 def counts_today(snapshot: Snapshot) -> list[str]:
-    """Return the blocks begun today, where there are any, and the minutes in them."""
+    """Return the blocks begun today, if there are any, and the minutes in them."""
     begun = [block for block in snapshot.day.blocks if block.start and block.outcome is not BlockOutcome.CANCELLED]
     deep = length_text(total_seconds(begun, snapshot.now) // 60)
     most = snapshot.config.focus.daily_max_minutes
@@ -192,7 +192,7 @@ def _counts(snapshot: Snapshot, room: int) -> list[Row]:
     parked = [ngettext("{n} parked", "{n} parked", len(snapshot.parked)).format(n=len(snapshot.parked))]
     interrupted = [ngettext("{n} interruption", "{n} interruptions", broken).format(n=broken)] if broken else []
     today = counts_today(snapshot)
-    # Where there is no room for all, the minutes of today matter most, and what is parked least.
+    # If there is no room for all, the minutes of today matter most, and what is parked least.
     ways = ((*interrupted, *parked, *today), (*interrupted, *today), tuple(today[-1:]))
     texts = ("   ·   ".join(ways[0]), *(" · ".join(way) for way in ways))
     text = next((each for each in texts if width(each) <= room), texts[-1])

@@ -98,8 +98,8 @@ def _meeting(finding: HandbookHit) -> Json:
 def _about(team: Team, clock: Clock, finding: HandbookHit) -> Json:
     value: Any = finding.entry.value
     match finding.entry.kind:
-        case "person":
-            return {"name": value.name, "to": _person(team, value, clock.now, calls=False)}
+        case "person" | "oncall":
+            return _of_people(team, clock, finding)
         case "area":
             return {
                 "what": said(value, "what"), "decides": value.decides, "ask": list(value.ask),
@@ -126,6 +126,17 @@ def _about(team: Team, clock: Clock, finding: HandbookHit) -> Json:
             return {"title": said(value, "title"), "items": items}
         case _:
             return {"title": value.title, "text": "\n".join(value.lines), "file": value.file}
+
+
+def _of_people(team: Team, clock: Clock, finding: HandbookHit) -> Json:
+    value: Any = finding.entry.value
+    if finding.entry.kind == "person":
+        return {"name": value.name, "to": _person(team, value, clock.now, calls=False)}
+    return {
+        "to": _person(team, value.to, value.at, calls=False) if value.to else None,
+        "until": utc_text(value.until),
+        "then": team.id_of(value.following) if value.following else None,
+    }
 
 
 def within_json(within: AnswerTime | None) -> Json | None:

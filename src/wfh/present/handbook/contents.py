@@ -1,4 +1,4 @@
-"""The contents of a handbook, what changed in it, and what is to be looked at, in lines and as data."""
+"""The contents of a handbook, what changed in it, and what is due for review, in lines and as data."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _MOST_NAMES = 12
 
 
 def contents_lines(name: str, entries: Sequence[Entry], url: str = "") -> Iterator[str]:
-    """Yield what there is, by kind."""
+    """Yield the entries by kind."""
     count = ngettext("{n} entry", "{n} entries", len(entries)).format(n=len(entries))
     yield f"{name} · {count}" if name else count
     width = max(len(_(heading)) for heading in HEADINGS.values())
@@ -104,7 +104,7 @@ def changes_json(changes: Changes) -> Json:
 
 
 def stale_lines(team: Team, found: Sequence[Stale]) -> Iterator[str]:
-    """Yield what is to be looked at, by who keeps it."""
+    """Yield the entries due for review, by owner."""
     if not found:
         yield _("There is nothing to look at again.")
     for each in found:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from wfh.domain.handbook.answers import is_mine
 from wfh.domain.model.handbook.fields import said
 from wfh.domain.time.formatting import day_text
 from wfh.present.handbook.rule_lines import rule_details
-from wfh.present.handbook.times import names_of, state_text
+from wfh.present.handbook.times import name_of, names_of, state_text
 from wfh.words import N_, _
 
 TYPE_CHECKING = False
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
+    from wfh.domain.handbook.on_call import Duty
     from wfh.domain.handbook.search import Entry
     from wfh.domain.handbook.team import Team
     from wfh.domain.model.handbook.entries import Decision, TreeNode
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 KIND_WORDS = {
     "rule": N_("rule"),
     "person": N_("person"),
+    "oncall": N_("on call"),
     "area": N_("who decides"),
     "term": N_("term"),
     "tree": N_("tree"),
@@ -48,6 +51,8 @@ def entry_lines(team: Team, clock: Clock, entry: Entry, ticked: tuple[int, ...] 
         there = clock.there(clock.now, team.hours(person).zone_at(clock.now))
         text = _("{name}: {time} there, {state}")
         yield text.format(name=person.name, time=there, state=state_text(team, person, clock.now))
+    elif entry.kind == "oncall":
+        yield from _duty_lines(team, clock, entry.value)
     elif entry.kind == "rule":
         yield from rule_details(team, clock, entry.value)
         if text := kept_text(team, entry.value):
@@ -56,6 +61,22 @@ def entry_lines(team: Team, clock: Clock, entry: Entry, ticked: tuple[int, ...] 
         yield from _LINES[entry.kind](team, entry.value)
     if entry.kind not in {"rule", "person", "page"} and (note := said(entry.value, "note")):
         yield f"  {note}"
+
+
+def _duty_lines(team: Team, clock: Clock, duty: Duty) -> Iterator[str]:
+    until, following = clock.here(duty.until), name_of(duty.following) if duty.following else _("nobody")
+    if duty.to is None:
+        text = _("{id}: nobody is on call until {time}, then {next}.")
+        yield text.format(id=duty.id, time=until, next=following)
+        return
+    mine = is_mine(duty.to)
+    text = _("{id}: you are on call until {time}, then {next}.")
+    text = text if mine else _("{id}: {name} is on call until {time}, then {next}.")
+    yield text.format(id=duty.id, name=duty.to.name, time=until, next=following)
+    if not mine:
+        there = clock.there(duty.at, team.hours(duty.to).zone_at(duty.at))
+        state = state_text(team, duty.to, duty.at)
+        yield "  " + _("{name}'s clock {time}, {state}").format(name=duty.to.name, time=there, state=state)
 
 
 def _ended(text: str) -> str:
@@ -138,7 +159,7 @@ def _decision(team: Team, decision: Decision) -> Iterator[str]:
 
 
 def decision_details(team: Team, decision: Decision) -> Iterator[str]:
-    """Yield what else is known of a decision."""
+    """Yield the other facts about a decision."""
     told = (
         (_("context: {text}"), said(decision, "context")),
         (_("so: {text}"), said(decision, "so")),
@@ -231,13 +252,15 @@ _LINES: dict[str, Callable[[Team, Any], Iterator[str]]] = {
 
 
 def entry_title(entry: Entry) -> str:
-    """Return what an entry is called in a list."""
+    """Return the title of an entry in a list."""
     value = entry.value
     match entry.kind:
         case "rule":
             return ", ".join((said(value, "channel"), *value.use_for[:2]))
         case "person":
             return str(value.name)
+        case "oncall":
+            return name_of(value.to) if value.to else _("nobody")
         case "area":
             return said(value, "what")
         case "term":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wfh.domain.model.people import distinct_names
 from wfh.domain.time.formatting import day_text
 from wfh.present.handbook.rule_lines import answer_lines, beside_line, counted_line, meeting_lines, say_text
 from wfh.present.handbook.times import Clock
@@ -32,6 +33,9 @@ def how_lines(team: Team, clock: Clock, found: Found, *, all: bool = False) -> I
         return
     first, *rest = found.findings
     yield from _full(team, clock, first)
+    if found.question.unclear:
+        names = ", ".join(distinct_names(found.question.unclear))
+        yield "  " + _("Whom do you mean: {names}?").format(names=names)
     if first.answer and (line := beside_line(clock, found)):
         yield f"  {line}"
     if first.answer and (text := say_text(team, clock, first.answer)):

@@ -1,4 +1,4 @@
-"""Questions and decisions that wfh keeps, in lines and as data."""
+"""Questions and decisions that wfh stores, in lines and as data."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 
 def kept_line(team: Team, clock: Clock, waiting: OpenAsk) -> str:
-    """Return for when a question is kept: ``22:40 there, asleep. Kept for office hours Tue 11:30 (16:00 there)``."""
+    """Return when a kept question will be asked: ``22:40 there, asleep.
+
+    Kept for office hours Tue 11:30 (16:00 there)``.
+    """
     person = team.person(waiting.ask.who)
     if person is None:
         return _("Kept.")

@@ -49,7 +49,7 @@ def _rule_alone(found: RuleAnswer) -> str:
 
 
 def when_words(when: str) -> str:
-    """Return when a rule without a time to answer within holds: ``while both work``."""
+    """Return when a rule without an answer time holds: ``while both work``."""
     return {
         "both": _("while both work"),
         "office-hours": _("in office hours"),
@@ -58,7 +58,7 @@ def when_words(when: str) -> str:
 
 
 def rule_details(team: Team, clock: Clock, rule: ResponseRule) -> Iterator[str]:
-    """Yield a rule in full: what it means now, what it is for, and for whom it is otherwise."""
+    """Yield a rule in full: what it means now, what it is for, and its exceptions."""
     yield from answer_lines(team, clock, answer(team, rule, clock.now))
     if rule.use_for:
         yield "  " + _("use for: {text}").format(text=", ".join(rule.use_for))
@@ -93,7 +93,7 @@ def _timed_line(team: Team, clock: Clock, found: RuleAnswer, to: Person) -> str:
 
 
 def _never_text(found: RuleAnswer) -> str:
-    """Return why an answer is due at no time."""
+    """Return why an answer is never due."""
     if found.within is None and found.when == "hours":
         return _("no answer is expected")
     if found.when == "office-hours" and not found.back:
@@ -104,7 +104,7 @@ def _never_text(found: RuleAnswer) -> str:
 
 
 def about_text(team: Team, clock: Clock, found: RuleAnswer, to: Person) -> str:
-    """Return how long it takes and how it is there now: ``4 working hours; now 19:02 there, after hours``."""
+    """Return the answer time and the present state there: ``4 working hours; now 19:02 there, after hours``."""
     parts = []
     if found.when == "both":
         parts.append(_("{length} for both").format(length=length_text(found.rule.minutes)))
@@ -171,7 +171,7 @@ def _rung_text(team: Team, clock: Clock, rung: Rung) -> str:
 
 
 def beside_line(clock: Clock, found: Found) -> str:
-    """Return how else somebody can be reached; empty where there is nothing to say."""
+    """Return how else somebody can be reached; empty if there is nothing to say."""
     parts = []
     if found.office_hour:
         parts.append(_("office hours {time}").format(time=clock.here(found.office_hour)))
@@ -185,7 +185,7 @@ def beside_line(clock: Clock, found: Found) -> str:
 
 
 def say_text(team: Team, clock: Clock, found: RuleAnswer) -> str:
-    """Return what to write with a question, so that it brings no hurry; empty where none is due, or it is urgent."""
+    """Return what to write with a question, so that it brings no hurry; empty if none is due, or it is urgent."""
     rule, to = found.rule, found.to
     text = said(rule, "say")
     if text and "{answer}" not in text:
@@ -226,7 +226,7 @@ def _pauses(found: RuleAnswer) -> str:
 
 
 def meeting_lines(clock: Clock, to: Person, check: MeetingCheck) -> Iterator[str]:
-    """Yield whether a meeting may be then, and when both have the time."""
+    """Yield whether a meeting is possible then, and when both have time."""
     yield _meeting_line(clock, to, check)
     slots = [clock.named(slot) for slot in check.slots]
     if check.after and check.after not in check.slots and not check.fits:

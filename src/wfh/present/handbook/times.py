@@ -7,7 +7,7 @@ from wfh.domain.time.formatting import day_text, time_text, weekday_text
 from wfh.domain.time.working_hours import WEEKDAYS
 from wfh.domain.time.zones import wall
 from wfh.present.overlap.words import state_word
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _, ngettext
 
 TYPE_CHECKING = False
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.people import Person
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Value):
     """My clock: its zone, the instant now, and whether it shows 12 or 24 hours."""
 
     zone: ZoneInfo
@@ -35,7 +34,7 @@ class Clock:
         return time if day == today else f"{day_text(day, today)} {time}"
 
     def named(self, instant: datetime) -> str:
-        """Return the same, with a word for today."""
+        """Return an instant as :meth:`here` does, with a word for today."""
         day, today = wall(instant, self.zone).date(), wall(self.now, self.zone).date()
         return _("today {time}").format(time=self.here(instant)) if day == today else self.here(instant)
 
@@ -48,7 +47,7 @@ class Clock:
         return time if day == today else f"{weekday_text(day)} {time}"
 
     def there(self, instant: datetime, zone: ZoneInfo) -> str:
-        """Return an instant on another clock; with the weekday where that is not mine."""
+        """Return an instant on another clock; with the weekday if that is not mine."""
         here, there = wall(instant, self.zone).date(), wall(instant, zone).date()
         time = time_text(instant, zone, self.hours)
         return time if here == there else f"{weekday_text(there)} {time}"
@@ -86,6 +85,6 @@ def name_of(person: Person) -> str:
 
 
 def names_of(team: Team, ids: tuple[str, ...]) -> str:
-    """Return people by their names: ``Noor, Priya``; also me."""
+    """Return the names of people, me included: ``Noor, Priya``."""
     found = (team.person(id) for id in ids)
     return ", ".join(person.name if person else id for id, person in zip(ids, found, strict=True))

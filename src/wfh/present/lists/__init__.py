@@ -1,1 +1,1 @@
-"""The lists in the open as rows and lines."""
+"""The open lists as rows and lines."""

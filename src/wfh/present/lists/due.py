@@ -1,4 +1,4 @@
-"""What the lists in the open bring up on Today: one line about what is due."""
+"""What Today shows of the open lists: one line about what is due."""
 
 from __future__ import annotations
 
@@ -33,6 +33,6 @@ def due_text(snapshot: Snapshot) -> str:
 
 
 def item_text(snapshot: Snapshot, item: ListItem) -> str:
-    """Return what a line is about: the person first, where it is about one."""
+    """Return the text of a line, with the person first if it is about one."""
     who = next((one.name for one in snapshot.config.people if one.id == item.who), item.who)
     return ": ".join(filter(None, (who, item.title)))

@@ -1,4 +1,4 @@
-"""The lists in the open as rows: what is due, whom is waited for, the backlog, what recurs, and earlier thoughts."""
+"""The open lists as rows: what is due, replies and questions, the backlog, recurring tasks, earlier thoughts."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def lists_rows(snapshot: Snapshot, lists: OpenLists, cells: int, height: int, cu
 
 
 def sections(lists: OpenLists) -> tuple[tuple[str, tuple[ListItem, ...]], ...]:
-    """Return the lists with their titles; what is due is left out where nothing is."""
+    """Return the lists with their titles; what is due is left out if nothing is."""
     due = ((_("Due now"), lists.due),) if lists.due else ()
     return (
         *due,
@@ -49,7 +49,7 @@ def sections(lists: OpenLists) -> tuple[tuple[str, tuple[ListItem, ...]], ...]:
 
 
 def item_note(snapshot: Snapshot, item: ListItem) -> str:
-    """Return what is known of a line beside its words: its length and rhythm, how long it waits, when it is due."""
+    """Return the details of a line: length and rhythm, how long it has waited, when it is due."""
     parts = []
     if item.task:
         parts.append(length_text(item.task.estimate) if item.task.estimate else "")
@@ -79,7 +79,7 @@ def _row(snapshot: Snapshot, item: ListItem, cells: int, *, selected: bool) -> R
 
 
 def _words(snapshot: Snapshot, item: ListItem) -> Row:
-    """Return the words of a line with its links; of a task with its sign of notes."""
+    """Return the words of a line with its links, and for a task the sign of notes."""
     if item.task:
         return task_words(item.task, Role.TEXT, snapshot.config)
     return linked(item_text(snapshot, item), Role.TEXT, snapshot.config)

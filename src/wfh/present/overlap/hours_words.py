@@ -1,4 +1,4 @@
-"""Everybody's hours of a day in words, for those who hear a table: ``Sam, UTC-4: 14:00–22:00``."""
+"""Everybody's hours of a day in words, for screen readers: ``Sam, UTC-4: 14:00–22:00``."""
 
 from __future__ import annotations
 

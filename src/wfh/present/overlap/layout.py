@@ -38,8 +38,8 @@ _MOST_UNGROUPED = 8
 class SlotCursor(NamedTuple):
     """The cursor: an instant, the index of a person, and the present instant if it is visible.
 
-    ``offer`` is the index of the proposal that is marked, None while the list of proposals has no cursor; with ``why``
-    the rule behind it is told.
+    ``offer`` is the index of the marked proposal, None while the list of proposals has no cursor; ``why`` shows the
+    rule behind it.
     """
 
     at: datetime
@@ -78,7 +78,7 @@ class OverlapLayout:
         return self.people[index].id not in self._counted
 
     def grid(self, cells: int) -> Grid:
-        """Return the finest grid whose rows fit in ``cells`` beside the names; two cells a quarter where they fit."""
+        """Return the finest grid whose rows fit in ``cells`` beside the names; two cells a quarter if they fit."""
         quarters = -(-int(self.overlap.span.length.total_seconds() // 60) // QUARTER_MINUTES)
         room = cells - label_cells(LEAST_NAME, weekday=cells >= 60)
         sizes = CELL_MINUTES if self.overlap.days == 1 else TWO_DAYS_CELL_MINUTES

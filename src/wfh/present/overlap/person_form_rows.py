@@ -1,4 +1,4 @@
-"""The form for a colleague: its fields in one line, and how each is understood while it is typed."""
+"""The form for a colleague: its fields in one line, and what is recognised in each while it is typed."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def example(field: str) -> Row:
 
 
 def place_row(zone: ZoneInfo, now: datetime, mine: ZoneInfo, ui: Ui) -> Row:
-    """Return how a place is understood: ``Sydney, UTC+11, 00:32 there, 10 h ahead``."""
+    """Return what is recognised as a place: ``Sydney, UTC+11, 00:32 there, 10 h ahead``."""
     there, here = (zones.offset_minutes(now, place) for place in (zone, mine))
     text = _("{place}, {offset}, {time} there, {gap}").format(
         place=zone_place(zone.key), offset=zones.utc_label(there), time=clock_text(now, zone, ui),
@@ -86,7 +86,7 @@ def place_row(zone: ZoneInfo, now: datetime, mine: ZoneInfo, ui: Ui) -> Row:
 
 
 def hours_row(text: str) -> Row:
-    """Return how hours are understood, or … while they are incomplete."""
+    """Return what is recognised as hours, or … while they are incomplete."""
     try:
         return (Piece(week_text(parse_week(text))),)
     except (ValueError, IndexError):

@@ -40,9 +40,9 @@ def follow_up_rows(
 ) -> tuple[Row, ...]:
     """Return proposals and clock changes under their headings, after an empty row; with ``air``, one below each.
 
-    ``mark`` is the proposal that Enter takes (0 is the first), None while the list has no cursor; ``why`` tells the
-    rule behind it.
-    If there are no colleagues, ``add_key`` is shown as the key that adds one; of ``everybody`` some may be left out.
+    ``mark`` is the proposal that Enter takes (0 is the first), None while the list has no cursor; ``why`` shows the
+    rule behind it. If there are no colleagues, ``add_key`` is shown as the key that adds one; some of ``everybody`` may
+    be left out.
     """
     if len(overlap.rows) < 2 <= everybody:
         return (EMPTY, *_wrapped(_("Everybody else is left out: space brings them back, one by one."), cells))

@@ -18,7 +18,7 @@ from wfh.present.overlap.words import (
 )
 from wfh.present.rows.cell_width import fit, truncate, width, wrap
 from wfh.present.rows.formatting import date_text, day_text, span_text, weekday_text
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -47,8 +47,7 @@ _SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ClockReading:
+class ClockReading(Value):
     """A person's state under the cursor: ``weekday`` is empty if their date is mine."""
 
     id: str
@@ -70,7 +69,7 @@ def sign(state: CellState, ui: Ui) -> str:
 def plain_lines(overlap: Overlap, width: int, ui: Ui, *, with_grid: bool = False) -> tuple[str, ...]:
     """Return the overlap in words, in lines of at most ``width`` cells (60 or more recommended).
 
-    Of each day the grid follows its words, if it is asked for.
+    The grid of each day follows its words, if asked for.
     """
     lines: list[str] = []
     for number in range(overlap.days):

@@ -112,7 +112,7 @@ def _total(year: Year, place: WeekPlace, me: str = "") -> str:
 def _week(year: Year, place: WeekPlace, cells: int, ui: Ui) -> list[Row]:
     """Return the selected week in words.
 
-    For each slot what it asks of people, and the clocks that changed before it.
+    It says for each slot what it asks of people, and which clocks changed before it.
     """
     turn = turns_of(year, place)[place.week]
     rows: list[Row] = []
@@ -166,15 +166,26 @@ def _gap(year: Year, person: Person, week: int) -> int:
 def weekly_text(year: Year, place: WeekPlace, ui: Ui) -> str:
     """Return the year as text: a line per week with its time on my clock and in UTC, and who stretches, me by name."""
     fixed = _("always at {time}").format(time=minutes_text(year.minute, ui))
-    lines = [_line(year, turn, slot, ui) for turn in turns_of(year, place) for slot in turn.slots]
+    turns = turns_of(year, place)
+    lines = [_line(year, turn, number, ui) for turn in turns for number in range(len(turn.slots))]
+    double = sum(len(turn.slots) > 1 for turn in turns)
+    if double:
+        text = _("No reasonable slot for everyone in {n} of {all} weeks: two calls then.")
+        lines.insert(0, text.format(n=double, all=len(turns)))
     total = _total(year, place, year.name(ME))
     return "\n".join([f"{_lead(year)}, {_('taking turns') if place.in_turns else fixed}", *lines, total])
 
 
-def _line(year: Year, turn: RotationTurn, slot: SlotProposal, ui: Ui) -> str:
+def _line(year: Year, turn: RotationTurn, number: int, ui: Ui) -> str:
+    """Return a slot of a week in a line; who takes part if it is one of two calls."""
+    slot = turn.slots[number]
     utc = clock_text(slot.span.start, zones.zone("UTC"), ui)
     stretches = ", ".join(text for stretch in slot.stretch for text in _stretches(year, stretch))
     line = f"{date_text(turn.date)} {span_text(slot.span, year.zone, ui)} (UTC {utc})"
+    if len(turn.slots) > 1:
+        others = ", ".join(year.name(id) for id in slot.people if id != ME)
+        text = _("call {number} of {all} with {names}")
+        line += f", {text.format(number=number + 1, all=len(turn.slots), names=others)}"
     return f"{line}: {stretches}" if stretches else line
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def review_json(review: Review, zone: ZoneInfo) -> Json:
     """Return the value of ``wfh review --json``; ``before`` is the span of the same length before this one.
 
-    There, the limits also stand without ``boundaries`` around them: ``before.stops``.
+    In it, the limits also appear without ``boundaries`` around them: ``before.stops``.
     """
     earlier = _spent(review.earlier)
     return {

@@ -1,4 +1,4 @@
-"""A line of Review, and what its sections are made from."""
+"""A line of Review, and the input of its sections."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 
 
 class ReviewLine(NamedTuple):
-    """A row, and what it is about: empty for a row that says nothing by itself."""
+    """A row, and what it is about; empty for a row without a meaning of its own."""
 
     row: Row
     about: str = ""
 
 
 class ReviewPage:
-    """What the sections are made from: a review, the settings, and the cells there are."""
+    """The input of the sections: a review, the settings, and the available cells."""
 
     def __init__(self, review: Review, config: Config, cells: int, *, brief: bool = False) -> None:
-        """Hold them; ``brief`` says the same in fewer rows, for a small window."""
+        """Keep them; ``brief`` needs fewer rows, for a small window."""
         self.review, self.config, self.cells, self.brief = review, config, cells, brief
         self.now, self.earlier = review.spent, review.earlier
         self.ascii = config.ui.ascii
@@ -40,7 +40,7 @@ class ReviewPage:
         return self.review.span.kind is SpanKind.WEEK
 
     def titled(self, title: str, right: str = "", middle: str = "") -> ReviewLine:
-        """Return a heading, with what stands at its right, dim."""
+        """Return a heading, with dim text at its right."""
         left: Row = (heading(title), Piece(f"   {middle}" if middle else "", Role.TEXT, bold=True))
         return ReviewLine(spread(left, (Piece(right, Role.DIM),), self.cells))
 

@@ -78,7 +78,7 @@ def review_svg(review: Review, config: Config, *, shared: bool = False) -> str:
 
 
 def _page_rows(review: Review, config: Config, *, shared: bool) -> Iterator[tuple[Row, ...]]:
-    """Yield the rows of each page: a title, then the sections that have something to say."""
+    """Yield the rows of each page: a title, then the sections that are not empty."""
     parts = sections(ReviewPage(review, config, _PAGE_CELLS))
     for number, names in enumerate(_SHARED if shared else _PAGES):
         found = [parts[name] for name in names if name in parts]
@@ -93,7 +93,7 @@ def _page_rows(review: Review, config: Config, *, shared: bool) -> Iterator[tupl
 
 
 def _drawing(rows: Sequence[Row], more: str = "", ground: str = "") -> str:
-    """Return an SVG element with its own style: not every program that prints a page gives it that of the page."""
+    """Return an SVG element with its own style: some programs that print a page do not apply the page's style to it."""
     cells = max([_PAGE_CELLS, *(sum(width(piece.text) for piece in row) for row in rows)])
     size = f"0 0 {cells * _CELL + 2 * _MARGIN} {len(rows) * _LINE + 2 * _MARGIN}"
     texts = "\n".join(text for y, row in enumerate(rows) for text in _texts(row, _MARGIN + y * _LINE + _BASE))

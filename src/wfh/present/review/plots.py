@@ -31,7 +31,7 @@ def sparkline(values: Sequence[float | None], low: float, high: float, *, ascii:
 
 
 def bar_across(value: float, most: float, cells: int, *, ascii: bool) -> str:
-    """Return a bar of up to ``cells``, to an eighth of a cell; at least a sign of it where the value is not 0."""
+    """Return a bar of up to ``cells``, to an eighth of a cell; at least a trace if the value is not 0."""
     eighths = min(cells * _LEVELS, round(value / most * cells * _LEVELS)) if most > 0 else 0
     if value > 0:
         eighths = max(1, eighths)
@@ -53,7 +53,7 @@ def column_cell(value: float, most: float, row: int, rows: int, width: int, *, a
 
 
 def progress(start: float, before: float, now: float, target: float, cells: int, *, ascii: bool) -> Row:
-    """Return the way from ``start`` to ``target``: what was behind before, what came in the span, what remains."""
+    """Return the way from ``start`` to ``target``: the part done before, the part done in the span, the rest."""
     line, mark, rest = ("=", "|", "-") if ascii else ("━", "┿", "╌")
 
     def cell(value: float) -> int:

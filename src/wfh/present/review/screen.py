@@ -1,4 +1,4 @@
-"""The Review screen as rows: two columns where there is room, else pages; a cursor on the lines that have days."""
+"""The Review screen as rows: two columns if there is room, else pages; a cursor on the lines that have days."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from wfh.present.review.lines import ReviewLine, ReviewPage
 from wfh.present.review.sections import sections
 from wfh.present.review.span_names import nothing_closed, span_name, span_title
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, fitted, meaning, spread
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ _RIGHT = ("interruptions", "offers", "said", "stretches", "meetings", "words")
 Column = tuple[ReviewLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewLayout:
+class ReviewLayout(Value):
     """The look back laid out: ``columns`` that lie side by side, or the pages that are turned one after another."""
 
     title: Row
@@ -49,7 +48,7 @@ class ReviewLayout:
 
 
 def review_layout(review: Review, config: Config, cells: int, lines: int) -> ReviewLayout:
-    """Lay the look back out in ``cells`` by ``lines``."""
+    """Lay out the look back in ``cells`` by ``lines``."""
     title = _title(review, cells)
     if cells >= _TWO_COLUMNS:
         left, right = (cells - 3) // 2, cells - 3 - (cells - 3) // 2
@@ -74,7 +73,7 @@ def _column(review: Review, config: Config, cells: int, names: Sequence[str]) ->
 
 
 def _pages(parts: Mapping[str, Column], lines: int) -> tuple[Column, ...]:
-    """Return whole sections on as few pages as hold them; one that is longer than a page goes on on the next."""
+    """Return whole sections on as few pages as hold them; one longer than a page continues on the next."""
     pages: list[list[ReviewLine]] = [[]]
     for section in parts.values():
         rest = list(section)
@@ -91,7 +90,7 @@ def _pages(parts: Mapping[str, Column], lines: int) -> tuple[Column, ...]:
 
 
 def review_rows(layout: ReviewLayout, column: int, place: int) -> tuple[Row, ...]:
-    """Return the rows of the screen, with the cursor at a ``place`` among the lines of a ``column`` that have one."""
+    """Return the rows of the screen, with the cursor at ``place`` among the selectable lines of ``column``."""
     if layout.side_by_side:
         left, right = (layout.cells - 3) // 2, layout.cells - 3 - (layout.cells - 3) // 2
         first, second = (
@@ -123,7 +122,7 @@ def _shown(column: Column, height: int, stops: Sequence[int], place: int | None,
 
 
 def empty_rows(review: Review, cells: int, shutdown_key: str, result_key: str) -> tuple[Row, ...]:
-    """Return what is shown of a span without any record."""
+    """Return the rows for a span without any record."""
     lines = [nothing_closed(review.span)]
     lines.append(_("{key} closes the day: then you can look back here.").format(key=shutdown_key))
     if not review.results:

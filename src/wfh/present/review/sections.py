@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def sections(page: ReviewPage) -> Mapping[str, tuple[ReviewLine, ...]]:
-    """Return the sections by name in reading order, without those that have nothing to say."""
+    """Return the sections by name in reading order, without the empty ones."""
     made: dict[str, Callable[[ReviewPage], Iterator[ReviewLine]]] = {
         "results": results, "boundaries": boundaries, "focus": focus, "interruptions": interruptions, "offers": offered,
         "said": said, "stretches": stretches, "meetings": meetings, "words": words,
@@ -36,7 +36,7 @@ def sections(page: ReviewPage) -> Mapping[str, tuple[ReviewLine, ...]]:
 
 
 def results(page: ReviewPage) -> Iterator[ReviewLine]:
-    """Yield the results, with their last weeks and the way to the target where there is room."""
+    """Yield the results, with their last weeks and the way to the target if there is room."""
     moves = page.review.results
     done = page.now.done
     counts = ngettext("{n} task done", "{n} tasks done", done.tasks).format(n=done.tasks)
@@ -104,7 +104,7 @@ def boundaries(page: ReviewPage) -> Iterator[ReviewLine]:
 
 
 class _Kept(NamedTuple):
-    """A limit: what it is about, its name, how much of it was kept now and before, and what there is to add."""
+    """A limit: what it is about, its name, how much of it was kept now and before, and a remark."""
 
     about: str
     name: str

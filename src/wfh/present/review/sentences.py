@@ -1,6 +1,6 @@
 """A look back as plain sentences, in the order of the screen: results, boundaries, focus, interruptions, and the rest.
 
-Every sentence stands for something on the screen, and says all its numbers.
+Every sentence corresponds to something on the screen, and gives all its numbers.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def result_sentences(review: Review) -> Iterator[str]:
 
 
 def move_over(move: ResultMove) -> str:
-    """Return how a result moved over the span: ``35 → 40 %``, or its value where it did not: ``40 %``."""
+    """Return how a result moved over the span: ``35 → 40 %``, or its value if it did not: ``40 %``."""
     before, now = number_text(move.before), number_text(move.now)
     return " ".join(filter(None, (now if before == now else f"{before} → {now}", move.result.unit)))
 
@@ -132,7 +132,8 @@ def late_text(stop: Stop, *, whole: bool = False) -> str:
 def _stops_and_rest(review: Review, config: Config) -> Iterator[str]:
     now, earlier = review.spent.boundaries, review.earlier.boundaries
     if now.stops:
-        text = _("Stopped on time {kept} days").format(kept=kept_text(now.stops_kept))
+        text = ngettext("Stopped on time {kept} day", "Stopped on time {kept} days", now.stops_kept.of)
+        text = text.format(kept=kept_text(now.stops_kept))
         if earlier.stops:
             text += " " + _("({span}: {kept})").format(
                 span=span_name(review.earlier.span), kept=kept_text(earlier.stops_kept)
@@ -154,7 +155,7 @@ def _stops_and_rest(review: Review, config: Config) -> Iterator[str]:
 
 
 def reason_text(reason: str) -> str:
-    """Return why an evening was reopened, in the language in use; own words stay as they were typed."""
+    """Return why an evening was reopened, in the language in use; a reason in the person's words stays as typed."""
     return _(_REASONS[reason]) if reason in _REASONS else reason
 
 

@@ -1,4 +1,4 @@
-"""What a span of days is called: in a sentence, in a heading, by its dates."""
+"""The name of a span of days: in a sentence, in a heading, by its dates."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def span_name(span: ReviewSpan) -> str:
-    """Return what a span is called within a sentence: ``week 47``, ``the 4 weeks to 20 Nov``, ``November 2026``."""
+    """Return the name of a span within a sentence: ``week 47``, ``the 4 weeks to 20 Nov``, ``November 2026``."""
     match span.kind:
         case SpanKind.WEEK:
             return _("week {number}").format(number=week_number(span))
@@ -51,5 +51,5 @@ def _date(day: date, *, year: bool) -> str:
 
 
 def nothing_closed(span: ReviewSpan) -> str:
-    """Return what is said of a span without a record, such as ``Nothing closed in week 47.``."""
+    """Return the sentence for a span without a record, such as ``Nothing closed in week 47.``."""
     return _("Nothing closed in {span}.").format(span=span_name(span))

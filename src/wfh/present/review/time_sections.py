@@ -1,4 +1,4 @@
-"""The sections on the right: where the time went, what is offered, what was said; and focus on the left."""
+"""The sections on the right: where the time went, offers, energy and distance; and focus on the left."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def _heat(page: ReviewPage) -> Iterator[ReviewLine]:
 
 
 def said(page: ReviewPage) -> Iterator[ReviewLine]:
-    """Yield energy and distance as they were said, and what goes together."""
+    """Yield energy and distance as they were recorded, and their pattern."""
     weeks = ((_("energy at close"), page.now.energy, page.review.energy_weeks),
              (_("switched off"), page.now.detached, page.review.detached_weeks))  # fmt: skip
     if not any(values or any(medians) for _name, values, medians in weeks):
@@ -176,7 +176,7 @@ def said(page: ReviewPage) -> Iterator[ReviewLine]:
 
 
 def stretches(page: ReviewPage) -> Iterator[ReviewLine]:
-    """Yield the minutes outside hours that a slot took from each, by the alphabet."""
+    """Yield the minutes outside hours that slots took from each person, in alphabetical order."""
     found = stretch_names(page.review.stretches, page.config)
     if not found:
         return
@@ -190,7 +190,7 @@ def stretches(page: ReviewPage) -> Iterator[ReviewLine]:
 
 
 def meetings(page: ReviewPage) -> Iterator[ReviewLine]:
-    """Yield the time in meetings, of the working time of days with a record."""
+    """Yield the time in meetings, as a part of the working time of days with a record."""
     load = page.now.meetings
     if page.review.is_empty or not load.of:
         return

@@ -1,4 +1,4 @@
-"""Where the time went, as plain sentences: focus, interruptions, what was said, stretches, meetings, hours, words."""
+"""Where the time went, as plain sentences: focus, interruptions, energy, stretches, meetings, hours, words."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def focus_sentences(review: Review, config: Config) -> Iterator[str]:
 
 
 def shown_ceiling(focus: FocusTime, config: Config) -> int:
-    """Return the most focus a day that was chosen, in minutes; 0 where no day came near it."""
+    """Return the chosen maximum of focus a day in minutes; 0 if no day came near it."""
     ceiling = config.focus.daily_max_minutes
     return ceiling if max(focus.by_day.values(), default=0) * 2 >= ceiling else 0
 
@@ -69,7 +69,7 @@ def interruptions_sentences(review: Review, config: Config) -> Iterator[str]:
 
 
 def _before(review: Review, value: str) -> str:
-    """Return what it was in the span before, with a space in front; empty where nothing is known of it."""
+    """Return the value of the span before, with a space in front; empty if it is unknown."""
     if not review.earlier.recorded:
         return ""
     return " " + _("({span}: {kept})").format(span=span_name(review.earlier.span), kept=value)
@@ -83,7 +83,7 @@ def _hour_counts(spent: Interruptions, config: Config) -> Iterator[str]:
 
 
 def said_sentences(review: Review) -> Iterator[str]:
-    """Yield energy and distance as they were said, and what goes together."""
+    """Yield energy and distance as they were recorded, and their pattern."""
     for text, values, weeks in (
         (_("Energy at the close"), review.spent.energy, review.energy_weeks),
         (_("Switched off"), review.spent.detached, review.detached_weeks),
@@ -104,7 +104,7 @@ def _short(number: float) -> str:
 
 
 def pattern_text(pattern: Pattern) -> str:
-    """Return what goes together, and that it is no cause."""
+    """Return the pattern, with the remark that it is not a cause."""
     where = _("better") if pattern.kept > pattern.other else _("less well")
     return _(
         "After a stop on time you switched off {where}: {kept}, else {other} ({n} and {m} evenings; "
@@ -116,14 +116,14 @@ def pattern_text(pattern: Pattern) -> str:
 
 
 def stretches_sentences(review: Review, config: Config) -> Iterator[str]:
-    """Yield the minutes outside hours of each, by the alphabet."""
+    """Yield the minutes outside hours of each person, in alphabetical order."""
     if review.stretches:
         each = ", ".join(f"{name} {length_text(minutes)}" for name, minutes in stretch_names(review.stretches, config))
         yield _("Stretches in 13 weeks: {each}.").format(each=each)
 
 
 def stretch_names(stretches: Sequence[tuple[str, int]], config: Config) -> tuple[tuple[str, int], ...]:
-    """Return stretches by the names that people are called by, mine first."""
+    """Return stretches by name, mine first."""
     names = {person.id: person.name for person in config.people}
     return tuple((_("You") if who == "me" else names.get(who, who), minutes) for who, minutes in stretches)
 

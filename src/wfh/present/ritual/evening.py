@@ -21,7 +21,7 @@ _WEEK = 7
 
 
 def evening(snapshot: Snapshot, rest: RestUntil | None, cells: int, lines: int) -> tuple[Row, ...]:
-    """Return the evening in the middle of ``cells`` by ``lines``; ``rest`` is None if the day is open again."""
+    """Return the evening centred in ``cells`` by ``lines``; ``rest`` is None if the day is open again."""
     groups: list[list[Row]] = [
         [(Piece(shapes(snapshot.config.ui).closed, Role.CLOSED),)],
         [(Piece(line, bold=True),) for line in wrap(phrase(snapshot), cells - 2)],
@@ -42,7 +42,7 @@ def _quoted(text: str) -> str:
 
 
 def _rest(snapshot: Snapshot, rest: RestUntil, cells: int) -> list[Row]:
-    """Return when work stopped and how long the rest is: in one row, or two where one is too narrow."""
+    """Return when work stopped and how long the rest is: in one row, or two if one is too narrow."""
     time = clock_text(rest.stopped_at, snapshot.zone, snapshot.config.ui)
     stopped = (Piece(_("stopped {time}").format(time=time), Role.DIM),)
     if rest.until is None or rest.minutes_read is None:
@@ -63,7 +63,7 @@ def _rest(snapshot: Snapshot, rest: RestUntil, cells: int) -> list[Row]:
 
 
 def when_text(instant: datetime, snapshot: Snapshot) -> str:
-    """Return a time with its weekday, and with its date where it is a week or more ahead: ``Tue 09:00``."""
+    """Return a time with its weekday, and with its date if it is a week or more ahead: ``Tue 09:00``."""
     day = instant.astimezone(snapshot.zone).date()
     name = weekday_text(day) if (day - snapshot.date).days < _WEEK else day_text(day)
     return f"{name} {clock_text(instant, snapshot.zone, snapshot.config.ui)}"

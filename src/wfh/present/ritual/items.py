@@ -34,8 +34,8 @@ def first_cursor(prompt: Prompt) -> str:
 def next_cursor(before: Prompt, after: Prompt, cursor: str, *, leave: bool = False) -> str:
     """Return where the cursor goes after an answer.
 
-    It stays on an item that is still asked about, also where that was ticked, moved or got another name (a proposal
-    that became a block, with the other parts of its task); from one that was settled it goes on to the one below.
+    It stays on an item that is still asked about, even if that was ticked, moved or renamed (a proposal that became a
+    block, with the other parts of its task); from a settled item it goes to the one below.
     """
     stays = {item.id for item in after.actionable}
     if before.step != after.step:
@@ -93,7 +93,7 @@ def enter_word(prompt: Prompt, cursor: str) -> str:
 
 
 def named_choices(prompt: Prompt) -> tuple[Choice, ...]:
-    """Return the choices that are named; what can be done in another way that is named is not."""
+    """Return the choices to name: without those that another named key covers."""
     return tuple(choice for choice in prompt.choices if not choice.quiet)
 
 
@@ -130,7 +130,7 @@ def item_blocks(prompt: Prompt, cursor: str, cells: int, signs: Shapes, *, air: 
 
 
 def _columns(items: Sequence[Item], cells: int) -> tuple[int, int, int]:
-    """Return the cells of text, of what was settled (0 if it shares the column of details), and of the details."""
+    """Return the widths of the text, of the decision (0 if it shares the column of details), and of the details."""
     settled = max((width(item.settled or item.default) for item in items), default=0)
     detail = max((width(item.detail) for item in items), default=0)
     both = any((item.settled or item.default) and item.detail for item in items)
@@ -143,7 +143,7 @@ def _columns(items: Sequence[Item], cells: int) -> tuple[int, int, int]:
 
 
 def _ends_right(items: Iterable[Item]) -> bool:
-    """Return whether the details are lengths, which end in one column: those of blocks, which have a reason."""
+    """Return whether the details are right-aligned lengths: those of blocks, which have a reason."""
     return any(item.reason for item in items)
 
 

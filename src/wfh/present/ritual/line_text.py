@@ -1,6 +1,6 @@
 """The rituals line by line, in words that can be listened to: questions, items, and what came of an answer.
 
-Brackets are for what Enter takes, and for nothing else.
+Brackets mark what Enter takes, and nothing else.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def item_text(number: int, item: Item) -> str:
 
 
 def question_text(prompt: Prompt) -> str:
-    """Return what is asked for in the line that is typed."""
+    """Return the question for the line to type."""
     if prompt.field:
         return prompt.field
     keys = ", ".join(choice_text(choice) for choice in named_choices(prompt))
@@ -78,16 +78,16 @@ def choice_text(choice: Choice) -> str:
 
 
 def is_text(prompt: Prompt) -> bool:
-    """Return whether the items are the lines of a text that is changed, and not things to decide about."""
+    """Return whether the items are the lines of a text to edit, not things to decide about."""
     return any(choice.own_text for choice in prompt.choices)
 
 
 def answered_lines(
     before: Prompt, given: Answer, changes: Iterable[VerbDone], after: Prompt | None, snapshot: Snapshot
 ) -> Lines:
-    """Return what came of an answer, by name: the lines it changed, else what was done, else what is noted.
+    """Return the effect of an answer, by name: the lines it changed, else what was done, else what is noted.
 
-    ``snapshot`` is the one after it, ``after`` the question that comes then.
+    ``snapshot`` and ``after`` are the snapshot and the question after it.
     """
     if given.back:
         return ()
@@ -102,12 +102,12 @@ def answered_lines(
 
 
 def _is_kept_only(change: VerbDone) -> bool:
-    """Return whether all there is to say of a change is that words were kept: their question says it better."""
+    """Return whether a change did nothing but keep words: their question reports that better."""
     return bool(change.effects) and change.effects[0].kind is EffectKind.SAVED
 
 
 def _changed(before: Prompt, after: Prompt) -> Lines:
-    """Return the items that are new or not as they were; none where numbers have changed, and all are listed again."""
+    """Return the items that are new or changed; none if numbers have changed, since all are listed again then."""
     if is_moved(before, after):
         return ()
     was = dict(enumerate(before.items, 1))
@@ -121,7 +121,7 @@ def is_moved(before: Prompt, after: Prompt) -> bool:
 
 
 def _noted(before: Prompt, given: Answer, after: Prompt | None) -> Lines:
-    """Return what is left behind by a question that is over: the result of its step, or the words themselves."""
+    """Return the outcome of a finished question: the result of its step, or the words themselves."""
     if given.skip:
         return (_("{title}: skipped").format(title=before.title),)
     if given.choice:

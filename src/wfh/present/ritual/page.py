@@ -46,7 +46,7 @@ class TextField(NamedTuple):
 
 
 class RitualPage(NamedTuple):
-    """What a ritual shows: its rows, and the place of its field where it asks for text."""
+    """What a ritual shows: its rows, and the place of its field if it asks for text."""
 
     rows: tuple[Row, ...]
     field: TextField | None = None
@@ -117,7 +117,7 @@ def _sign(where: int, signs: Shapes) -> tuple[str, Role]:
 
 
 def step_row(prompt: Prompt, cells: int, signs: Shapes) -> Row:
-    """Return all steps in one row: ``✓ Frame  ✓ Pick  ▸ Blocks  · Reach``; where they are too many, as a count."""
+    """Return all steps in one row: ``✓ Frame  ✓ Pick  ▸ Blocks  · Reach``; if they are too many, as a count."""
     row: list[Piece] = []
     for part in prompt.progress:
         here = part.where == 0
@@ -148,7 +148,7 @@ def step_line(prompt: Prompt, cells: int, signs: Shapes) -> Row:
 def question(
     prompt: Prompt, cursor: str, cells: int, lines: int, signs: Shapes, *, why: bool, rule: bool = False
 ) -> RitualPage:
-    """Return the question in ``lines`` rows: what there is to know, the items, the field, the reason."""
+    """Return the question in ``lines`` rows: the facts, the items, the field, the reason."""
     asked = next((item.rule for item in prompt.items if item.id == cursor), "") if rule else ""
     head, tail, reasons, asides = (
         _head(prompt, cells),
@@ -167,7 +167,7 @@ def question(
     blocks = dense
     # Too much for the window: first the reason goes, then what there is to know, then items far from the cursor. The
     # reason of an item is what was asked for, so it stays, beside the line of its item. What stands below the items
-    # always does, where that leaves them most of the window.
+    # always does, if that leaves them most of the window.
     if asked:
         room = max(1, lines - len(reasons))
         return _joined((), window(blocks, at, room, signs), (), (reasons[: lines - 1],), 0)
@@ -180,7 +180,7 @@ def question(
 
 
 def _asides(prompt: Prompt, cells: int, signs: Shapes) -> tuple[tuple[Row, ...], ...]:
-    """Return what there is to know below the items, each under its heading, with a point before each fact."""
+    """Return the facts below the items, each group under its heading, with a bullet before each fact."""
     return tuple(
         (
             (Piece(" "), heading(aside.title)),
@@ -195,9 +195,9 @@ def _asides(prompt: Prompt, cells: int, signs: Shapes) -> tuple[tuple[Row, ...],
 
 
 def _least_head(prompt: Prompt, head: tuple[Row, ...], cells: int, lines: int) -> tuple[Row, ...]:
-    """Return what there is to know in ``lines`` rows: the question above its items in any case, whole.
+    """Return the facts in at most ``lines`` rows, always with the whole question above its items.
 
-    What is left out before it leaves a sign.
+    A sign marks what is left out before it.
     """
     if len(head) <= lines:
         return head
@@ -224,7 +224,7 @@ def _joined(
 
 
 def _head(prompt: Prompt, cells: int) -> tuple[Row, ...]:
-    """Return what there is to know: bright where it is the content, dim where it is about the items below."""
+    """Return the facts above the items: bright if they are the content, dim if they are about the items."""
     role = Role.DIM if prompt.items else Role.TEXT
     return tuple((Piece(line, role),) for text in prompt.lines for line in wrap(text, cells))
 
@@ -239,7 +239,7 @@ def _field_rows(prompt: Prompt, cells: int, signs: Shapes, *, air: bool) -> tupl
 
 
 def _why(key: str, text: str, cells: int) -> tuple[Row, ...]:
-    """Return a reason as rows, the first of them with the key that asks for it."""
+    """Return a reason as rows, the first with the key that shows it."""
     lines = wrap(text, cells - 2)
     return tuple(
         (Piece(f"{key} " if not at else "  ", Role.NOW), Piece(line, Role.DIM)) for at, line in enumerate(lines)
@@ -250,7 +250,7 @@ def _why(key: str, text: str, cells: int) -> tuple[Row, ...]:
 
 
 def intro(ritual: Ritual, cells: int, lines: int, signs: Shapes) -> tuple[Row, ...]:
-    """Return the page before a ritual begins: looking at it changes nothing."""
+    """Return the page before a ritual begins."""
     words = {
         Ritual.SHUTDOWN: (
             _("Close the day: about 3 minutes."),

@@ -20,7 +20,8 @@ from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, fit_row, h
 from wfh.present.today.day_pane.timeline import day_window
 from wfh.present.today.lists import day_cells
 from wfh.present.today.task_rows import capacity_row
-from wfh.values import StrEnum, dataclass, replace
+from wfh.stand_ins import StrEnum
+from wfh.values import Value, replace
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -35,8 +36,7 @@ _LEAST_FOR_STRIP = 18
 """From so many rows on the day is a strip above the question where it cannot stand beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedDay:
+class PlannedDay(Value):
     """A day as it would be with what is proposed: the snapshot to draw, and the proposals in order of time."""
 
     snapshot: Snapshot
@@ -52,7 +52,7 @@ class PlannedDay:
 
 
 def planned_day(snapshot: Snapshot, prompt: Prompt) -> PlannedDay:
-    """Return the day as the question proposes it; before the one thing is chosen, with the one that is proposed."""
+    """Return the day as the question proposes it; until the one thing is chosen, with the proposed one."""
     one_thing = default_one_thing(snapshot)
     seen = replace(snapshot, day=replace(snapshot.day, outcome=one_thing.id if one_thing else ""))
     found = proposed(seen, prompt.step if step_of(prompt.step) == "blocks" else "").proposals

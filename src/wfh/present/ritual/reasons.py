@@ -60,7 +60,7 @@ STEP_REASONS = {
 
 
 def reason(prompt: Prompt) -> str:
-    """Return why a question is asked; empty where nothing is known."""
+    """Return why a question is asked; empty if nothing is known."""
     name = prompt.why or prompt.step
     while name and name not in STEP_REASONS:
         name = name.rpartition(".")[0]

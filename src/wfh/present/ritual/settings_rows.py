@@ -28,9 +28,9 @@ def settings_rows(
     config: Config | None = None,
     lists: Sequence[ListLine] = (),
 ) -> tuple[tuple[Row, ...], int]:
-    """Return the rows of all settings, the one at number ``at`` explained, and which row that is.
+    """Return the rows of all settings, with the one at number ``at`` explained, and the number of its row.
 
-    The ``lists`` follow, line by line, and with a ``config`` what only the file changes: see :func:`in_file`.
+    The ``lists`` follow, line by line, and with a ``config`` what only the file can change: see :func:`in_file`.
     """
     titles = min(_WIDEST_TITLE, max(width(_(line.setting.title)) for line in lines))
     rows: list[Row] = []
@@ -63,7 +63,7 @@ def settings_rows(
 
 
 def list_text(line: ListLine) -> str:
-    """Return a line of a list as it is typed; a new one as what Enter does."""
+    """Return a line of a list as it is typed; for a new one, what Enter does."""
     return line.text if line.number is not None else _("add one")
 
 
@@ -74,7 +74,7 @@ def _about_line(line: ListLine, file: str) -> str:
 
 
 def in_file(config: Config, file: str) -> tuple[tuple[str, str, str], ...]:
-    """Return title, value and the way to a change, of the keys and of what only the file can change."""
+    """Return title, value and the way to change them, for the keys and for what only the file can change."""
     keys = ", ".join(f"{name} {' '.join(key.split())}" for name, key in config.keys)
     hooks = ", ".join(name for name, _command in config.hooks)
     return (
@@ -108,14 +108,14 @@ def _line(title: str, value: str, titles: int, cells: int, *, here: bool, quiet:
 
 
 def _about(line: SettingInForce, file: str) -> str:
-    """Describe what a setting does, what it is called in the file, and where it stands."""
+    """Describe what a setting does, its name in the file, and its line."""
     where = f"{file}:{line.line}" if line.line is not None else _("default")
     parts = (_(line.setting.about) if line.setting.about else "", line.setting.key, where)
     return " · ".join(part for part in parts if part)
 
 
 def shown_value(setting: Setting, value: str) -> str:
-    """Return a choice or a value that is not set in words, any other value as it is typed."""
+    """Return a choice or an unset value in words, any other value as it is typed."""
     if not value:
         return _(setting.nothing)
     words = {text.strip('"'): words for _key, text, words in setting.choices}
@@ -142,5 +142,5 @@ def with_unit(setting: Setting, value: str) -> str:
 
 
 def choices(setting: Setting) -> tuple[tuple[str, str], ...]:
-    """Return the keys and the words of a setting that is one of a few."""
+    """Return the keys and the words of a setting with a few choices."""
     return tuple((key, label(words)) for key, _value, words in setting.choices)

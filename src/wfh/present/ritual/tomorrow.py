@@ -32,14 +32,14 @@ _LEAST_CELLS = 70
 
 
 def below_decide(snapshot: Snapshot, prompt: Prompt) -> Below | None:
-    """Return what draws the next working day below the question about loose ends; None below any other."""
+    """Return a function that draws the next working day below the question about loose ends; None for any other."""
     return partial(tomorrow_rows, snapshot) if prompt.step == DECIDE.name else None
 
 
 def tomorrow_rows(snapshot: Snapshot, cells: int, lines: int) -> tuple[Row, ...]:
     """Return the next working day in rows of ``cells``: its hours, and how much of it is taken; less in few ``lines``.
 
-    What was answered is in it, what waits for an answer is not. Nothing on a day without hours.
+    It includes what was answered, not what waits for an answer. Empty for a day without hours.
     """
     when = following_date(snapshot)
     there = other_day(snapshot, when, snapshot.ledger.days)

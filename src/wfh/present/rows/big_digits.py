@@ -65,7 +65,7 @@ _CORNERS = {
 
 
 def big_time(text: str, *, ascii: bool = False, large: bool = False) -> tuple[str, ...]:
-    """Return a time in digits of three rows, or of five if ``large``."""
+    """Return a time in digits three rows high, or five if ``large``."""
     glyphs = [_glyph(character, ascii=ascii, large=large) for character in text]
     return tuple(("  " if large and not ascii else " ").join(rows) for rows in zip(*glyphs, strict=True))
 

@@ -31,8 +31,8 @@ def clock_text(instant: datetime, zone: ZoneInfo, ui: Ui) -> str:
 
 def span_text(span: Span, zone: ZoneInfo, ui: Ui) -> str:
     """Return a span as the times of day in ``zone``: ``09:05–09:35``."""
-    start, end = (clock_text(edge, zone, ui) for edge in (span.start, span.end))
-    return f"{start}{'-' if ui.ascii else '–'}{end}"
+    text = formatting.span_text(span, zone, ui.clock)
+    return text.replace("–", "-") if ui.ascii else text
 
 
 def date_text(day: date) -> str:
@@ -46,7 +46,7 @@ def day_and_time(instant: datetime, snapshot: Snapshot) -> str:
 
 
 def closed_text(snapshot: Snapshot) -> str:
-    """Return what is said instead of work once the day is closed, such as ``Closed until Tue 09:00``."""
+    """Return the words shown instead of work once the day is closed, such as ``Closed until Tue 09:00``."""
     if snapshot.next_start is None:
         return _("The day is closed.")
     return _("Closed until {time}.").format(time=day_and_time(snapshot.next_start, snapshot))

@@ -8,7 +8,7 @@ from wfh.present.rows.boundary_label import boundary_label
 from wfh.present.rows.cell_width import truncate, width
 from wfh.present.rows.formatting import clock_text, day_text
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fit_row, row_width, spread
-from wfh.values import NamedTuple
+from wfh.stand_ins import NamedTuple
 from wfh.words import N_, _
 
 TYPE_CHECKING = False
@@ -80,7 +80,7 @@ def header(snapshot: Snapshot, tabs: Sequence[Tab], cells: int) -> Row:
 
 @lru_cache(maxsize=16)
 def _around(tabs: tuple[Tab, ...], state: int, day: str, clock: str, cells: int) -> tuple[Row, Row] | None:
-    """Return what is left and right of a ``state`` of so many cells where there is room for all; else None.
+    """Return what stands left and right of a ``state`` of so many cells if everything fits; else None.
 
     Cached, because only the state changes each second.
     """
@@ -120,7 +120,7 @@ def quiet_header(fill: Fill = Fill.CLOSED_SOLID) -> Row:
 def key_line(hints: Sequence[KeyHint], cells: int, kept: int = 0, *, ascii: bool = False) -> Row:
     """Return the keys that work here, as many as fit; the last one (help) is always included.
 
-    The first ``kept`` are there instead of it where there is no room for all, with shorter words if need be. In ASCII
+    The first ``kept`` are there instead of it if there is no room for all, with shorter words if need be. In ASCII
     the arrows are words: as signs they would be taken for other keys (``v``, ``<``).
     """
     if not hints:
@@ -150,7 +150,7 @@ def _key_line(hints: Sequence[KeyHint], cells: int) -> Row:
 
 
 def _hint(hint: KeyHint) -> Row:
-    """Return a hint: of two keys each can be clicked, and the word is about the first."""
+    """Return a hint; each of two keys can be clicked, and the word describes the first."""
     keys = hint.key.split(" ")
     row = [
         piece
@@ -182,7 +182,7 @@ def notice_row(text: str, cells: int, role: Role = Role.ATTENTION) -> Row:
 
 
 def notice_rows(text: str, cells: int, role: Role = Role.ATTENTION, *, most: int = 1) -> tuple[Row, ...]:
-    """Return a text about the app itself in at most ``most`` rows; the last one is cut where that is too little."""
+    """Return a text about the app itself in at most ``most`` rows; the last one is cut if that is too little."""
     lines: list[str] = []
     while len(lines) < most - 1 and width(text) >= cells and (first := _first_line(text, cells - 1)):
         lines.append(first)
@@ -194,7 +194,7 @@ _PART = " · "
 
 
 def _first_line(text: str, cells: int) -> str:
-    """Return what of a text fits in ``cells``: up to the last part whose rest fits too, else up to the last space."""
+    """Return the start of a text that fits in ``cells``: up to the last part whose rest fits too, else to a space."""
     spaces = [at for at, letter in enumerate(text) if letter == " " and width(text[:at]) <= cells]
     parts = [at for at in spaces if text[at:].startswith(_PART) and width(text[at + len(_PART) :]) <= cells]
     return text[: (parts or spaces or [0])[-1]].rstrip()

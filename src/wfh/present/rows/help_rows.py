@@ -24,7 +24,7 @@ class HelpLine(NamedTuple):
 
 
 class HelpPage(NamedTuple):
-    """The rows, and the last row of the command that is marked (0 where none is)."""
+    """The rows, and the last row of the command that is marked (0 if none is)."""
 
     rows: tuple[Row, ...]
     marked: int = 0
@@ -36,9 +36,9 @@ _LEAST_FOR_HELP = 24
 
 
 def matching(commands: Sequence[HelpLine], typed: str) -> list[int]:
-    """Return the places of the commands that what was typed finds, the best first.
+    """Return the indices of the commands that match the typed text, the best first.
 
-    By their key, by how words of the title begin, or those of what it does; all of them where nothing is typed.
+    The text matches a key, or starts of words of the title or the description; an empty text matches all.
     """
     words = typed.casefold().split()
     if not words:
@@ -70,7 +70,7 @@ def help_rows(
     *,
     grouped: bool = True,
 ) -> HelpPage:
-    """Return the explanation of a screen and its commands, in their groups or as found; the one at ``at`` is marked."""
+    """Return the explanation of a screen and its commands, in groups or as found; the one at ``at`` is marked."""
     rows: list[Row] = []
     for line in lines:
         rows += [(Piece(f"  {part}"),) for part in wrap(line, cells - 4)]
@@ -90,7 +90,7 @@ def help_rows(
 
 
 def no_command_rows(typed: str, cells: int) -> tuple[Row, ...]:
-    """Return that nothing has the key or the words that were typed."""
+    """Return the message that no command matches the typed text."""
     text = _("No key and no command here is called “{text}”.").format(text=typed.strip())
     return tuple((Piece(f"  {part}", Role.DIM),) for part in wrap(text, cells - 4))
 

@@ -17,9 +17,9 @@ _ROLES = (Role.DONE, Role.FOCUS, Role.FOCUS_AHEAD, Role.ATTENTION, Role.LINE)
 
 
 def load_bar(load: Load, cells: int, signs: Shapes) -> Row:
-    """Return the bar in ``cells``; the whole of it is what fits, or what is planned where that is more.
+    """Return the bar in ``cells``; its full width is what fits, or what is planned if that is more.
 
-    However little is over, it is seen. What is done and what is over have signs of their own, for eyes that see few
+    Even a little over time is visible. What is done and what is over have their own signs, for people who see few
     colours.
     """
     parts = (load.done, load.running, load.ahead, load.over, load.free)

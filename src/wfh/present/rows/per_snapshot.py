@@ -1,4 +1,4 @@
-"""What depends on a snapshot and the room alone is worked out once for it: a cursor that moves changes neither."""
+"""Caches what depends only on a snapshot and the room: a moving cursor changes neither."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def per_snapshot(draw: Drawn) -> Drawn:
     """Return ``draw``, whose first argument is a snapshot, so that it keeps what it returned for the last one.
 
-    Its other arguments are hashable. A snapshot never changes, so the same one gives the same in the same language.
+    Its other arguments are hashable. A snapshot never changes, so the result is the same in the same language.
     """
     last: tuple[Snapshot, str] | None = None
     found: dict[tuple[object, ...], Any] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wfh.present.rows.cell_width import clusters, fit, is_narrow, width
-from wfh.values import NamedTuple, StrEnum
+from wfh.stand_ins import NamedTuple, StrEnum
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Role(StrEnum):
     """The role of a piece. A theme gives each a colour; plain output has the shapes and words only.
 
-    A hairline has the colour of the ground: it cuts an area in two. What is ahead of focus is a line, fainter than it.
+    A hairline has the colour of the ground: it cuts an area in two. The focus time ahead is a fainter line.
     """
 
     TEXT = "text"
@@ -36,8 +36,8 @@ class Role(StrEnum):
 class Fill(StrEnum):
     """The background of a piece.
 
-    ``*_TINT`` are quiet areas (``*_2`` beside one of them); what is gone of a running block and a meeting that is past
-    have one of their own. ``*_SOLID`` are bright areas (with ``Role.GROUND`` on them).
+    ``*_TINT`` are quiet areas (``*_2`` beside one of them); the elapsed part of a running block and past meetings have
+    their own. ``*_SOLID`` are bright areas (with ``Role.GROUND`` on them).
     """
 
     NONE = "none"
@@ -117,7 +117,7 @@ def fit_row(row: Row, cells: int) -> Row:
 
 
 def cut_row(row: Row, start: int, stop: int) -> Row:
-    """Return the cells of a row from ``start`` up to ``stop``; of a wide character that is cut through, a space."""
+    """Return the cells of a row from ``start`` up to ``stop``; a wide character that is cut in half becomes a space."""
     shown: list[Piece] = []
     at = 0
     for piece in row:
@@ -147,7 +147,7 @@ def _cut(text: str, start: int, stop: int) -> str:
 
 
 def fitted(rows: Iterable[Row], cells: int) -> tuple[Row, ...]:
-    """Return the rows, truncated to ``cells`` where wider."""
+    """Return the rows, truncated to ``cells`` if wider."""
     return tuple(fit_row(row, cells) if row_width(row) > cells else row for row in rows)
 
 
@@ -164,12 +164,12 @@ def centred(row: Row, cells: int) -> Row:
 
 
 def meaning(row: Row, means: str) -> Row:
-    """Return the row with what a click on it is about, where a piece has no meaning of its own."""
+    """Return the row with a meaning for clicks on every piece that has none of its own."""
     return tuple(piece if piece.means else piece._replace(means=means) for piece in row)
 
 
 def target(row: Row, cell: int) -> tuple[str, int]:
-    """Return what a cell of a row is about, and how many cells of the same meaning are before it; empty if nothing."""
+    """Return the meaning of a cell of a row (or empty), and how many cells before it have the same one."""
     before, offset = "", 0
     for piece in row:
         offset = offset if piece.means == before else 0

@@ -1,4 +1,4 @@
-"""What wfh draws itself, sign for sign in ASCII: for a terminal or a locale that knows nothing else."""
+"""The ASCII form of each sign that wfh draws, for a terminal or locale without others."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ PLAIN_TERMS = frozenset({"dumb", "linux", "unknown", "vt52", "vt100", "vt102", "
 
 
 def wants_ascii(environ: Mapping[str, str], *, terminal: bool = True) -> bool:
-    """Return whether the locale asks for ASCII; where it is shown on a terminal, whether TERM names one without signs.
+    """Return whether the locale asks for ASCII; if it is shown on a terminal, whether TERM names one without signs.
 
     A locale that is not named asks for nothing, and one without a character set says nothing about it.
     """
@@ -54,7 +54,7 @@ def is_unicode(encoding: str) -> bool:
 
 
 def encodable(text: str, encoding: str) -> str:
-    """Return a text in which what an encoding does not have is a question mark, cell for cell."""
+    """Return a text with question marks, cell for cell, for characters that an encoding lacks."""
     try:
         text.encode(encoding)
     except UnicodeEncodeError:

@@ -22,7 +22,7 @@ _LONGEST_TASK = 60
 
 
 def window_title(snapshot: Snapshot) -> str:
-    """Return what the window is called, such as ``Focus: Memo until 11:20 - wfh``; no work where work is hidden."""
+    """Return the title of the window, such as ``Focus: Memo until 11:20 - wfh``; without work if work is hidden."""
     running = None if hides_work(snapshot) else snapshot.running
     return f"{_block(snapshot, running) if running else _state(snapshot)} - wfh"
 

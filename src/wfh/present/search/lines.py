@@ -37,14 +37,14 @@ def kind_text(hit: SearchHit) -> str:
 
 
 def title_text(hit: SearchHit) -> str:
-    """Return what a hit says, or the name of what it is."""
+    """Return the text of a hit, or its name."""
     if hit.entry is not None:
         return entry_title(hit.entry)
     return f"{hit.id}: {hit.title}" if hit.kind == "setting" else hit.title
 
 
 def when_text(hit: SearchHit) -> str:
-    """Return the day that a hit is of, or the list it stands in."""
+    """Return the day of a hit, or its list."""
     return date_text(hit.date) if hit.date else _(_NO_DAY.get(hit.kind, ""))
 
 
@@ -56,7 +56,7 @@ def search_lines(found: SearchResult) -> tuple[str, ...]:
 
 
 def nothing_text(snapshot: Snapshot, found: SearchResult, text: str) -> str:
-    """Return that nothing was found, and why or what may have been meant."""
+    """Return the message that nothing was found, with the reason or what may have been meant."""
     if found.closed:
         return closed_text(snapshot)
     said = _("Nothing here says “{words}”.").format(words=" ".join(found.asked) or text)

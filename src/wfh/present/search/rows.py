@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def count_text(found: SearchResult | None) -> str:
-    """Return how many things were found; empty before anything was looked for."""
+    """Return the number of hits; empty before a search."""
     return ngettext("{n} found", "{n} found", len(found.hits)).format(n=len(found.hits)) if found else ""
 
 
@@ -43,7 +43,7 @@ def hit_rows(hits: Sequence[SearchHit], at: int, cells: int, *, ascii: bool = Fa
 
 
 def nothing_rows(snapshot: Snapshot, found: SearchResult, cells: int) -> tuple[Row, ...]:
-    """Return that nothing was found, and what may have been meant."""
+    """Return the message that nothing was found, with what may have been meant."""
     text = nothing_text(snapshot, found, " ".join(found.asked))
     return (EMPTY, *_paragraph(text, cells))
 

@@ -41,7 +41,7 @@ def status_json(snapshot: Snapshot) -> Json:
 
 
 def _calendar_age(snapshot: Snapshot) -> Json:
-    """Return how old the oldest calendar is, where calendars are read."""
+    """Return how old the oldest calendar is, if calendars are read."""
     if not snapshot.config.ages:
         return {}
     from wfh.domain.calendar.age_text import oldest_minutes
@@ -141,7 +141,7 @@ def today_json(snapshot: Snapshot, people: Sequence[Json] = (), asks: Sequence[J
 
 
 def day_json(snapshot: Snapshot, people: Sequence[Json] = (), asks: Sequence[Json] = ()) -> Json:
-    """Return the same of any day, with all that the snapshot holds."""
+    """Return the value of ``wfh today --json`` for any day, with everything that the snapshot holds."""
     day = snapshot.day
     return {
         "date": snapshot.date.isoformat(),
@@ -164,9 +164,9 @@ def day_json(snapshot: Snapshot, people: Sequence[Json] = (), asks: Sequence[Jso
 
 
 def plan_json(snapshot: Snapshot) -> Json:
-    """Return the value of ``wfh plan --json``: what the plan would propose now; nothing where work is hidden.
+    """Return the value of ``wfh plan --json``: what the plan would propose now; nothing if work is hidden.
 
-    As in the plan the one thing is the one that was chosen, else the one that is proposed.
+    As in the plan, the one thing is the chosen one, else the proposed one.
     """
     # Late: two dozen modules that no other command needs.
     from wfh.domain.planning.proposals.one_thing_default import default_one_thing
@@ -211,7 +211,7 @@ def backlog_json(snapshot: Snapshot) -> Json:
 
 
 def waiting_json(snapshot: Snapshot) -> Json:
-    """Return the value of ``wfh waiting --json``: the replies that are waited for; dates in ISO 8601."""
+    """Return the value of ``wfh waiting --json``: the awaited replies; dates in ISO 8601."""
     return {
         "waiting": [
             {

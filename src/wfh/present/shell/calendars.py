@@ -68,7 +68,7 @@ def _occurrence(each: PlacedMeeting) -> _Json:
 
 
 def calendar_lines(found: CalendarList, now: datetime, zone: ZoneInfo, ui: Ui) -> tuple[str, ...]:
-    """Return a line for each calendar, and below it a line for all that they hold, by day."""
+    """Return a line for each calendar, and below it a line for each entry, by day."""
     if not found.calendars:
         return (_("No calendar is read yet; `calendars` in the config names files or folders (wfh config path)."),)
     lines = [_calendar(each, now, zone) for each in found.calendars]

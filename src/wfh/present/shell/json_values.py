@@ -54,7 +54,7 @@ def meetings_json(snapshot: Snapshot, placed: Iterable[PlacedMeeting], days: Ite
 
 
 def occurrence_json(placed: PlacedMeeting) -> Json:
-    """Return something in a calendar as an object: instants in UTC, or dates where it is for whole days."""
+    """Return an occurrence in a calendar as an object: instants in UTC, or dates if it lasts whole days."""
     dates = placed.dates
     return {
         "uid": placed.id or None,

@@ -1,4 +1,4 @@
-"""The backlog, what is waited for, and a new proposal for the rest of the day, as lines of text."""
+"""The backlog, awaited replies, and a new proposal for the rest of the day, as lines of text."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _backlog_task(snapshot: Snapshot, task: Task) -> str:
 
 
 def waiting_lines(snapshot: Snapshot) -> Lines:
-    """Return a line for each reply that is waited for: who owes it, what, since when, and when it is due."""
+    """Return a line for each awaited reply: who owes it, what, since when, and when it is due."""
     lines = (
         " · ".join(filter(None, (reply_text(snapshot, reply), reply_detail(snapshot, reply))))
         for reply in snapshot.backlog.replies

@@ -185,7 +185,7 @@ def _parked(snapshot: Snapshot) -> Iterator[str]:
 
 
 def running_line(snapshot: Snapshot) -> str:
-    """Return a line on the running block: its shape, time, title and end; or that there is none."""
+    """Return a line on the running block (its shape, time, title and end), or that there is none."""
     if snapshot.running is None:
         return _("No block is running.")
     text = f"{row_text(boundary_label(snapshot))}  {snapshot.running.title}"

@@ -1,4 +1,4 @@
-"""The words of a question about a conflict: what is called what, and both values."""
+"""The words of a question about a conflict: the names and both values."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _LENGTHS = frozenset({"estimate", "planned_minutes", "minutes", "first_planned_m
 
 
 def conflict_text(question: ConflictQuestion) -> str:
-    """Return the question in one line: what it is about."""
+    """Return the question in one line."""
     name = _FIELDS.get(question.conflict.key)
     field = _(name) if name else clean(question.conflict.key)[:_LONGEST]
     what = question.title or (date_text(question.noted) if isinstance(question.noted, date) else "")

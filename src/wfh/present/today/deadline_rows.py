@@ -1,4 +1,4 @@
-"""Deadlines that get tight, named in time: the cause and the one key that helps."""
+"""Deadlines that get tight, with the cause and the one key that helps."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LINES = 3
 
 @per_snapshot
 def deadline_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
-    """Return the deadline that is most in danger, in at most three rows of ``cells``; nothing where none is."""
+    """Return the deadline that is most in danger, in at most three rows of ``cells``; nothing if none is."""
     found = () if hides_work(snapshot) else tight_deadlines(snapshot)
     if not found:
         return ()
@@ -39,10 +39,10 @@ def deadline_lines(snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def _text(snapshot: Snapshot, one: TightDeadline, cells: int) -> str:
-    """Return the sentence and the key, with the title cut where they would not fit otherwise."""
+    """Return the sentence and the key, with the title cut if they would not fit otherwise."""
     key = _key(snapshot, one)
     rest = width(f"{tight_text(snapshot, replace(one, task=replace(one.task, title='')))} · {key}")
-    # A row may end some cells early, where the next word does not fit in it any more.
+    # A row may end some cells early, if the next word does not fit in it any more.
     title = truncate(one.task.title, max(12, (_LINES - 1) * (cells - 2) - rest))
     return f"{tight_text(snapshot, replace(one, task=replace(one.task, title=title)))} · {key}"
 

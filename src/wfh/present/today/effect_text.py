@@ -27,7 +27,7 @@ _NAME_CELLS = 44
 
 
 def change_text(change: VerbDone, snapshot: Snapshot, undo: str = "", redo: str = "") -> str:
-    """Return what a change did, with the key that takes it back; empty where only a position in a ritual changed.
+    """Return what a change did, with the key that undoes it; empty if only a position in a ritual changed.
 
     ``snapshot`` is the one after it, ``undo`` and ``redo`` are the keys as they are shown.
     """
@@ -39,7 +39,7 @@ def change_text(change: VerbDone, snapshot: Snapshot, undo: str = "", redo: str 
 
 
 def shell_text(change: VerbDone, snapshot: Snapshot) -> str:
-    """Return the same for the shell, with the command that takes it back; no name while work is hidden."""
+    """Return what a change did, for the shell, with the command that undoes it; without names while work is hidden."""
     text, way = _text_and_way(change, snapshot)
     if change.turned and change.label.name and hides_work(snapshot):
         text = _("Undone.") if change.turned == "undo" else _("Done again.")
@@ -47,7 +47,7 @@ def shell_text(change: VerbDone, snapshot: Snapshot) -> str:
 
 
 def _text_and_way(change: VerbDone, snapshot: Snapshot) -> tuple[str, str]:
-    """Return what a change did, and which of undo and redo takes it back; both empty where nothing is to be said."""
+    """Return what a change did, and whether undo or redo reverses it; both empty if there is nothing to report."""
     if change.turned:
         told, way = _TURNED[change.turned]
         return _(told).format(what=_short(str(change.label))), way
@@ -198,6 +198,10 @@ def _plain(effect: Effect, every: tuple[Effect, ...], snapshot: Snapshot) -> str
         return _("Saved")
     name = quoted(effect.name)
     text = _(_PLAIN.get(effect.kind, effect.kind.value)).format(name=name)
+    if effect.kind is EffectKind.CLOSED and isinstance(value := effect.value, date) and value != snapshot.date:
+        text = _("Closed {day}").format(day=day_text(value, snapshot.date))  # yesterday, in the morning
+    if effect.kind is EffectKind.CHOSEN and effect.name:
+        text = _("Settled what two machines changed of {name}").format(name=name)
     moved = [each for each in every if each.kind is EffectKind.MOVED]
     if moved and effect.kind in {EffectKind.CLOSED, EffectKind.REPLANNED}:
         there = ngettext("{n} task to {day}", "{n} tasks to {day}", len(moved))
@@ -206,7 +210,7 @@ def _plain(effect: Effect, every: tuple[Effect, ...], snapshot: Snapshot) -> str
 
 
 def quoted(name: str) -> str:
-    """Return a name in quotation marks, cut where it is long; a word for a block without a task."""
+    """Return a name in quotation marks, cut if it is long; a word for a block without a task."""
     return _("“{name}”").format(name=truncate(name, _NAME_CELLS)) if name else _("the block")
 
 

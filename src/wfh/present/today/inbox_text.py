@@ -1,4 +1,4 @@
-"""What the inbox brought, as one line."""
+"""What came in through the inbox, as one line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def inbox_text(came: FromInbox) -> str:
-    """Return what came in by name, or how many of each where that is more than two; empty if nothing did."""
+    """Return what came in by name, or how many of each if that is more than two; empty if nothing did."""
     names = (*came.tasks, *came.thoughts)
     if len(names) <= 2:
         return _("From the inbox: {names}").format(names=", ".join(names)) if names else ""

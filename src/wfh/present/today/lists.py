@@ -33,7 +33,8 @@ from wfh.present.today.people_and_agenda import (
     reached,
 )
 from wfh.present.today.task_rows import one_thing_rows, so_far_row, task_rows
-from wfh.values import NamedTuple, dataclass
+from wfh.stand_ins import NamedTuple
+from wfh.values import Value
 from wfh.words import _, ngettext
 
 TYPE_CHECKING = False
@@ -81,8 +82,7 @@ def selectable(snapshot: Snapshot) -> tuple[str, ...]:
     return (*(task.id for task in snapshot.day.listed_tasks), *thoughts, *map(line_of, reached(snapshot)))
 
 
-@dataclass(frozen=True, slots=True)
-class ListCursor:
+class ListCursor(Value):
     """The cursor: on the task or thought ``line``, or, ``in_day``, on a ``block`` (empty if there is none).
 
     ``in_day`` shows the day if there is one column only.
@@ -126,7 +126,7 @@ def today_rows(
 
 
 def _day_alone(snapshot: Snapshot, cells: int, height: int, block: str, day: DayRows) -> tuple[Row, ...]:
-    """Return the day where it has the window for itself: whom one can reach in it, and how far it is below it."""
+    """Return the day with the window to itself: colleagues within it, and the progress of the day below it."""
     if cells < _LEAST_WITH_REACH or height < LOW:
         return day(snapshot, cells, height, block)
     rows = day(snapshot, cells, height - 1, block, reach_list(snapshot))
@@ -134,7 +134,7 @@ def _day_alone(snapshot: Snapshot, cells: int, height: int, block: str, day: Day
 
 
 def day_cells(cells: int) -> int:
-    """Return the width of the day where it stands beside something in a window of ``cells``."""
+    """Return the width of the day when it stands beside something in a window of ``cells``."""
     return min(_WIDEST_DAY, cells // 2 - 1)
 
 
@@ -173,7 +173,7 @@ def list_rows(snapshot: Snapshot, cells: int, height: int, cursor: str = "") -> 
 
 
 def _sections(sections: Iterable[tuple[Row, ...]], *, air: bool = True) -> list[Row]:
-    """Return sections one below the other, with an empty row between them where there is ``air``."""
+    """Return sections one below the other, with an empty row between them if there is ``air``."""
     rows: list[Row] = []
     for section in sections:
         if section and rows and air:
@@ -188,7 +188,7 @@ def _with_reach(
 ) -> list[Row]:  # fmt: skip
     """Return the lists with colleagues at the bottom, where they stay whatever comes above.
 
-    In short rows the legend goes first, then what lies further ahead, then the air between the sections.
+    If rows are short, the legend is dropped first, then what lies further ahead, then the air between sections.
     """
     first, none = ahead[:_LEAST_AHEAD], ()
     for shown, air, below in (
@@ -216,7 +216,7 @@ def unclosed_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
 
 
 def whole_day_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
-    """Return a dim line about what lasts all day; nothing if nothing does."""
+    """Return a dim line about the whole-day entries; nothing if there are none."""
     text = whole_day_text(snapshot)
     return (fit_row((Piece(f" {text}", Role.DIM),), cells),) if text else ()
 

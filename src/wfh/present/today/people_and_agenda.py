@@ -78,12 +78,12 @@ _LINE = "reach:"
 
 
 def line_of(person: Person) -> str:
-    """Return by what the cursor knows the line of a colleague."""
+    """Return the id under which the cursor knows the line of a colleague."""
     return _LINE + person.id
 
 
 def colleague_line(cursor: str) -> str:
-    """Return the cursor where it is on the line of a colleague, else an empty text."""
+    """Return the cursor if it is on the line of a colleague, else an empty text."""
     return cursor if cursor.startswith(_LINE) else ""
 
 
@@ -184,7 +184,7 @@ def _strips(
 
 
 def _my_words(snapshot: Snapshot) -> str:
-    """Return until when I work, or from when; empty where the day is over."""
+    """Return until when I work, or from when; empty if the day is over."""
     boundary = snapshot.boundary
     if boundary.state is BoundaryState.BEFORE and boundary.start_at:
         return _("from {time}").format(time=day_and_time(boundary.start_at, snapshot))
@@ -193,7 +193,7 @@ def _my_words(snapshot: Snapshot) -> str:
 
 
 def legend_row(snapshot: Snapshot, cells: int) -> Row:
-    """Return what the heights of the strips mean; it may go where rows are short."""
+    """Return the legend for the heights of the strips; it is dropped if rows are short."""
     signs = shapes(snapshot.config.ui)
     return fit_row(
         (
@@ -212,7 +212,7 @@ def has_strips(rows: Sequence[Row], snapshot: Snapshot) -> bool:
 
 
 def _my_sign(snapshot: Snapshot) -> Piece:
-    """Return the sign of what I do, in two cells."""
+    """Return the sign of my state, in two cells."""
     signs = shapes(snapshot.config.ui)
     match snapshot.boundary.state:
         case BoundaryState.FOCUS | BoundaryState.PAUSED:
@@ -252,7 +252,7 @@ def _strip_words(snapshot: Snapshot, presence: Presence) -> str:
 def _hours_of_day(schedule: Schedule, date: date, zone: ZoneInfo) -> str:
     """Return a letter for each hour of a date on my clock: ``w`` at work, ``a`` awake, a space asleep.
 
-    An hour counts as what at least half of it is.
+    An hour gets the state of at least half of it.
     """
     day = Span(at_minute(date, 0, zone), at_minute(date, DAY_MINUTES, zone))
     work, asleep = working_spans(schedule, day), asleep_spans(schedule, day)

@@ -76,7 +76,7 @@ def completion_row(completions: Sequence[Completion], at: int | None, cells: int
 
 
 def estimate_row(text: str, ratio: float | None) -> Row:
-    """Return the recognised length, and what to expect by the user's own ratio."""
+    """Return the recognised length, and the expected length by the user's own ratio."""
     minutes = parse_length(text)
     row: list[Piece] = []
     if minutes:

@@ -14,7 +14,7 @@ from wfh.present.ritual.items import window
 from wfh.present.rows.cell_width import cut_lines, truncate, wrap
 from wfh.present.rows.formatting import clock_text, day_text, length_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, filled, fit_row, heading, row_width, spread
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ _WHAT_OF_ROW = 3, 5
 """The share of a row that the time and the name of a proposal keep, whatever its reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReplanCursor:
+class ReplanCursor(Value):
     """The line under the cursor, proposals first and then what finds no time; ``rule``: whether its rule is shown."""
 
     line: int = 0
@@ -122,7 +121,7 @@ def _rule_rows(snapshot: Snapshot, plan: Replan, cursor: ReplanCursor, cells: in
 
 
 def earlier_time(snapshot: Snapshot, proposal: BlockProposal) -> str:
-    """Return how a proposal compares with what was planned: new, as planned, or the time it was planned for."""
+    """Return how a proposal compares with the plan: new, as planned, or the time it was planned for."""
     before = planned_start_of(snapshot, proposal.task.id)
     if before is None:
         return _("new")
@@ -132,7 +131,7 @@ def earlier_time(snapshot: Snapshot, proposal: BlockProposal) -> str:
 
 
 def _foot(snapshot: Snapshot, plan: Replan, cells: int) -> tuple[Row, ...]:
-    """State what stays, where what gets no time would go, and that nothing has moved yet."""
+    """Say what stays, where tasks without time would go, and that nothing has moved yet."""
     rows: list[Row] = []
     if stay := len(blocks_that_hold(snapshot)):
         words = ngettext(" {n} block stays where it is.", " {n} blocks stay where they are.", stay).format(n=stay)

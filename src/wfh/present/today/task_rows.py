@@ -33,11 +33,11 @@ from wfh.present.rows.pieces import (
     spread,
 )
 from wfh.present.today.deadline_rows import deadline_rows
-from wfh.words import _
+from wfh.words import _, ngettext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from wfh.domain.model.day import Task
     from wfh.domain.model.snapshot import Snapshot
@@ -121,7 +121,7 @@ def _rows_of(snapshot: Snapshot, cells: int, cursor: str) -> Iterator[Row]:
 
 @per_snapshot
 def _rows_without_cursor(snapshot: Snapshot, cells: int) -> tuple[tuple[Row, ...], int]:
-    """Return the tasks as they are without a cursor, and the cells that have what is said of each, in one column."""
+    """Return the tasks as drawn without a cursor, and the width of the column of notes."""
     tasks = snapshot.day.listed_tasks
     notes = [_task_note(snapshot, task) for task in tasks]
     size = max(_LEAST_NOTE, *(width(note.text) for note in notes if width(note.text) <= _MOST_NOTE), 0)
@@ -130,7 +130,7 @@ def _rows_without_cursor(snapshot: Snapshot, cells: int) -> tuple[tuple[Row, ...
 
 
 def _end_row(snapshot: Snapshot) -> Row:
-    """Return when the list as it stands would be done, in the colour of attention after the stop."""
+    """Return when the present list would be done, in the colour of attention if after the stop."""
     end = done_by(snapshot)
     if end is None:
         return EMPTY
@@ -142,7 +142,7 @@ def _end_row(snapshot: Snapshot) -> Row:
 
 @per_snapshot
 def _load_row(snapshot: Snapshot, cells: int) -> Row:
-    """Return the capacity in ``cells``, with when the list would be done where there is room for both."""
+    """Return the capacity in ``cells``, with when the list would be done if there is room for both."""
     end = _end_row(snapshot)
     words = row_width(capacity_words(snapshot))
     if row_width(end) + words + 2 + _LEAST_BAR <= cells:
@@ -151,7 +151,7 @@ def _load_row(snapshot: Snapshot, cells: int) -> Row:
 
 
 def capacity_words(snapshot: Snapshot) -> Row:
-    """Return how much is planned of what fits in words; nothing where there is neither."""
+    """Return how much is planned of what fits in words; nothing if there is neither."""
     planned, available = snapshot.capacity.planned, snapshot.capacity.available
     if not available:
         return (Piece(length_text(planned), Role.DIM),) if planned else EMPTY
@@ -169,7 +169,7 @@ def capacity_row(snapshot: Snapshot, cells: int) -> Row:
 
 
 def so_far_row(snapshot: Snapshot, cells: int) -> Row:
-    """Return the foot of a day that has the window for itself: tasks done, the capacity, and the time to the stop."""
+    """Return the foot of a day with the window to itself: tasks done, the capacity, and the time to the stop."""
     tasks, ahead = snapshot.day.listed_tasks, snapshot.boundary.minutes_left or 0
     done = sum(not task.is_open for task in tasks)
     left = _("stop in {length}").format(length=length_text(ahead)) if ahead > 0 else ""
@@ -185,8 +185,21 @@ def cut_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
     cheapest = cuts(snapshot, 1)
     if not cheapest:
         return ()
-    tasks = " + ".join(task.title for task in cheapest[0].tasks)
-    return (fit_row((Piece(" "), Piece(_("move {tasks} and it fits").format(tasks=tasks), Role.DIM)), cells),)
+    words = _("move {tasks} and it fits")
+    tasks = _named([task.title for task in cheapest[0].tasks], cells - 1 - width(words.format(tasks="")))
+    return (fit_row((Piece(" "), Piece(words.format(tasks=tasks), Role.DIM)), cells),)
+
+
+def _named(titles: Sequence[str], cells: int) -> str:
+    """Return the titles there is room for, the first one always, and how many more there are."""
+    for named in range(len(titles), 0, -1):
+        rest = len(titles) - named
+        more = ngettext("{n} more", "{n} more", rest).format(n=rest)
+        text = " + ".join((*titles[:named], more) if rest else titles)
+        if width(text) <= cells:
+            return text
+    tail = f" + {more}" if rest else ""
+    return truncate(titles[0], max(_SHORT_TITLE, cells - width(tail))) + tail
 
 
 @per_snapshot
@@ -258,4 +271,6 @@ def _task_note(snapshot: Snapshot, task: Task) -> Piece:
         return Piece(deadline_text(task.deadline, snapshot.date), role)
     if task.carried:
         return Piece(age_text(task, snapshot.date), Role.ATTENTION if task.carried > 1 or task.since else Role.DIM)
+    if any(block.is_planned and block.planned_start for block in blocks):
+        return Piece("", Role.DIM)  # its time has passed: the line above says that the day has slipped
     return Piece(_("no block") if movable(snapshot.day) else "", Role.DIM)

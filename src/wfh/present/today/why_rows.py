@@ -1,4 +1,4 @@
-"""Why a block of the day is where it is, in place of the lists."""
+"""Why a block of the day is where it is, shown instead of the lists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Set one value of ``config.toml``: refused where it is not valid, written where nothing else changes."""
+"""Set one value of ``config.toml``: refused if it is not valid, written only if nothing else changes."""
 
 from __future__ import annotations
 
@@ -39,12 +39,11 @@ _EMPTY = f"schema = {SCHEMA}\n".encode()
 def set_value(
     places: Places, key: str, value_text: str, environ: Mapping[str, str] | None = None, write: Write | None = None
 ) -> None:
-    """Set the setting ``key`` (dotted) to ``value_text``: TOML, or plain text where the setting is a text.
+    """Set the setting ``key`` (dotted) to ``value_text``: TOML, or plain text for a text setting.
 
-    ``write`` writes what a function makes of the bytes of the config (by default, without a step to undo).
-    Raises WfhError with the problem if the key is not known, the value is not right, the file does not parse or
-    cannot be changed without touching what has to stay; NotSavedError where the system refuses. The file is as it was
-    then.
+    ``write`` applies a function to the bytes of the config (by default, without a step to undo). Raises WfhError if the
+    key is unknown, the value is invalid, or the file does not parse or cannot be changed without touching anything
+    else; NotSavedError if the system refuses. The file is unchanged then.
     """
     parts = split_key(key)
     try:
@@ -86,7 +85,7 @@ def rewrite(
 def own_tables(places: Places, name: str, environ: Mapping[str, str] | None = None) -> tuple[dict[str, Any], ...]:
     """Return the tables ``[[name]]`` (dotted) that the config itself has, those of included files left out.
 
-    Raises WfhError where it cannot be parsed.
+    Raises WfhError if it cannot be parsed.
     """
     known = os.environ if environ is None else environ
     found: Any = Edit(places.config, known, durable_write.read(places.config, CONFIG_CAP)).data
@@ -102,7 +101,7 @@ def add_table(
     environ: Mapping[str, str] | None = None,
     write: Write | None = None,
 ) -> None:
-    """Write one more ``[[name]]`` with ``values`` below everything; raises WfhError if they are not right."""
+    """Add a ``[[name]]`` with ``values`` at the end of the file; raises WfhError if they are invalid."""
 
     def change(edit: Edit) -> bytes:
         try:
@@ -123,7 +122,7 @@ def remove_table(
     environ: Mapping[str, str] | None = None,
     write: Write | None = None,
 ) -> None:
-    """Take the first ``[[name]]`` that ``is_meant`` out; raises WfhError where this file has none."""
+    """Remove the first ``[[name]]`` that ``is_meant``; raises WfhError if this file has none."""
 
     def change(edit: Edit) -> bytes:
         tables: Any = edit.data
@@ -144,7 +143,7 @@ def remove_table(
 def remove_value(
     places: Places, key: KeyPath, environ: Mapping[str, str] | None = None, write: Write | None = None
 ) -> None:
-    """Take one value out; raises WfhError where this file has none, or has it where nothing can be taken out alone."""
+    """Remove one value; raises WfhError if this file does not have it, or it cannot be removed alone."""
 
     def change(edit: Edit) -> bytes:
         try:
@@ -200,7 +199,7 @@ class Edit:
         return Problem(what, self.path.name, key=key_text(parts), right=right)
 
     def wrong_with(self, path: KeyPath, value: object) -> Problem | None:
-        """Return what would be wrong with the config if ``path`` were ``value``, and is not now."""
+        """Return the problems that the config would have with ``value`` at ``path``, and does not have now."""
         try:
             after = self.findings(assigned(self.data, path, value))
         except (TypeError, LookupError):
@@ -213,14 +212,14 @@ class Edit:
         return self.placed(problems[0], path) if problems else None
 
     def placed(self, problem: Problem, path: KeyPath) -> Problem:
-        """Return ``problem`` with the line that it is about as the file is now, where there is one."""
+        """Return ``problem`` with its line in the present file, if there is one."""
         lines = find_places(self.text).lines
         about = split_key(problem.key or "?")
         line = lines.get(about) or (lines.get(path) if about[: len(path)] == path else None)
         return replace(problem, line=line, severity=Severity.ERROR)
 
     def findings(self, data: Mapping[str, object]) -> Findings:
-        """Return everything that is wrong with the config where this file says ``data``."""
+        """Return every problem of the config with ``data`` as this file."""
         found = Findings()
         decode(gather(self.path, self.environ, found, data).layers, found)
         return found
@@ -230,10 +229,7 @@ class Edit:
         return name == self.path.name
 
     def checked(self, text: str) -> bytes:
-        """Return the bytes of ``text``, which this text is to become.
-
-        Raises WfhError where it brings a problem along.
-        """
+        """Return the bytes of ``text``, the new content. Raises WfhError if it adds a problem."""
         known = {_gist(problem) for problem in self.findings(self.data).problems}
         found = self.findings(tomli.loads(text)).problems
         problems = [each for each in found if each.severity is Severity.ERROR and _gist(each) not in known]
@@ -244,7 +240,7 @@ class Edit:
     def encoded(self, text: str) -> bytes:
         """Return ``text`` as it is written in place of this one: with its byte order mark.
 
-        Raises WfhError where it is larger than what is read.
+        Raises WfhError if it is larger than a file that is read.
         """
         data = (BOM if self.old.startswith(BOM) else b"") + text.encode()
         if len(data) > CONFIG_CAP:
@@ -253,7 +249,7 @@ class Edit:
         return data
 
     def edited(self, path: KeyPath, value: object, written: str) -> bytes:
-        """Return the bytes with ``value`` at ``path``; raises WfhError with what to write where that cannot be."""
+        """Return the bytes with ``value`` at ``path``; raises WfhError with the line to write by hand otherwise."""
         try:
             text = edit(self.text, path, value, written)
         except CannotEditError as error:

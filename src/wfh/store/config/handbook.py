@@ -1,4 +1,4 @@
-"""Read the tables of a handbook: what refers to something that is not there is told, and left out."""
+"""Reads the tables of a handbook; references to missing entries are reported and left out."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _HEALTH = ("sick", "ill ", "illness", "hospital", "burn-out", "burnout", "depres
 
 
 def read_handbook(top: Table, names: Names) -> dict[str, Any]:
-    """Return the tables of a handbook that stand in the files, by their keys."""
+    """Return the tables of a handbook in the files, by their keys."""
     there = frozenset(top.keys())
     found: dict[str, Any] = {}
     for key in ("handbook", "disconnect"):
@@ -51,7 +51,7 @@ def read_handbook(top: Table, names: Names) -> dict[str, Any]:
 
 
 def bound(shape: Shape, names: Names) -> Shape:
-    """Return the shape whose values name only what is there."""
+    """Return the shape with values that may name only existing entries."""
 
     def declare() -> Mapping[str, Field]:
         return {key: _bound(field, names) for key, field in shape.fields.items()}

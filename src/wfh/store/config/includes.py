@@ -1,7 +1,7 @@
 """Gather the config and the files it includes: the person's own first, the others read-only below it.
 
-An included file may be a stranger's: it says nothing about the person, runs nothing, and reaches no file that does
-not lie below the config folder or is named in full in the person's own config.
+An included file may be a stranger's: it sets nothing about the person, runs nothing, and reaches only files below the
+config folder or named in full in the person's own config.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from wfh.store.disk import durable_write
 from wfh.store.disk.paths import path_of
 from wfh.store.toml.decode import Findings, Layer, Source, Table
 from wfh.store.toml.parse import CONFIG_CAP, parse
-from wfh.values import dataclass, field
+from wfh.values import MutableValue, Value, field
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -30,11 +30,10 @@ _MOST_FILES = 64
 _OWN_ONLY = ("hooks", "me", "ui", "keys", "export", "calendars", "calendar", "inbox")
 
 
-@dataclass(slots=True)
-class Gathered:
+class Gathered(MutableValue):
     """The layers that could be read, the person's own first, and what was looked at.
 
-    ``exists``: there is a config file. ``readable``: it is one, or there is none; a file that does not parse is neither
+    ``exists``: there is a config file. ``readable``: it parses, or there is none; a file that does not parse is neither
     used nor written.
     """
 
@@ -44,9 +43,8 @@ class Gathered:
     readable: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file on the way: how it was named, where it really is, how deep below the config, and through which files."""
+class _File(Value):
+    """A file being gathered: its name, its real path, how deep below the config it is, and through which files."""
 
     path: Path
     real: str
@@ -121,7 +119,7 @@ class _Gatherer:
                 self.include(file, number, target)
 
     def refusal(self, file: _File, name: str, target: str) -> str:
-        """Describe why ``target`` is not to be read; an empty text where it may be."""
+        """Describe why ``target`` is not to be read; an empty text if it may be."""
         real = os.path.realpath(target)
         own = not file.above
         if real == file.real or real in file.above:
@@ -162,7 +160,7 @@ class _Gatherer:
         self.include_all(_File(path, real, layer, (*file.above, file.real)))
 
     def take_out(self, layer: Layer, data: dict[str, Any]) -> None:
-        """Take out of an included file what only the person's own config may say."""
+        """Remove from an included file what only the person's own config may set."""
         for key in [key for key in _OWN_ONLY if key in data]:
             what = _("is not taken from an included file: it counts in your own config only")
             self.found.tell(layer.source, (key,), what)
@@ -185,7 +183,7 @@ class _Gatherer:
         self.found.tell(file.layer.source, ("include", number) if listed else ("include",), what)
 
     def shown(self, target: str) -> str:
-        """Return the name to show: relative to the config folder where it lies below it, else with ``~`` for home."""
+        """Return the name to show: relative to the config folder if it lies below it, else with ``~`` for home."""
         folder, home = os.path.join(self.folder, ""), os.path.join(self.home, "")
         if target.startswith(folder):
             return clean(target.removeprefix(folder))

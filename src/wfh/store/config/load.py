@@ -13,7 +13,7 @@ from wfh.store.config.read import decode, runs_commands, without_commands
 from wfh.store.disk import durable_write
 from wfh.store.toml.decode import Findings
 from wfh.store.toml.parse import CONFIG_CAP, parse
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _, ngettext
 
 TYPE_CHECKING = False
@@ -29,13 +29,12 @@ if TYPE_CHECKING:
 _WRITABLE_BY_OTHERS = 0o022
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedConfig:
+class LoadedConfig(Value):
     """A config and what is wrong with it.
 
     ``stamps`` are the fingerprints of every file that was looked for; while ``durable_write.stamp`` gives the same
     ones, nothing changed. ``exists``: there is a config file. ``readable``: it parses, or there is none. ``writable``:
-    that, and it is of a schema known here. ``hooks_off``: why nothing is run of what it would run.
+    that, and it is of a schema known here. ``hooks_off``: why its hooks are not run.
     """
 
     config: Config
@@ -48,9 +47,9 @@ class LoadedConfig:
 
 
 def load_config(path: Path, environ: Mapping[str, str] | None = None) -> LoadedConfig:
-    """Return the config at ``path``, as far as it is right, with every problem of it and of the files it includes.
+    """Return the valid parts of the config at ``path``, with every problem of it and of the files it includes.
 
-    Never raises for what is in the files.
+    Never raises for the content of files.
     """
     found = Findings()
     gathered = gather(path, os.environ if environ is None else environ, found)
@@ -69,9 +68,9 @@ def load_config(path: Path, environ: Mapping[str, str] | None = None) -> LoadedC
 
 
 def last_good_config(places: Places, environ: Mapping[str, str] | None = None) -> LoadedConfig | None:
-    """Return what the newest whole backup of the config says, with the files it includes; None if there is none.
+    """Return the config of the newest whole backup, with the files it includes; None if there is none.
 
-    Nothing is written: the config on disk stays as it is, for whoever is editing it.
+    Nothing is written: somebody may be editing the config on disk.
     """
     from wfh.store.disk.backups import list_backups  # late: only a config that cannot be read needs one
 
@@ -90,13 +89,20 @@ def _safe(config: Config, path: Path) -> Config:
     return without_commands(config) if _open_to_others(path) else config
 
 
+def value_above_tables(path: Path, key: str) -> object:
+    """Return what stands at ``schema`` or ``include`` in the config at ``path``, or what counts where it does not."""
+    default = {"schema": SCHEMA, "include": []}[key]
+    parsed = parse(durable_write.read(path, CONFIG_CAP) or b"", path.name)
+    return default if isinstance(parsed, Problem) else parsed[1].get(key, default)
+
+
 def line_of(path: Path, key: str) -> int | None:
     """Return the line of the setting ``key`` (dotted) in the config at ``path``, or None if it is not there."""
     return lines_of(path, (key,)).get(key)
 
 
 def lines_of(path: Path, keys: Iterable[str]) -> dict[str, int]:
-    """Return the lines of those of the settings ``keys`` (dotted) that stand in the config at ``path``."""
+    """Return the lines of the settings ``keys`` (dotted), as far as they stand in the config at ``path``."""
     try:
         data = durable_write.read(path, CONFIG_CAP)
     except WfhError:
@@ -121,14 +127,14 @@ def _place(data: Mapping[str, object], key: str) -> KeyPath:
 
 
 def create_config(places: Places, text: str) -> None:
-    """Write a new config. Raises WfhError if there is one already, NotSavedError where the system refuses."""
+    """Write a new config. Raises WfhError if there is one already, NotSavedError if the system refuses."""
     if os.path.lexists(places.config):
         raise WfhError(Problem(_("there is a config already; it is left as it is"), file=str(places.config)))
     durable_write.write(places.config, text.encode(), None, places)
 
 
 def _open_to_others(path: Path) -> Path | None:
-    """Return what lets others change the config: the file, or a folder in which they can put another in its place."""
+    """Return what lets others change the config: the file, or a folder in which they can replace it."""
     places = (path, path.parent, path.resolve().parent)
     return next((place for place in places if _others_may_write(place)), None)
 

@@ -1,4 +1,4 @@
-"""Who and what the files of a config name, so that what refers to it can be checked; and who of them is the person."""
+"""The names that the files of a config define, so that references can be checked; and which of them is the person."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from wfh.domain.model.people import ME
 from wfh.domain.schema import kinds
 from wfh.domain.schema.quoting import meant, nearest
 from wfh.errors import Severity
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -21,8 +21,7 @@ ENTRIES = ("rule", "area", "term", "tree", "decision", "gathering", "checklist")
 _IDS = {"term": "word", "gathering": "date"}
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Value):
     """The ids of each kind of table, as they stand in the files."""
 
     by_kind: Mapping[str, frozenset[str]]
@@ -37,11 +36,11 @@ class Names:
 
     @property
     def people(self) -> frozenset[str]:
-        """Whom a key may name that names a person: also who is on call, and me."""
+        """Whom a key that names a person may name: also who is on call, and me."""
         return self.by_kind["person"] | self.by_kind["oncall"] | self.by_kind["me"] | {ME}
 
     def checks(self, refers: str) -> Callable[[str], None]:
-        """Return what raises RefusedError where a text names nothing that is there."""
+        """Return a function that raises RefusedError if a text names nothing that exists."""
         return {
             "person": self._person,
             "rule": self._rule,
@@ -67,7 +66,7 @@ class Names:
         self._answer(text)
 
     def _answer(self, text: str) -> None:
-        """Refuse what looks like an entry or the id of a tree and is none; anything else is advice."""
+        """Refuse a text that looks like an entry or a tree id without being one; anything else is advice."""
         kind, colon, id = text.partition(":")
         if colon and kind in self.by_kind and id and not any(character.isspace() for character in text):
             if id not in self.by_kind[kind]:
@@ -94,9 +93,9 @@ def _ids(layers: Sequence[Layer], kind: str) -> Iterator[str]:
 
 
 def with_me(config: Config, top: Table) -> Config:
-    """Return the config in which the person of the shared files who is me is no colleague of mine.
+    """Return the config without me among my colleagues, if the shared files have me as a person.
 
-    What they say of me counts where my own file leaves it open.
+    What they say of me fills in what my own file leaves open.
     """
     id = config.me.id
     if not id:
@@ -134,7 +133,7 @@ def _says(top: Table, key: str, within: str = "") -> bool:
 
 
 def referring(kind: kinds.Kind[str], check: Callable[[str], None]) -> kinds.Kind[str]:
-    """Return a kind whose values name something that is there."""
+    """Return a kind whose values must name something that exists."""
 
     def take(value: object) -> str:
         text = kind.read(value)

@@ -1,4 +1,4 @@
-"""Colleagues in ``config.toml``: one more ``[[person]]``, one changed, one taken out; comments and all else stay."""
+"""Colleagues in ``config.toml``: add, change or remove a ``[[person]]``; comments and everything else stay."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def add_person(
     environ: Mapping[str, str] | None = None,
     write: Write | None = None,
 ) -> None:
-    """Write a ``[[person]]`` with ``values`` below everything. Raises WfhError if they are not right.
+    """Add a ``[[person]]`` with ``values`` at the end of the file. Raises WfhError if they are invalid.
 
     Here and below, ``write`` is as in :func:`wfh.store.config.edit.set_value`.
     """

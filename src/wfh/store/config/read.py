@@ -1,4 +1,4 @@
-"""Read the layers of ``config.toml`` by what is declared of it, with what only counts for them together."""
+"""Reads the layers of ``config.toml`` by the declarations, with the checks across all of them."""
 
 from __future__ import annotations
 
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
 
 
 def decode(layers: Sequence[Layer], found: Findings) -> Config:
-    """Return the config that ``layers`` (the person's own file first) make together.
-
-    Tell every problem to ``found``.
-    """
+    """Return the config that ``layers`` (the person's own file first) make; report every problem to ``found``."""
     top = Table(layers, found)
     _schema(top)
     top.has("include")  # read before everything else, where the files are gathered
@@ -71,7 +68,7 @@ def _schema(top: Table) -> None:
 
 
 def _of_person(table: Table, asleep: object, own: Source) -> Mapping[str, object]:
-    """Return how somebody sleeps who says nothing else, and which file they come from where that is not ``own``."""
+    """Return the default sleep of a person, and the file they come from if that is not ``own``."""
     first = table.layers[0].source
     return {"asleep": asleep, "source": "" if first is own else first.name}
 

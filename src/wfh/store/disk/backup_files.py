@@ -1,7 +1,7 @@
 """Earlier versions of a file, kept in the state folder: ``backups/<key>/NNNNNN-<digest>`` beside the file's path.
 
-The name carries a digest of the bytes, so a version that was not completely written is never taken for one, and
-it needs no temporary file of its own.
+The name carries a digest of the bytes, so an incompletely written version is never mistaken for one, and no temporary
+file is needed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import tomli
 
 from wfh.store.disk.file_ops import create_synced, make_folder, resolve, sync_folder
 from wfh.store.disk.locks import key_of
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,12 +27,11 @@ _ORIGIN = "of"
 _DIGEST = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Value):
     """One earlier version of ``path``, kept in ``file``.
 
     ``name`` is what a person types to bring it back, ``saved_at`` when it was put aside (UTC), ``size`` its bytes;
-    ``whole`` tells whether it reads as TOML.
+    ``whole``: it reads as TOML.
     """
 
     name: str
@@ -49,9 +48,9 @@ def folder_of(path: Path, places: Places) -> Path:
 
 
 def keep(path: Path, data: bytes, places: Places) -> None:
-    """Put ``data``, a version of ``path``, aside; it is on the disk when this returns. The newest one is not doubled.
+    """Put ``data``, a version of ``path``, aside; it is on the disk when this returns.
 
-    Raises OSError.
+    The newest version is not stored twice. Raises OSError.
     """
     folder = folder_of(path, places)
     older = _files(folder)

@@ -47,7 +47,7 @@ def restore(places: Places, backup: Backup) -> None:
 
 
 def clean_leftovers(places: Places) -> None:
-    """Remove the temporary files of processes that died. Never raises for one that will not go."""
+    """Remove the temporary files of processes that died. Never raises for one that cannot be removed."""
     for folder in _folders_written_in(places):
         for file in sorted(folder.glob(f"{durable_write.TEMPORARY}*.tmp")):
             with suppress(OSError, WfhError):

@@ -1,4 +1,4 @@
-"""Files that may be lost: written whole, but with no wait for the disk, and a failure is nobody's trouble."""
+"""Files that may be lost: written whole, but without waiting for the disk, and failures are ignored."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import errno
 import os
 from contextlib import suppress
 
-from wfh.store.disk.file_ops import FILE_MODE, FOLDER_MODE, is_gone
+from wfh.store.disk.file_ops import FILE_MODE, FOLDER_MODE, is_folder, is_in_gone_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def write_cache(path: Path, data: bytes) -> bool:
-    """Put ``data`` in the place of ``path`` at once, or leave it as it is; return whether that went well."""
+    """Put ``data`` in the place of ``path`` at once, or leave it as it is; return whether it was written."""
     try:
         put(path, data)
     except OSError:
@@ -23,12 +23,13 @@ def write_cache(path: Path, data: bytes) -> bool:
 
 
 def put(path: Path, data: bytes) -> None:
-    """Put ``data`` in the place of ``path`` at once. Raises OSError where it cannot; it is left as it is then."""
-    if any(map(is_gone, path.parents)):
+    """Put ``data`` in the place of ``path`` at once. Raises OSError if it cannot; it is left as it is then."""
+    if is_in_gone_folder(path):
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
     own = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+        if not is_folder(path.parent):
+            path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), FILE_MODE)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)

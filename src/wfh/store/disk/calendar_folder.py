@@ -1,7 +1,7 @@
 """A calendar folder (vdir) with items of wfh: one file an event, found by its UID, whatever a sync tool calls it.
 
-Nothing is kept beside the folder: the old file is all there is to know. An item that says by its digest what it is to
-say is left alone, even if others added to it. Only items whose UID ends ``@wfh`` are ever changed or removed.
+Nothing is kept beside the folder: the old file is all there is to know. An item whose digest matches is left alone,
+even if others added to it. Only items whose UID ends ``@wfh`` are ever changed or removed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from wfh.domain.export.icalendar import DIGEST
 from wfh.errors import Problem, WfhError
 from wfh.store.disk.file_ops import saving
 from wfh.store.disk.locks import locked
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -31,17 +31,15 @@ _LINE = re.compile(r"^([A-Z-]+)(?:;[^:\r\n]*)?:([^\r\n]*)", re.MULTILINE)
 _UNSAFE = re.compile(r"[^A-Za-z0-9@._-]")
 
 
-@dataclass(frozen=True, slots=True)
-class VdirItem:
-    """What one file is to say: its ``uid``, the ``digest`` of that, and the text of its ``sequence``-th change."""
+class VdirItem(Value):
+    """The wanted content of one file: its ``uid``, its ``digest``, and the text of its ``sequence``-th change."""
 
     uid: str
     digest: str
     text: Callable[[int], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Value):
     """An item in the folder."""
 
     path: Path
@@ -97,7 +95,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _write(folder: Path, item: VdirItem, old: _Kept | None) -> bool:
-    """Write an item where it says something else than before; return whether it did."""
+    """Write an item if its content changed; return whether it did."""
     if old and old.digest == item.digest:
         return False
     path = old.path if old else folder / _name(item.uid)

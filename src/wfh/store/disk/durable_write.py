@@ -25,7 +25,7 @@ _TRIES = 20
 
 
 class ChangedElsewhereError(WfhError):
-    """The file holds something else than what was read; nothing was written."""
+    """The file no longer holds what was read; nothing was written."""
 
 
 class UnconfirmedError(NotSavedError):
@@ -35,7 +35,7 @@ class UnconfirmedError(NotSavedError):
 def read(path: Path, cap: int) -> bytes | None:
     """Return the bytes of a file, or None if there is none.
 
-    Raises WfhError if it is larger than ``cap`` bytes, a folder, not a regular file, or not to be read.
+    Raises WfhError if it is larger than ``cap`` bytes, not a regular file, or unreadable.
     """
     return read_regular(path, cap)
 
@@ -54,7 +54,7 @@ def _stamp(path: str) -> tuple[int, ...]:
 
 
 class Glance:
-    """A quick look at a few files and folders: what it shows stays equal while none of them changes."""
+    """A quick look at a few files and folders: its result stays equal while none of them changes."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
         """Look at ``paths``."""
@@ -62,15 +62,15 @@ class Glance:
         self.names = tuple(map(str, self.paths))
 
     def now(self, also: object = None) -> object:
-        """Return what there is to see, and ``also`` with it; None if there is nothing to look at."""
+        """Return a fingerprint of the paths together with ``also``; None if there are no paths."""
         return (also, *map(_stamp, self.names)) if self.names else None
 
 
 def write(path: Path, data: bytes, expected: bytes | None, places: Places) -> None:
     """Write ``data`` to ``path`` in place of ``expected``, which is what was read (None: there was no file).
 
-    It is on the disk when this returns. Raises ChangedElsewhereError if the file holds something else by now, and
-    NotSavedError where the system refuses; the old text is whole then.
+    It is on the disk when this returns. Raises ChangedElsewhereError if the file no longer holds that, and
+    NotSavedError if the system refuses; the old text is whole then.
     """
     from wfh.store.disk.locks import locked
     from wfh.store.disk.swap import put_text
@@ -81,9 +81,9 @@ def write(path: Path, data: bytes, expected: bytes | None, places: Places) -> No
 
 
 def update(path: Path, change: Callable[[bytes | None], bytes], places: Places, cap: int) -> bytes:
-    """Read ``path``, write what ``change`` makes of it, and give that.
+    """Read ``path``, write what ``change`` makes of it, and return that.
 
-    Where somebody else (an editor, say) writes at the same moment, the change is made to the newer text. Raises as
+    If somebody else (an editor, say) writes at the same moment, the change is made to the newer text. Raises as
     ``read`` and ``write`` do, and whatever ``change`` raises; nothing is written then.
     """
     from wfh.store.disk.locks import locked
@@ -101,5 +101,5 @@ def update(path: Path, change: Callable[[bytes | None], bytes], places: Places, 
 
 
 def changed_elsewhere(path: Path) -> ChangedElsewhereError:
-    """Return the error that says that ``path`` holds something else by now."""
+    """Return the error that ``path`` was changed elsewhere."""
     return ChangedElsewhereError(Problem(_("was changed by somebody else at the same moment"), file=path.name))

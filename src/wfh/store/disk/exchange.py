@@ -1,4 +1,4 @@
-"""Trading two files' names in one step, where the system can: what came out can then be looked at."""
+"""Exchanges the names of two files in one step, if the system can, so that the replaced file can be inspected."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Exchange the names of two files in one step; return whether the system and the file system can do that.
+    """Exchange the names of two files in one step; return whether system and file system support that.
 
-    Raises OSError if they can but did not.
+    Raises OSError if they do but it failed.
     """
     call = _system_call()
     if call is None:

@@ -19,10 +19,10 @@ _MOST = 1000
 
 
 def write_new(folder: Path, stem: str, suffix: str, data: bytes, places: Places) -> Path:
-    """Write ``data`` to ``folder / (stem + suffix)``, or with a number after the stem where another file is there.
+    """Write ``data`` to ``folder / (stem + suffix)``, or with a number after the stem if another file is there.
 
-    A file that holds exactly ``data`` already is given instead. Raises NotSavedError if the system refuses, and
-    WfhError where too many such names are taken.
+    An existing file with exactly ``data`` is returned instead. Raises NotSavedError if the system refuses, and WfhError
+    if too many such names are taken.
     """
     for number in range(1, _MOST + 1):
         path = folder / f"{stem}{f' {number}' if number > 1 else ''}{suffix}"
@@ -37,7 +37,7 @@ def write_new(folder: Path, stem: str, suffix: str, data: bytes, places: Places)
 
 
 def _present(path: Path, size: int) -> bytes | None:
-    """Return what a file of up to ``size`` bytes holds, None if there is nothing; other things only as not nothing."""
+    """Return the content of a file of up to ``size`` bytes; None if nothing is there, empty for anything else."""
     try:
         return durable_write.read(path, size)
     except WfhError:

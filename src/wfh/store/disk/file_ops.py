@@ -1,4 +1,4 @@
-"""The small steps that every durable write is made of, and what to say when the system refuses one."""
+"""The small steps of every durable write, and the messages when the system refuses one."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ _REASONS = {
 
 
 def not_saved(path: Path, why: str) -> NotSavedError:
-    """Return the error that says ``path`` was not saved, and why; a folder goes without a name: the reason has it."""
+    """Return the error that ``path`` was not saved, and why; a folder is not named, because the reason names it."""
     file = path.name if path.suffix else None
     return NotSavedError(Problem(_("not saved: {why}").format(why=why), file=file), why)
 
 
 @contextmanager
 def saving(path: Path) -> Iterator[None]:
-    """Turn what the system refuses inside into a NotSavedError about ``path``."""
+    """Turn an OSError in the body into a NotSavedError about ``path``."""
     try:
         yield
     except OSError as error:
@@ -75,7 +75,7 @@ def resolve(path: Path) -> Path:
 
 
 def is_folder(path: Path) -> bool:
-    """Return whether a folder is known to be there: not where the system refuses to say, at which Path raises."""
+    """Return whether a folder is known to exist; False if the system refuses to say, where Path would raise."""
     return os.path.isdir(path)
 
 
@@ -108,7 +108,7 @@ def _read_handle(handle: int, path: Path, cap: int) -> bytes:
 
 
 def read_up_to(handle: int, size: int) -> bytes:
-    """Return what an open file holds from where it stands, at most ``size`` bytes."""
+    """Read an open file from its position on, at most ``size`` bytes."""
     parts = []
     while size and (part := os.read(handle, min(size, 1 << 20))):
         parts.append(part)
@@ -129,7 +129,7 @@ def _why_unreadable(error: OSError, path: Path) -> str:
 
 
 def let_go(handle: int) -> None:
-    """Close a file. What was read was read, and what was synced is on the disk, whatever closing says."""
+    """Close a file and ignore errors: what was read or synced is not affected."""
     with suppress(OSError):
         os.close(handle)
 
@@ -144,8 +144,8 @@ def write_all(handle: int, data: bytes) -> None:
 def create_synced(path: Path, data: bytes, mark: Callable[[int], None] | None = None) -> os.stat_result:
     """Make a new file that is on the disk when this returns; its name is not, until its folder is synced.
 
-    Gives its stat. ``mark`` may set mode and owner on its descriptor. Raises FileExistsError if there is one
-    already. A file that could not be finished is removed.
+    Returns its stat. ``mark`` may set mode and owner on its descriptor. Raises FileExistsError if there is one already.
+    A file that could not be finished is removed.
     """
     handle, finished = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _CLOSE_ON_EXEC, FILE_MODE), False
     try:
@@ -163,7 +163,7 @@ def create_synced(path: Path, data: bytes, mark: Callable[[int], None] | None = 
 
 
 def sync_folder(folder: Path) -> None:
-    """Put the names in ``folder`` on the disk. Not on Windows, and not on file systems that know no such thing."""
+    """Put the names in ``folder`` on the disk. Not on Windows, and not on file systems without it."""
     if sys.platform == "win32":  # pragma: no cover
         return
     try:
@@ -180,7 +180,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def names_in(folder: Path) -> list[str]:
-    """Return the names in a folder, sorted; none where it cannot be read."""
+    """Return the names in a folder, sorted; none if it cannot be read."""
     try:
         return sorted(os.listdir(folder))
     except OSError:
@@ -193,18 +193,23 @@ _STAYS: set[Path] = set()
 
 
 def expect(folder: Path) -> None:
-    """From now on, if ``folder`` is there: never make it again, where the disk that it is on is taken away."""
+    """Expect ``folder``, if it exists, to stay: it is never recreated, even if its disk is removed."""
     if is_folder(folder):
         _STAYS.add(folder)
 
 
 def is_gone(folder: Path) -> bool:
-    """Return whether a folder is missing that was there, and is expected to be."""
+    """Return whether a folder that was expected to stay is missing."""
     return bool(_STAYS) and folder in _STAYS and not is_folder(folder)
 
 
+def is_in_gone_folder(path: Path) -> bool:
+    """Return whether any folder above ``path`` that was expected to stay is missing."""
+    return bool(_STAYS) and any(map(is_gone, path.parents))
+
+
 def refuse_if_gone(folder: Path) -> None:
-    """Raise NotSavedError if a folder is missing that was there."""
+    """Raise NotSavedError if a folder that was expected to stay is missing."""
     if is_gone(folder):
         raise not_saved(folder, _gone(folder))
 
@@ -214,11 +219,11 @@ def _gone(folder: Path) -> str:
 
 
 def make_folder(folder: Path) -> None:
-    """Make ``folder`` and those above it where they are missing, for the person only; their names are on the disk.
+    """Make ``folder`` and its missing parents, private to the person, and sync their names.
 
     Raises OSError if it would have to make a folder that was expected to stay.
     """
-    if folder.is_dir():  # raises where the system refuses to say: the root would be looked for above the root
+    if folder.is_dir():  # raises if the system refuses to say: the root would be looked for above the root
         return
     if folder in _STAYS:
         raise FileNotFoundError(errno.ENOENT, _gone(folder), str(folder))

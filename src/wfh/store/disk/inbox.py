@@ -1,9 +1,9 @@
-"""A text file that a telephone, a script or a sync tool writes lines to: each is taken once, and none is lost.
+"""A text file that a phone, a script or a sync tool appends lines to: each is taken once, and none is lost.
 
-A file is taken by a new name beside it, in one step, so what is written from then on begins a new file. The name says
-when the file was written last and how many bytes of it were taken: ``.inbox.txt.18a3f0-120.wfh``. A claim that a crash
-left is gone on with, here or on another machine that the folder is synced with. It goes a while after nothing was added
-to it, as a program may still have the file open.
+A file is taken by renaming it in one step, so what is written from then on begins a new file. The name says when the
+file was written last and how many bytes of it were taken: ``.inbox.txt.18a3f0-120.wfh``. A claim left by a crash is
+continued, here or on another machine that shares the folder. It is removed some time after the last addition, as a
+program may still have the file open.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from wfh.errors import Problem, WfhError
 from wfh.store.disk.file_ops import read_regular, reason, resolve
-from wfh.values import dataclass
+from wfh.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,19 +28,17 @@ _WRITING_SECONDS, _OPEN_SECONDS = 2.0, 60.0
 """How long a line without an end may still be being written, and how long a program may have the file open."""
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingLine:
-    """A line that was not taken yet; ``key`` is the same for it however often it is read."""
+class WaitingLine(Value):
+    """A line that was not taken yet; ``key`` stays the same however often it is read."""
 
     key: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class InboxClaim:
-    """A file taken out of the inbox: ``taken`` are the bytes whose lines are kept, ``lines`` those that follow.
+class InboxClaim(Value):
+    """A file taken out of the inbox: ``taken`` counts the bytes whose lines are saved, ``lines`` follow them.
 
-    ``until`` is up to where the lines go, ``is_over`` whether nothing comes any more.
+    ``until`` is the offset after the lines, ``is_over``: nothing more will be added.
     """
 
     path: Path
@@ -53,14 +51,14 @@ class InboxClaim:
 
 
 def inbox_waits(path: Path, *, only_new: bool = False) -> bool:
-    """Return whether there is anything to take, or ``only_new`` a file that was not taken yet; by names and sizes."""
+    """Return whether there is anything to take (with ``only_new``, a file not taken yet), by names and sizes."""
     return any(True for _file in _files(path)) or (not only_new and any(True for _claim in _claims(path)))
 
 
 def claim_inbox(path: Path, now: float) -> Iterator[InboxClaim]:
     """Take what is in the inbox (a file, or a folder of ``.txt``) and yield it; ``now`` in seconds since the epoch.
 
-    Raises WfhError where a file cannot be read or renamed; it stays as it is.
+    Raises WfhError if a file cannot be read or renamed; it stays as it is.
     """
     for file in list(_files(path)):
         token = f"{os.stat(file).st_mtime_ns:x}"
@@ -76,7 +74,7 @@ def claim_inbox(path: Path, now: float) -> Iterator[InboxClaim]:
 
 
 def keep_claim(claim: InboxClaim) -> None:
-    """Note that the lines of a claim are kept; where it is over, it goes."""
+    """Note that the lines of a claim are saved; remove it if it is over."""
     with suppress(FileNotFoundError):
         if claim.is_over:
             claim.path.unlink()
@@ -103,7 +101,7 @@ def _lines(data: bytes, token: str, taken: int, until: int) -> Iterator[WaitingL
 
 
 def _files(path: Path) -> Iterator[Path]:
-    """Yield the files in which anything stands."""
+    """Yield the files that are not empty."""
     if os.path.isdir(path):
         inside = [path / name for name in _names(path) if name.endswith(".txt") and not name.startswith(".")]
     else:

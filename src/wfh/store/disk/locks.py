@@ -34,10 +34,10 @@ def key_of(path: Path) -> str:
 
 @contextmanager
 def locked(path: Path, places: Places) -> Iterator[None]:
-    """Hold the lock of ``path``: no other process that asks for it gets it meanwhile.
+    """Hold the lock of ``path``, which excludes other processes.
 
-    Raises WfhError after ten seconds of waiting, and NotSavedError if the state folder cannot hold a lock. Where the
-    file system knows no locks it goes on without one.
+    Raises WfhError after ten seconds of waiting, and NotSavedError if the state folder cannot hold a lock. Continues
+    without a lock if the file system has none.
     """
     lock = places.state / "locks" / f"{key_of(path)}.lock"
     with saving(path):
@@ -60,7 +60,7 @@ def locked(path: Path, places: Places) -> Iterator[None]:
 def hold(lock: Path, *, wait: bool) -> Iterator[bool]:
     """Hold the file ``lock`` itself; False if another process has it (after ten seconds, with ``wait``).
 
-    True where there can be no lock: what is guarded so may be done twice.
+    True if locks are impossible: the guarded work may then be done twice.
     """
     try:
         handle = os.open(lock, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), FILE_MODE)

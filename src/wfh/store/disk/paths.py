@@ -1,7 +1,7 @@
 """Where files are. Finding places creates nothing.
 
-What is found are paths that load :mod:`pathlib` when more is asked of them than most commands ask: with what it loads
-itself, it takes a third of an interpreter's start. For type checkers they *are* its paths, and equal them.
+The paths load :mod:`pathlib` only for more than most commands need: with its own imports it takes a third of an
+interpreter's start. For type checkers they *are* pathlib paths, and they compare equal to them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sys
 
 from wfh.errors import WfhError
 from wfh.folder_key import folder_key
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -34,7 +34,7 @@ _XDG = {
 
 
 class _LightPath:
-    """A path that joins, names itself and its folder; the path of :mod:`pathlib` that it stands for does the rest."""
+    """A path that can join, and has a name and a parent; the :mod:`pathlib` path that it stands for does the rest."""
 
     __slots__ = ("_text",)
 
@@ -59,6 +59,10 @@ class _LightPath:
     def parent(self) -> Path:
         """The folder it is in."""
         return path_of(self._text.rpartition("/")[0] or "/")
+
+    def with_name(self, name: str) -> Path:
+        """Return the path of another ``name`` in the same folder."""
+        return self.parent / name
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, _LightPath):
@@ -88,14 +92,14 @@ class _LightPath:
 
 
 def full_path(text: str | os.PathLike[str]) -> Path:
-    """Return the path of :mod:`pathlib`."""
+    """Return the :mod:`pathlib` path."""
     from pathlib import Path
 
     return Path(text)
 
 
 def path_of(text: str) -> Path:
-    """Return the path that ``text`` names, as :mod:`pathlib` tidies it, without loading that where it is tidy."""
+    """Return the path that ``text`` names, as :mod:`pathlib` tidies it, without loading that if it is tidy."""
     is_tidy = sys.platform != "win32" and text.startswith("/") and text[-1] != "/"
     if not is_tidy or "//" in text or "/./" in text or text.endswith("/."):
         return full_path(text)
@@ -103,11 +107,10 @@ def path_of(text: str) -> Path:
     return light  # type: ignore[no-any-return]
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Value):
     """The config file, and the folders of what is kept: ``data``, ``state`` (backups, locks, history), ``cache``.
 
-    State and cache belong to this machine; only the data folder is one that people sync.
+    State and cache belong to this machine; people sync only the data folder.
     """
 
     config: Path
@@ -159,8 +162,8 @@ def day_name(day: date) -> str:
 def find_places(environ: Mapping[str, str], config: str | None = None, data: str | None = None) -> Places:
     """Return the places: what the options say, else ``WFH_CONFIG`` and ``WFH_DATA``, else the system's usual ones.
 
-    With a data folder given, state and cache have a folder of its own among this machine's; under it only if the
-    machine has none, as there is no home folder. Raises WfhError if a place cannot be known for that.
+    For a given data folder, state and cache get a folder of their own on this machine, and one below the data folder
+    only if there is no home folder. Raises WfhError if a place cannot be determined.
     """
     config = config or environ.get("WFH_CONFIG")
     data = data or environ.get("WFH_DATA")
@@ -182,7 +185,7 @@ def _own_folders(data: Path, environ: Mapping[str, str]) -> tuple[Path, Path]:
 
 
 def typed_path(text: str, environ: Mapping[str, str]) -> Path:
-    """Return the path that somebody typed or set; a home that is not known stays as it is typed."""
+    """Return the path that somebody typed or set; an unknown home folder stays as typed."""
     if text == "~" or text.startswith("~/"):
         text = str(_home(environ)) + text[1:]
     return path_of(os.path.abspath(os.path.expanduser(text)))
@@ -198,7 +201,7 @@ def _home(environ: Mapping[str, str]) -> Path:
 
 
 def _usual(kind: str, environ: Mapping[str, str]) -> Path:
-    """Return what platformdirs gives; on Linux worked out here, as the import would cost a shell prompt too much."""
+    """Return the folder by platformdirs; on Linux computed here, as that import is too slow for a shell prompt."""
     if not sys.platform.startswith("linux"):
         return _by_platform(kind)
     variable, below_home = _XDG[kind]

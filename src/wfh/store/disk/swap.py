@@ -1,10 +1,10 @@
-"""How the text of a file is swapped for another one, step by step.
+"""Swaps the text of a file for another one, step by step.
 
 How it goes (quality.md), with the lock held and links resolved: compare with what was read; write a temporary file
 beside the target and sync it; put the old version aside; swap, and check what came out; sync the folder; only then
-return. Where a swap would break something (a hard link, a bind mount, a folder one may not write in, an owner that
-would be lost) the file is written in place, after its old version was put aside and synced; a crash in that moment is
-made good at the next load (see ``unfinished``).
+return. If a swap would break something (a hard link, a bind mount, an unwritable folder, an owner that would be lost)
+the file is written in place, after its old version was put aside and synced; the next load repairs a crash in that
+moment (see ``unfinished``).
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 _LARGEST = 64 << 20
 _LONGEST_NAME = 50
-# What a swap answers where only a write in place can work: a mount point, a folder or file that may not be renamed.
+# What a swap answers if only a write in place can work: a mount point, a folder or file that may not be renamed.
 _IN_PLACE = frozenset({errno.EBUSY, errno.EACCES, errno.EPERM, errno.EXDEV})
 _NO_LINKS = frozenset({errno.EPERM, errno.EMLINK}) | exchange.CANNOT
 
@@ -53,7 +53,7 @@ class _InPlaceError(Exception):
 
 
 def put_text(target: Path, data: bytes, expected: bytes | None, places: Places) -> None:
-    """Put ``data`` in the place of ``expected`` where no link leads on; the target's lock is held.
+    """Put ``data`` in the place of ``expected`` if no link leads on; the target's lock is held.
 
     Raises ChangedElsewhereError and NotSavedError as ``durable_write.write`` does.
     """
@@ -125,7 +125,7 @@ def _replace(target: Path, data: bytes, present: bytes, places: Places) -> None:
 
 
 def _replaced_by_swap(target: Path, data: bytes, present: bytes, found: os.stat_result, places: Places) -> bool:
-    """Replace the file, or tell that a swap cannot keep what has to be kept."""
+    """Replace the file. Raises _InPlaceError if a swap cannot keep what has to be kept."""
     try:
         temporary, now = _temporary_like(target, data, found)
         try:
@@ -155,7 +155,7 @@ def _temporary_like(target: Path, data: bytes, found: os.stat_result) -> tuple[P
 
 
 def _keep_marks(handle: int, target: Path, found: os.stat_result) -> None:
-    """Hand over an open file the mode, the owner and the extended attributes of the target. Raises OSError."""
+    """Give an open file the mode, the owner and the extended attributes of the target. Raises OSError."""
     if sys.platform == "win32":  # pragma: no cover
         return
     made = os.fstat(handle)
@@ -173,8 +173,8 @@ def _keep_marks(handle: int, target: Path, found: os.stat_result) -> None:
 def _backup_is_due(target: Path, now: float, places: Places) -> bool:
     """Return whether the present text is to be put aside before a swap.
 
-    The person's own files: always. Those of wfh are written at every key press, each step of theirs can be undone
-    from the history on the disk, and a backup costs two more syncs: one a day is enough there.
+    For the person's own files, always. Those of wfh are written at every key press, each of their steps can be undone
+    from the history on disk, and a backup costs two more syncs, so one a day is enough.
     """
     own = target == resolve(places.config) or not target.is_relative_to(resolve(places.data))
     return own or not saved_on_day_of(target, now, places)
@@ -195,7 +195,7 @@ def _swap(temporary: Path, target: Path, data: bytes, present: bytes, places: Pl
 
 
 def _check_what_came_out(temporary: Path, target: Path, data: bytes, present: bytes, places: Places) -> None:
-    """Hand over a text that somebody wrote between our reading and our swap its place back."""
+    """Put a text back that somebody wrote between our read and our swap."""
     try:
         came_out = durable_write.read(temporary, _LARGEST)
     except WfhError as error:
@@ -260,7 +260,7 @@ def _discard(temporary: Path) -> None:
 
 
 def _drop_leftovers(target: Path) -> None:
-    """Remove the second name that a process killed right after it made the file left behind."""
+    """Remove the second name left by a process that was killed right after making the file."""
     with suppress(OSError):
         for other in target.parent.glob(f"{durable_write.TEMPORARY}*.tmp"):
             if other.name.startswith(_prefix(target)) and other.samefile(target):

@@ -1,6 +1,6 @@
-"""Read the pages of a handbook: .md files below the folders it names, and never one that a link leads to elsewhere.
+"""Reads the pages of a handbook: .md files below the folders it names, never through a link that leads elsewhere.
 
-A team's repository is somebody else's: it is only read, by its bytes, and nothing in it runs.
+A team's repository belongs to others: only its bytes are read, and nothing in it is run.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import tomli
 
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, Severity
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -29,8 +29,7 @@ MOST_BYTES = 4 << 20
 _DEEPEST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Value):
     """A file as it was read: whether it is a record of a decision, its name below its folder, its text."""
 
     shelf: Shelf
@@ -44,7 +43,7 @@ class Text:
 
 
 def read_texts(shelves: Iterable[Shelf]) -> tuple[tuple[Text, ...], tuple[Problem, ...]]:
-    """Return what stands in the folders, as far as it is read, and what is wrong with them."""
+    """Return the texts in the folders, up to the limits, and the problems with them."""
     texts: list[Text] = []
     problems: list[Problem] = []
     size = 0
@@ -62,12 +61,22 @@ def read_texts(shelves: Iterable[Shelf]) -> tuple[tuple[Text, ...], tuple[Proble
                 what = _("more than {n} MiB; the rest is not read").format(n=MOST_BYTES >> 20)
                 problems.append(_problem(shelf, what))
                 return tuple(texts), tuple(problems)
-            texts.append(Text(shelf, name, data.decode("utf-8", "replace")))
+            texts.append(Text(shelf, name, _decoded(shelf, data, name, problems)))
     return tuple(texts), tuple(problems)
 
 
+def _decoded(shelf: Shelf, data: bytes, name: str, problems: list[Problem]) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        what = _("is not UTF-8; what cannot be read of it is shown as �")
+        line = data.count(b"\n", 0, error.start) + 1
+        problems.append(Problem(what, clean(f"{shelf.name}/{name}"), line, severity=Severity.HINT))
+        return data.decode("utf-8", "replace")
+
+
 def page_of(text: Text) -> tuple[Page, tuple[Problem, ...]]:
-    """Return a text as a page, with a hint where its front matter is not all understood."""
+    """Return a text as a page, with a hint if parts of its front matter are not understood."""
     from wfh.domain.handbook.pages import split_page  # late: its patterns are for whoever has pages
 
     page, odd = split_page(text.text, text.name, text.file, _toml)
@@ -129,7 +138,7 @@ def _lies_below(path: str, folder: str) -> bool:
 
 
 def _bytes(shelf: Shelf, path: str, name: str, problems: list[Problem]) -> bytes | None:
-    """Return the bytes of a plain file; what is no file, a link by now, or too large is told and left out."""
+    """Return the bytes of a plain file; anything else, a link, or a large file is reported and left out."""
     file = clean(f"{shelf.name}/{name}")
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))

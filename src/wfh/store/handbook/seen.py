@@ -1,4 +1,4 @@
-"""What was last read of the handbook: of each entry its values, so that changes can be told without git."""
+"""The state of the handbook when it was last read: the values of each entry, so that changes are found without git."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import tomli_w
 from wfh.errors import Problem, WfhError
 from wfh.store.disk import durable_write
 from wfh.store.toml.parse import parse
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,16 +23,15 @@ EntryTexts = dict[str, dict[str, str]]
 _CAP = 8 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What was read on the date ``on``."""
+class Seen(Value):
+    """The entries as read on the date ``on``."""
 
     on: date
     values: EntryTexts
 
 
 def load_seen(places: Places) -> Seen | None:
-    """Return what was last read; None where nothing was, or nobody can read it."""
+    """Return what was last read; None if nothing was, or the file is unreadable."""
     try:
         data = durable_write.read(places.state / "seen.toml", _CAP)
     except WfhError:
@@ -51,7 +50,7 @@ def _texts(values: Mapping[str, object]) -> dict[str, str]:
 
 
 def save_seen(places: Places, seen: Seen) -> None:
-    """Keep what was read. Raises NotSavedError where the disk refuses."""
+    """Keep what was read. Raises NotSavedError if the disk refuses."""
     data = tomli_w.dumps({"schema": 1, "read": seen.on, "entry": seen.values}).encode()
     path = places.state / "seen.toml"
     durable_write.update(path, lambda _old: data, places, _CAP)

@@ -6,6 +6,6 @@ from pathlib import Path
 
 
 def starter_data(language: str) -> bytes:
-    """Return the bytes of the starter in a language, in English where there is none."""
+    """Return the bytes of the starter in a language, in English if there is none."""
     path = Path(__file__).parent / f"starter_{language}.toml"
     return (path if path.exists() else path.with_name("starter_en.toml")).read_bytes()

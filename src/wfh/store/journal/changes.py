@@ -1,8 +1,8 @@
-"""Changes of files as data: what a verb did to which field, so that it can be done, undone and done again.
+"""Changes of files as data: what a verb did to which field, so that it can be done, undone and redone.
 
-A change sets one thing in one file from ``before`` to ``after``. It is applied three-way: where the file holds
-``before`` it is set, where it holds ``after`` already nothing is left to do, and where it holds anything else somebody
-changed the same thing meanwhile. So doing, undoing and finishing after a crash are one and the same.
+A change sets one thing in one file from ``before`` to ``after``. It is applied three-way: if the file holds ``before``
+it is set, if it holds ``after`` already nothing is left to do, and if it holds anything else, somebody changed the same
+thing meanwhile. So doing, undoing and finishing after a crash are the same operation.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from copy import deepcopy
 from wfh.store.journal.codec import head_record
 from wfh.store.journal.fields import DAY_SHAPE, EVERY_LISTED
 from wfh.store.toml.write import merged, record
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from wfh.domain.schema.fields import Shape
-    from wfh.store.journal.codec import Value
+    from wfh.store.journal.codec import FileValue
     from wfh.store.toml.write import Record
 
 HEAD, ORDER = "file", "order"
@@ -28,8 +28,7 @@ POSITION = frozenset({"ritual", "ritual_step"})
 """The fields of a day that say where a ritual stands: no step of undo by themselves, and never in the way of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Value):
     """One thing that changes in one file; ``before`` and ``after`` are TOML values, None if it is absent.
 
     ``kind`` is ``task``, ``block``, ``note``, ``result`` … with an ``id`` (an empty ``field`` is the whole item, made
@@ -57,7 +56,7 @@ class Change:
 # --- what changes ---
 
 
-def differences(file: str, before: Value, after: Value, tables: Record) -> tuple[Change, ...]:
+def differences(file: str, before: FileValue, after: FileValue, tables: Record) -> tuple[Change, ...]:
     """Return the changes that lead from ``before``, which is what ``tables`` mean, to ``after``."""
     found = list(
         _fields(DAY_SHAPE, Change(file, HEAD, "", "", None, None), tables, head_record(before), head_record(after))
@@ -94,7 +93,7 @@ def _items(of: Change, shape: Shape, raw: list[Any], old: dict[str, Any], new: d
 
 
 def positions(file: str, tables: Record, changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Return where a ritual stands in a file, as changes that change nothing, but for what ``changes`` say of it.
+    """Return the position of a ritual in a file as changes without effect, except for what ``changes`` say of it.
 
     They are kept with a step, so that undoing it shows the question again at which it was done.
     """
@@ -107,7 +106,7 @@ def positions(file: str, tables: Record, changes: Iterable[Change]) -> tuple[Cha
 
 
 def applied(tables: Record, changes: Iterable[Change]) -> tuple[Record, tuple[Change, ...]]:
-    """Return the tables with the changes made, and those that were not, as somebody changed the same thing."""
+    """Return the tables with the changes applied, and the changes refused because somebody changed the same thing."""
     new = deepcopy(tables)
     left = tuple([change for change in changes if not _apply(new, change)])
     return new, left
@@ -179,7 +178,7 @@ def _items_of(tables: Record, key: str) -> list[Any]:
 
 
 def _find(items: list[Any], id_: str) -> Record:
-    """Return the item, or an empty table where there is none."""
+    """Return the item, or an empty table if there is none."""
     found: Record = next((item for item in items if _id_of(item) == id_), {})
     return found
 
@@ -193,9 +192,9 @@ def _id_of(item: object) -> str:
 
 
 def gains_and_loses(changes: Iterable[Change]) -> tuple[bool, bool]:
-    """Return whether changes of one file make a task open there, and whether they take an open one away.
+    """Return whether changes of one file add an open task to it, and whether they remove one.
 
-    A reply or a meeting that comes into the file or leaves it counts as one.
+    A reply or a meeting that enters or leaves the file counts as well.
     """
     gains = loses = False
     for change in changes:

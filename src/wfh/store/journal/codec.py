@@ -13,7 +13,7 @@ from wfh.store.journal.fields import CONFLICT, DAY_SHAPE, EVERY_LISTED, LISTED, 
 from wfh.store.toml.decode import Findings, Layer, Source, Table
 from wfh.store.toml.parse import parse
 from wfh.store.toml.read import read, read_field, read_tables
-from wfh.values import dataclass, field, replace
+from wfh.values import Value, field, replace
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -30,11 +30,10 @@ _SCHEMA = 1
 _LISTS = ("task", "block", "meeting", "note", "break", "reply")
 _SHAPES = {key: shape for key, _name, shape in EVERY_LISTED}
 
-Value = Day | Backlog | Stretches | Results | Asks | Decisions | Checklists
+FileValue = Day | Backlog | Stretches | Results | Asks | Decisions | Checklists
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Value):
     """What one file holds.
 
     ``tables`` are its TOML tables to the letter; ``value`` is what they mean: a Day, a Backlog, the Stretches, the
@@ -43,7 +42,7 @@ class Document:
     """
 
     tables: Record = field(default_factory=dict)
-    value: Value | None = None
+    value: FileValue | None = None
     problems: tuple[Problem, ...] = ()
     refused: Problem | None = None
 
@@ -75,7 +74,7 @@ def read_results(data: bytes | None, file: str) -> Document:
     return _read(data, file, lambda top: read(top, RESULTS_SHAPE, {"results": _listed(top, "result")}))
 
 
-def _read(data: bytes | None, file: str, understand: Callable[[Table], Value]) -> Document:
+def _read(data: bytes | None, file: str, understand: Callable[[Table], FileValue]) -> Document:
     parsed = ("", {"schema": _SCHEMA}) if data is None else parse(data, file)
     if isinstance(parsed, Problem):
         return Document(problems=(parsed,), refused=parsed)
@@ -103,10 +102,10 @@ def _newer(top: Table) -> Problem | None:
 
 
 def _name_items(tables: Record, key: str, shape: Shape) -> None:
-    """Hand over every item a name of its own: one that a person typed in, or that was merged in twice, may have none.
+    """Give every item its own id: one that a person typed in, or that was merged in twice, may lack it.
 
-    The name follows from what the item says, so that it is the same at the next load; the file gets it when it is
-    next written. Of several with one name, the first that has words keeps it.
+    The id is derived from the item, so that it is the same at the next load; it is written with the next change of the
+    file. Of several items with one id, the first that has words keeps it.
     """
     found = tables.get(key)
     items = [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
@@ -120,13 +119,13 @@ def _name_items(tables: Record, key: str, shape: Shape) -> None:
     for item in items:
         name = item.get("id", "")
         if name == "" or (isinstance(name, str) and keeps[name] is not item):
-            # Where many say the same, each goes on where the one before found its name.
+            # If many say the same, each goes on where the one before found its name.
             item["id"] = _new_name(shape, said := repr(item), tries.setdefault(said, count()), seen)
             seen.add(item["id"])
 
 
 def _has_words(item: Record) -> bool:
-    """Whether somebody would miss the item: without any of these it is not understood."""
+    """Return whether the item has words; without any it is not understood."""
     return any(isinstance(item.get(key), str) for key in ("title", "text", "name", "what"))
 
 
@@ -146,8 +145,8 @@ def _day(top: Table, when: date) -> Day:
     return day
 
 
-def _plain(of: Callable[..., Value], top: Table, **lists: str) -> Value:
-    """Return a value of lists alone, by their keys and the names they have in it."""
+def _plain(of: Callable[..., FileValue], top: Table, **lists: str) -> FileValue:
+    """Return a function that makes a value of lists alone, by their keys and the names they have in it."""
     listed = {name: _listed(top, key) for key, name in lists.items()}
     listed["conflicts"] = read_tables(top, "conflict", CONFLICT)
     return of(**listed, extra=top.rest(frozenset({"schema", "conflict", *lists})))
@@ -158,7 +157,7 @@ def _listed(top: Table, key: str) -> tuple[Any, ...]:
 
 
 def meant(conflict: Conflict) -> Conflict:
-    """Return the conflict with what its value means in the item that it is about."""
+    """Return the conflict with its value decoded as the field of its item."""
     shape = _SHAPES.get(conflict.kind, DAY_SHAPE if conflict.kind == "file" else None)
     declared = shape.fields.get(conflict.key) if shape else None
     if declared is None:
@@ -168,8 +167,8 @@ def meant(conflict: Conflict) -> Conflict:
     return conflict if value is None else replace(conflict, attribute=declared.attribute(conflict.key), value=value)
 
 
-def head_record(value: Value) -> Record:
-    """Return what stands in a file besides its lists by id."""
+def head_record(value: FileValue) -> Record:
+    """Return the content of a file besides its lists by id."""
     from wfh.store.toml.write import plain, record  # late: what only reads writes no table
 
     if isinstance(value, Day):
@@ -181,7 +180,7 @@ def head_record(value: Value) -> Record:
     return rest | ({"conflict": conflicts} if conflicts else {})
 
 
-def tables_of(value: Value) -> Record:
+def tables_of(value: FileValue) -> Record:
     """Return the tables of a value as a new file holds them."""
     from wfh.store.toml.write import record
 

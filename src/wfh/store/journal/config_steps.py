@@ -1,8 +1,8 @@
-"""Changes of ``config.toml`` as steps of the history: to be undone and done again, also after a restart.
+"""Changes of ``config.toml`` as steps of the history: to be undone and redone, also after a restart.
 
 A step holds the whole text before and after, and is on the disk before the config is written. The config is the
-person's own: it is written back only where it still holds exactly what the step left there. So what a crash cut short
-needs no repair, only to be told apart: the text that is there says whether the step was done or not.
+person's own: it is written back only if it still holds exactly what the step left there. So a step that a crash cut
+short needs no repair: the text of the file shows whether it was done or not.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class ConfigSteps:
-    """Does, undoes and settles changes of one config. Whoever calls holds the lock of the data folder."""
+    """Does, undoes and settles changes of one config. The caller holds the lock of the data folder."""
 
     def __init__(self, places: Places, history: History) -> None:
         """Keep the config of ``places`` in ``history``."""
@@ -43,7 +43,7 @@ class ConfigSteps:
         """Write what ``rewrite`` makes of the config, as one step that ``verb`` names; the same bytes make none.
 
         Raises what ``rewrite`` raises, ChangedElsewhereError if somebody writes at the same moment, NotSavedError
-        where the system refuses; the config is as it was then.
+        if the system refuses; the config is as it was then.
         """
         old = durable_write.read(self._places.config, CONFIG_CAP)
         new = rewrite(old)
@@ -65,10 +65,10 @@ class ConfigSteps:
             self._history.thin_out(step.number)
 
     def turn(self, step: HistoryStep, way: tuple[StepState, StepState, StepState]) -> None:
-        """Undo or redo a step, while it goes its ``way``.
+        """Undo or redo a step, moving it along its ``way``.
 
-        Raises WfhError if the config holds something else by now: such a step can never be turned, so it is
-        forgotten, and the one before it is reached next time.
+        Raises WfhError if the config has changed since: such a step can never be turned, so it is forgotten, and the
+        next attempt reaches the one before it.
         """
         source, between, target = way
         change = step.changes[0] if source is StepState.UNDONE else step.changes[0].reverse
@@ -93,7 +93,7 @@ class ConfigSteps:
             self._history.move(step.number, between, target)
 
     def _put_back(self, old: bytes | None, new: bytes | None) -> bool:
-        """Return whether the config holds ``old`` again; where not even that can be written, the change is made."""
+        """Return whether the config holds ``old`` again; if that cannot be written either, the change stands."""
         try:
             self._put(old, new)
         except UnconfirmedError:
@@ -111,9 +111,9 @@ class ConfigSteps:
         return durable_write.read(self._places.config, CONFIG_CAP) == data
 
     def settle(self, step: HistoryStep, where: StepState) -> None:
-        """Put a step that was cut short where the text of the config says it stands.
+        """Set the state of a step that was cut short by the text of the config.
 
-        One whose text is neither is forgotten. Of another config it is not known; it counts as gone through.
+        It is forgotten if the text is neither of its two. A step of another config counts as completed.
         """
         change = step.changes[0]
         through, back = CUT_SHORT[where]

@@ -1,4 +1,4 @@
-"""The files in the data folder: which there are, and what they hold, read only when they changed."""
+"""The files in the data folder: their names and their content, read only when they have changed."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ Stamp = tuple[int, ...]
 
 
 class Kept:
-    """What one file held when it was last read."""
+    """The content of a file when it was last read."""
 
     __slots__ = ("data", "document", "stamp")
 
     def __init__(self, stamp: Stamp, data: bytes | None, document: Document | None) -> None:
-        """Hold its bytes (None: no file) and what they mean (None: not looked into yet)."""
+        """Keep its bytes (None: no file) and their meaning (None: not decoded yet)."""
         self.stamp = stamp
         self.data = data
         self.document = document
@@ -95,9 +95,9 @@ class DayFiles:
         return sorted(when for year in years for when in self.dates(year) if when > after)[:RECENT]
 
     def copies(self) -> tuple[Problem, ...]:
-        """Return a problem for each copy of a day file that :meth:`recent` met: it is never read.
+        """Return a problem for each copy of a day file that :meth:`recent` found: it is never read.
 
-        Sync tools write them in every language and spelling; what they share is a date that more follows.
+        Sync tools name them in every language and spelling; what they share is a date followed by something.
         """
         what = _("is not read: its name is not exactly that of a day (a copy made by a sync tool?)")
         right = _("“wfh doctor --fix” merges it")
@@ -132,9 +132,9 @@ class DayFiles:
         return durable_write.stamp(self.path(name))
 
     def read(self, name: str, *, again: bool = True) -> Kept:
-        """Return a file's bytes, and what they mean if that was asked before; read only where the stamp changed.
+        """Return a file's bytes, and their meaning if it was decoded before; read only if the stamp changed.
 
-        ``again=False``: as it was when it was last read.
+        ``again=False``: as last read.
         """
         kept = self._kept.get(name)
         if kept is not None and not again:
@@ -192,7 +192,7 @@ class DayFiles:
         return self._last_good(name, _with_advice(document.refused, whole), whole)
 
     def _last_good(self, name: str, problem: Problem, backups: Iterable[Backup]) -> Document:
-        """Return what a file that cannot be read said last, as far as it is known: to be looked at, never written."""
+        """Return the last known content of a file that cannot be read: to look at, never to write."""
         good = self._good.get(name)
         for backup in backups if good is None else ():
             with suppress(OSError):  # thinned out meanwhile, say
@@ -206,9 +206,9 @@ class DayFiles:
         return read_file(name, data)
 
     def is_needed(self, name: str) -> bool:
-        """Return whether an earlier day has anything that still waits: it is not closed, or holds parked thoughts.
+        """Return whether an earlier day still needs attention: it is not closed, or holds parked thoughts.
 
-        Looked for in the bytes: most days are closed, and understanding one costs far more than reading it.
+        Its bytes are searched, because most days are closed and decoding costs far more than reading.
         """
         kept = self.read(name)
         if kept.data is None:
@@ -217,13 +217,13 @@ class DayFiles:
         return not closed or any(word in kept.data for word in _NEEDED)
 
     def naming(self, ids: Iterable[str], dates: Iterable[date]) -> tuple[date, ...]:
-        """Return those of the ``dates`` whose files name any of the ``ids``; looked for in the bytes."""
+        """Return those of the ``dates`` whose files name any of the ``ids``, by a search of their bytes."""
         words = [id_.encode() for id_ in ids]
         data = ((when, self.read(self.name(when)).data or b"") for when in dates)
         return tuple(when for when, text in data if any(word in text for word in words))
 
     def moved_apart(self) -> dict[str, set[date | None]]:
-        """Return the ids of tasks that a copy of a sync tool holds, or has lost, otherwise than the file beside it.
+        """Return the ids of tasks that only a copy of a sync tool holds, or only the file beside it.
 
         With each, the days (None: the backlog) that hold it and whose copy shows that it was taken elsewhere.
         """
@@ -245,7 +245,7 @@ class DayFiles:
         return found
 
     def matters_ahead(self, name: str) -> bool:
-        """Return whether a day may hold meetings or conflicts; looked for in the bytes: to understand it costs more."""
+        """Return whether a day may hold meetings or conflicts, by a search of its bytes: decoding costs more."""
         data = self.read(name).data or b""
         return b"meeting" in data or b"[[conflict]]" in data
 
@@ -268,7 +268,7 @@ def read_file(name: str, data: bytes | None) -> Document:
 
 
 def _with_advice(problem: Problem, whole: Sequence[Backup]) -> Problem:
-    """Add what can be done about a damaged file; ``whole`` are its intact earlier versions, newest first."""
+    """Add advice on a damaged file; ``whole`` are its intact earlier versions, newest first."""
     right = _("the file is left as it is; fix it in an editor")
     if whole:
         text = _("the file is left as it is; fix it, or bring back the version of {when} UTC: wfh restore {name}")
@@ -290,12 +290,12 @@ def _begins_with_date(name: str) -> bool:
 
 
 def _is_copy(name: str) -> bool:
-    """Return whether a name is what sync tools and editors make of that of a day: it is never read as one."""
+    """Return whether a name is one that sync tools and editors derive from a day file's: it is never read."""
     return name.endswith(".toml") and len(name) > _DATE_LENGTH + len(".toml") and _begins_with_date(name)
 
 
 def _dates(year: str, names: Iterable[str]) -> Iterator[date]:
-    """Yield the dates of names that are exactly those that wfh gives in the folder of a year."""
+    """Yield the dates of the names that are exactly as wfh writes them in the folder of a year."""
     for name in names:
         if name[_DATE_LENGTH:] == ".toml" and name.startswith(year) and _begins_with_date(name):
             try:

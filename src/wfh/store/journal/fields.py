@@ -1,4 +1,4 @@
-"""What the files of days, backlog, key results and stretches hold: every field once."""
+"""The fields of the files of days, backlog, key results and stretches, each declared once."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _NUMBER = kinds.number(-LARGEST_VALUE, LARGEST_VALUE, 45)
 
 
 def _items(of: type, prefix: str, declare: Callable[[], Mapping[str, Field]], **more: Any) -> Shape:
-    """Return the shape of items that have an id, which begins with ``prefix`` where wfh gives it."""
+    """Return the shape of items that have an id, which begins with ``prefix`` if wfh gives it."""
 
     def with_id() -> Mapping[str, Field]:
         return {"id": Field(kinds.item_id(f"{prefix}-7f3a02"), need=True), **declare()}

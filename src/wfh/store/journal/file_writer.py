@@ -12,7 +12,7 @@ from wfh.store.disk.file_ops import resolve, sync_folder
 from wfh.store.journal.changes import applied, gains_and_loses
 from wfh.store.journal.codec import text_of
 from wfh.store.journal.day_files import CAP
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -25,9 +25,8 @@ if TYPE_CHECKING:
     from wfh.store.toml.write import Record
 
 
-@dataclass(frozen=True, slots=True)
-class FileText:
-    """A file that is about to change: its name, what it holds, and what it is to hold."""
+class FileText(Value):
+    """A file that is about to change: its name, its content, and its new content."""
 
     name: str
     old: bytes | None
@@ -35,7 +34,7 @@ class FileText:
 
 
 class ChangedSinceError(WfhError):
-    """What is to change was changed by somebody else since."""
+    """Somebody else has changed the same thing since."""
 
 
 class FileWriter:
@@ -73,10 +72,10 @@ class FileWriter:
             durable_write.write(self._files.path(text.name), text.new, text.old, self._places)
 
     def write_all(self, texts: Sequence[FileText], give_up: Callable[[], None]) -> None:
-        """Write every file, or none: ``give_up`` is called where the files hold their old texts again.
+        """Write every file, or none: ``give_up`` is called if the files hold their old texts again.
 
-        Where the new texts are in place, the system does not confirm it, and takes nothing back either, the verb is
-        done as far as anybody can see: to call it refused would have it done twice. That it may not last is told.
+        If the new texts are in place, the system does not confirm it, and the old ones cannot be restored either, the
+        verb counts as done: to call it refused would have it done twice. A problem says that it may not last.
         """
         self.unconfirmed = ()
         try:
@@ -95,9 +94,9 @@ class FileWriter:
         return self._files.path(texts[-1].name).name == error.problems[0].file
 
     def _take_all_back(self, texts: Sequence[FileText]) -> int:
-        """Return the files that were written already their old text, the last first; return of how many that failed.
+        """Restore the old text of the files written so far, the last first; return how many could not be restored.
 
-        What a file holds then counts, not whether the disk confirmed it: a new file may be gone all the same.
+        The content of a file counts then, not whether the disk confirmed it.
         """
         for left in range(len(texts), 0, -1):
             text = texts[left - 1]

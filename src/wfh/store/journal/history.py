@@ -1,12 +1,12 @@
-"""Every verb as one small file: to be undone and done again, also after a restart, and finished after a crash.
+"""Every verb as one small file: to be undone and redone, also after a restart, and finished after a crash.
 
-``state/history/NNNNNNNN.<where>.toml`` holds the verb, its instant and its changes. The file's name says where it
-stands; a rename is all it takes to change that::
+``state/history/NNNNNNNN.<where>.toml`` holds the verb, its instant and its changes. The file's name holds its state, so
+a rename is enough to change it::
 
     open ──all files written──▶ done ──▶ undoing ──all files written──▶ undone ──▶ redoing ──▶ done ──▶ …
 
-A step found *open*, *undoing* or *redoing* was cut short. Where all its files are written it counts as done; where one
-is not, nobody was told that it was saved, so it is taken back before anything else is done.
+A step found *open*, *undoing* or *redoing* was cut short. If all its files are written it counts as done; if one is
+not, nobody was told that it was saved, so it is taken back before anything else is done.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from datetime import datetime
 
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
+from wfh.stand_ins import StrEnum
 from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.file_ops import create_synced, make_folder, read_regular, saving, sync_folder
 from wfh.store.toml.parse import parse
-from wfh.values import StrEnum, dataclass
+from wfh.values import Value
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -45,7 +46,7 @@ _FILE = (
 
 
 class StepState(StrEnum):
-    """Where a step stands."""
+    """The state of a step."""
 
     OPEN = "open"
     DONE = "done"
@@ -62,12 +63,11 @@ CUT_SHORT = {
 """Where a step that was cut short goes: once all its files are written, and where one is not (None: it never was)."""
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryStep:
+class HistoryStep(Value):
     """One verb: its name, the instant it happened, and what it changed. ``number`` counts up from 1.
 
-    ``kind`` and ``name`` say what it did to what (:mod:`wfh.domain.today.effects.effect`); empty in a step of an older
-    wfh.
+    ``kind`` and ``name`` are what it did and to what (:mod:`wfh.domain.today.effects.effect`); empty in a step of an
+    older wfh.
     """
 
     number: int
@@ -87,17 +87,17 @@ class HistoryStep:
 
     @property
     def is_position(self) -> bool:
-        """Whether it only moved a ritual to another question: nothing that an undo takes back."""
+        """Whether it only moved a ritual to another question, which undo skips."""
         return all(change.is_position for change in self.changes)
 
     @property
     def is_of_config(self) -> bool:
-        """Whether it changed ``config.toml``, and no file of wfh."""
+        """Whether it changed ``config.toml`` and no other file."""
         return self.changes[:1] != () and self.changes[0].kind == TEXT
 
 
 class History:
-    """The steps in one folder. Nothing is kept in memory but what the folder said last."""
+    """The steps in one folder. Only the last listing of the folder is kept in memory."""
 
     def __init__(self, folder: Path) -> None:
         """Read from ``folder``, which need not be there."""
@@ -106,7 +106,7 @@ class History:
         self._verbs: dict[tuple[int, tuple[int, ...]], str] = {}
 
     def stamp(self) -> tuple[int, ...]:
-        """Return a fingerprint that differs once a step was made or changed its place."""
+        """Return a fingerprint that differs once a step was made or changed its state."""
         return stamp(self.folder)
 
     def paths(self) -> tuple[Path, ...]:
@@ -118,7 +118,7 @@ class History:
         return tuple(number for number, where in self._steps().items() if where in CUT_SHORT)
 
     def to_undo(self) -> int:
-        """Return the number of the step that an undo takes back; 0 if there is none."""
+        """Return the number of the step that undo would reverse; 0 if there is none."""
         return max((number for number, where in self._steps().items() if where is StepState.DONE), default=0)
 
     def done(self) -> list[int]:
@@ -126,7 +126,7 @@ class History:
         return sorted((number for number, where in self._steps().items() if where is StepState.DONE), reverse=True)
 
     def to_redo(self) -> int:
-        """Return the number of the step that a redo does again; 0 if there is none."""
+        """Return the number of the step that redo would do; 0 if there is none."""
         done = self.to_undo()
         steps = self._steps().items()
         return min((number for number, where in steps if where is StepState.UNDONE and number > done), default=0)
@@ -136,7 +136,7 @@ class History:
         if not number:
             return ""
         path = self._path(number, self._steps().get(number, StepState.DONE))
-        key = number, stamp(path)  # numbers start anew where a person empties the folder
+        key = number, stamp(path)  # numbers start anew if a person empties the folder
         if key not in self._verbs:
             step = self.read(number)
             self._verbs[key] = step.verb if step else ""
@@ -174,10 +174,10 @@ class History:
         return step
 
     def move(self, number: int, source: StepState, target: StepState, about: Path | None = None) -> None:
-        """Change where a step stands. With ``about`` it is on the disk when this returns, else it may be later.
+        """Change the state of a step.
 
-        A move that a power loss takes back is made again when the step, found where it was, is finished once more:
-        that changes nothing. Raises NotSavedError.
+        With ``about`` it is on the disk when this returns, else it may be later. After a power loss that reverts the
+        move, the step is finished once more, which changes nothing. Raises NotSavedError.
         """
         with saving(about or self.folder):
             os.rename(self._path(number, source), self._path(number, target))
@@ -186,7 +186,7 @@ class History:
                 sync_folder(self.folder)
 
     def forget(self, number: int) -> None:
-        """Remove a step, wherever it stands."""
+        """Remove a step in any state."""
         for where in StepState:
             with suppress(OSError):
                 os.unlink(self._path(number, where))
@@ -201,7 +201,7 @@ class History:
             self.forget(number)
 
     def refresh(self) -> None:
-        """Look at the folder again at the next question: two changes within a tick of its clock look like one."""
+        """List the folder again at the next query: two changes within a tick of its clock look like one."""
         self._seen = ((), {})
 
     def _steps(self) -> dict[int, StepState]:

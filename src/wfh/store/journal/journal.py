@@ -1,4 +1,4 @@
-"""Days, backlog, results and stretches on disk: read as one ledger, changed verb by verb, undone and done again.
+"""Days, backlog, results and stretches on disk: read as one ledger, changed verb by verb, undone and redone.
 
 Changes of the config are steps of the same history (:mod:`wfh.store.journal.config_steps`).
 
@@ -40,10 +40,10 @@ _TRIES = 10
 
 
 class Journal:
-    """Days, backlog and history of one data folder. Holds nothing but a cache of what it read."""
+    """Days, backlog and history of one data folder. It holds only a cache of what it read."""
 
     def __init__(self, places: Places) -> None:
-        """Keep to ``places``; nothing is read or made yet."""
+        """Work at ``places``; nothing is read or made yet."""
         self._places = places
         self._files = DayFiles(places)
         self._history = History(places.state / "history")
@@ -53,7 +53,7 @@ class Journal:
 
     @property
     def _transactions(self) -> Transactions:
-        """What writes, made when something is first written or to be settled."""
+        """The writing part, made when something is first written or settled."""
         if self._made_transactions is None:
             from wfh.store.journal.transactions import Transactions
 
@@ -66,9 +66,9 @@ class Journal:
         """Return today's day, the backlog, the earlier days that still matter, and the days ``also``.
 
         Of the 45 latest day files before today, closed ones are left out unless they hold parked thoughts or are the
-        latest; of older ones, those count in which a task is open or a thought parked; of the days ahead, those that
-        hold meetings or questions. Reads only what changed since the last load. What is wrong is told in ``problems``,
-        never raised, but where the data folder was taken away, which raises NotSavedError.
+        latest; of older ones, those with an open task or a parked thought count; of the days ahead, those with meetings
+        or questions. Reads only what changed since the last load. Errors are reported in ``problems``, never raised,
+        except NotSavedError if the data folder was taken away.
         """
         refuse_if_gone(self._places.data)
         # Without room or permission to finish what was cut short, what is there is settled in memory.
@@ -78,7 +78,7 @@ class Journal:
         return self._look(today, also)
 
     def problems(self) -> tuple[Problem, ...]:
-        """Return what is wrong with any file of any year; each is read once and not kept."""
+        """Return the problems of all files of all years; each is read once and not kept."""
         names = [self._files.name(None), *OTHERS]
         names += [self._files.name(when) for year in self._files.years() for when in sorted(self._files.dates(year))]
         found: list[Problem] = []
@@ -88,12 +88,12 @@ class Journal:
         return tuple(found)
 
     def day_of(self, when: date) -> Day | None:
-        """Return the record of a date; None if there is none or nobody can read it."""
+        """Return the record of a date; None if there is none or it is unreadable."""
         value = self._files.document(self._files.name(when)).value
         return value if isinstance(value, Day) else None
 
     def days(self, dates: Iterable[date]) -> tuple[dict[date, Day], tuple[Problem, ...]]:
-        """Return the days of the dates that have a file, and what is wrong with those files; nothing is watched."""
+        """Return the days of the dates that have a file, and the problems of those files; they are not watched."""
         documents = {when: self._files.document(self._files.name(when)) for when in dates}
         problems = tuple(problem for document in documents.values() for problem in document.problems)
         return {when: kept.value for when, kept in documents.items() if isinstance(kept.value, Day)}, problems
@@ -111,7 +111,7 @@ class Journal:
         return {when.isoformat(): stamp for year in self._files.years() for when, stamp in self._files.stamped(year)}
 
     def stamps(self, today: date) -> object:
-        """Return a fingerprint that is equal while nothing that ``load`` gave has changed on disk; stats only."""
+        """Return a fingerprint that is equal while nothing that ``load`` returned has changed on disk; stats only."""
         return self._stamps(self._names(today))
 
     def paths(self, today: date) -> tuple[Path, ...]:
@@ -141,7 +141,7 @@ class Journal:
         return loaded
 
     def _read(self, today: date, also: tuple[date, ...]) -> tuple[Loaded, bool]:
-        """Return what is on disk, and whether nothing changed while it was read: a move is seen whole or not at all."""
+        """Return what is on disk, and whether nothing changed meanwhile: a move is seen whole or not at all."""
         folders = self._files.folder_stamps(), self._history.stamp()
         recent = self._recent(today)
         documents = documents_of(self._files, today, recent, also)
@@ -189,10 +189,10 @@ class Journal:
     ) -> Loaded:
         """Change the ledger by ``rule``, as one step that ``verb`` names; it is on the disk when this returns.
 
-        ``rule`` may be called more than once: where a file changes underneath, it is applied to the newer text, and a
-        day it brings in that was not read yet is read first. A ledger that comes back equal writes nothing. Raises
-        whatever the rule raises, WfhError where a file it changes is damaged or newer, and NotSavedError; nothing is
-        changed then. What only moves a ritual to another question is no step: it can be neither undone nor in the way.
+        ``rule`` may be called more than once: if a file changes underneath, it is applied to the newer text, and a day
+        it adds that was not read yet is read first. An unchanged ledger writes nothing. Raises whatever the rule
+        raises, WfhError if a file it changes is damaged or newer, and NotSavedError; nothing is changed then. A change
+        that only moves a ritual to another question is not a step: undo and redo skip it.
         """
 
         def once() -> Loaded:
@@ -202,7 +202,7 @@ class Journal:
 
     @contextmanager
     def merging(self) -> Iterator[None]:
-        """Leave to the rules that are applied meanwhile what becomes of a task that a copy shows in another place."""
+        """Leave it to the rules applied in this context what becomes of a task that a copy shows in another place."""
         self._transactions.merges = True
         try:
             yield
@@ -218,9 +218,9 @@ class Journal:
         self._transactions.alone(lambda: self._transactions.config.apply(verb, at, rewrite))
 
     def undo(self, at: datetime, today: date, also: tuple[date, ...] = ()) -> tuple[str, Loaded]:
-        """Take the latest step back; return its verb and what is there now, as ``load`` does.
+        """Undo the latest step; return its verb and the state after it, as ``load`` does.
 
-        Raises WfhError if there is none, and where somebody changed the same thing since; nothing is changed then.
+        Raises WfhError if there is none, or somebody changed the same thing since; nothing is changed then.
         """
         del at  # a step keeps the instant of its verb
 
@@ -233,12 +233,12 @@ class Journal:
     def look_back(self, count: int, today: date, also: tuple[date, ...] = ()) -> tuple[str, Ledger] | None:
         """Return what ``undo`` would leave if it were called ``count`` times, and the last verb; nothing is written.
 
-        None if there are not so many, or it cannot be known without trying.
+        None if there are fewer steps, or it cannot be known without trying.
         """
         return self._transactions.look_back(count, today, self._recent(today), also)
 
     def redo(self, at: datetime, today: date, also: tuple[date, ...] = ()) -> tuple[str, Loaded]:
-        """Do the step that was undone last again; return its verb and what is there now. Raises as ``undo`` does."""
+        """Redo the step that was undone last; return its verb and the state after it. Raises as ``undo`` does."""
         del at
 
         def once() -> tuple[str, Loaded]:

@@ -1,4 +1,4 @@
-"""The files that a ledger is made of, and what they say together."""
+"""The files that a ledger is made of, and the ledger they make together."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from wfh.domain.model.day import Day
 from wfh.domain.model.key_results import Results
 from wfh.domain.model.ledger import Backlog, Ledger, Stretches
 from wfh.store.journal.day_files import HANDBOOK_FILES, OTHERS, RESULTS, STRETCHES
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,11 +24,10 @@ FileKey = date | str | None
 """Which file: the day of a date, another by its name, or the backlog (None)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What is on the disk: the ledger, what is wrong with files, and ``stamps`` of exactly the files it came from.
+class Loaded(Value):
+    """The state on the disk: the ledger, the problems of files, and ``stamps`` of exactly the files it came from.
 
-    ``turned`` is what an undo or a redo took back or did again, else None.
+    ``turned`` is the step that an undo or redo turned, else None.
     """
 
     ledger: Ledger
@@ -45,8 +44,8 @@ def documents_of(
 ) -> dict[FileKey, Document]:
     """Return what stands in each file that a ledger is made of, with the days ``recent`` that matter and ``also``.
 
-    Of those before today that is the latest and each in which something waits, of those after it each with meetings or
-    questions; and each that names what two machines said something different of.
+    Before today, those are the latest and each in which something waits; after it, each with meetings or questions; and
+    each that names an item on which two machines differ.
     """
     latest = [when for when in recent if when < today][:1]
     needed = [when for when in recent if when in latest or _is_needed(files, when, today)]
@@ -59,7 +58,7 @@ def documents_of(
 
 
 def _in_question(documents: Iterable[Document]) -> set[str]:
-    """Return the ids of what two machines said something different of, and may be in another file."""
+    """Return the ids of the items on which two machines differ and which may be in another file."""
     conflicts = (conflict for document in documents for conflict in getattr(document.value, "conflicts", ()))
     return {conflict.id for conflict in conflicts if conflict.kind in {"task", "reply", "meeting"} and conflict.id}
 
@@ -70,7 +69,7 @@ def _is_needed(files: DayFiles, when: date, today: date) -> bool:
 
 
 def ledger_of(documents: Mapping[FileKey, Document]) -> Ledger:
-    """Return what the files say. A day in which nothing stands (left by an undo, say) is as good as absent."""
+    """Return the ledger of the files. An empty day (left by an undo, say) counts as absent."""
     values = {when: document.value for when, document in documents.items()}
     days = {day.date: day for day in values.values() if isinstance(day, Day) and day != Day(day.date)}
     backlog, stretches, results = values.get(None), values.get(STRETCHES), values.get(RESULTS)

@@ -1,4 +1,4 @@
-"""Two versions of one file as one: what git, a sync tool or an editor left apart."""
+"""Two versions of one file as one: what git, a sync tool or an editor left unmerged."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ def is_mergeable(name: str) -> bool:
 
 
 def merged_text(name: str, base: bytes | None, mine: bytes | None, theirs: bytes | None) -> bytes:
-    """Return the text of the file ``name`` that says what both versions say; ``base`` is what both come from.
+    """Return the text of the file ``name`` that merges both versions; ``base`` is their common ancestor.
 
-    None is a version without the file, as is an empty one. A base that cannot be read counts as none: nothing is taken
-    for removed then. Raises WfhError if one of the two cannot be read, or is of a newer version of wfh.
+    None or empty is a version without the file. An unreadable base counts as none: nothing counts as removed then.
+    Raises WfhError if one of the two cannot be read, or is of a newer version of wfh.
     """
     own, other = (_document(name, side) for side in (mine, theirs))
     try:
@@ -68,9 +68,9 @@ def past_tables(path: Path, places: Places) -> tuple[Record, ...]:
 
 
 def sides_of_markers(data: bytes) -> tuple[bytes, bytes, bytes] | None:
-    """Return base, ours and theirs of a text in which git left its markers; None if it has none that fit together.
+    """Return base, ours and theirs of a text in which git left its markers; None if it has no matching ones.
 
-    The base is empty where the markers do not show it.
+    The base is empty if the markers do not show it.
     """
     sides: tuple[list[bytes], ...] = ([], [], [])
     where: tuple[int, ...] = _BOTH
@@ -103,9 +103,9 @@ def _document(name: str, data: bytes | None) -> Document:
 
 
 def merge_file(base: Path, mine: Path, theirs: Path, name: str) -> None:
-    """Put the merge of three versions of the file ``name`` in the place of ``mine``, whole or not at all.
+    """Replace ``mine`` by the merge of three versions of the file ``name``, whole or not at all.
 
-    Raises WfhError as :func:`merged_text` does, and NotSavedError; ``mine`` is as it was then.
+    Raises WfhError as :func:`merged_text` does, and NotSavedError; ``mine`` is unchanged then.
     """
     versions = [durable_write.read(path, CAP) for path in (base, mine, theirs)]
     text = merged_text(name, *versions)

@@ -1,7 +1,7 @@
-"""Days behind the latest 45 in which something waits: an open task of any age is found.
+"""Days before the latest 45 in which something waits, so that an open task of any age is found.
 
-Which they are is kept in a file that may be lost: by year, with the stamp of its folder, so that a year nothing was
-written in costs one look, and a file that did not change is not read again.
+Their dates are cached in a file that may be lost: by year, with the stamp of its folder, so that a year without writes
+costs one stat, and an unchanged file is not read again.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from wfh.domain.model.day import Day, NoteStatus
 from wfh.errors import WfhError
 from wfh.store.disk import durable_write
 from wfh.store.disk.cache import write_cache
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,12 +26,11 @@ _CAP = 16 << 20
 _VERSION = "1"
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
-    """What was seen in the folder of a year: its stamp, the day up to which was looked, and each file of a day.
+class _Year(Value):
+    """The cached state of the folder of a year: its stamp, the last day looked at, and each day file.
 
-    The days are text as it is kept, the ISO date to the stamp of the file and whether something waits: to understand
-    ten years of them would cost every command more than all it does.
+    The days stay in their stored form, from ISO date to file stamp and whether something waits: decoding ten years of
+    them would cost a command more than all else it does.
     """
 
     stamp: Stamp
@@ -43,12 +42,12 @@ class OlderDays:
     """Finds the days in which something waits, however long ago they were."""
 
     def __init__(self, files: DayFiles, path: Path) -> None:
-        """Look through ``files``; what was found is kept at ``path``."""
+        """Search ``files``; results are kept at ``path``."""
         self._files, self._path = files, path
         self._years: dict[str, _Year] | None = None
 
     def waiting(self, until: date) -> list[date]:
-        """Return the days before ``until`` in which a task is open or a thought parked, or that cannot be read."""
+        """Return the days before ``until`` in which a task is open or a thought parked, and the unreadable ones."""
         if self._years is None:
             self._years = _read(self._path)
         found, is_new = [], False
@@ -101,7 +100,7 @@ def _lines(years: dict[str, _Year]) -> Iterator[str]:
 
 
 def _read(path: Path) -> dict[str, _Year]:
-    """Return what was kept; nothing where the file is absent, damaged or of another version."""
+    """Return what was kept; nothing if the file is absent, damaged or of another version."""
     try:
         lines = (durable_write.read(path, _CAP) or b"").decode().splitlines()
         return _years(lines[1:]) if lines[:1] == [_VERSION] else {}

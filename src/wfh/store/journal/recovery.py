@@ -1,4 +1,4 @@
-"""Steps that were cut short by a crash: counted as done where every file is written, else taken back."""
+"""Steps that were cut short by a crash: counted as done if every file is written, else taken back."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Recovery:
         """What could not be settled when it was last tried."""
 
     def recover(self) -> None:
-        """Settle what was cut short. What cannot be settled now is told as a problem, and tried again later."""
+        """Settle what was cut short. What cannot be settled now is reported as a problem and tried again later."""
         stuck = []
         cut_short = self._history.cut_short()
         if cut_short:  # a process was killed while it wrote, and may have left its temporary file
@@ -65,7 +65,7 @@ class Recovery:
             self._settle_days(step)
 
     def _settle_days(self, step: HistoryStep) -> None:
-        """Count a step as done whose files are all written; take another one back. What changed since stays."""
+        """Count a step as done if all its files are written, else revert it. What changed since stays."""
         through, back = CUT_SHORT[step.where]
         forth, reverse = step.changes, tuple(change.reverse for change in step.changes)
         if step.where is StepState.UNDOING:

@@ -1,8 +1,8 @@
-"""What always holds of the files together, made to hold again where a crash or a sync tool left it otherwise.
+"""Restores the invariants across files after a crash or a sync tool broke them.
 
-The same task open in two places lives in one of them, the same meeting on one day; at most one block runs. What the
-one that goes said otherwise is asked about where the other one is. Two tasks of one id are told apart, but for what two
-machines are known to have made of one.
+A task that is open in two places is kept in one of them, a meeting on one day; at most one block runs. Where the
+removed item differs, the remaining one gets a question. Two tasks with one id are separated, unless two machines are
+known to have made them from one.
 """
 
 from __future__ import annotations
@@ -37,13 +37,11 @@ _GONE = {TaskStatus.MOVED}
 def settled(ledger: Ledger, moved_apart: _Parted = dict, *, but: Collection[str] = ()) -> Ledger:
     """Return the ledger with each task, reply and meeting alive in one place, and at most one block running.
 
-    A closed day has no ritual under way: where a ritual stands is no step of undo, so a day that undo closes again may
-    be left with one. No day that is closed has an open task, and what two machines said differently is no question any
-    more where the answer is there.
+    A closed day has no ritual under way: the position of a ritual is not a step of undo, so a day that undo closes
+    again may be left with one. A closed day has no open task, and a conflict is settled once the item has the answer.
 
-    ``moved_apart`` gives the ids of tasks that copies of files which wait to be merged hold in another place: each of
-    those is one task, and not in the places that are given with it. It is only called where an id is in two places. The
-    tasks ``but`` stay as they are.
+    ``moved_apart`` returns the ids of tasks that unmerged copies of files hold in another place: each is one task, and
+    not in the places returned with it. It is only called if an id is in two places. The tasks ``but`` stay as they are.
     """
     ledger = _named_apart(_none_in_circles(ledger), lambda: {**dict.fromkeys(but, ()), **moved_apart()})
     ledger = _each_once(_none_open_when_closed(ledger), moved_apart, but)
@@ -61,9 +59,9 @@ def _without_settled(ledger: Ledger) -> Ledger:
 
 
 def _none_open_when_closed(ledger: Ledger) -> Ledger:
-    """Return the ledger in which what another machine left open on a day that was closed waits in the backlog.
+    """Return the ledger with tasks that another machine left open on a closed day moved to the backlog.
 
-    A block that ran on there ends with the day.
+    A block that was still running there ends with the day.
     """
     for when, day in ledger.days.items():
         if day.closed_at and day.is_closed and any(block.is_running for block in day.blocks):
@@ -81,9 +79,9 @@ def _none_open_when_closed(ledger: Ledger) -> Ledger:
 
 
 def _none_in_circles(ledger: Ledger) -> Ledger:
-    """Return the ledger in which a task is open on the last of the days whose traces only lead to each other.
+    """Return the ledger with a task reopened on the last of the days whose traces form a cycle.
 
-    One machine moved it on, the other one there and back again: each day has a trace of it then.
+    If one machine moved it on and the other moved it there and back, each day has only a trace of it.
     """
     back = {task.id for when, task in _tasks(ledger) if when and task.moved_to and task.moved_to < when}
     for id_ in back:
@@ -104,7 +102,7 @@ def _none_under_way(ledger: Ledger) -> Ledger:
 
 
 def _met_once(ledger: Ledger) -> Ledger:
-    """Return the ledger in which a meeting that is in several days is in the latest of them alone."""
+    """Return the ledger with a meeting that is in several days kept in the latest of them only."""
     latest = {meeting.id: when for when in sorted(ledger.days) for meeting in ledger.days[when].meetings}
     for when, day in ledger.days.items():
         for meeting in day.meetings:
@@ -118,7 +116,7 @@ def _met_once(ledger: Ledger) -> Ledger:
 
 
 def _waited_for_once(ledger: Ledger) -> Ledger:
-    """Return the ledger in which no reply that came on a day is waited for any more."""
+    """Return the ledger without awaited replies that came on a day."""
     if not ledger.backlog.replies:
         return ledger
     came = {reply.id: (when, reply) for when, day in ledger.days.items() for reply in day.replies}
@@ -130,10 +128,10 @@ def _waited_for_once(ledger: Ledger) -> Ledger:
 
 
 def _kept_of(ledger: Ledger, kind: str, goes: _Found, stays: _Found) -> Ledger:
-    """Return the ledger in which nothing is lost of an item that goes, as the same one ``stays`` in another file.
+    """Return the ledger with the fields of a removed item saved in the same item that ``stays`` in another file.
 
-    What only it says, the other one says from now on; what they say differently is asked about. Where it is in question
-    already, what two machines made of it was told when their files were merged.
+    Fields that only it has are copied; differing ones become questions. If it is in question already, the merge of the
+    files has recorded the differences.
     """
     (when, item), (there, other) = goes, stays
     if item == other:
@@ -172,11 +170,11 @@ def _with_file(ledger: Ledger, when: date | None, value: Any) -> Ledger:  # noqa
 
 
 def namesakes(ledger: Ledger, moved_apart: _Parted = dict) -> tuple[tuple[date | None, Task, date | None], ...]:
-    """Return each open task that has the id of another one, as a copy made by hand has: its place, it, their place.
+    """Return each open task with the id of another one, as a copy made by hand has: its place, it, the other's place.
 
-    What tells them apart is the title: a task that a crash or a sync tool left in two places has one. A task that one
-    machine moved while the other renamed it has two and is one all the same: the merge of the files left a question
-    about it, or a copy that is not merged yet (``moved_apart``) shows it in another place.
+    The title distinguishes them: a task that a crash or a sync tool left in two places has one title. A task that one
+    machine moved while the other renamed it has two and is still one task: the merge of the files left a question about
+    it, or an unmerged copy (``moved_apart``) shows it in another place.
     """
     found: list[tuple[date | None, Task, date | None]] = []
     for places in _alive(ledger).values():
@@ -191,7 +189,7 @@ def namesakes(ledger: Ledger, moved_apart: _Parted = dict) -> tuple[tuple[date |
 
 
 def _named_apart(ledger: Ledger, moved_apart: _Parted) -> Ledger:
-    """Return the ledger in which each task that has the id of another one has its own, the same at each look."""
+    """Return the ledger with a new id for each task that has the id of another one; the same at each call."""
     found = namesakes(ledger, moved_apart)
     used = {task.id for _when, task in _tasks(ledger)} if found else set()
     for when, task, _there in found:
@@ -234,11 +232,10 @@ def _each_once(ledger: Ledger, moved_apart: _Parted, but: Collection[str]) -> Le
 
 
 def with_tasks_of(before: Ledger, theirs: Collection[str], after: Ledger) -> Ledger:
-    """Return the ledger ``after`` a merge in which no task that was alive would only leave a trace: it is open there.
+    """Return the ledger ``after`` a merge, reopening live tasks that would be left as traces only.
 
-    Those alive are the tasks of ``before``, and of the copy those with the ids ``theirs``.
-
-    A copy may show that a task was taken to where it never came, or has gone from since.
+    Those are the tasks of ``before``, and of the copy those with the ids ``theirs``. A copy may show a task moved to a
+    place that it never reached, or has left since.
     """
     alive = {task.id for _when, task in _tasks(after) if task.status not in _GONE}
     lost = {*theirs, *(task.id for _when, task in _tasks(before) if task.status not in _GONE)} - alive
@@ -251,10 +248,9 @@ def with_tasks_of(before: Ledger, theirs: Collection[str], after: Ledger) -> Led
 
 
 def _counting(places: list[_Place], left: Collection[date | None] = ()) -> _Place:
-    """Return the place that counts: what was ended on one machine is not open because another one carried it on.
+    """Return the place that counts: a task finished on one machine does not stay open because another carried it over.
 
-    What was done on one is not dropped because another one dropped it. A place that another machine ``left`` counts
-    only where there is no other one.
+    Done wins over dropped. A place that another machine ``left`` counts only if there is no other.
     """
     done = [place for place in places if place[1].status is TaskStatus.DONE]
     ended = done or [place for place in places if not place[1].is_open]
@@ -262,7 +258,7 @@ def _counting(places: list[_Place], left: Collection[date | None] = ()) -> _Plac
 
 
 def _alive(ledger: Ledger) -> dict[str, list[_Place]]:
-    """Return the places of each task that is in more than one, with what decides which of them counts."""
+    """Return the places of each task that is in more than one, with the key that decides which counts."""
     alive: dict[str, list[_Place]] = {}
     for when, task in _tasks(ledger):
         if task.status not in _GONE:

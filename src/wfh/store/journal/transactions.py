@@ -1,8 +1,8 @@
-"""Verbs as transactions on the files of a journal: changed, taken back, done again. What only reads loads none of it.
+"""Verbs as transactions on the files of a journal: changed, undone, redone. Commands that only read do not load it.
 
 A verb is one transaction under one lock of the data folder. Its changes are written ahead as one small file of the
 history; then the data files, the one that gains a task before the one that loses it. So whatever happens in between,
-the next start finds the verb done, or takes it back whole, and no task is lost or doubled.
+the next start finds the verb done or reverts all of it, and no task is lost or doubled.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from wfh.errors import Problem
     from wfh.store.disk.paths import Places
     from wfh.store.journal.changes import Change
-    from wfh.store.journal.codec import Document, Value
+    from wfh.store.journal.codec import Document, FileValue
     from wfh.store.journal.day_files import DayFiles
     from wfh.store.journal.file_writer import FileText
     from wfh.store.journal.history import History, HistoryStep
@@ -54,7 +54,7 @@ class Transactions:
     """Changes the files of one data folder, each time as one step of the history."""
 
     def __init__(self, places: Places, files: DayFiles, history: History) -> None:
-        """Write to ``places``, what is read with ``files``; nothing is written yet."""
+        """Write at ``places`` what ``files`` reads; nothing is written yet."""
         self._places, self._files, self._history = places, files, history
         self.config = ConfigSteps(places, history)
         self.writer = FileWriter(files, places)
@@ -64,17 +64,17 @@ class Transactions:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What could not be settled, and what the disk has not confirmed."""
+        """What could not be settled, and what the disk did not confirm."""
         return (*self.recovery.problems, *self.writer.unconfirmed)
 
     def recover(self) -> None:
-        """Finish or take back what was cut short, under the lock."""
+        """Finish or revert what was cut short, under the lock."""
         with locked(self._places.data, self._places):
             self._history.refresh()
             self.recovery.recover()
 
     def alone(self, once: Callable[[], T]) -> T:
-        """Return what ``once`` returns, called under the lock, after what was cut short; again where files change."""
+        """Return the result of ``once``, called under the lock after recovery, and again if files change."""
         refuse_if_gone(self._places.data)
         with locked(self._places.data, self._places):
             for _attempt in range(_TRIES):
@@ -113,7 +113,7 @@ class Transactions:
     def _record(
         self, verb: str, at: datetime, documents: Mapping[FileKey, Document], stages: tuple[Ledger, Ledger, Ledger]
     ) -> None:
-        """Write what a rule changed: from what the files say, over what is settled, to what the rule made of it."""
+        """Write what a rule changed, from the ledger of the files through the settled one to the result."""
         found, start, after = stages
         tables = {self._files.name(when): document.tables for when, document in documents.items()}
         # What a crash or a sync tool left is put right in the files on this occasion; it is no part of the step.
@@ -148,7 +148,7 @@ class Transactions:
     # --- undone, done again ---
 
     def undo(self) -> HistoryStep:
-        """Take the latest step back and return it. Raises WfhError as :meth:`Journal.undo` does."""
+        """Undo the latest step and return it. Raises WfhError as :meth:`Journal.undo` does."""
         step = self._step(self._history.to_undo(), _("There is nothing to undo."))
         self._history.thin_out(step.number)  # what a crash after the step left: no redo may take it for a later one
         reverse = [change.reverse for change in step.changes]
@@ -156,7 +156,7 @@ class Transactions:
         return step
 
     def redo(self) -> HistoryStep:
-        """Do the step that was undone last again and return it. Raises as ``undo`` does."""
+        """Redo the step that was undone last and return it. Raises as ``undo`` does."""
         step = self._step(self._history.to_redo(), _("There is nothing to redo."))
         self._turn(step, (StepState.UNDONE, StepState.REDOING, StepState.DONE), step.changes)
         return step
@@ -189,7 +189,7 @@ class Transactions:
         return step
 
     def _turn(self, step: HistoryStep, way: tuple[StepState, StepState, StepState], changes: Iterable[Change]) -> None:
-        """Make the changes of a step, or their reverse, all or none, while the step goes its way."""
+        """Apply the changes of a step, or their reverse, all or none, moving the step along its way."""
         if step.is_of_config:
             self.config.turn(step, way)
             return
@@ -211,7 +211,7 @@ class Transactions:
             self._history.move(number, source, target)
 
     def _passed_over(self, step: HistoryStep, problem: Problem) -> WfhError:
-        """Forget a step that can never be turned, so that the next one is reached; return what tells so by its name."""
+        """Forget a step that can never be turned, so that the next one is reached; return the error that names it."""
         self._history.forget(step.number)
         right = _("skipped: {verb}; the next undo or redo takes the step beyond it").format(verb=step.label)
         return WfhError(replace(problem, right=right))
@@ -224,7 +224,7 @@ def _changes_by_file(
     tables: Mapping[str, Record],
 ) -> dict[str, tuple[Change, ...]]:
     """Return what changes in each file from one ledger to another; a day that is left out does not change."""
-    pairs: list[tuple[FileKey, Value, Value]] = [
+    pairs: list[tuple[FileKey, FileValue, FileValue]] = [
         (None, before.backlog, after.backlog),
         (RESULTS, before.results, after.results),
         (STRETCHES, before.stretches, after.stretches),

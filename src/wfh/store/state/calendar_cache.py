@@ -1,4 +1,4 @@
-"""What was read of the calendars, kept so that nobody waits for it: two small texts in the cache folder.
+"""The calendars as last read, cached so that nobody waits for them: two small texts in the cache folder.
 
 Both are rows of fields divided by tabs and end in ``end``; one that was cut short or damaged is nothing.
 
@@ -30,7 +30,7 @@ from contextlib import contextmanager, suppress
 from wfh.errors import WfhError
 from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.file_ops import FOLDER_MODE, read_regular
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,18 +45,16 @@ _CAP = 64 << 20
 _END = b"end", b""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a text was made for: a hash of the settings, and the first and last day (ISO dates)."""
+class Head(Value):
+    """The inputs of a text: a hash of the settings, and the first and last day (ISO dates)."""
 
     settings: str
     first: str
     last: str
 
 
-@dataclass(frozen=True, slots=True)
-class CachedLines:
-    """A text that is whole: each of ``lines`` is a row."""
+class CachedLines(Value):
+    """A complete text: each of ``lines`` is a row."""
 
     head: Head
     lines: list[bytes]
@@ -84,12 +82,12 @@ class CalendarCache:
         return _read(self._index_path)
 
     def write(self, head: Head, index: Iterable[CalendarRow], agenda: Iterable[CalendarRow]) -> bool:
-        """Replace both; return whether that went well."""
+        """Replace both; return whether they were written."""
         return _write(self._index_path, head, index) and _write(self.agenda_path, head, agenda)
 
     @contextmanager
     def alone(self) -> Iterator[bool]:
-        """Hold the right to read the calendars; False if somebody else waits for it already."""
+        """Hold the lock for reading the calendars; False if somebody else already waits for it."""
         from wfh.store.disk.locks import hold  # late: who only shows what was read needs none
 
         with suppress(OSError):
@@ -132,5 +130,5 @@ def _write(path: Path, head: Head, rows: Iterable[CalendarRow]) -> bool:
 
 
 def _sealed(text: bytes) -> bytes:
-    """Return a text behind the version that wrote it and its check sum."""
+    """Return a text preceded by the version that wrote it and its check sum."""
     return f"head\t{CALENDAR_FORMAT}\t{crc32(text):08x}\t".encode() + text

@@ -1,4 +1,4 @@
-"""What happens once, whoever notices it first: a key is taken by one process, and by no other after it."""
+"""Things that happen once, whoever notices them first: one process takes a key, and none after it can."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class Claims:
         self._known: set[str] = set()
 
     def take(self, key: str, *also: str) -> bool:
-        """Take ``key``, and ``also`` the others; return whether it was still there to take.
+        """Take ``key``, and ``also`` the others; return False if ``key`` was already taken.
 
-        Where the state folder takes no file nobody can tell other processes; then this one takes it once.
+        If the state folder is not writable, the claim holds for this process only.
         """
         if key in self._known:
             return False

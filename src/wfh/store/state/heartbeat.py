@@ -1,8 +1,8 @@
 """Signs of life, and the gap that waits for an answer: two small files in the state folder that may be lost.
 
 ``alive``, written at most once a minute while a block or a break runs: wall clock, seconds awake, seconds since boot,
-boot, the id of what runs.
-``gap``, written when one is noticed: block, its start and end, cause, and whether it was forgotten.
+boot, the id of what runs. ``gap``, written when one is noticed: block, start and end, cause, and whether the block was
+forgotten.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class HeartbeatFile:
         return None
 
     def live(self, sign: SignOfLife) -> None:
-        """Leave a sign of life. Raises NotSavedError where the disk refuses it."""
+        """Leave a sign of life. Raises NotSavedError if the disk refuses it."""
         from wfh.store.disk.cache import put
 
         fields = (f"{sign.wall.timestamp():.3f}", f"{sign.awake:.3f}", f"{sign.real:.3f}", sign.boot, sign.block)

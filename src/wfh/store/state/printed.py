@@ -1,4 +1,4 @@
-"""What a shell printed last with numbers before it: small files of the state folder that may be lost.
+"""The numbered lists that were printed last: small files of the state folder that may be lost.
 
 ``printed`` holds the tasks, a line each: id and title. ``proposed`` holds slots: what was asked, then a line each.
 """
@@ -27,13 +27,13 @@ class PrintedLists:
         self._folder = places.state
 
     def read(self, name: str) -> tuple[str, ...]:
-        """Return the lines of the list; none where none was kept, or it cannot be read."""
+        """Return the lines of the list; none if it was not kept or is unreadable."""
         with suppress(WfhError, UnicodeDecodeError):
             return tuple((read_regular(self._folder / name, _CAP) or b"").decode("utf-8").split("\n")[:-1])
         return ()
 
     def write(self, name: str, lines: Sequence[str]) -> None:
-        """Keep the lines of a list in place of the one before."""
+        """Keep the lines of a list, replacing the previous ones."""
         from wfh.store.disk.cache import write_cache  # late: most lists are as they were
 
         write_cache(self._folder / name, "".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))

@@ -1,7 +1,7 @@
-"""An index of words, so that ten years of days are searched at once: a cache in SQLite, never trusted over the files.
+"""An index of words that makes searching ten years of days fast: a cache in SQLite, never trusted over the files.
 
-Each file is known by its name and its stamp; one whose stamp differs is read again before an answer, one that is gone
-goes. An index that is missing, damaged or of another version is made anew, in memory where it cannot be kept.
+Each file is identified by its name and stamp; a changed one is read again before an answer, a missing one is removed.
+An index that is missing, damaged or of another version is rebuilt, in memory if it cannot be kept.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from wfh.store.disk.file_ops import FILE_MODE, FOLDER_MODE
-from wfh.values import dataclass
+from wfh.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -39,11 +39,10 @@ ORDER BY matched DESC, score DESC, kind, day DESC, key LIMIT ?
 _SECONDS = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedEntry:
-    """What is kept of an entry: the number of its kind, its id, its ISO date (or empty), and what it says.
+class IndexedEntry(Value):
+    """The stored form of an entry: the number of its kind, its id, its ISO date (or empty), and its text.
 
-    ``weights`` has the words it is found by, in small letters, with what each counts.
+    ``weights`` has the words it is found by, in lower case, with their weights.
     """
 
     kind: int
@@ -54,8 +53,7 @@ class IndexedEntry:
     weights: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexHit:
+class IndexHit(Value):
     """An entry that was found, how many of the asked words it has, and how well."""
 
     kind: int
@@ -71,14 +69,14 @@ class SearchIndex:
     """The index at one path."""
 
     def __init__(self, path: Path, *, kept: bool = True) -> None:
-        """Keep it at ``path``, or only begin with what is there; nothing is read or made yet."""
+        """Keep it at ``path``, or only start from it; nothing is read or made yet."""
         self._path, self._kept = path, kept
 
     @contextmanager
     def current(
         self, stamps: Mapping[str, str], read: Callable[[str], Iterable[IndexedEntry]]
     ) -> Iterator[CurrentIndex]:
-        """Return the index as the files are now: ``stamps`` are all there are, ``read`` returns what one holds."""
+        """Return the index of the present files: ``stamps`` has all of them, ``read`` returns the entries of one."""
         with closing(self._opened(stamps, read)) as base:
             yield CurrentIndex(base)
 
@@ -108,7 +106,7 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 def _copied(path: Path) -> sqlite3.Connection:
-    """Return a copy in memory of what is kept; an empty one where nothing is, or where it cannot be read."""
+    """Return a copy of the stored index in memory; an empty one if there is none or it is unreadable."""
     base = sqlite3.connect(":memory:", isolation_level=None)
     with suppress(sqlite3.Error):
         address = f"{path.absolute().as_uri()}?mode=ro"
@@ -170,7 +168,7 @@ def _keep(
 
 
 class CurrentIndex:
-    """An index that is as the files are."""
+    """An index that is up to date with the files."""
 
     def __init__(self, base: sqlite3.Connection) -> None:
         """Search ``base``."""

@@ -1,8 +1,8 @@
 """Turn parsed TOML into values, collecting every problem with its file, line and key instead of stopping at one.
 
-A :class:`Table` is asked for its keys by kind (:class:`Kind`); what is wrong is told and left out, what nobody asked
-for is told as unknown. A table may lie in several files at once (the person's, then the included ones): the first file
-that has a right value wins.
+A :class:`Table` is asked for its keys by kind (:class:`Kind`); invalid values are reported and left out, keys that were
+not asked for are reported as unknown. A table may lie in several files at once (the person's, then the included ones):
+the first file with a valid value wins.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from wfh.domain.schema.kinds import Kind, RefusedError
 from wfh.domain.schema.quoting import key_text, nearest, shown, toml_key
 from wfh.errors import Problem, Severity
-from wfh.values import dataclass, field
+from wfh.values import MutableValue, Value, field
 from wfh.words import N_, _, ngettext
 
 TYPE_CHECKING = False
@@ -29,11 +29,10 @@ _MOST_PROBLEMS = 1000
 _MOST_GUESSES = 100
 
 
-@dataclass(slots=True)
-class Source:
+class Source(MutableValue):
     """One file that was read: the name to show, its text and its folder (empty: not known).
 
-    The places in it are looked for when first needed.
+    The places in it are located when first needed.
     """
 
     name: str
@@ -51,9 +50,8 @@ class Source:
         return self._places
 
 
-@dataclass(slots=True)
-class Findings:
-    """The problems met so far, in the order they were met; those of unknown keys also with their file and path."""
+class Findings(MutableValue):
+    """The problems found so far, in order; those of unknown keys also with their file and path."""
 
     problems: list[Problem] = field(default_factory=list)
     unknown: list[tuple[str, KeyPath, Problem]] = field(default_factory=list)
@@ -61,13 +59,13 @@ class Findings:
 
     @property
     def may_guess(self) -> bool:
-        """Whether what was meant may still be looked for; it takes its time."""
+        """Whether similar names may still be looked for, which is slow."""
         return len(self.problems) < _MOST_GUESSES
 
     def tell(
         self, source: Source, path: KeyPath, what: str, right: str | None = None, severity: Severity = Severity.ERROR
     ) -> None:
-        """Add what is wrong at ``path`` in ``source``; after a great many problems only count it."""
+        """Add a problem at ``path`` in ``source``; after a great many only count it."""
         if len(self.problems) >= _MOST_PROBLEMS:
             self.more += 1
             return
@@ -82,8 +80,7 @@ class Findings:
         self.unknown.append((source.name, path, self.problems[-1]))
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Value):
     """A table as one file has it, and where it stands there."""
 
     data: Mapping[str, object]
@@ -97,13 +94,13 @@ class Table:
     __slots__ = ("_known", "found", "layers")
 
     def __init__(self, layers: Sequence[Layer], found: Findings) -> None:
-        """Read from ``layers`` and tell problems to ``found``."""
+        """Read from ``layers`` and report problems to ``found``."""
         self.layers = tuple(layers)
         self.found = found
         self._known: set[str] = set()
 
     def get(self, key: str, kind: Kind[T], default: T) -> T:
-        """Return the value of ``key``, or ``default`` where it is absent or wrong."""
+        """Return the value of ``key``, or ``default`` if it is absent or wrong."""
         self._known.add(key)
         right: list[T] = []
         for layer in self.layers:  # all of them, not only the one that wins: a mistake in the others is told as well
@@ -123,7 +120,7 @@ class Table:
         return found
 
     def absent(self, key: str, needed: Kind[T] | None, default: T | None) -> T | None:
-        """Return ``default`` for a key that does not stand here; report that it is ``needed``."""
+        """Return ``default`` for an absent key; report it if it is ``needed``."""
         self._known.add(key)
         return self.need(key, needed) if needed else default
 
@@ -136,10 +133,10 @@ class Table:
         alone: bool = False,
         clash: Callable[[list[T], T], str] = lambda _earlier, _item: "",
     ) -> tuple[T, ...]:
-        """Return the right items of the list ``key``, or ``default`` where it is absent or no list.
+        """Return the valid items of the list ``key``, or ``default`` if it is absent or not a list.
 
-        ``alone``: a single item is as good as a list of it. ``clash`` tells what is wrong with an item beside the
-        earlier ones (an empty text: nothing).
+        ``alone``: a single item stands for a list of it. ``clash`` returns the conflict of an item with earlier ones
+        (empty: none).
         """
         lists: list[tuple[T, ...]] = []
         for layer, value in self._values(key):
@@ -152,7 +149,7 @@ class Table:
         return lists[0] if lists else default
 
     def table(self, key: str) -> Table:
-        """Return the table ``key`` of all layers; an empty one where it is absent or no table."""
+        """Return the table ``key`` of all layers; an empty one if it is absent or not a table."""
         layers = []
         for layer, value in self._values(key):
             if isinstance(value, dict):
@@ -180,7 +177,8 @@ class Table:
     def named_tables(self, key: str, name: str, kind: Kind[T], *, twins: bool = False) -> list[tuple[T | None, Table]]:
         """Return the tables of the list ``key``, those of different files that have the same ``name`` joined into one.
 
-        Each comes with its name: None if that is absent, wrong, or taken in the same file (unless ``twins`` may be).
+        Each comes with its name: None if that is absent, invalid, or used twice in the same file (unless ``twins`` are
+        allowed).
         """
         groups: list[tuple[T | None, Table]] = []
         firsts: dict[T, Table] = {}
@@ -205,20 +203,20 @@ class Table:
         return Table([layer for layer in self.layers if key in layer.data][:1], self.found)
 
     def first(self, key: str) -> object:
-        """Return what stands at ``key`` in the first file that has it, unread; None if it is absent."""
+        """Return the raw value of ``key`` in the first file that has it; None if it is absent."""
         return next((value for _layer, value in self._values(key)), None)
 
     def keys(self) -> list[str]:
-        """Return every key that stands in a layer, in their order, once each."""
+        """Return every key of the layers, in order, once each."""
         return list(dict.fromkeys(key for layer in self.layers for key in layer.data))
 
     def has(self, key: str) -> bool:
-        """Return whether ``key`` stands in any layer; it then counts as known."""
+        """Return whether any layer has ``key``; it counts as known from then on."""
         self._known.add(key)
         return any(key in layer.data for layer in self.layers)
 
     def rest(self, known: frozenset[str]) -> dict[str, object]:
-        """Return what stands in the first layer beside the ``known`` keys."""
+        """Return the content of the first layer besides the ``known`` keys."""
         return {key: value for key, value in self.layers[0].data.items() if key not in known}
 
     def tell(
@@ -237,7 +235,7 @@ class Table:
         self.found.tell(layer.source, (*layer.path, *path), what, right, severity)
 
     def close(self) -> None:
-        """Report every key that nobody asked for, with the nearest known one. They stay in the file."""
+        """Report every key that was not asked for, with the nearest known one. They stay in the file."""
         for layer in self.layers:
             unknown = [key for key in layer.data if key not in self._known]
             for key in unknown[:_MOST_UNKNOWN]:

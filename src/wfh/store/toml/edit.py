@@ -1,8 +1,8 @@
 """Change one value in a TOML text and nothing else: comments, order, line ends and the rest stay as they are.
 
-A value that is there is replaced where it is written, a new key is written in as a line or into its inline table; what
-is left (tables of dotted keys) tomlkit does. Each way has its limits and tomlkit its faults, so what comes out is read
-again, and only taken if it says what was wanted, every comment is still there, once, and no other line is touched.
+A value that is there is replaced where it is written, a new key is written in as a line or into its inline table;
+tomlkit does the rest (tables of dotted keys). Each way has its limits and tomlkit has bugs, so the result is parsed
+again and only used if it has the wanted value, every comment exactly once, and no other line changed.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class CannotEditError(Exception):
 
 
 def edit(text: str, path: KeyPath, value: object, written: str = "") -> str:
-    """Return ``text`` with ``value`` at ``path``; ``written`` is how the person wrote it in TOML, kept so.
+    """Return ``text`` with ``value`` at ``path``; ``written`` is the person's own TOML spelling of it, which is kept.
 
     Lists are not grown. Raises CannotEditError if the change would touch anything else.
     """
@@ -60,9 +60,9 @@ def edit(text: str, path: KeyPath, value: object, written: str = "") -> str:
 
 
 def with_table(text: str, name: str, values: dict[str, object]) -> str:
-    """Return ``text`` with a ``[[name]]`` of ``values`` below everything; ``name`` may be dotted (``shutdown.check``).
+    """Return ``text`` with a ``[[name]]`` of ``values`` at its end; ``name`` may be dotted (``shutdown.check``).
 
-    Raises CannotEditError if that cannot be.
+    Raises CannotEditError if that is impossible.
     """
     plain = text.replace("\r\n", "\n")
     start = plain if not plain or plain.endswith("\n") else f"{plain}\n"
@@ -82,8 +82,8 @@ def with_table(text: str, name: str, values: dict[str, object]) -> str:
 def without_table(text: str, name: str, number: int) -> str:
     """Return ``text`` without the ``[[name]]`` of that number (from 0); ``name`` may be dotted (``shutdown.check``).
 
-    Comments with a line of their own all stay. Raises CannotEditError if the table is written in a way that cannot be
-    taken out alone.
+    Comments with a line of their own all stay. Raises CannotEditError if the table is written so that it cannot be
+    removed alone.
     """
     plain = text.replace("\r\n", "\n")
     table: KeyPath = (*name.split("."), number)
@@ -105,7 +105,8 @@ def without_table(text: str, name: str, number: int) -> str:
 def without_value(text: str, path: KeyPath) -> str:
     """Return ``text`` without the value at ``path``, which stands on a line of its own; its table stays.
 
-    Comments with a line of their own all stay. Raises CannotEditError where it is not there or not written so.
+    Comments with a line of their own all stay. Raises CannotEditError if it is absent or does not stand alone on its
+    line.
     """
     plain = text.replace("\r\n", "\n")
     with suppress(*_FAULTS):
@@ -121,7 +122,7 @@ def without_value(text: str, path: KeyPath) -> str:
 
 
 def _popped(data: dict[str, Any], table: KeyPath) -> dict[str, Any]:
-    """Return the data without one table of a list; the list goes with its last one."""
+    """Return the data without one table of a list; the list is removed with its last one."""
     *way, name, number = table
     inner = data
     for key in way:
@@ -133,7 +134,7 @@ def _popped(data: dict[str, Any], table: KeyPath) -> dict[str, Any]:
 
 
 def assigned(data: dict[str, Any], path: KeyPath, value: object) -> dict[str, Any]:
-    """Return a copy of ``data`` with ``value`` at ``path``; tables on the way are made where they are missing."""
+    """Return a copy of ``data`` with ``value`` at ``path``; tables on the way are made if they are missing."""
     copy = deepcopy(data)
     _assign(copy, path, value, dict)
     return copy
@@ -166,7 +167,7 @@ def _in_place(text: str, path: KeyPath, item: Item) -> str:
 
 
 def _under_header(text: str, path: KeyPath, item: Item) -> str:
-    """Add a new key after the last one under the ``[header]`` of its table."""
+    """Add a new key after the last one under its table's ``[header]``."""
     places = find_places(text)
     if path in places.lines:
         raise LookupError
@@ -176,14 +177,14 @@ def _under_header(text: str, path: KeyPath, item: Item) -> str:
 
 
 def _on_top(text: str, path: KeyPath, item: Item) -> str:
-    """Add a new key that is in no table above everything."""
+    """Add a new top-level key at the start."""
     if len(path) > 1 or path in find_places(text).lines:
         raise LookupError
     return "".join((_pair(path, item), "\n" if text else "", text))
 
 
 def _new_header(text: str, path: KeyPath, item: Item) -> str:
-    """Add a new key below everything, under a ``[header]`` of its own."""
+    """Add a new key at the end, under a new ``[header]``."""
     if len(path) == 1:
         raise LookupError
     header = ".".join(tomlkit.key(str(part)).as_string() for part in path[:-1])
@@ -233,7 +234,7 @@ def _keeps_the_rest(old: str, new: str, path: KeyPath) -> bool:
 
 
 def _with_line_ends(old: str, new: str) -> str:
-    """Return ``new`` the line ends of ``old``: line by line where nothing changed, those of most lines where it did."""
+    """Return ``new`` with the line ends of ``old``: unchanged lines keep theirs, others get the most common one."""
     if "\r\n" not in old:
         return new
     before, after = old.split("\n"), new.split("\n")

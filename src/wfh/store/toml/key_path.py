@@ -21,9 +21,9 @@ _PART = re.compile(r"""(?:"((?:\\.|[^"\\])*)"|'([^']*)'|([^.\["']+))((?:\[\d{1,6
 
 
 def split_key(key: str) -> KeyPath:
-    """Return the parts of a dotted key: names, and numbers of items (written from 1, given from 0).
+    """Return the parts of a dotted key: names, and numbers of items (written from 1, returned from 0).
 
-    Raises WfhError if it is no such key.
+    Raises WfhError if it is not such a key.
     """
     parts: list[str | int] = []
     at = 0
@@ -43,7 +43,7 @@ def split_key(key: str) -> KeyPath:
 def find_path(data: Mapping[str, object], parts: KeyPath) -> KeyPath:
     """Return where ``parts`` leads in ``data``: items of lists by their number, id, title or word.
 
-    Tables and keys that are not there yet are fine; raises WfhError for an item of a list that is not there.
+    Tables and keys may be absent; raises WfhError for a missing item of a list.
     """
     path: KeyPath = ()
     value: object = data

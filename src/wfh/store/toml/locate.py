@@ -1,7 +1,7 @@
-"""Find where things stand in a TOML text: the line of every key and item, and the comments.
+"""Locates everything in a TOML text: the line of every key and item, and the comments.
 
-A parser gives values without places. This walk over the text gives the places; it is only taken when there is
-something to tell, and only over a text that a parser has accepted, so it checks nothing itself.
+A parser returns values without places. This walk over the text finds the places; it runs only when there is something
+to report, on a text that a parser has accepted, so it validates nothing itself.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import tomli
 
-from wfh.values import dataclass, field
+from wfh.values import MutableValue, Value, field
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 """Where a value is: names of keys, and numbers (from 0) of items in a list."""
@@ -29,9 +29,8 @@ _STRINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TomlPlaces:
-    """Where things stand in a TOML text; lines are counted from 1.
+class TomlPlaces(Value):
+    """The places in a TOML text; lines are counted from 1.
 
     ``lines`` has the line of every key path; ``spans`` from where to where in the text each value is written (not for
     tables with a ``[header]`` or of dotted keys); ``ends`` the last line of the keys under each header (and of those
@@ -44,14 +43,14 @@ class TomlPlaces:
     comments: tuple[str, ...]
 
     def line(self, path: KeyPath) -> int | None:
-        """Return the line of ``path``, or of the nearest thing around it that stands in the text."""
+        """Return the line of ``path``, or of the nearest table around it that is in the text."""
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path)
 
 
 def find_places(text: str) -> TomlPlaces:
-    """Walk over ``text``; what lies behind something that is not valid TOML, or nested too deep, has no place."""
+    """Walk over ``text``; what follows invalid TOML, or is nested too deep, has no place."""
     walk = _Walk(text)
     with suppress(_LostError, IndexError, RecursionError, tomli.TOMLDecodeError):
         walk.document()
@@ -59,11 +58,10 @@ def find_places(text: str) -> TomlPlaces:
 
 
 class _LostError(Exception):
-    """The text goes on with something that no TOML has there."""
+    """The text continues with something that is not valid TOML."""
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(MutableValue):
     text: str
     at: int = 0
     lines: dict[KeyPath, int] = field(default_factory=dict)
@@ -163,7 +161,7 @@ class _Walk:
             self.pair(path)
 
     def step(self, end: str) -> bool:
-        """Go past a bracket or comma to the next item; past ``end`` and give False if there is none."""
+        """Go past a bracket or comma to the next item; past ``end`` and return False if there is none."""
         if self.text[self.at] in "[{,":
             self.at += 1
         self.blank()

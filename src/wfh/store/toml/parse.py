@@ -49,10 +49,10 @@ _REASONS: Mapping[str, str] = {
 def parse(data: bytes, name: str) -> tuple[str, dict[str, Any]] | Problem:
     """Return the text and the tables of a file's bytes, or the problem that keeps them from being read.
 
-    Line ends come out as they are, a byte order mark does not.
+    Line ends are kept, a byte order mark is not.
     """
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(BOM).decode()  # the codec that does it is a module of its own
         return text, tomli.loads(text)
     except UnicodeDecodeError as error:
         at = error.start + (len(BOM) if data.startswith(BOM) else 0)  # counted from behind a byte order mark
@@ -78,6 +78,6 @@ def _place(data: bytes, at: int) -> tuple[int, int]:
 
 
 def reason(error: tomli.TOMLDecodeError) -> str:
-    """Describe in our words, in the language in use, what the parser met."""
+    """Describe the parser's error in our words, in the language in use."""
     known = next((words for start, words in _REASONS.items() if error.msg.startswith(start)), None)
     return _(known) if known else error.msg

@@ -1,4 +1,4 @@
-"""Read a table by its shape: every declared key in its form, what is wrong told and left out, unknown keys kept."""
+"""Reads a table by its shape: every declared key in its form, problems reported and left out, unknown keys kept."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NOBODY = Source("", "")
 def read(table: Table, shape: Shape, defaults: Mapping[str, object] = _NOTHING, **known: object) -> Any:  # noqa: ANN401
     """Return the value of ``table``, or None if something it needs is absent or wrong.
 
-    ``defaults`` count where a key is absent, and may be more than the keys; ``known`` are keys that were read before.
+    ``defaults`` count if a key is absent, and may be more than the keys; ``known`` are keys that were read before.
     """
     values, whole, there = dict(defaults), True, frozenset(table.keys())
     for key, field in shape.fields.items():
@@ -48,13 +48,13 @@ def read(table: Table, shape: Shape, defaults: Mapping[str, object] = _NOTHING, 
 
 
 def read_field(table: Table, key: str, field: Field) -> Any:  # noqa: ANN401
-    """Return what stands at one key of a table; None if it is not right."""
+    """Return the value of one key of a table; None if it is invalid."""
     value = _READERS[field.form](table, key, field)
     return field.make(value) if field.make and value is not None else value
 
 
 def _checked(table: Table, shape: Shape, value: Any) -> Any:  # noqa: ANN401
-    """Return the value, or None where it contradicts itself, which is told."""
+    """Return the value, or None if it contradicts itself, which is reported."""
     if shape.check is None or (found := shape.check(value)) is None:
         return value
     key, what = found
@@ -63,7 +63,7 @@ def _checked(table: Table, shape: Shape, value: Any) -> Any:  # noqa: ANN401
 
 
 def _tongues(table: Table, shape: Shape, there: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    """Return what is said in one language, by its key (``means_nl``) with the attribute in place of the plain key."""
+    """Return the translated texts, by the attribute of their key with the language's ending (``means_nl``)."""
     endings = tuple(f"_{each}" for each in languages())
     if not any(key.endswith(endings) for key in there):
         return ()
@@ -81,7 +81,7 @@ def _tongues(table: Table, shape: Shape, there: frozenset[str]) -> tuple[tuple[s
 def read_tables(
     table: Table, key: str, shape: Shape, defaults: Callable[[Table, Any], Mapping[str, object]] | None = None
 ) -> tuple[Any, ...]:
-    """Return the right values of the list of tables ``key``.
+    """Return the valid values of the list of tables ``key``.
 
     ``defaults`` returns the defaults of one of them, by its table and its name.
     """
@@ -97,7 +97,7 @@ def read_tables(
 
 
 def understood(shape: Shape, raw: object) -> Any:  # noqa: ANN401
-    """Return the value of one table without telling what is wrong; None if it is none."""
+    """Return the value of one table without reporting problems; None if it is invalid."""
     return read(Table([Layer(raw, (), _NOBODY)], Findings()), shape) if isinstance(raw, dict) else None
 
 
@@ -105,7 +105,7 @@ def understood(shape: Shape, raw: object) -> Any:  # noqa: ANN401
 
 
 def _ranges(table: Table, key: str, field: Field) -> tuple[TimeRange, ...]:
-    """Return the ranges at ``key``, sorted; one that overlaps an earlier one is told and left out."""
+    """Return the ranges at ``key``, sorted; a range that overlaps an earlier one is reported and left out."""
     found = tuple(sorted(table.items(key, field.kind, alone=True, clash=_overlap)))
     if problem := too_long_problem(found):  # told, but kept: a file may have had them for years
         table.tell((key,), problem.what, problem.right)
@@ -170,7 +170,7 @@ def _named(table: Table, key: str, field: Field) -> tuple[tuple[str, object], ..
 
 
 def _whole(table: Table, key: str) -> Table:
-    """Return where to read a list of tables from: of an entry that several files have, one file's list as a whole."""
+    """Return the table to read a list from: for an entry in several files, one file's list as a whole."""
     path = table.layers[0].path if table.layers else ()
     return table.only(key) if path and isinstance(path[-1], int) else table
 

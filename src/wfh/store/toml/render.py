@@ -1,4 +1,4 @@
-"""The text of the files that are wfh's own, written for people."""
+"""Writes the text of wfh's own files, readable for people."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def render(tables: dict[str, Any], first: Iterable[str] = (), like: bytes | None
 
 
 def _stands_apart(value: object) -> bool:
-    """Return whether a value gets headings of its own."""
+    """Return whether a value gets its own headings."""
     return isinstance(value, dict) or (
         isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
     )

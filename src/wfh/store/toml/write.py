@@ -1,4 +1,4 @@
-"""Write a value as its table, by its shape; what was not understood, and what did not change, stays as it is."""
+"""Writes a value as its table, by its shape; what was not understood, or did not change, stays as it is."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def full(shape: Shape, value: object) -> Record:
-    """Return the table of ``value`` as its file would spell it out; what has no value at all is left out."""
+    """Return the table of ``value`` as its file would spell it out; fields without a value are left out."""
     table: Record = {}
     for key, field in shape.fields.items():
         held = attrgetter(field.attribute(key))(value)
@@ -39,7 +39,7 @@ def full(shape: Shape, value: object) -> Record:
 
 
 def record(shape: Shape, value: Any) -> Record:  # noqa: ANN401  (a value of the class ``of``)
-    """Return the table of a value; fields that are as they are where nobody said anything are left out."""
+    """Return the table of a value, without fields that have their default."""
     defaults = initial(shape.of)  # type: ignore[arg-type]  # only classes are written so
     table: Record = {}
     for key, field in shape.fields.items():
@@ -81,9 +81,9 @@ def _week(field: Field, week: Iterable[Iterable[object]]) -> Record:
 
 
 def merged(shape: Shape, key: str, raw: object, after: Any) -> Any:  # noqa: ANN401
-    """Return what to write for ``key`` in place of ``raw``, where its record is to be ``after``; None for nothing.
+    """Return what to write for ``key`` in place of ``raw``, if its record is to be ``after``; None for nothing.
 
-    What was not understood stays, and so does the spelling of what was not changed.
+    What was not understood stays, as does the spelling of what did not change.
     """
     field = shape.fields.get(key)
     if field is None:

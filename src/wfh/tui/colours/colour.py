@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wfh.values import NamedTuple
+from wfh.stand_ins import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Colour(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Return the colour of ``#rrggbb``; of anything else that a theme of the toolkit may name, as it reads it."""
+        """Return the colour of ``#rrggbb``; any other colour of a theme is parsed by the toolkit."""
         if len(text) == len("#rrggbb") and text[0] == "#":
             return cls(*bytes.fromhex(text[1:]))
         from textual.color import Color  # late: no theme of wfh has such a colour

@@ -1,4 +1,4 @@
-"""How well a colour can be read on another one, and how different two colours look."""
+"""The contrast of two colours, and how different they look."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def contrast(one: Colour, other: Colour) -> float:
 
 
 def furthest(ground: Colour) -> Colour:
-    """Return black or white, whichever can be read better on ``ground``: at least 4.58 on any."""
+    """Return black or white, whichever contrasts more with ``ground``: at least 4.58 on any."""
     return max((Colour(0, 0, 0), Colour(255, 255, 255)), key=lambda colour: contrast(colour, ground))
 
 
@@ -61,5 +61,5 @@ def linear_to_lab(red: float, green: float, blue: float) -> tuple[float, float, 
 
 
 def difference(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:
-    """Return how different two colours of :func:`lab` look: CIE 1976's distance, where 2 can just be noticed."""
+    """Return how different two colours of :func:`lab` look: the CIE 1976 distance; 2 is just noticeable."""
     return dist(one, other)

@@ -53,13 +53,13 @@ ANSI_GROUNDS = (*range(8), 15)
 
 @cache
 def ansi_colours() -> tuple[tuple[Colour, ...], ...]:
-    """Return the 16 ANSI colours as the Linux console and as xterm draw them; a colour of ours is one of the first."""
+    """Return the 16 ANSI colours as the Linux console and as xterm draw them; our colours are among the first."""
     return tuple(tuple(Colour.parse(f"#{code}") for code in line.split()) for line in _ANSI_PALETTES)
 
 
 @cache
 def indexed_colours() -> tuple[Colour, ...]:
-    """Return the 256 colours of xterm by their number; the first 16, of ANSI, are often changed."""
+    """Return the 256 colours of xterm by their number; users often change the first 16, those of ANSI."""
     cube = [Colour(red, green, blue) for red in _STEPS for green in _STEPS for blue in _STEPS]
     ramp = [Colour(level, level, level) for level in range(8, 248, 10)]
     return (*ansi_colours()[0], *cube, *ramp)
@@ -72,7 +72,7 @@ def nearest_indexed(colour: Colour) -> int:
 
 
 def nearest_grey(colour: Colour) -> int:
-    """Return the place in :data:`GREYS` of the grey that is as bright as ``colour``."""
+    """Return the index in :data:`GREYS` of the grey that is as bright as ``colour``."""
     light = lab(colour)[0]
     colours = indexed_colours()
     return min(range(len(GREYS)), key=lambda place: abs(lab(colours[GREYS[place]])[0] - light))
@@ -80,7 +80,7 @@ def nearest_grey(colour: Colour) -> int:
 
 @lru_cache(maxsize=4096)
 def nearest_ansi(colour: Colour, *, ground: bool = False) -> int:
-    """Return the number of the ANSI colour that looks most like ``colour``; one for behind a text if ``ground``."""
+    """Return the number of the ANSI colour that looks most like ``colour``; one for a background if ``ground``."""
     return _nearest(colour, ANSI_GROUNDS if ground else range(16), ansi_colours()[0])
 
 
@@ -90,7 +90,7 @@ def _nearest(colour: Colour, numbers: Sequence[int], colours: Sequence[Colour]) 
 
 
 def ansi_contrast(text: int, ground: int) -> float:
-    """Return the contrast of two ANSI colours where it is least."""
+    """Return the contrast of two ANSI colours on the terminal where it is lowest."""
     return min(contrast(colours[text], colours[ground]) for colours in ansi_colours())
 
 
@@ -98,8 +98,7 @@ def ansi_contrast(text: int, ground: int) -> float:
 def nearest_pair(depth: Depth, text: Colour, ground: Colour) -> tuple[int, int]:
     """Return the numbers of the colours that a text and its ground come nearest to.
 
-    A text that can be read stays so: where its nearest colour is too near to that of the ground, it becomes black or
-    white.
+    Readable text stays readable: if its nearest colour is too close to that of the ground, it becomes black or white.
     """
     wanted = min(READABLE, contrast(text, ground))
     if depth is Depth.INDEXED:

@@ -1,11 +1,12 @@
 """How a piece looks: under any Textual theme, in as many colours as the terminal has.
 
-Nothing of the toolkit is loaded for it: the first screen is written in these colours before that is there.
+The toolkit is not loaded for it: the first screen is written in these colours before that is imported.
 """
 
 from __future__ import annotations
 
 from wfh.present.rows.pieces import Fill, Role
+from wfh.stand_ins import NamedTuple
 from wfh.tui.colours.colour import Colour
 from wfh.tui.colours.contrast import READABLE, contrast, furthest
 from wfh.tui.colours.depth import (
@@ -18,7 +19,6 @@ from wfh.tui.colours.depth import (
     nearest_grey,
     nearest_indexed,
 )
-from wfh.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ _AHEAD = 0.55
 
 
 class Look(NamedTuple):
-    """How a piece looks. Without a colour it has that of the terminal; ``link`` is the address that it opens."""
+    """How a piece looks. Without a colour it has the terminal's; ``link`` is the address that it opens."""
 
     colour: Colour | None = None
     ground: Colour | None = None
@@ -90,7 +90,7 @@ class Look(NamedTuple):
 
 
 class Palette:
-    """How pieces look under the theme in use; whoever draws with them keeps them when the theme changes."""
+    """How pieces look under the theme in use; the same object stays when the theme changes."""
 
     def __init__(self, variables: Mapping[str, str], depth: Depth = Depth.TRUE, *, links: bool = False) -> None:
         """Take a theme's CSS variables (colours by name); ``links``: the terminal knows links."""
@@ -118,7 +118,7 @@ class Palette:
 
     @property
     def is_drawn(self) -> bool:
-        """Whether the colours are too few to tell states by what lies behind them, so that each needs a sign."""
+        """Whether there are too few colours to tell states by their background, so that each needs a sign."""
         return self.depth in {Depth.ANSI, Depth.NONE} or self.ground.ansi is not None
 
     def fill(self, fill: Fill) -> Colour:
@@ -138,7 +138,7 @@ class Palette:
         return self._nearest(self.ground.blend(colour, share))
 
     def look(self, piece: Piece) -> Look:
-        """Return how a piece looks; text is kept readable on whatever it lies on, lines may stay faint."""
+        """Return how a piece looks; text is kept readable on its ground, lines may stay faint."""
         key = (piece.role, piece.fill, piece.bold)
         look = self._looks.get(key)
         if look is None:
@@ -146,7 +146,7 @@ class Palette:
         return look._replace(link=piece.link) if piece.link and self._knows_links else look
 
     def style(self, piece: Piece) -> Style:
-        """Return how a piece looks as the toolkit writes it; kept, so that the terminal sees a link as one."""
+        """Return the toolkit's style of a piece; cached, so that the terminal sees a link as one."""
         look = self.look(piece)
         style = self._styles.get(look)
         if style is None:
@@ -212,7 +212,7 @@ class Palette:
 
 
 def as_style(look: Look) -> Style:
-    """Return a look as the toolkit writes it."""
+    """Return a look as the toolkit's style."""
     from rich.style import Style
 
     return Style(

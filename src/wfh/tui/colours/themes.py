@@ -1,18 +1,17 @@
-"""The themes of wfh: dark and light, for many colours and for 16; and which one is drawn."""
+"""The themes of wfh: dark and light, for many colours and for 16; and the choice between them."""
 
 from __future__ import annotations
 
 from wfh.tui.colours.depth import Depth
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """A theme: its colours by the names that the toolkit has for them, and those of wfh alone in ``variables``."""
+class Theme(Value):
+    """A theme: its colours by the toolkit's names, and those of wfh alone in ``variables``."""
 
     name: str
     colours: Mapping[str, str]
@@ -146,8 +145,8 @@ THEMES = (DARK, LIGHT, ANSI_DARK, ANSI_LIGHT)
 def theme_name(wanted: str, colour_fgbg: str = "", depth: Depth = Depth.TRUE, *, is_light: bool | None = None) -> str:
     """Return the theme for ``ui.theme``.
 
-    ``auto`` is light where the terminal said that its ground ``is_light``. Where it said nothing (None), ``auto`` is
-    dark unless COLORFGBG says otherwise.
+    ``auto`` is light if the terminal reported that its ground ``is_light``. Without a report (None), ``auto`` is dark
+    unless COLORFGBG says otherwise.
     """
     if wanted not in {"auto", "dark", "light"}:
         return wanted

@@ -1,4 +1,4 @@
-"""Colours as the toolkit has them: our themes made its own, and texts of its widgets that can be read in any theme."""
+"""Colours for the toolkit: our themes as its own, and readable texts of its widgets in any theme."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def toolkit_theme(theme: Theme) -> ToolkitTheme:
 
 
 def with_readable_texts(variables: Mapping[str, str]) -> dict[str, str]:
-    """Return a theme's CSS variables, with colours for what the toolkit writes that can be read in any theme.
+    """Return a theme's CSS variables, with readable colours for the toolkit's own texts in any theme.
 
     ``wfh-entry`` is what is typed and ``wfh-entry-dim`` what is offered on the panel, ``wfh-cursor`` the line under the
-    cursor of a list: the theme's own colours, or black or white where those cannot be read.
+    cursor of a list: the theme's own colours, or black or white if those are unreadable.
     """
     panel, text = Color.parse(variables["panel"]), Color.parse(variables["foreground"])
     cursor = Color.parse(variables["block-cursor-background"])

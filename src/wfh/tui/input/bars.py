@@ -1,4 +1,4 @@
-"""Small questions at the bottom of a screen: one line of text, or one of a few choices."""
+"""Small questions at the bottom of a screen: a line of text, or a choice."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class Bar(Vertical, inherit_bindings=False):
     def take_keys(self, target: Widget) -> None:
         """Focus ``target`` and replay the buffered keys in the order they were pressed.
 
-        The focus moves when the screen has no key left to hand on: a later one would overtake it.
+        The focus moves when the screen has passed on all keys: a later key would overtake them.
         """
         if not self.is_attached:
             return
@@ -115,13 +115,13 @@ class Bar(Vertical, inherit_bindings=False):
         return True
 
     def renewed(self, _answer: object) -> Bar | None:
-        """Return a bar that asks the same again with the answer in it; None where nothing was typed."""
+        """Return a bar that asks the same again with the answer in it; None if nothing was typed."""
         return None
 
     def _offer_again(self, holder: WfhScreen, answer: object, error: WfhError) -> bool:
-        """Ask again with the answer whose verb was refused, and say why; False where nothing was typed.
+        """Ask again with the answer whose verb was refused, and say why; False if nothing was typed.
 
-        Where the person is elsewhere by now, or asked something else, the line says why with the answer.
+        If the person has moved on or is asked something else, the notice line says why, with the answer.
         """
         bar, why = self.renewed(answer), error.problems[0]
         if bar is None:
@@ -165,12 +165,12 @@ class Bar(Vertical, inherit_bindings=False):
             self._cancelled()
 
     def on_line_cut(self, event: Line.Cut) -> None:
-        """Show that the line took no more."""
+        """Show that the line was cut off."""
         event.stop()
         self.show_error(Problem(cut_text()))
 
     def again(self) -> None:
-        """Draw again what depends on something that is known only by now."""
+        """Redraw what depends on something that has just become known."""
 
     def lay(self, id: str, rows: Sequence[Row]) -> None:
         """Draw rows in a part of the bar, which is as high as they need."""
@@ -184,7 +184,7 @@ class Bar(Vertical, inherit_bindings=False):
 
 
 class LineOptions(TypedDict, total=False):
-    """What else may be said of a line that is asked for."""
+    """Options of a line that is asked for."""
 
     value: str
     """The text to start from; it is selected: typing replaces it, an arrow edits it."""
@@ -204,7 +204,7 @@ class LineOptions(TypedDict, total=False):
 
 
 class ChoiceOptions(TypedDict, total=False):
-    """What else may be said of a choice."""
+    """Options of a choice."""
 
     default: str
     """The key that Enter takes, else the first."""
@@ -254,7 +254,7 @@ class EntryBar(Bar):
         self._draw_keys()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show at once what is understood, and what could come next."""
+        """Show at once what is recognised, and completions."""
         event.stop()
         self._draw_label(event.value)
         if self._taken is None or event.value != self._with(self._taken):
@@ -270,7 +270,7 @@ class EntryBar(Bar):
         self.hand_on(self._then, clean(event.value).strip())
 
     def on_key(self, event: Key) -> None:
-        """Leave with Esc; take what is offered with Tab, the next one with another Tab."""
+        """Leave with Esc; take the completion with Tab, the next one with another Tab."""
         if event.key == "escape":
             event.stop()
             self.cancel()
@@ -285,7 +285,7 @@ class EntryBar(Bar):
             line.cursor_position = len(line.value)
 
     def again(self) -> None:
-        """Draw the hint again: something else is known by now."""
+        """Redraw the hint: something has become known."""
         if self.is_mounted:
             self._draw_label(self.query_one(Input).value)
 
@@ -300,7 +300,7 @@ class EntryBar(Bar):
             many(text)
 
     def _with(self, at: int) -> str:
-        """Return the text with its last word become the one that is offered there."""
+        """Return the text with its last word replaced by the completion at that place."""
         word = self._typed.split(" ")[-1]
         return self._typed[: len(self._typed) - len(word)] + self._offered[at].word
 

@@ -1,17 +1,16 @@
 """What a command is, and where it works. Keys, the key line, the palette, the help and ``[keys]`` follow from it.
 
 A command ``id`` is carried out by the method ``do_<id>`` of the screen shown (``-`` becomes ``_``), or by the app's
-where the screen has none. Ids are what people write in ``[keys]``, so they do not change.
+if the screen has none. Ids are what people write in ``[keys]``, so they do not change.
 """
 
 from __future__ import annotations
 
-from wfh.values import dataclass
+from wfh.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Where a command works; ``within`` is a scope whose keys work there, too, where it has no use for them."""
+class Scope(Value):
+    """Where a command works; ``within`` is a scope whose keys work there, too, unless it uses them itself."""
 
     name: str
     within: Scope | None = None
@@ -25,16 +24,15 @@ def scopes(scope: Scope) -> tuple[Scope, ...]:
     return (scope,) if scope.within is None else (scope, scope.within)
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Value):
     """Something a person can do here.
 
     ``keys`` are characters (``f``, ``?``, ``J``) or names (``ctrl+r``, ``space``, ``enter``, ``up``); the first is the
     one shown, and ``[keys]`` replaces all of them. ``title`` names it in the palette and the help, ``line`` in the key
     line (empty: not there). ``order`` sorts the key line; ``fixed`` keys cannot be remapped (arrows, Enter, Esc).
-    ``pair`` is a command whose key is shown beside this one (``+ -``). ``goes`` names the screen that it shows, where
-    that is all it does. ``at_once`` ones are carried out from the palette of another screen, too: they ask, show or
-    copy, and change nothing under a cursor that nobody sees.
+    ``pair`` is a command whose key is shown beside this one (``+ -``). ``goes`` names the screen that it shows, if that
+    is all it does. ``at_once``: it can be carried out from the palette of another screen, because it asks, shows or
+    copies, and changes nothing under an unseen cursor.
     """
 
     id: str
@@ -57,5 +55,5 @@ class Command:
 
     @property
     def moves(self) -> bool:
-        """Whether all that it does is to move by a line: the arrow up or down is its key, and nothing lists it."""
+        """Whether it only moves by a line: its key is an up or down arrow, and nothing lists it."""
         return not self.palette and not {"up", "down"}.isdisjoint(self.keys)

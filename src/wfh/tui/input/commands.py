@@ -1,6 +1,6 @@
 """Every command of the app, once: those of everywhere, and those of each screen, which stand in its folder.
 
-A command ``id`` is carried out by the method ``do_<id>`` of the screen shown (``-`` becomes ``_``). Where the screen
+A command ``id`` is carried out by the method ``do_<id>`` of the screen shown (``-`` becomes ``_``). If the screen
 has none, the command shows the screen it goes to, or the app has the method. Ids are what people write in ``[keys]``,
 so they do not change.
 """

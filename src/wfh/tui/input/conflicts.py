@@ -1,4 +1,4 @@
-"""The question about what two machines said differently, on whatever screen is shown; Enter keeps what is here."""
+"""The question about a conflict between two machines, on any screen; Enter keeps the value here."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def ask_conflict(screen: WfhScreen, question: ConflictQuestion) -> None:
-    """Ask which of two values it is; ``m`` keeps the one here, ``t`` takes the other machine's."""
+    """Ask which of two values to keep; ``m`` is the one here, ``t`` the other machine's."""
     mine, theirs = conflict_values(question, screen.snapshot)
     options = (("m", _("keep {value}").format(value=mine)), ("t", _("take {value}").format(value=theirs)))
 

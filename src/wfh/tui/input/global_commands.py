@@ -21,7 +21,7 @@ _RITUAL_SCREENS: Mapping[str, str] = {Ritual.PLAN: "plan", Ritual.SHUTDOWN: "shu
 
 
 class GlobalCommands:
-    """The methods ``do_<id>`` for the commands of everywhere that a screen has no method for."""
+    """The methods ``do_<id>`` of global commands, for screens without their own."""
 
     def __init__(self, host: WfhApp) -> None:
         """Work for an app."""
@@ -47,7 +47,7 @@ class GlobalCommands:
             host.shown.ask_task(_("Add a task"), add, many=lambda lines: host.verb(tasks.add_lines, lines))
 
     def do_park(self) -> None:
-        """Ask for a thought to park; one that says who is waited for is kept as a reply."""
+        """Ask for a thought to park; one that awaits a reply is kept as an awaited reply."""
         from wfh.tui.input.prompts import ask_thought
 
         if self._host.shown:
@@ -77,7 +77,7 @@ class GlobalCommands:
         self._host.verb(Workspace.redo, then=self._show_question)
 
     def _show_question(self, result: tuple[str, Snapshot]) -> None:
-        """Show the question to which an answer belongs that was undone, or done again, from another screen."""
+        """Show the question of an answer that was undone or redone from another screen."""
         from wfh.usecases.day import rituals
 
         verb, after = result
@@ -99,5 +99,5 @@ class GlobalCommands:
             self._host.push_screen(on_top(shown))
 
     def do_quit(self) -> None:
-        """Leave; a running block runs on."""
+        """Leave; a running block keeps running."""
         self._host.leave()

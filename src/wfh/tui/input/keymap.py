@@ -5,7 +5,7 @@ from __future__ import annotations
 from wfh.errors import Problem
 from wfh.tui.input.command import EVERYWHERE, Command, Scope, scopes
 from wfh.tui.input.commands import EVERY_COMMAND
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -20,8 +20,7 @@ _NAMES = {
 _SHOWN = {"escape": "esc", "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "pgup", "pagedown": "pgdn"}
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(Value):
     """The keys in force: command by key for each scope, keys by command, and what is wrong with ``[keys]``."""
 
     by_key: Mapping[tuple[Scope, str], Command]
@@ -31,8 +30,8 @@ class Keymap:
     def command(self, scope: Scope, key: str, character: str | None, place: str = "") -> Command | None:
         """Return the command of a key press on a screen of ``scope``: its own, else one that works everywhere.
 
-        ``place`` is the letter of a US keyboard at the place of a key that writes another script's; it counts where
-        the letter that is written has no command of its own.
+        ``place`` is the US letter at the position of a key for another script; it counts if the typed letter has no
+        command.
         """
         for names in ((key, character), (place,)):
             for where in (*scopes(scope), EVERYWHERE):
@@ -42,7 +41,7 @@ class Keymap:
         return None
 
     def shown(self, name: str) -> str:
-        """Return the key of a command as the key line shows it, or an empty text where it has none."""
+        """Return the key of a command as the key line shows it, or an empty text if it has none."""
         keys = self.keys.get(name, ())
         return show_key(keys[0]) if keys else ""
 
@@ -71,8 +70,8 @@ def is_key(text: str) -> bool:
 def make_keymap(wanted: Iterable[tuple[str, str]] = (), commands: tuple[Command, ...] = EVERY_COMMAND) -> Keymap:
     """Return the keys in force for the pairs of ``[keys]`` (command id, key or keys separated by commas).
 
-    A pair with an unknown command, an unknown key, or a key that another command of the same screen has, is left out
-    and becomes a problem. Two commands may swap their keys.
+    A pair with an unknown command or key, or with a key of another command of the same screen, is left out and becomes
+    a problem. Two commands may swap their keys.
     """
     known = {command.id: command for command in commands}
     problems: list[Problem] = []
@@ -94,7 +93,7 @@ def make_keymap(wanted: Iterable[tuple[str, str]] = (), commands: tuple[Command,
 
 
 def _split(text: str) -> tuple[str, ...]:
-    """Return the keys of a value: those of a list each in a line; a comma alone is the key, else commas separate."""
+    """Return the keys of a value: one per line for a list; a lone comma is a key, other commas separate."""
     if "\n" in text:
         return tuple(text.split("\n"))
     return (text,) if text == "," else tuple(part.strip() for part in text.split(","))
@@ -136,6 +135,6 @@ def _meet(one: Command, other: Command) -> bool:
 
 
 def _shadows(known: Mapping[str, Command], command: Command, key: str) -> bool:
-    """Return whether a screen takes this key from a command of everywhere on purpose (``n`` in the evening, say)."""
+    """Return whether a screen deliberately overrides the key of a global command (such as ``n`` in the evening)."""
     everywhere = (other for other in known.values() if other.scope is EVERYWHERE)
     return command.scope is not EVERYWHERE and any(key in other.keys for other in everywhere)

@@ -1,4 +1,4 @@
-"""Several lines that were pasted into the bar of one: shown, and asked about once."""
+"""Several lines pasted into a one-line bar: shown, with one question about all of them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class LinesBar(ChoiceBar):
         then: Callable[[str], None],
         cancelled: Callable[[], None],
     ) -> None:
-        """Ask what ``rows`` are to be."""
+        """Ask what to make of ``rows``."""
         question = _("{n} lines were pasted.").format(n=len(rows))
         super().__init__(palette, question, options, then, cancelled=cancelled)
         self._all, self._left = rows, cancelled
@@ -70,9 +70,9 @@ def ask_lines(
     many: Callable[[tuple[str, ...]], None],
     one: Callable[[str], None],
 ) -> None:
-    """Ask whether each pasted line is something by itself, in the words ``each``: then ``many`` gets them all.
+    """Ask, in the words ``each``, whether each pasted line is an item: then ``many`` gets them all.
 
-    Else ``one`` gets them as one line, and so it does where the question is left.
+    Otherwise, or if the question is left, ``one`` gets them as one line.
     """
     lines = pasted_lines(text)
 

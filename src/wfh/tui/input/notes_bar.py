@@ -1,4 +1,4 @@
-"""Notes of several lines, edited below the screen; what stands there is saved with Esc, and undo takes it back."""
+"""Notes of several lines, edited below the screen; Esc saves them, and undo reverts that."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _EDITOR = "ctrl+o"
 
 
 class NotesBar(Bar):
-    """A text of several lines, and its keys."""
+    """A multi-line text, and its keys."""
 
     DEFAULT_CSS = """
     NotesBar { height: 60%; min-height: 6; max-height: 20; }

@@ -16,7 +16,7 @@ from wfh.tui.input.command import EVERYWHERE, Command, scopes
 from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.screen import WfhScreen
 from wfh.usecases.day import tasks
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -32,9 +32,8 @@ _LESS = 0.4
 """How much a fit in the description counts beside one in the title."""
 
 
-@dataclass(frozen=True, slots=True)
-class PaletteEntry:
-    """A line of the palette: its title, what it is about, what it does, and a key that finds it, too."""
+class PaletteEntry(Value):
+    """A line of the palette: its title, its group, what it does, and a key that also finds it."""
 
     title: str
     about: str
@@ -43,7 +42,7 @@ class PaletteEntry:
 
 
 class PaletteEntries(Provider):
-    """Offers what can be reached from the screen below the palette."""
+    """Offers everything that can be reached from the screen below the palette."""
 
     async def discover(self) -> Hits:
         """Offer the commands of the screen below, then those of the others."""
@@ -51,7 +50,7 @@ class PaletteEntries(Provider):
             yield DiscoveryHit(entry.title, entry.run, help=entry.about or None)
 
     async def search(self, query: str) -> Hits:
-        """Offer what fits the words typed, by title, description or key, or say that nothing does."""
+        """Offer what matches the typed words, by title, description or key, or say that nothing does."""
         matcher = self.matcher(query)
         fits = False
         for entry in (*self._commands(), *self._things()):
@@ -91,11 +90,11 @@ class PaletteEntries(Provider):
 
     @property
     def _reaches_all(self) -> bool:
-        """Whether other screens, and what is on them, can be gone to: there is a config, and the day is not closed."""
+        """Whether other screens can be reached: there is a config, and the day is not closed."""
         return self._wfh.ws.configured and not hides_work(self._wfh.snapshot)
 
     def _go_and(self, command: Command) -> None:
-        """Go to the screen of a command; carry it out there, or say its key where it would change something unseen."""
+        """Go to the screen of a command; carry it out there, or say its key if it would change something unseen."""
         self._wfh.go(command.scope.name)
         if command.at_once and self._wfh.shown is not None:
             # A screen that was never shown has nothing on it yet.

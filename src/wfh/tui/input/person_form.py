@@ -1,4 +1,4 @@
-"""A small form at the bottom of a screen: a few lines to fill in, one at a time, each with an answer of its own."""
+"""A small form at the bottom of a screen: a few lines to fill in, one at a time, each with a default."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class FormLine(FieldLine):
         self.can_focus = True
 
     def on_key(self, event: events.Key) -> None:
-        """Leave the field; every other key, and a Tab that completes the text, is the line's own."""
+        """Leave the field; the line handles every other key, and a Tab that completes the text."""
         if event.key in _STEPS and not (event.key == "tab" and self.offered):
             event.stop()
             event.prevent_default()
@@ -55,7 +55,7 @@ class FormLine(FieldLine):
 
 
 class PersonForm(Bar):
-    """Asks for a few fields. Enter takes the answer shown, and on the last one all of them; Esc leaves it all be."""
+    """Asks for a few fields. Enter takes the answer shown, and on the last field the whole form; Esc cancels it."""
 
     DEFAULT_CSS = "PersonForm { height: 4; }"
 
@@ -72,8 +72,8 @@ class PersonForm(Bar):
     ) -> None:
         """Ask for ``fields`` under ``title``; ``then`` gets the texts by id.
 
-        ``check`` raises WfhError where the text of a field is not right; ``hint`` tells what is understood of it, and
-        ``complete`` what Tab makes of it.
+        ``check`` raises WfhError if the text of a field is invalid; ``hint`` returns what is recognised in it, and
+        ``complete`` what Tab completes it to.
         """
         super().__init__(palette, None)
         self._title = title
@@ -101,7 +101,7 @@ class PersonForm(Bar):
         return form
 
     def compose(self) -> ComposeResult:
-        """Lay out all fields, the line to type on, what is understood, the keys."""
+        """Lay out all fields, the line to type on, the hint, the keys."""
         yield Rows(self.palette, id="fields")
         yield FormLine(self._step)
         yield Rows(self.palette, id="understood")
@@ -124,7 +124,7 @@ class PersonForm(Bar):
             self.cancel()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show at once what is understood."""
+        """Show at once what is recognised."""
         event.stop()
         self.draw()
 
@@ -138,7 +138,7 @@ class PersonForm(Bar):
         (self._cleared.add if line.is_cleared else self._cleared.discard)(self._at)
 
     def _step(self, key: str) -> None:
-        """Go to the next field or the one before; only Enter takes the whole form, on the last one."""
+        """Go to the next field or the one before; only Enter on the last field submits the form."""
         by = _STEPS[key]
         self._keep()
         if by > 0 and not self._is_right():
@@ -150,7 +150,7 @@ class PersonForm(Bar):
         self._show_field()
 
     def show_error(self, problem: Problem) -> None:
-        """Show why the form was refused, where a field is told to be wrong."""
+        """Show why the form was refused."""
         self._tell(problem_row(problem))
 
     def _is_right(self) -> bool:
@@ -167,7 +167,7 @@ class PersonForm(Bar):
         self.draw()
 
     def draw(self) -> None:
-        """Draw the fields, what is understood of the one that is asked for, and the keys."""
+        """Draw the fields, what is recognised in the current one, and the keys."""
         hints = (KeyHint("enter", _("next")), KeyHint("↑", _("back")), KeyHint("esc", _("cancel")))
         self.show_keys(key_line(hints, self.app.size.width))
         values = [self._text(number) for number in range(len(self._fields))]

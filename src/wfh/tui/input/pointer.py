@@ -1,4 +1,4 @@
-"""What the mouse does on a screen: a click is a key or a line, the wheel an arrow, a drag moves what it began on."""
+"""The mouse on a screen: a click is a key or a line, the wheel an arrow, a drag moves what it started on."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LEFT = 1
 
 
 class Spot(NamedTuple):
-    """A place in drawn rows: what is there, and its cell among those that are about the same."""
+    """A place in drawn rows: what is there, and its cell among those with the same meaning."""
 
     rows: Rows
     y: int
@@ -54,12 +54,12 @@ class Pointer:
                 drag(value, pressed, released)
 
     def scroll(self, key: str) -> None:
-        """Turn the wheel by a notch: an arrow for what is shown."""
+        """Handle one notch of the wheel: an arrow key for what is shown."""
         if self._screen.form is None:
             self._screen.wfh.press_key(key)
 
     def _spot(self, event: events.MouseEvent) -> Spot | None:
-        """Return what is under the pointer; None where nothing can be clicked now."""
+        """Return what is under the pointer; None if nothing can be clicked now."""
         try:
             widget, region = self._screen.get_widget_at(int(event.screen_x), int(event.screen_y))
         except NoWidget:

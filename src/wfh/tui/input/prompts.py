@@ -1,4 +1,4 @@
-"""Questions that know more than a line of text: a task, a length, a day. Imported when the first one is asked."""
+"""Questions with hints and completions: a task, a length, a day. Imported when the first one is asked."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ def ask_task(
     *,
     is_typed: bool = False,
 ) -> None:
-    """Ask for a line of quick entry: what is understood of it is shown, and Tab completes it.
+    """Ask for a line of quick entry: what is recognised is shown, and Tab completes it.
 
-    ``many`` gets several lines that were pasted, after a question.
+    ``many`` gets several pasted lines, after a question.
     """
     ratio = own_ratio(screen.snapshot.ledger, screen.snapshot)
     known = screen.snapshot.ledger.results.ids
@@ -71,9 +71,9 @@ def ask_task(
 
 
 def ask_thought(screen: ScreenActions, label: str, told: str = "", value: str = "") -> None:
-    """Ask for a thought to park, or for several pasted lines; ``told`` is said of it, else what it became.
+    """Ask for a thought to park, or for several pasted lines; ``told`` is shown after it, else what it became.
 
-    One that begins with ``ask`` and a name is kept as a question for that person, by whose hours it can be asked.
+    One that begins with ``ask`` and a name is kept as a question for that person, to be asked within their hours.
     """
 
     def say(text: str) -> None:
@@ -106,7 +106,7 @@ def _say_kept(screen: ScreenActions, done: tuple[Snapshot, OpenAsk]) -> None:
 
 
 def _thought_hint(screen: ScreenActions, text: str) -> Row:
-    """Return what a thought becomes: a question for somebody's hours, or a reply that is waited for."""
+    """Return what a thought becomes: a question for somebody's hours, or an awaited reply."""
     look = screen.snapshot
     asked = asked_person(look, text)
     if asked is None:
@@ -115,7 +115,7 @@ def _thought_hint(screen: ScreenActions, text: str) -> Row:
 
 
 def ask_length(screen: ScreenActions, label: str, then: Callable[[str], None], value: str) -> None:
-    """Ask for a length; one's own ratio, which is read meanwhile, says what it may become."""
+    """Ask for a length; the person's own ratio, which is read meanwhile, shows the likely real one."""
     known: list[float | None] = [None]
 
     def know(ratio: float | None) -> None:
@@ -128,7 +128,7 @@ def ask_length(screen: ScreenActions, label: str, then: Callable[[str], None], v
 
 
 def ask_time(screen: ScreenActions, label: str, then: Callable[[str], None], digit: str = "") -> None:
-    """Ask for a time of day, which begins with a ``digit`` that was pressed; an empty one changes nothing."""
+    """Ask for a time of day, starting with a pressed ``digit``; an empty one changes nothing."""
 
     def said(text: str) -> None:
         if text:
@@ -138,7 +138,7 @@ def ask_time(screen: ScreenActions, label: str, then: Callable[[str], None], dig
 
 
 def ask_day(screen: ScreenActions, question: str, then: Callable[[date | None], None]) -> None:
-    """Ask to which day. The strip opens with what is known; what is planned on each day is read meanwhile."""
+    """Ask for a day. The strip opens at once; what is planned on each day is read meanwhile."""
     bar = WeekBar(
         screen.wfh.palette, question, week_ahead(screen.snapshot, screen.snapshot.ledger), screen.snapshot, then
     )

@@ -1,4 +1,4 @@
-"""What a task says beyond its title, on every screen that shows tasks: its notes are edited, its links opened."""
+"""The notes and links of a task, on every screen that shows tasks: edit the ones, open the others."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def open_links(screen: ScreenActions, task: Task | None) -> None:
 
 
 def open_address(screen: ScreenActions, address: str) -> None:
-    """Open an address with the program of the person's own settings; copy it where they name none."""
+    """Open an address with the program of the person's own settings; copy it if they name none."""
     screen.read(task_texts.open_link, address, then=partial(_opened, screen, address))
 
 

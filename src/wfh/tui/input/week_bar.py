@@ -1,4 +1,4 @@
-"""Asks to which day: the days ahead side by side, and a line on which a day can be written as well."""
+"""Asks for a day: the days ahead side by side, and a line on which a day can be typed as well."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _STEPS = {"left": -1, "up": -1, "shift+tab": -1, "right": 1, "down": 1, "tab": 1
 
 
 class DayLine(Line):
-    """A line for a day; while it is empty, left and right go along the strip."""
+    """A line for a day; while it is empty, left and right move along the strip."""
 
     def action_cursor_left(self, select: bool = False) -> None:  # noqa: FBT002  (the toolkit's own signature)
         """Go left in the text, or to the day before."""
@@ -48,7 +48,7 @@ class DayLine(Line):
 
 
 class WeekBar(Bar):
-    """The strip, its line, and the keys. Enter takes the day that stands out: the next working day at first."""
+    """The strip, its line, and the keys. Enter takes the highlighted day: the next working day at first."""
 
     DEFAULT_CSS = "WeekBar { height: 6; }"
 
@@ -99,7 +99,7 @@ class WeekBar(Bar):
         self.draw()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the day, or stay where what was written is none."""
+        """Take the day, or stay if the text is not a day."""
         event.stop()
         try:
             to = self._meant
@@ -121,7 +121,7 @@ class WeekBar(Bar):
 
     @property
     def _meant(self) -> date | None:
-        """The day that is meant: what is written, else where the strip stands. Raises WfhError."""
+        """The chosen day: the typed one, else that of the strip. Raises WfhError."""
         text = clean(self.query_one(DayLine).value).strip()
         return parse_day_ahead(self._days, text, self._look.date) if text else self._here
 

@@ -1,1 +1,1 @@
-"""What the keys of a screen come to: which commands there are, and why one cannot act."""
+"""What the keys of a screen do, and why one cannot act."""

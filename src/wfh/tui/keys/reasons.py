@@ -1,4 +1,4 @@
-"""Why a key cannot act: one sentence a reason."""
+"""Why a key cannot act: one sentence per reason."""
 
 from __future__ import annotations
 

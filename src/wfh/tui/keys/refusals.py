@@ -1,4 +1,4 @@
-"""Why a key does nothing: because of what its command needs, of what goes first, or because it works elsewhere."""
+"""Why a key does nothing: its command needs something, something else goes first, or it works elsewhere."""
 
 from __future__ import annotations
 
@@ -99,15 +99,15 @@ def why_idle(command: Command) -> Reason:
 
 
 def why_unchanged(command: Command) -> Reason:
-    """Return why the verb of a command left everything as it was."""
+    """Return why the verb of a command changed nothing."""
     return _UNCHANGED.get(command.id, Reason.UNCHANGED)
 
 
 def refusal(keymap: Keymap, scope: Scope, names: Iterable[str], command: Command | None, first: Reason | None) -> str:
     """Return why a key does nothing on a screen of ``scope``; empty for a key that no command has.
 
-    ``names`` are what the key is called. ``command`` is the one it means here, although it does not work now. ``first``
-    is what goes before anything else on this screen, if there is such a thing.
+    ``names`` are the names of the key. ``command`` is its command here, which does not work now. ``first`` is what has
+    to be done first on this screen, if anything.
     """
     if command is not None and command.scope is not EVERYWHERE and FOLDER_OF[command.scope] == FOLDER_OF.get(scope):
         return sentence(why_idle(command), keymap)

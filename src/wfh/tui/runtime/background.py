@@ -1,4 +1,4 @@
-"""What an open window minds by itself: signs of life, hooks that are due, the bell at an end, a gap to ask about."""
+"""Background work of an open window: signs of life, due hooks, the bell at an end, gaps to ask about."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _ASKED_ON = {TODAY, DAY, WORKED, FOCUS, OVERLAP}
 
 
 class Minding:
-    """Asks and tells what nobody pressed a key for; never in the middle of something typed."""
+    """Asks and reports without a key press; never while something is being typed."""
 
     def __init__(self, host: WfhApp, saving: WriteQueue) -> None:
         """Work for an app."""
@@ -57,14 +57,16 @@ class Minding:
 
     def start(self) -> None:
         """Begin, once the first frame is drawn."""
+        from wfh.usecases.workspace.background import answer_promptly
         from wfh.usecases.workspace.notifications import Notices
 
+        answer_promptly()
         self._notices = Notices(self._host.ws)
         self._host.ws.expect_data()
         self.seen(self._host.snapshot)
 
     def seen(self, snapshot: Snapshot) -> None:
-        """Report what ended since the snapshot before, and ask what was not asked yet."""
+        """Report what ended since the previous snapshot, and ask what was not asked yet."""
         if self._notices is None:
             return
         written, said = self._notices.notice(snapshot)
@@ -75,13 +77,13 @@ class Minding:
         self.ask(snapshot)
 
     def ask(self, snapshot: Snapshot) -> None:
-        """Ask about a gap, and about what two machines said, that were not asked about yet."""
+        """Ask about a gap, and about a conflict of two machines, unless asked before."""
         if self._notices is not None:
             self._ask_gap(snapshot)
             self._ask_conflict(snapshot)
 
     def _nudge(self, snapshot: Snapshot) -> None:
-        """Show a nudge to stop as soon as it stands, and say it, where it was not there when the window opened."""
+        """Show a nudge to stop as soon as it is active, and announce it unless it was when the window opened."""
         found = nudges.active_nudge(snapshot)
         key = found.key if found else ""
         if key == self._nudged:
@@ -105,7 +107,7 @@ class Minding:
             ask_gap(shown)
 
     def _offer_merge(self, count: int) -> None:
-        """Offer to merge what a sync tool left apart, once in this window for each number of copies."""
+        """Offer to merge the copies of a sync tool, once in this window for each number of copies."""
         shown = self._host.shown
         if count == self._offered or shown is None or shown.form is not None or shown.scope not in _ASKED_ON:
             return
@@ -140,7 +142,7 @@ class Minding:
         return is_reading_calendars()
 
     def rest(self) -> float:
-        """Return for how many seconds there is nothing to mind unless something changes: a minute at most."""
+        """Return for how many seconds there is nothing to do unless something changes: at most a minute."""
         now = self._host.ws.clock.now()
         if self._is_recent(now, self._host.snapshot):
             return 0
@@ -148,9 +150,9 @@ class Minding:
         return min((self._next - now).total_seconds(), hour)
 
     def watch(self) -> None:
-        """Leave a sign of life, run what is due, and look again where something on the disk changed.
+        """Leave a sign of life, run what is due, and reload if something on the disk changed.
 
-        Most of the time there is nothing to do but to glance at the files, which needs no other thread.
+        Usually a glance at the files is enough, which needs no other thread.
         """
         ws, snapshot = self._host.ws, self._host.snapshot
         ws.expect_data()
@@ -174,7 +176,7 @@ class Minding:
             self._saving.add(Job(inbox.take_inbox, then=self._came, refused=self._was_said))
 
     def _was_said(self, error: WfhError) -> bool:
-        """Return whether the same trouble with the inbox was said before: it is tried at each look, and said once."""
+        """Return whether the same problem with the inbox was reported before: retries go on, reports do not."""
         before, self._inbox_trouble = self._inbox_trouble, str(error)
         return before == self._inbox_trouble
 
@@ -187,10 +189,10 @@ class Minding:
             self._host.say(text, Role.NOW)
 
     def is_clock_set(self, *, would_know: bool = False) -> bool:
-        """Return whether the wall clock was set while a block or break runs that is not yet moved along with it.
+        """Return whether the wall clock was set during a block or break that has not been moved along yet.
 
-        That is done at once, by whoever comes first, and read again; until then nothing is to be told. The clocks are
-        not compared where one ``would_know`` of it.
+        The first process to notice moves it, and the others read that; until then nothing is reported. The clocks are
+        not compared if the window ``would_know`` of a change.
         """
         if would_know and self._clock is not None:
             return self._is_adjusting
@@ -209,9 +211,9 @@ class Minding:
         return True
 
     def _is_time(self, now: datetime, snapshot: Snapshot) -> bool:
-        """Return whether it is time to tend: once a minute, when something is due, and a while after each change.
+        """Return whether to do the chores: once a minute, when something is due, and for a while after each change.
 
-        A hook that was run for a change has that while to fail. A clock that jumps is noticed at once.
+        A clock that jumps is noticed at once.
         """
         if snapshot.ledger is not self._ledger:
             self._ledger, self._since, self._next = snapshot.ledger, now, now
@@ -225,7 +227,7 @@ class Minding:
         return True
 
     def _is_recent(self, now: datetime, snapshot: Snapshot) -> bool:
-        """Return whether something changed so short a time ago that a hook may still fail."""
+        """Return whether something changed so recently that its hook may still fail."""
         return bool(snapshot.config.hooks) and now - (self._since or now) < AFTERWARDS
 
     def _watched(self, found: tuple[tuple[str, ...], bool, int]) -> None:

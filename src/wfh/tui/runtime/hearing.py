@@ -1,4 +1,4 @@
-"""Wakes the loop when the system tells that a file changed or the clock was set."""
+"""Wakes the loop when the system reports that a file changed or the clock was set."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ AGAIN_SECONDS = 60
 
 
 class Hearing:
-    """Calls ``changed`` once after each time it was asked to hear, and ``clock_set`` whenever the wall clock jumps."""
+    """Calls ``changed`` once after each request to listen, and ``clock_set`` whenever the wall clock jumps."""
 
     def __init__(self, changed: Callable[[], None], clock_set: Callable[[], None]) -> None:
-        """Hear nothing yet."""
+        """Start without listening."""
         self._changed, self._clock_set = changed, clock_set
         self._events: SystemEvents | None = None
         self._paths: frozenset[str] = frozenset()
@@ -29,11 +29,11 @@ class Hearing:
 
     @property
     def is_told_of_clock(self) -> bool:
-        """Whether the wall clock cannot be set unnoticed."""
+        """Whether every change of the wall clock is noticed."""
         return self._events is not None
 
     def hears(self, paths: frozenset[str]) -> bool:
-        """Return whether the next change of ``paths`` calls ``changed``; also one between this call and its return."""
+        """Listen to ``paths``; return whether their next change, even during this call, will call ``changed``."""
         if self._is_told and paths == self._paths:
             return True
         loop = asyncio.get_running_loop()
@@ -62,7 +62,7 @@ class Hearing:
             self._deaf_until = loop.time() + AGAIN_SECONDS
 
     def _take(self) -> None:
-        """Pass on that something changed; what else changes is not told until it was looked at."""
+        """Report a change; further changes are not reported until it was handled."""
         if self._events:
             asyncio.get_running_loop().remove_reader(self._events.files)
             self._is_told = False
@@ -74,7 +74,7 @@ class Hearing:
             self._clock_set()
 
     def stop(self) -> None:
-        """Hear nothing more."""
+        """Stop listening."""
         events, self._events, self._is_told = self._events, None, False
         self._deaf_until = inf
         if events:

@@ -1,4 +1,4 @@
-"""The theme that is drawn: what the setting wants, what the terminal says of its ground, or what is being tried."""
+"""The theme that is drawn: by the setting, by the terminal's background, or the one being previewed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Looks:
-    """Chooses the theme of an app. ``palette`` lasts: what is drawn with it takes the colours of the theme in use."""
+    """Chooses the theme of an app. ``palette`` stays the same object and takes the colours of the theme in use."""
 
     def __init__(self, host: WfhApp) -> None:
         """Draw in the theme of the app's settings."""
@@ -24,12 +24,12 @@ class Looks:
         host.fit_to(host.signs)
 
     def follow_ground(self, *, is_light: bool) -> None:
-        """Take in what the terminal says of its ground: with ``ui.theme = "auto"`` it decides, at once."""
+        """Take in what the terminal reports about its background: with ``ui.theme = "auto"`` it decides, at once."""
         self._host.is_light = is_light
         self.preview()
 
     def preview(self, wanted: str = "") -> None:
-        """Draw as ``ui.theme`` would be ``wanted``, without changing it; empty: as it is."""
+        """Draw as if ``ui.theme`` were ``wanted``, without changing it; empty: as it is set."""
         name = self._name_for(wanted or self._host.snapshot.config.ui.theme)
         if name != self._host.theme:
             self._host.theme = name
@@ -47,6 +47,6 @@ class Looks:
         self._host.repaint()
 
     def _name_for(self, wanted: str) -> str:
-        """Return the theme for a value of ``ui.theme``; one that nobody knows is as ``auto``."""
+        """Return the theme for a value of ``ui.theme``; an unknown one counts as ``auto``."""
         name = self._host.wanted_theme(wanted)
         return name if name in self._host.available_themes else self._host.wanted_theme("auto")

@@ -1,4 +1,4 @@
-"""The line above the keys: what the app has to say about itself."""
+"""The notice line above the keys."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def notice(
     unsaved: str, waiting: int, message: tuple[str, Role], nudge: str, problems: Collection[Problem], tour: str = ""
 ) -> tuple[str, Role]:
-    """Return line: what is not saved, else what was last said, a nudge to stop, what is wrong in files, or hints."""
+    """Return the line: what is not saved, else the last message, a nudge to stop, problems in files, or hints."""
     if unsaved:
         more = ngettext("{n} change waits", "{n} changes wait", waiting).format(n=waiting)
         text = _("not saved: {why} · {waiting}, tried again by itself")

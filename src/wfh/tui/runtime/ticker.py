@@ -42,7 +42,7 @@ def same_minute(snapshot: Snapshot, now: datetime) -> bool:
 
 
 class Ticking:
-    """Draws what time changes, when it changes, and looks for changes from elsewhere."""
+    """Redraws what changes with time, and watches for changes from elsewhere."""
 
     def __init__(self, host: WfhApp, saving: WriteQueue, minding: Minding) -> None:
         """Work for an app."""
@@ -61,7 +61,7 @@ class Ticking:
         self.set()
 
     def set(self) -> None:
-        """Set the next tick again."""
+        """Schedule the next tick anew."""
         self._later("tick", self.until_tick(), self.tick)
 
     def stop(self) -> None:
@@ -76,13 +76,13 @@ class Ticking:
         self._handles[name] = asyncio.get_running_loop().call_later(seconds, call)
 
     def until_tick(self) -> float:
-        """Return the seconds until something on the clock changes: the next second in a block or break, else minute."""
+        """Return the seconds to the next tick: the next full second in a block or break, else the next minute."""
         now = self._host.ws.clock.now()
         second = 1 - now.microsecond / 1_000_000 + 0.002
         return second if self._host.snapshot.boundary.state in _TICKING else second + 59 - now.second
 
     def tick(self) -> None:
-        """Draw what time changed; where the clock was set, only once the block was moved along with it."""
+        """Draw what changed with time; if the clock was set, only after the block was moved along."""
         host = self._host
         before, now = host.snapshot, host.ws.clock.now()
         is_same = same_minute(before, now)
@@ -106,7 +106,7 @@ class Ticking:
             host.shown.on_tick()
 
     def poll(self) -> None:
-        """Try again what could not be saved; else see whether something on the disk changed."""
+        """Retry what could not be saved; else check whether something on the disk changed."""
         self._polled = asyncio.get_running_loop().time()
         self._later("poll", POLL_SECONDS, self.poll)
         if self._saving.working or self._saving.retry():
@@ -126,12 +126,12 @@ class Ticking:
         return watched(self._host.ws, self._host.snapshot)
 
     def _changed(self) -> None:
-        """Glance at the files soon, as something is being written, but no more often than without being told."""
+        """Glance at the files soon, but no more often than when polling."""
         since = asyncio.get_running_loop().time() - self._polled
         self._later("poll", max(SETTLE_SECONDS, POLL_SECONDS - since), self.poll)
 
     def _clock_was_set(self) -> None:
-        """Go by the new time at once."""
+        """Adopt the new time at once."""
         self._minding.is_clock_set()
         self.set()
         self.tick()

@@ -1,7 +1,7 @@
 """The one queue of verbs: carried out in order, off the loop.
 
-A verb that the disk refuses takes effect in memory, at the instant at which it was done, and so does every verb after
-it. They are tried again together, in order and each at its own instant, until they are on disk.
+A verb that the disk refuses takes effect in memory, at its own instant, and so does every verb after it. They are
+retried together, in order and each at its own instant, until they are on disk.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from wfh.domain.model.snapshot import Snapshot
 from wfh.errors import NotSavedError, WfhError
-from wfh.values import dataclass, field
+from wfh.values import MutableValue, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -34,9 +34,8 @@ LONGEST_PAUSE = 24
 """How many looks at the disk lie between two tries at most: half a minute."""
 
 
-@dataclass(slots=True)
-class Job:
-    """A verb to carry out: the use case, what it takes, and who wants to know what came of it."""
+class Job(MutableValue):
+    """A verb to carry out: the use case, its arguments, and the callbacks for its result."""
 
     use_case: Callable[..., Any]
     args: tuple[Any, ...] = ()
@@ -51,7 +50,7 @@ class Job:
     """Whether it took effect, if only in memory."""
 
     def __str__(self) -> str:
-        """Return the verb and what was typed for it, for the case that it cannot be saved."""
+        """Return the verb and what was typed for it, in case it cannot be saved."""
         name = getattr(self.use_case, "__name__", "")
         return ": ".join([name.replace("_", " "), ", ".join(str(arg) for arg in (*self.args, *self.kwargs.values()))])
 
@@ -60,7 +59,7 @@ class Job:
         return self.use_case(ws, *self.args, **self.kwargs)
 
     def do(self, ws: Workspace) -> Any:  # noqa: ANN401
-        """Carry it out as a verb, at the instant at which it was first done."""
+        """Carry it out as a verb, at its first instant."""
         from wfh.usecases.workspace.waiting import Deed  # late: until the first verb nothing of it is needed
 
         self.deed = self.deed or Deed(ws.clock.now())
@@ -83,7 +82,7 @@ class _Pending:
 
 
 class WriteQueue:
-    """Carries out verbs, one after the other. ``unsaved`` says why the first that waits could not be saved."""
+    """Carries out verbs, one after the other. ``unsaved`` says why the first waiting verb could not be saved."""
 
     def __init__(self, host: WfhApp) -> None:
         """Work for an app."""
@@ -129,7 +128,7 @@ class WriteQueue:
             self._set_going(self._work, group="verbs")
 
     def retry(self) -> bool:
-        """Try what could not be saved once more, if it is time; return whether it was. Between tries the time grows."""
+        """Retry what could not be saved, if it is time; return whether it was. The time between attempts grows."""
         self._polls += 1
         if not self._refused or self._polls < self._pause:
             return False
@@ -138,7 +137,7 @@ class WriteQueue:
         return True
 
     def hurry(self) -> None:
-        """Try what could not be saved at once: a key was pressed."""
+        """Retry at once what could not be saved: a key was pressed."""
         if self._refused and not self.working:
             self._pause = 1
             self.again()
@@ -148,13 +147,13 @@ class WriteQueue:
         self._set_going(partial(self._read, job), group="reads")
 
     def glance(self, job: Job, about: str) -> None:
-        """Look something up for which no key waits; what was to be looked up ``about`` the same before is left."""
+        """Look something up without holding keys; an earlier pending look-up ``about`` the same is dropped."""
         self._set_going(partial(self._read, job), group=f"glance at {about}", exclusive=True)
 
     def aside(self, call: Callable[..., T], *args: object, then: Callable[[T], None]) -> None:
-        """Do something between two verbs, with as little ado as there can be; ``then`` gets what it gives.
+        """Do something between two verbs at the lowest cost; ``then`` gets its result.
 
-        What cannot be read or written is passed over: it will be tried again.
+        Errors in reading or writing are ignored: it will be tried again.
         """
         future = asyncio.get_running_loop().run_in_executor(self._pool, call, *args)
         self._asides += 1
@@ -174,7 +173,7 @@ class WriteQueue:
     def _set_going(
         self, work: Callable[[], Coroutine[Any, Any, None]], *, group: str, exclusive: bool = False
     ) -> Worker[None]:
-        """Begin what is awaited; where the app is left first, it is never made."""
+        """Start a coroutine; if the app is left first, it is never created."""
         return self._host.run_worker(work, group=group, exclusive=exclusive)
 
     def reload(self) -> None:
@@ -182,7 +181,7 @@ class WriteQueue:
         self._set_going(self._reload, group="verbs")
 
     async def finish(self) -> None:
-        """Wait until the waiting verbs are saved or refused once more; keep the rest elsewhere."""
+        """Wait until the waiting verbs are saved or refused again; save the rest elsewhere."""
         self.again()
         await self._idle.wait()
         self.keep_what_waits()
@@ -225,7 +224,7 @@ class WriteQueue:
             self._host.say(str(error.problems[0]))
 
     async def _work(self) -> None:
-        """Carry out the verbs that wait, and try those again that could not be saved."""
+        """Carry out the waiting verbs, and retry those that could not be saved."""
         try:
             again = True
             while self._jobs or (again and self._refused):
@@ -282,7 +281,7 @@ class WriteQueue:
     # --- on the thread of the verbs ---
 
     def _do(self, job: Job) -> Any:  # noqa: ANN401
-        """Carry out a verb, in memory where it or one before it could not be saved."""
+        """Carry out a verb; in memory if it, or one before it, could not be saved."""
         ws = self._host.ws
         if not self._refused:
             try:
@@ -301,7 +300,7 @@ class WriteQueue:
         return result
 
     def _keep(self, job: Job) -> Any:  # noqa: ANN401
-        """Carry out a verb in memory; it waits, unless there is nothing of it to save."""
+        """Carry out a verb in memory; it waits to be saved, unless it changed nothing."""
         ws = self._host.ws
         try:
             result = job.do(ws)
@@ -312,7 +311,7 @@ class WriteQueue:
         return result
 
     def _try_again(self) -> tuple[Snapshot, list[tuple[Job, Any]], list[str]]:
-        """Save the verbs that wait, in order, until one is refused; the rest stay in memory, on what is on disk now."""
+        """Save the waiting verbs in order until one is refused; the rest stay in memory, on the present files."""
         ws = self._host.ws
         ws.go_on_on_disk()
         results: list[tuple[Job, Any]] = []
@@ -334,7 +333,7 @@ class WriteQueue:
         return ws.committed(), results, lines
 
     def _look(self) -> Snapshot:
-        """Return what is on disk as it looks now, with the verbs that wait applied to it."""
+        """Return the present state of the disk with the waiting verbs applied."""
         ws = self._host.ws
         if self._refused:
             ws.go_on_in_memory(self.unsaved)

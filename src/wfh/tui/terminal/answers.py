@@ -1,10 +1,9 @@
-"""What a terminal says of its colours, taken out of what is typed.
+"""Extracts what a terminal reports about its colours from the typed input.
 
-The colour of the ground is asked for once (OSC 11); after that the terminal reports each change from dark to light and
-back (mode 2031). Its answers come between the keys, whole or in parts, soon, late or never. No part of one becomes a
-key, and no key is lost: letters that may belong to an answer are keys again when nothing follows them.
-
-Nothing here needs the toolkit, so that what is drawn before it is loaded can ask the same.
+The background colour is queried once (OSC 11); after that the terminal reports each change from dark to light and back
+(mode 2031). Its answers come between the keys, whole or in parts, soon, late or never. No part of one becomes a key,
+and no key is lost: letters that may belong to an answer become keys again when nothing follows them. Nothing here needs
+the toolkit, so the screen drawn before it can use it, too.
 """
 
 from __future__ import annotations
@@ -36,13 +35,13 @@ _LIGHT, _DARK = "2", "1"
 
 
 def takes_sequences(environ: Mapping[str, str]) -> bool:
-    """Return whether the terminal that the environment describes skips a sequence that it does not know."""
+    """Return whether the terminal of this environment ignores unknown sequences."""
     term = environ.get("TERM", "").casefold()
     return bool(term) and term not in PLAIN_TERMS and not term.startswith(("vt", "cons", "sun"))
 
 
 def is_light(colour: str) -> bool | None:
-    """Return whether a colour, as a terminal names it (``rgb:fbfb/fafa/f7f7``), is a light one; None if it is none."""
+    """Return whether a colour, as a terminal names it (``rgb:fbfb/fafa/f7f7``), is light; None for anything else."""
     found = _COLOUR.fullmatch(colour.strip())
     if found is None:
         return None
@@ -64,7 +63,7 @@ class Answers:
         self._is_pasted = False
 
     def take(self, text: str) -> tuple[str, bool | None]:
-        """Return the keys in what was read, and whether the ground is light by the last answer (None: no answer)."""
+        """Return the keys in the input, and whether the last answer means a light ground (None: no answer)."""
         if self._let_go:
             found = _ANSWER.match(self._let_go + text)
             begun, self._let_go = self._let_go, ""
@@ -77,7 +76,7 @@ class Answers:
         return self._split(text)
 
     def silence(self) -> str:
-        """Return what turned out to be keys, as nothing followed."""
+        """Return what turned out to be keys, because nothing followed."""
         if self._is_pasted:  # it has not ended yet
             return ""
         part, self._part = self._part, self._part[: self._certain]
@@ -90,7 +89,7 @@ class Answers:
         return part
 
     def _go_on(self, text: str) -> tuple[str, bool | None]:
-        """Take what comes after the beginning of an answer and a silence: its rest, or keys."""
+        """Handle input after the beginning of an answer and a silence: its rest, or keys."""
         begun, later = self._part[: self._certain], self._part[self._certain :] + text
         found = _ANSWER.match(begun + later)
         if found:
@@ -132,7 +131,7 @@ class Answers:
         return "".join(keys), light
 
     def _escape(self, text: str, at: int) -> int:
-        """Return where the next sequence begins; in a pasted text that is its end, or what may be the first of it."""
+        """Return where the next sequence begins; in a pasted text, its end sequence or a possible start of it."""
         if not self._is_pasted:
             escape = text.find("\x1b", at)
             return len(text) if escape < 0 else escape
@@ -142,7 +141,7 @@ class Answers:
 
 
 def _meant(answer: re.Match[str]) -> bool | None:
-    """Return whether an answer means a light ground; None where it is about something else."""
+    """Return whether an answer means a light ground; None if it is about something else."""
     number, colour, scheme = answer.groups()
     if scheme is not None:
         return {_LIGHT: True, _DARK: False}.get(scheme)

@@ -1,8 +1,8 @@
-"""The terminal's input without ten wakes a second.
+"""Terminal input without ten wake-ups a second.
 
-The toolkit's input thread looks up every tenth of a second whether it is to end. This one sleeps until there is
-something to read or it is told to end; only just after a key does it look again, for an Esc that stands alone. A
-terminal that is gone ends the app instead of being read for ever. What it says of its colours never becomes a key.
+The toolkit's input thread checks every tenth of a second whether to end. This one sleeps until there is input or it is
+told to end; only just after a key does it wait briefly, to recognise a lone Esc. A lost terminal ends the app instead
+of being read for ever. Colour reports never become keys.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from typing import IO, TYPE_CHECKING, Any
 from textual.drivers.linux_driver import LinuxDriver
 
 from wfh.tui.terminal.answers import ASK_GROUND, FOLLOW_GROUND, LEAVE_GROUND, Answers, takes_sequences
-from wfh.tui.terminal.held import ENTER, terminal_file
+from wfh.tui.terminal.display import terminal_file
+from wfh.tui.terminal.held import ENTER
 from wfh.tui.terminal.positions import REPORT_PLACES, PlacingParser
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _KEEP_TITLE, _TITLE, _OLD_TITLE = "\x1b[22;2t", "\x1b]2;{}\x07", "\x1b]2;\x07\x1
 
 
 class WakingEvent(Event):
-    """An event that can be waited for beside a file: setting it makes ``fileno`` readable."""
+    """An event that can be waited for together with a file: setting it makes ``fileno`` readable."""
 
     def __init__(self) -> None:
         """Open the pipe that wakes."""
@@ -45,22 +46,22 @@ class WakingEvent(Event):
         self.fileno, self._wake = os.pipe()
 
     def set(self) -> None:
-        """Set it, and wake who waits."""
+        """Set it, and wake the waiter."""
         super().set()
         os.write(self._wake, b"!")
 
     def clear(self) -> None:
-        """Take it back, with what woke."""
+        """Reset it, and drain the pipe."""
         if self.is_set():
             os.read(self.fileno, _CHUNK)
         super().clear()
 
 
 class LastingFile:
-    """A terminal's file that takes what is written also when the terminal is gone.
+    """A terminal's file that still accepts writes when the terminal is gone.
 
-    The toolkit's writing thread ends with the first error, and then the app waits for ever for room in its queue. That
-    the terminal is gone is noticed where it is read.
+    The toolkit's writing thread ends at the first error, and then the app waits for ever for room in its queue. Reading
+    notices that the terminal is gone.
     """
 
     def __init__(self, file: IO[str]) -> None:
@@ -68,12 +69,12 @@ class LastingFile:
         self._file = file
 
     def write(self, text: str) -> None:
-        """Write ``text``, if anybody is there."""
+        """Write ``text``; ignore a lost terminal."""
         with suppress(OSError):
             self._file.write(text)
 
     def flush(self) -> None:
-        """Send what was written, if anybody is there."""
+        """Flush the output; ignore a lost terminal."""
         with suppress(OSError):
             self._file.flush()
 
@@ -83,40 +84,39 @@ class LastingFile:
 
 
 class QuietDriver(LinuxDriver):
-    """A terminal whose input costs nothing while there is none."""
+    """A terminal driver whose input costs nothing while idle."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Take what the toolkit's driver takes."""
+        """Take the arguments of the toolkit's driver."""
         super().__init__(*args, **kwargs)
         # The toolkit writes to standard error, which may be a log or nothing at all while the output is a terminal.
-        self._file: Any = LastingFile(terminal_file() or self._file)
+        self._file: Any = LastingFile(terminal_file())
         self._waking = self.exit_event = WakingEvent()
         before = getattr(self._app, "before", None)
         self._held: HeldTerminal | None = before.held if before else None
         """The terminal as the first screen holds it, until the app is left."""
-        self._is_begun = False
         self._says_more = takes_sequences(os.environ)
         self._title = ""
         self._is_on = False
 
     def start_application_mode(self) -> None:
-        """Begin as the toolkit does; ask for the places of keys and the colour of the ground, and show the title."""
-        held = self._first_hold
-        if held:
-            held.hand_over()
+        """Begin as the toolkit does; ask for key positions and the background colour, and show the title."""
+        held = self._held if self._held and self._held.is_held else None
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if held:
             self.attrs_before = held.found
-        self._is_begun = self._is_on = True
+        self._is_on = True
         self.write(REPORT_PLACES)
         if self._says_more:
             self.write(FOLLOW_GROUND + ASK_GROUND)
             if self._title:
                 self.write(_KEEP_TITLE + _TITLE.format(self._title))
         self.flush()
+        if held:
+            held.hand_over()
 
     def stop_application_mode(self) -> None:
-        """Put the terminal back as it was found, with its title; nobody else needs to afterwards."""
+        """Restore the terminal and its title; nobody else needs to afterwards."""
         self._is_on = False
         if self._says_more:
             self.write(LEAVE_GROUND)
@@ -127,7 +127,7 @@ class QuietDriver(LinuxDriver):
             self._held.given_back()
 
     def show_title(self, title: str) -> None:
-        """Show a text without control characters as the window's title; an empty one brings back the old title."""
+        """Show a text without control characters as the window's title; an empty one restores the old title."""
         before, self._title = self._title, title
         if title == before or not (self._is_on and self._says_more):
             return
@@ -137,22 +137,10 @@ class QuietDriver(LinuxDriver):
             self.write(_OLD_TITLE)
         self.flush()
 
-    @property
-    def _first_hold(self) -> HeldTerminal | None:
-        """The terminal as it is held before the app has it; None from then on."""
-        return self._held if self._held and self._held.is_held and not self._is_begun else None
-
     def write(self, data: str) -> None:
-        """Write to the terminal; where it is held the other screen is there, and would be cleared by going there."""
-        if data != ENTER or not (self._first_hold and self._first_hold.is_shown):
+        """Write to the terminal; while it is held, skip switching to the other screen, which would clear it."""
+        if data != ENTER or not (self._held and self._held.is_shown):
             super().write(data)
-
-    def _sigtstp_application(self, *args: Any) -> None:
-        """Stop; the toolkit cannot before it has begun."""
-        if self._first_hold:
-            self._first_hold.stop()
-        else:
-            super()._sigtstp_application(*args)
 
     def use_mouse(self, *, on: bool) -> None:
         """Ask the terminal for the mouse, or leave it to its own selection."""
@@ -162,7 +150,7 @@ class QuietDriver(LinuxDriver):
             self._enable_mouse_support()
 
     def _enable_mouse_support(self) -> None:
-        """Ask for clicks, the wheel and drags; the toolkit would ask for every move, which nothing here answers."""
+        """Ask for clicks, the wheel and drags; the toolkit would ask for every move, which nothing here uses."""
         if self._mouse:
             self.write("".join(f"\x1b[?{mode}h" for mode in _MOUSE_MODES))
             self.flush()
@@ -173,14 +161,12 @@ class QuietDriver(LinuxDriver):
             self.flush()
 
     def _sigcont_application(self, *args: Any) -> None:
-        """Go back to the screen after a stop of ours; after one from outside, draw it again.
+        """Return to the screen after our own suspension; after one from outside, redraw it.
 
-        A hang-up continues the program, too. The toolkit would then begin a second time, with a second thread for the
-        keys and another for what is written.
+        A hang-up continues the program, too, and the toolkit would then start a second time, with further threads for
+        input and output.
         """
-        if self._first_hold:
-            self._first_hold.go_on()
-        elif self._must_signal_resume:
+        if self._must_signal_resume:
             super()._sigcont_application(*args)
         else:
             if self._held:
@@ -228,13 +214,13 @@ class QuietDriver(LinuxDriver):
             self.process_message(message)
 
     def _tell_ground(self, is_light: bool | None) -> None:
-        """Tell the app whether the ground is light, where the terminal has said so."""
+        """Tell the app whether the ground is light, if the terminal has reported it."""
         follow = getattr(self._app, "follow_ground", None)
         if is_light is not None and follow is not None:
             self._app.call_later(follow, is_light=is_light)
 
     def _gone(self) -> None:
-        """Leave as a hang-up would make the app leave; the signal may never come."""
+        """Leave as on a hang-up; its signal may never come."""
         leave = getattr(self._app, "leave", None)
         if leave is not None:
             self._app.call_later(leave, 128 + signal.SIGHUP)

@@ -1,4 +1,4 @@
-"""How the app ends: by a signal, by an error nobody foresaw, by a terminal that is gone."""
+"""How the app ends: by a signal, by an unexpected error, by a lost terminal."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
+SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
+"""The signals that end a program, by name: not every system has all of them."""
 
 
 def mind_signals(leave: Callable[[int], None]) -> None:
@@ -43,7 +44,7 @@ def mind_errors(fail: Callable[[Exception], None]) -> None:
 
 
 def forget_closed_streams() -> None:
-    """Detach from a closed terminal: the interpreter would complain and set an exit code of its own."""
+    """Detach from a closed terminal: the interpreter would print an error and set its own exit code."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, f"__{name}__")
         try:

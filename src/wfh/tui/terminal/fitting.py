@@ -1,7 +1,7 @@
-"""What the toolkit draws, fitted to what the terminal can show: in no more colours, in no other signs.
+"""Fits what the toolkit draws to the colours and signs that the terminal can show.
 
-Without colours the toolkit would send greys, and for 256 colours the library below it takes the nearest by a measure
-that turns dark tints into bright ones.
+Without colours the toolkit would send greys, and for 256 colours its library picks the nearest by a measure that turns
+dark tints into bright ones.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Fitting(LineFilter):
-    """Draws in the colours and signs of a terminal; text that can be read stays so."""
+    """Draws in the colours and signs of a terminal; readable text stays readable."""
 
     def __init__(self, display: Display) -> None:
         """Draw for a terminal."""
@@ -43,7 +43,7 @@ class Fitting(LineFilter):
 
 @lru_cache(maxsize=2048)
 def fitted_style(depth: Depth, style: Style, background: Color) -> Style:
-    """Return a style in the colours of the terminal; one that lies on nothing lies on ``background``."""
+    """Return a style in the colours of the terminal; one without a ground lies on ``background``."""
     if depth is Depth.TRUE:
         return style
     if depth is Depth.NONE:
@@ -58,5 +58,5 @@ def fitted_style(depth: Depth, style: Style, background: Color) -> Style:
 
 
 def _rgb(colour: RichColor | None) -> ColorTriplet | None:
-    """Return the parts of a colour of many; None for one of the terminal's own."""
+    """Return red, green and blue of a true colour; None for one of the terminal's own."""
     return None if colour is None else colour.triplet

@@ -1,4 +1,4 @@
-"""Whether the terminal knows links (OSC 8); one that does not would show nothing of them, or garbage."""
+"""Whether the terminal knows links (OSC 8); another might show garbage."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SINCE_VTE = 5000
 
 
 def knows_links(environ: Mapping[str, str]) -> bool:
-    """Return whether the terminal that the environment describes is known to show links."""
+    """Return whether the terminal of this environment is known to support links."""
     if environ.get("TMUX") or environ.get("STY"):
         return False  # it passes on what its own settings say, which nobody can ask
     vte = environ.get("VTE_VERSION", "")

@@ -1,9 +1,9 @@
-"""Send the terminal only the cells that changed.
+"""Sends the terminal only the cells that changed.
 
-The toolkit crops a changed stretch of a line at its right end only: whatever stands to the left of it in the same
-widget is sent again, with every change of colour. Where a cursor crosses twenty rows that is ten kilobytes a key
-instead of three. Of a small update the cells of one colour are sent together, wherever they are: a place costs eight
-bytes, a colour thirty. That leaves one.
+The toolkit crops a changed stretch of a line at its right end only: everything to its left in the same widget is sent
+again, with every change of colour. If a cursor crosses twenty rows, that is ten kilobytes a key instead of three. In a
+small update the cells of one colour are sent together, wherever they are: a position costs eight bytes, a colour
+thirty. That leaves one kilobyte.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from rich.control import Control
 from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
 from textual.screen import Screen
 
-from wfh.present.rows.cell_width import clusters
+from wfh.present.rows.cell_width import cell_signs, clusters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
     from textual.widget import Widget
 
-    from wfh.tui.terminal.first_screen import Cell
+    from wfh.tui.terminal.first_screen import DrawnRun, Picture
     from wfh.tui.widgets.rows import Stroke
 
 
@@ -38,7 +38,7 @@ _SMALL = 200
 
 
 def without_repeats(text: str) -> str:
-    """Return an update without the colours that are set again although they are in force: half the bytes of a tick."""
+    """Return an update without setting colours that are already set: half the bytes of a tick."""
     first = _FIRST.search(text)
     force = first[0] if first else ""
 
@@ -62,7 +62,7 @@ class CellRun(NamedTuple):
 
 
 def by_colour(parts: Iterable[CellRun]) -> str:
-    """Return an update of parts that do not overlap, each colour set once, the places of it one after the other."""
+    """Return an update of parts that do not overlap, with each colour set once for all of its places."""
     colours: dict[str, list[str]] = {}
     ends: dict[str, tuple[int, int]] = {}
     for x, y, cells, text in parts:
@@ -113,7 +113,7 @@ def _parts(cropped: Iterable[Stroke], console: Console) -> Iterator[CellRun]:
 
 
 class Remainder(CompositorUpdate):
-    """Of a frame what does not stand on the terminal already."""
+    """The part of a frame that is not on the terminal yet."""
 
     def __init__(self, parts: Sequence[CellRun]) -> None:
         """Draw these cells."""
@@ -125,8 +125,14 @@ class Remainder(CompositorUpdate):
         return by_colour(self._parts)
 
 
-def not_there(update: object, stands: Sequence[tuple[Cell, ...]], console: Console) -> list[CellRun] | None:
-    """Return the cells of an update that do not stand there, each by itself; None where they cannot be told."""
+def cells_of(line: Iterable[DrawnRun]) -> list[tuple[str, str]]:
+    """Return the cells of a line: a text, empty in the second cell of a wide character, and its colours as numbers."""
+    return [(sign, numbers) for text, numbers in line for sign in cell_signs(text)]
+
+
+def not_there(update: object, picture: Picture, console: Console) -> list[CellRun] | None:
+    """Return the cells of an update that are not on the terminal yet; None if that is unknown."""
+    stands = [cells_of(line) for line in picture]
     system = console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001  (as a strip renders itself)
     if isinstance(update, LayoutUpdate) and tuple(update.region) == (0, 0, len(stands[0]), len(stands)):
         return [cell for y, line in enumerate(update.strips) for cell in _not_there(0, y, line, stands[y], system)]
@@ -137,14 +143,14 @@ def not_there(update: object, stands: Sequence[tuple[Cell, ...]], console: Conso
 
 
 def _not_there(
-    x: int, y: int, line: Iterable[Strip], stands: tuple[Cell, ...], system: ColorSystem
+    x: int, y: int, line: Iterable[Strip], stands: list[tuple[str, str]], system: ColorSystem
 ) -> Iterator[CellRun]:
     for strip in line:
         for segment in strip:
             style = segment.style
             colours = strip.render_ansi(style, system) if style else ""
             for sign, size in clusters(segment.text):
-                if size and (stands[x : x + 1] != ((sign, colours),) or (style and style.link)):
+                if size and (stands[x : x + 1] != [(sign, colours)] or (style and style.link)):
                     yield CellRun(x, y, size, strip.render_style(style, sign, color_system=system) if style else sign)
                 x += size
 
@@ -168,10 +174,10 @@ class NarrowScreen(Screen[None], inherit_bindings=False):
 
     @property
     def is_painted(self) -> bool:
-        """Whether no frame of it is waiting to be drawn."""
+        """Whether no frame of it is pending."""
         return not self._compositor._dirty_regions and not self._layout_required  # noqa: SLF001
 
 
 def forget(widget: Widget, regions: Iterable[Region]) -> None:
-    """Have a widget render some cells anew at its next frame, without asking for one."""
+    """Make a widget render some cells anew in its next frame, without requesting one."""
     widget._styles_cache.set_dirty(*regions)  # noqa: SLF001

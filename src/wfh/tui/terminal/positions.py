@@ -1,8 +1,8 @@
-"""Letters by their place on the keyboard: where a terminal reports it, and by the usual layout where it does not.
+"""Letters by their position on the keyboard: as the terminal reports it, else by the usual layout.
 
-On a Cyrillic keyboard the key of ``f`` writes ``а``. With kitty's protocol a terminal says beside the letter which one
-stands at its place on a US keyboard. Of other terminals only the letter is known, and its layout is guessed: Russian,
-with the letters that Ukrainian and Belarusian have instead, and Greek. Text that is typed is never changed.
+On a Cyrillic keyboard the key ``f`` writes ``а``. With kitty's protocol a terminal also reports the letter at that
+position of a US keyboard. Otherwise only the letter is known, and the layout is guessed: Russian with the Ukrainian and
+Belarusian letters, and Greek. Typed text is never changed.
 """
 
 from __future__ import annotations
@@ -37,25 +37,25 @@ _BY_LAYOUT = {
 
 
 class PlacedKey(Key):
-    """A key whose place on a US keyboard has another letter than the one it writes."""
+    """A key whose position on a US keyboard has a different letter than the one it writes."""
 
     def __init__(self, key: str, character: str | None, place: str) -> None:
-        """Take what the key writes, and the letter at its place."""
+        """Take what the key writes, and the letter at its position."""
         super().__init__(key, character)
         self.place = place
 
 
 def letter_at(event: Key) -> str:
-    """Return the letter of a US keyboard at the place of a key that writes another script's; empty if it does not."""
+    """Return the US letter at the position of a key that writes another script; empty for other keys."""
     if isinstance(event, PlacedKey):
         return event.place
     return _BY_LAYOUT.get(event.character or "", "")
 
 
 def without_alternates(sequence: str) -> tuple[str, str]:
-    """Return a key's sequence as it is without alternate keys, and the letter at its place where that differs.
+    """Return a key's sequence without alternate keys, and the letter at its position if that differs.
 
-    With Ctrl or Alt the sequence becomes that of the letter at its place: no text is written by it.
+    With Ctrl or Alt the sequence becomes that of the letter at its position, because it writes no text.
     """
     found = _ALTERNATES.fullmatch(sequence)
     if found is None:
@@ -74,10 +74,10 @@ def without_alternates(sequence: str) -> tuple[str, str]:
 
 
 class PlacingParser(XTermParser):
-    """Reads keys as the toolkit does, and where each of them is."""
+    """Parses keys as the toolkit does, with their positions."""
 
     def end_of_sequence(self) -> Iterable[Message]:
-        """Take what was fed last for keys, if it is no whole sequence: nothing followed it for a while."""
+        """Treat the last input as keys if it is not a whole sequence and nothing followed it for a while."""
         if self._timeout_time is not None:
             self._timeout_time = 0
         return self.tick()

@@ -1,4 +1,4 @@
-"""The app's side of the terminal: which driver it takes, what is written to it, and an end without a traceback."""
+"""The app's side of the terminal: its driver, its output, and an end without a traceback."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _SYSTEMS = {Depth.INDEXED: ColorSystem.EIGHT_BIT, Depth.ANSI: ColorSystem.STANDA
 
 
 class QuietApp(App[int], inherit_bindings=False):
-    """An app that leaves it to whoever ran it to tell of the error that ended it."""
+    """An app that leaves reporting a fatal error to its caller."""
 
     def __init__(self, display: Display) -> None:
-        """Draw what the terminal can show, whatever the toolkit makes of the environment."""
+        """Draw for what the terminal can show, regardless of the toolkit's own detection."""
         super().__init__()
         self.before: FirstScreen | None = None
         """What stands on the terminal already, until something else is drawn over it."""
@@ -45,13 +45,13 @@ class QuietApp(App[int], inherit_bindings=False):
             self._filters.append(Fitting(display))
 
     def begin_in(self, theme: str) -> None:
-        """Draw in a theme from the first frame on; a change to it would have every style sheet read once more."""
+        """Draw in a theme from the first frame on; a later change would parse every style sheet again."""
         self.set_reactive(App.theme, theme)
         self._refresh_truecolor_filter(self.ansi_theme)
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_driver_class(self) -> type[Driver]:
-        """Take the driver whose input sleeps, where the toolkit would take its own for a terminal."""
+        """Use the driver whose input sleeps, if the toolkit would use its own terminal driver."""
         chosen = super().get_driver_class()
         if chosen.__name__ != "LinuxDriver":
             return chosen
@@ -60,10 +60,10 @@ class QuietApp(App[int], inherit_bindings=False):
         return QuietDriver
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Write a frame; at first only what does not stand there already. With what does not, the app is on its own."""
+        """Write a frame; the first time, only what is not on the terminal yet."""
         before = self.before
         if before is not None and renderable is not None:
-            parts = not_there(renderable, before.cells, self.console) if before.stands else None
+            parts = not_there(renderable, before.picture, self.console) if before.held.stands else None
             if parts is not None:
                 renderable = cast("RenderableType", Remainder(parts))
             if parts is None or parts:
@@ -71,35 +71,35 @@ class QuietApp(App[int], inherit_bindings=False):
         super()._display(screen, renderable)
 
     def use_mouse(self, *, on: bool) -> None:
-        """Answer the mouse, or leave it to the terminal, from now on."""
+        """Handle the mouse, or leave it to the terminal, from now on."""
         use = getattr(self._driver, "use_mouse", None)
         if use is not None:
             use(on=on)
 
     def show_title(self, title: str) -> None:
-        """Show a cleaned text as the title of the window; an empty one brings back the title it had before."""
+        """Show a cleaned text as the title of the window; an empty one restores the former title."""
         show = getattr(self._driver, "show_title", None)
         if show is not None:
             show(self._fitted.text(title))
 
     def write_to_terminal(self, text: str) -> None:
-        """Write what the terminal is to act on: a copy, a bell."""
+        """Write a sequence for the terminal to act on: a copy, a bell."""
         if self._driver is not None and text:
             self.before = None
             self._driver.write(text)
 
     @property
     def failure(self) -> Exception | None:
-        """The error that ended the app and that nothing foresaw; None if there is none."""
+        """The unexpected error that ended the app, or None."""
         error = self._exception
         return error.error if isinstance(error, WorkerFailed) and isinstance(error.error, Exception) else error
 
     def failed(self, error: Exception) -> None:
-        """End because of an error that nobody foresaw."""
+        """End because of an unexpected error."""
         self._handle_exception(error)
 
     def _fatal_error(self) -> None:
-        """End without Textual's traceback: whoever ran the app raises the error, and tells of it in one line."""
+        """End without Textual's traceback: the caller raises the error and reports it in one line."""
         self._close_messages_no_wait()
 
     def _print_error_renderables(self) -> None:
@@ -108,9 +108,9 @@ class QuietApp(App[int], inherit_bindings=False):
 
 
 def as_first(screen: Screen[Any]) -> Screen[Any]:
-    """Return a screen that an app may begin with, and that another one may be switched to from.
+    """Return a screen that can be an app's first one and can be switched away from.
 
-    Textual gives its default screen no callback, but takes one back when another screen is switched to.
+    Textual gives its default screen no result callback, but removes one when switching to another screen.
     """
     screen._push_result_callback(screen, None)  # noqa: SLF001
     return screen

@@ -1,7 +1,7 @@
-"""Keys are taken one at a time: the next one only when what the one before set going is done.
+"""Takes keys one at a time: the next one only when everything that the one before started is done.
 
-Keys of one burst reach the app faster than bars open and close, screens change and answers are saved. Handed on at
-once they would land in what was there before: in a bar that is closing, on a screen that is being left.
+Keys of one burst reach the app faster than bars open and close, screens change and answers are saved. Passed on at
+once, they would land in a bar that is closing, or on a screen that is being left.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _FRAME_SECONDS = 0.016
 
 
 class TypingAhead:
-    """Holds the keys that were pressed before the key before them was done with."""
+    """Holds the keys that were pressed before the previous key was handled."""
 
     def __init__(self, host: WfhApp) -> None:
         """Work for an app."""
@@ -48,11 +48,11 @@ class TypingAhead:
 
     @property
     def is_done(self) -> bool:
-        """Whether every key that was pressed is done with."""
+        """Whether every pressed key was handled."""
         return self._task is None
 
     async def take(self, event: Typed) -> None:
-        """Hand a key on, at once or in its turn. The same key to leave pressed twice does not wait."""
+        """Pass a key on, at once or in its turn. A leaving key pressed twice does not wait."""
         if self._task is not None and not self._leaves_again(event):
             self._ahead.append(event)
             self._another.set()

@@ -1,4 +1,4 @@
-"""One line to type on in the middle of a screen, with the answer of Enter alone shown dim until something is typed."""
+"""One line to type on in the middle of a screen; it shows the answer of Enter alone dimly until something is typed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class FieldLine(Line):
     """Lies over an empty row of the body. What Enter alone answers is its ``default``.
 
-    On an empty line the right arrow takes the default to be changed, and backspace takes it away.
+    On an empty line the right arrow takes over the default for editing, and backspace removes it.
     """
 
     DEFAULT_CSS = """
@@ -27,7 +27,7 @@ class FieldLine(Line):
     """
 
     def __init__(self, *, id: str | None = None) -> None:
-        """Start out of sight."""
+        """Start hidden."""
         super().__init__(id=id, classes="body -away")
         self.cursor_blink = False
         self.can_focus = False
@@ -37,11 +37,11 @@ class FieldLine(Line):
 
     @property
     def is_cleared(self) -> bool:
-        """Whether the default was taken away, so that an empty line is the answer."""
+        """Whether the default was removed, so that an empty line is the answer."""
         return not self.default and not self.value
 
     def place(self, x: int, y: int, cells: int) -> None:
-        """Come into sight over ``cells`` of row ``y`` of the screen."""
+        """Show the field over ``cells`` of row ``y`` of the screen."""
         self.styles.offset = (x, y)
         self.styles.width = max(1, cells)
         self.placeholder = truncate(self.default, max(1, cells - 1))
@@ -50,21 +50,21 @@ class FieldLine(Line):
         self.focus()
 
     def put_away(self) -> None:
-        """Go out of sight, and give the keys back to the screen."""
+        """Hide the field, and return the focus to the screen."""
         if not self.has_class("-away"):
             self.add_class("-away")
             self.blur()
             self.can_focus = False
 
     def ask(self, default: str, typed: str = "") -> None:
-        """Begin again, with what Enter alone answers and what was typed ahead."""
+        """Reset the field, with a default and text that was typed ahead."""
         self.default = default
         self.placeholder = default
         self.value = typed
         self.cursor_position = len(typed)
 
     def on_key(self, event: events.Key) -> None:
-        """Take what is offered at Tab; every other key is the toolkit's."""
+        """Take the completion at Tab; the toolkit handles every other key."""
         if event.key == "tab" and self.offered:
             event.stop()
             event.prevent_default()
@@ -72,14 +72,14 @@ class FieldLine(Line):
             self.cursor_position = len(self.value)
 
     def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT002  (the toolkit's own signature)
-        """Go right; at an empty line, take the default to change it."""
+        """Go right; on an empty line, take over the default for editing."""
         if self.value or not self.default:
             super().action_cursor_right(select)
         else:
             self.ask(self.default, self.default)
 
     def action_delete_left(self) -> None:
-        """Delete to the left; at an empty line, the default."""
+        """Delete to the left; on an empty line, remove the default."""
         if self.value:
             super().action_delete_left()
         else:

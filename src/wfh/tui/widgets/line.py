@@ -1,4 +1,4 @@
-"""One line to type on: what is pasted comes in whole, or as far as it fits with a word about it."""
+"""One line to type on; pasted text comes in whole, or cut off with a message."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ EDITING_KEYS = frozenset(
 
 
 class Line(Input):
-    """An input of one line. With ``many`` several pasted lines go there, with what was typed already."""
+    """An input of one line. Several pasted lines go to ``many``, if given, with the text typed so far."""
 
     class Cut(Message):
-        """Not all of what was typed or pasted found room."""
+        """Typed or pasted text was cut off."""
 
     def __init__(self, value: str = "", *, id: str | None = None, classes: str | None = None) -> None:
         """Start with a text."""
@@ -34,7 +34,7 @@ class Line(Input):
         self.many: Callable[[str], None] | None = None
 
     def on_paste(self, event: Paste) -> None:
-        """Take what was pasted as one line, or hand several lines on."""
+        """Insert pasted text as one line, or pass several lines on."""
         event.prevent_default()
         event.stop()
         start, end = sorted(self.selection)
@@ -45,7 +45,7 @@ class Line(Input):
             self.replace(" ".join(lines), start, end)
 
     def replace(self, text: str, start: int, end: int) -> None:
-        """Put ``text`` in place of what is between ``start`` and ``end``, as much of it as there is room for."""
+        """Replace what is between ``start`` and ``end`` by ``text``, as much of it as fits."""
         start, end = sorted((start, end))
         room = max(0, LONGEST_LINE - len(self.value) + (end - start))
         super().replace(text[:room] if text else text, start, end)

@@ -55,7 +55,7 @@ def changed_cells(old: Row, new: Row) -> tuple[int, int] | None:
 def _same_pieces(old: Row, new: Row) -> tuple[int, int]:
     """Return how many pieces at the start, and how many at the end, are the same in two rows.
 
-    They need no looking at.
+    They need no comparison.
     """
     most = min(len(old), len(new))
     first = last = 0
@@ -67,9 +67,9 @@ def _same_pieces(old: Row, new: Row) -> tuple[int, int]:
 
 
 def _changed_letters(old: Row, new: Row) -> tuple[int, int] | None:
-    """Return the first and one after the last letter that differ, where two rows are one piece with other letters.
+    """Return the first and one after the last letter that differ, if two rows are one piece with other letters.
 
-    That is what a second changes. None where there is more to it: another look or length, or letters of other widths.
+    That is how a second changes them. None if more differs: look, length, or the widths of letters.
     """
     if len(old) != 1 or len(new) != 1 or old[0][1:] != new[0][1:]:
         return None
@@ -93,7 +93,7 @@ def cells_of(row: Row) -> list[tuple[str, Piece]]:
 
 
 class Rows(Widget):
-    """Draws rows. Longer than its window it scrolls, by itself to keep one row in view."""
+    """Draws rows. If they are longer than the window it scrolls, automatically to keep one row in view."""
 
     DEFAULT_CSS = "Rows { width: 1fr; height: 1fr; } Rows.line { height: 1; }"
 
@@ -127,7 +127,7 @@ class Rows(Widget):
             self.paint(regions)
 
     def on_resize(self) -> None:
-        """Keep the row in view for which there was no room before, or too much."""
+        """Keep the row in view after the room has changed."""
         self.top = self._top_for(self._keep)
 
     def paint(self, regions: list[Region]) -> None:
@@ -150,7 +150,7 @@ class Rows(Widget):
             self.strokes.append((left + x, top + y, strip))
 
     def end_strokes(self, *, are_drawn: bool) -> list[Stroke]:
-        """Return the strokes since there were some to draw; where none ``are_drawn``, they wait for the next frame."""
+        """Return the strokes collected so far; unless they ``are_drawn``, they wait for the next frame."""
         strokes, self.strokes = self.strokes or [], None
         if are_drawn:
             return strokes
@@ -166,7 +166,7 @@ class Rows(Widget):
         return seen_row(self.rows, y, self.top, *self.size)
 
     def target(self, x: int, y: int) -> tuple[str, int]:
-        """Return what a cell in view is about, and its place in what is about the same."""
+        """Return the meaning of a cell in view, and its place among the cells with that meaning."""
         return target(self._seen(y), x)
 
     def render_line(self, y: int) -> Strip:

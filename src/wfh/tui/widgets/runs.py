@@ -1,4 +1,4 @@
-"""What of a row is sent to a terminal: runs of one look, and nothing that a terminal would act on."""
+"""The runs of a row that are sent to a terminal: each in one look, without control characters."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _KEPT = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}\N{IDEOGRAPHIC SPACE}"
 
 
 def runs(row: Row) -> list[tuple[Piece, str]]:
-    """Join neighbours that look the same, so that a terminal is sent few changes of colour.
+    """Join neighbours that look the same, so that few changes of colour are sent.
 
-    A blank piece has no colour but that of its ground, so it joins what comes before it on the same ground.
+    A blank piece shows only its ground, so it joins what comes before it on the same ground.
     """
     joined: list[tuple[Piece, str]] = []
     for piece in row:
@@ -28,13 +28,13 @@ def runs(row: Row) -> list[tuple[Piece, str]]:
 
 
 def _looks_same(before: Piece, piece: Piece, text: str) -> bool:
-    """Return whether a piece with this text looks as the one before it does, and is part of the same link."""
+    """Return whether a piece with this text looks like the one before it, and is part of the same link."""
     is_blank = before.fill is piece.fill and text.isspace()
     return before.link == piece.link and (before[1:4] == piece[1:4] or is_blank)
 
 
 def printable(text: str) -> str:
-    """Return the text without what a terminal would act on. It was cleaned where it came in; this is the last gate."""
+    """Return the text without control characters. It was cleaned on input; this is the last safeguard."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() or c in _KEPT else "\N{REPLACEMENT CHARACTER}" for c in text)

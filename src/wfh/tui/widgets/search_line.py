@@ -1,4 +1,4 @@
-"""The line a search is typed on. While it is empty some keys are left to the screen: they go elsewhere."""
+"""The line a search is typed on. While it is empty, some keys are left to the screen, to go elsewhere."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ _LEFT_WHILE_EMPTY = frozenset("123456?,")
 
 
 class SearchLine(FieldLine):
-    """A line that has the keys only while something is typed on it; ``takes_digit`` may keep a digit for itself."""
+    """A line that has all keys only while it is not empty; ``takes_digit`` may take a digit for the screen."""
 
     def __init__(self, *, id: str | None = None) -> None:
-        """Start out of sight; a digit is text."""
+        """Start hidden; a digit is text."""
         super().__init__(id=id)
         self.takes_digit: Callable[[str], bool] = lambda _digit: False
         self.left_while_empty = _LEFT_WHILE_EMPTY
 
     def lay(self, x: int, y: int, cells: int, *, is_typed_on: bool) -> None:
-        """Come into sight over ``cells`` of row ``y`` of the screen, with the keys or without them."""
+        """Show the line over ``cells`` of row ``y`` of the screen, with or without the focus."""
         self.styles.offset = (x, y)
         self.styles.width = max(1, cells)
         self.remove_class("-away")
@@ -36,7 +36,7 @@ class SearchLine(FieldLine):
             self.can_focus = False
 
     def on_key(self, event: events.Key) -> None:
-        """Leave a key to the screen: one that goes elsewhere while nothing is typed, one that answers a tree."""
+        """Leave a key to the screen: one that goes elsewhere while the line is empty, or one that answers a tree."""
         character = event.character or ""
         if not self.value and character in self.left_while_empty and character:
             event.prevent_default()

@@ -1,4 +1,4 @@
-"""Verbs on a day that is still ahead: its tasks, by the date and the id. Each raises WfhError while work is hidden."""
+"""Verbs on the tasks of a day ahead, by date and id. Each raises WfhError while work is hidden."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 
 def add_task(workspace: Workspace, when: date, text: str) -> Snapshot:
-    """Add a task to a day from a line of quick entry; a day in the line counts more.
+    """Add a task to a day from a line of quick entry; a day in the line takes precedence.
 
-    Raises WfhError if there are no words in it, or the day is over.
+    Raises WfhError if it has no words, or the day is over.
     """
 
     def rule(ledger: Ledger, moment: Moment) -> Ledger:
@@ -68,7 +68,7 @@ def drop(workspace: Workspace, when: date, task_id: str) -> Snapshot:
 
 
 def _apply(workspace: Workspace, verb: str, when: date | None, rule: Callable[[Ledger, Moment], Ledger]) -> Snapshot:
-    """Apply a rule to a ledger that holds the day ``when``: it is brought in first, so that it is read."""
+    """Apply a rule to a ledger that holds the day ``when``, adding it first so that it is read."""
 
     def on_day(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
         refuse_hidden_work(snapshot)

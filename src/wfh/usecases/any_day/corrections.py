@@ -1,6 +1,6 @@
-"""Verbs on a day that is over: what stands there is corrected, one thing at a time, each a change that undo takes back.
+"""Verbs that correct a day that is over, one thing at a time; undo reverts each.
 
-Each raises WfhError while work is hidden, and where its rule does.
+Each raises WfhError while work is hidden, and if its rule does.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def set_outcome(workspace: Workspace, when: date, block_id: str, outcome: BlockO
 
 
 def remove_block(workspace: Workspace, when: date, block_id: str) -> Snapshot:
-    """Take away a block that was not."""
+    """Remove a block that did not happen."""
     return _apply(
         workspace, N_("remove the block"), when, lambda ledger, _moment: blocks.remove_block(ledger, when, block_id)
     )
@@ -90,7 +90,7 @@ def correct_note(workspace: Workspace, when: date, note_id: str, text: str) -> S
 
 
 def correct_answer(workspace: Workspace, when: date, field: str, text: str) -> Snapshot:
-    """Set what was answered on a day, such as its good thing; an empty text takes it away."""
+    """Set what was answered on a day, such as its good thing; an empty text removes it."""
     words = clean(text).strip()
     return _apply(
         workspace, N_("correct the answer"), when,

@@ -1,4 +1,4 @@
-"""Other days than today as they are on disk: their files are read only when somebody asks for them."""
+"""Other days than today as they are on disk; their files are read only on request."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def look_at(workspace: Workspace, snapshot: Snapshot, when: date) -> tuple[Snapshot, tuple[Problem, ...]]:
-    """Return the snapshot of another day, and what is wrong with its file."""
+    """Return the snapshot of another day, and the problems of its file."""
     days, problems = read_days(workspace, snapshot, (when,))
     return other_day(snapshot, when, days), problems
 
@@ -27,13 +27,13 @@ def look_at(workspace: Workspace, snapshot: Snapshot, when: date) -> tuple[Snaps
 def read_days(
     workspace: Workspace, snapshot: Snapshot, dates: tuple[date, ...]
 ) -> tuple[dict[date, Day], tuple[Problem, ...]]:
-    """Return the days of the dates that have a record, and what is wrong with their files; what is known counts."""
+    """Return the days of the dates that have a record, and the problems of their files; loaded days are reused."""
     days, problems = workspace.journal.days(when for when in dates if when not in snapshot.ledger.days)
     return days | {when: day for when, day in snapshot.ledger.days.items() if when in dates}, problems
 
 
 def marks(workspace: Workspace, snapshot: Snapshot, dates: tuple[date, ...]) -> tuple[DayMark, ...]:
-    """Return the days of the dates in a few facts each."""
+    """Return the marks of the days of the dates."""
     days, _problems = read_days(workspace, snapshot, dates)
     return tuple(mark_of(snapshot, when, days.get(when)) for when in dates)
 

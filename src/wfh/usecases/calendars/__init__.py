@@ -1,1 +1,1 @@
-"""The calendars of a person: when they are read, and what counts of them."""
+"""The calendars of a person: when they are read, and what they show."""

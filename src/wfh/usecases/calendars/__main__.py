@@ -1,4 +1,4 @@
-"""Reading the calendars in the background: a request comes in, what was read is kept."""
+"""Reads the calendars in the background: takes a request, stores the result."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the calendars hold around today, as it was read last."""
+"""The calendars around today, as last read."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from functools import cache
 from wfh.domain.calendar.occurrence import HIDDEN, IN_ORDER
 from wfh.domain.calendar.row_text import as_row, from_row
 from wfh.domain.model.meetings import BRIEF, MeetingKind
+from wfh.stand_ins import Generic, TypeVar
 from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.paths import path_of
 from wfh.store.state.calendar_cache import fields_of
-from wfh.values import Generic, TypeVar, dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,15 +29,15 @@ _BRIEF = b"row\t"
 
 
 class Lazy(Generic[Made]):
-    """Items that are made of others when they are first looked at, and only once."""
+    """A sequence whose items are made of others on first access, and only once."""
 
     def __init__(self, of: Items[Source], make: Callable[[Source], Made]) -> None:
-        """Make an item of each of ``of``."""
+        """Derive an item from each of ``of``."""
         self._of = of
         self._make = cache(lambda at: make(of[at]))
 
     def __len__(self) -> int:
-        """Return how many there are, made or not."""
+        """Return the number of items, made or not."""
         return len(self._of)
 
     def __getitem__(self, at: int) -> Made:
@@ -48,18 +49,17 @@ class Lazy(Generic[Made]):
         return map(self._make, range(len(self._of)))
 
     def __eq__(self, other: object) -> bool:
-        """Return whether another is made of the same."""
+        """Return whether another one is derived from the same items."""
         return isinstance(other, Lazy) and self._of == other._of
 
     __hash__ = None  # type: ignore[assignment]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceState:
+class SourceState(Value):
     """A calendar when it was read.
 
     ``fetched`` is in seconds since the epoch (None: nobody knows); ``gone`` is since when it ``is_missing`` (seconds;
-    0: it was never there).
+    0: it never existed).
     """
 
     fetched: int | None = None
@@ -72,13 +72,12 @@ class SourceState:
         return None if self.fetched is None else datetime.fromtimestamp(self.fetched, UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(Value):
     """What the calendars hold: ``wide`` and ``brief`` occurrences, each once; ``sources`` in the order of the config.
 
     ``brief`` ones, and when they start, are as in :class:`wfh.domain.model.meetings.Occurrences`; among the ``wide``
     ones are those that are hidden. ``problems`` have the number of their calendar. ``roots`` are the files and folders
-    that change when a calendar does, with their stamps as they were before it was read.
+    that change when a calendar does, with their stamps from before the reading.
     """
 
     wide: tuple[Occurrence, ...] = ()
@@ -94,7 +93,7 @@ class Agenda:
         return tuple(sorted((*self.wide, *self.brief), key=IN_ORDER))
 
     def is_unchanged(self) -> bool:
-        """Return whether no calendar changed since, by a glance."""
+        """Return whether no calendar has changed since, by a quick look."""
         return all(stamp_text(path) == seen for path, seen in self.roots)
 
     def as_rows(self) -> Iterator[CalendarRow]:
@@ -121,13 +120,13 @@ def stamp_text(path: str) -> str:
 
 
 def is_wide(each: Occurrence) -> bool:
-    """Return whether an occurrence has to be looked at whichever day is asked about."""
+    """Return whether an occurrence matters for queries about any day."""
     kept_apart = each.kind in HIDDEN or each.kind == MeetingKind.FOCUS
     return kept_apart or each.dates is not None or each.end - each.start > BRIEF
 
 
 def from_lines(lines: Sequence[bytes]) -> Agenda:
-    """Return what :meth:`Agenda.as_rows` made rows of; what is brief is read when it is looked at."""
+    """Return the agenda that :meth:`Agenda.as_rows` wrote; brief occurrences are decoded on access."""
     wide, sources, problems, roots = [], [], [], []
     first = next((at for at, line in enumerate(lines) if line.startswith(_BRIEF)), len(lines))
     for name, *fields in map(fields_of, lines[:first]):

@@ -1,4 +1,4 @@
-"""What counts of the calendars now: what was read last, while anything newer is being read."""
+"""The calendars as they count now: as last read, while anything newer is being read."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ _KINDS = {kind.value: kind for kind in MeetingKind}
 
 
 class Calendars:
-    """What was read of the calendars of one workspace, and when it is read again."""
+    """The calendars of one workspace as last read, and when to read them again."""
 
     def __init__(self, places: Places, environ: Mapping[str, str]) -> None:
-        """Keep it at ``places``; nothing is read yet."""
+        """Keep them at ``places``; nothing is read yet."""
         self._places = places
         self._environ = environ
         self._cache = CalendarCache(places)
@@ -60,7 +60,7 @@ class Calendars:
             self.request = request_of(config, today, my_zone, self._places.config.parent, self._environ)
 
     def join(self, found: LoadedConfig, now: datetime, *, keeps: bool, waits: bool) -> LoadedConfig:
-        """Return the settings with what the calendars hold, and with the stamps of what says that it changed."""
+        """Return the settings with the calendars, and with the stamps that show their changes."""
         if self._joined is not None:
             before, request, joined = self._joined
             own = joined.stamps[len(before.stamps) :]
@@ -82,7 +82,7 @@ class Calendars:
         return joined
 
     def _occurrences(self, agenda: Agenda) -> Occurrences:
-        """Return what the calendars show; what was returned last, if that is the same."""
+        """Return the occurrences; the same object as last time, if nothing changed."""
         names = [calendar.title for calendar in self.request.calendars]
         # A calendar is fetched far more often than anything in it changes: then what was looked at stays.
         facts = agenda.wide, agenda.brief, names, language()
@@ -91,10 +91,10 @@ class Calendars:
         return self._placed[1]
 
     def agenda(self, now: datetime, *, keeps: bool, waits: bool) -> Agenda:
-        """Return what the calendars hold by what was read last, and have read again what changed since.
+        """Return the calendars as last read, and start reading what has changed since.
 
-        Without ``keeps`` nothing is written: what changed is read at once, for this workspace alone. ``waits``: what
-        was never read is waited for.
+        Without ``keeps`` nothing is written: changes are read at once, for this workspace only. ``waits``: wait for
+        what was never read.
         """
         known = self._kept()
         if known is not None and known.is_unchanged():
@@ -107,13 +107,13 @@ class Calendars:
         return known or Agenda()
 
     def read_again(self, now: datetime) -> None:
-        """Have everything read again that changed, also inside folders; by a process that goes on by itself."""
+        """Start reading everything that changed, also inside folders, in a process of its own."""
         from wfh.integrations.calendars.child import start_alone  # late: what was read last is shown first
 
         start_alone(_MODULE, self.request.as_text(self._places, now))
 
     def poll(self, now: datetime) -> None:
-        """Have the calendars read again if one of their files or folders changed since this was last asked."""
+        """Start reading the calendars if one of their files or folders has changed since the last call."""
         seen = tuple((path, stamp(path)) for path, _stamp in self._roots)
         if seen != self._roots:
             self._roots = seen
@@ -124,7 +124,7 @@ class Calendars:
         return tuple(path for path, _stamp in self._roots)
 
     def scan_if_due(self, now: datetime) -> None:
-        """Have everything read again that changed, but not more often than once in :data:`SCAN_EVERY`."""
+        """Start reading everything that changed, at most once in :data:`SCAN_EVERY`."""
         if self._scanned is None or not self._scanned <= now < self._scanned + SCAN_EVERY:
             self._scanned = now
             self.read_again(now)
@@ -141,7 +141,7 @@ class Calendars:
         return refresh(self._places, self.request, now) or self._kept() or Agenda()
 
     def _kept(self) -> Agenda | None:
-        """Return what is kept by these settings and for these days; None if there is no such thing."""
+        """Return the stored agenda for these settings and days; None if there is none."""
         kept = self._cache.agenda()
         return from_lines(kept.lines) if kept is not None and self.request.served_by(kept.head) else None
 
@@ -156,7 +156,7 @@ class Calendars:
 
 
 def as_meetings(agenda: Agenda, names: Sequence[str]) -> Occurrences:
-    """Return what the calendars of these names show, as meetings at a certain time."""
+    """Return the occurrences of the calendars with these names as placed meetings."""
 
     def shown(each: Occurrence) -> PlacedMeeting:
         return placed(each, names[each.source])
@@ -166,7 +166,7 @@ def as_meetings(agenda: Agenda, names: Sequence[str]) -> Occurrences:
 
 
 def with_calendars(config: Config, agenda: Agenda, request: Request, occurrences: Occurrences) -> Config:
-    """Return the settings in force with what the calendars hold: meetings, days off, and how old each calendar is."""
+    """Return the settings in force with the calendars: meetings, days off, and the age of each calendar."""
     own = {exception.date for exception in config.hours.weekly.exceptions}
     weekly = config.hours.weekly
     if away := {day: note for day, note in _days_off(occurrences.wide) if day not in own}:
@@ -180,7 +180,7 @@ def with_calendars(config: Config, agenda: Agenda, request: Request, occurrences
 
 
 def _days_off(occurrences: tuple[PlacedMeeting, ...]) -> Iterator[tuple[date, str]]:
-    """Yield the dates on which I am out of office all day, and what the calendar calls them."""
+    """Yield the dates on which I am out of office all day, with their titles."""
     for each in occurrences:
         if each.kind is MeetingKind.AWAY and each.dates is not None:
             first, last = each.dates
@@ -189,7 +189,7 @@ def _days_off(occurrences: tuple[PlacedMeeting, ...]) -> Iterator[tuple[date, st
 
 
 def placed(each: Occurrence, calendar: str) -> PlacedMeeting:
-    """Return an occurrence of the calendar with this name as a meeting at a certain time."""
+    """Return an occurrence of the calendar with this name as a placed meeting."""
     title = _("busy") if each.is_private else each.title
     span = Span(each.start, each.end)
     return PlacedMeeting(

@@ -1,4 +1,4 @@
-"""The calendars that are read: what each holds in a span of days, how old it is, and what is wrong in it."""
+"""The calendars that are read: their events in a span of days, their age, and their problems."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SHARE = 0.5
 
 
 def list_calendars(ws: Workspace, first: date, last: date) -> CalendarList:
-    """Read what changed in the calendars, wait for it, and return what they hold in a span of days."""
+    """Read what changed in the calendars, wait for it, and return their events in a span of days."""
     request, agenda = _read(ws, first, last)
     if request is None:
         return CalendarList(first, last)
@@ -55,7 +55,7 @@ def list_calendars(ws: Workspace, first: date, last: date) -> CalendarList:
 
 
 def problems(ws: Workspace) -> tuple[Problem, ...]:
-    """Return what is wrong in the calendars, as they are now, and a hint where nobody says who I am in them."""
+    """Return the present problems of the calendars, and a hint if my address in them is unknown."""
     today = ws.moment.date
     request, agenda = _read(ws, today, today + timedelta(days=1))
     if request is None:
@@ -83,7 +83,7 @@ def _touches(each: Occurrence, ws: Workspace, first: date, last: date) -> bool:
 
 
 def _who_i_am(request: Request) -> Iterator[Problem]:
-    """Yield a hint for the address that is in most events of a calendar: it is likely mine."""
+    """Yield a hint for the address in most events of a calendar: it is probably mine."""
     for number, calendar in enumerate(request.calendars):
         files = [(number, path) for path, _stamp in scan(calendar).files[:_SAMPLE_FILES]]
         counts: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""Reading the calendars: what changed since it was read last, merged with what did not."""
+"""Reads the calendars: what changed since the last reading, merged with what did not."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from wfh.integrations.calendars.result import FileResult
 from wfh.integrations.calendars.scan import MOST_FILES, Scanned, modified, scan
 from wfh.store.state.calendar_cache import CalendarCache, fields_of, line_of
 from wfh.usecases.calendars.agenda import Agenda, SourceState, is_wide, stamp_text
-from wfh.values import dataclass, field, replace
+from wfh.values import MutableValue, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,8 +30,7 @@ _NOT_READ = frozenset({"unreadable", "large"})
 _Key = tuple[int, str]
 
 
-@dataclass(slots=True)
-class _File:
+class _File(MutableValue):
     """A file as it was read.
 
     ``stamp`` is that of then (empty: to be read again); ``gone`` is since when it is not there (seconds; 0: it is).
@@ -43,7 +42,7 @@ class _File:
 
 
 def refresh(places: Places, request: Request, now: datetime) -> Agenda | None:
-    """Read what changed in the calendars, keep it, and return it; None if another process is at it already."""
+    """Read what changed in the calendars, store and return the result; None if another process is already doing so."""
     cache = CalendarCache(places)
     with cache.alone() as is_mine:
         if not is_mine:
@@ -56,7 +55,7 @@ def refresh(places: Places, request: Request, now: datetime) -> Agenda | None:
 
 
 def read_only(places: Places, request: Request, now: datetime) -> Agenda:
-    """Return what the calendars hold, by what is kept and what changed since; keep nothing."""
+    """Return the calendars from the stored agenda and what has changed since; store nothing."""
     return _read(*_known(CalendarCache(places), request), now)[1]
 
 
@@ -115,7 +114,7 @@ def _files(request: Request, known: dict[_Key, _File], scanned: Sequence[Scanned
 
 
 def _unread(request: Request, stale: list[_Key], known: dict[_Key, _File], package: str) -> dict[_Key, _File]:
-    """Return the files that nothing can read, as they were before and to be read again; each calendar says why once."""
+    """Return the unreadable files as last read, to be read again; each calendar reports the reason once."""
     files: dict[_Key, _File] = {}
     said: set[int] = set()
     for key in stale:
@@ -127,7 +126,7 @@ def _unread(request: Request, stale: list[_Key], known: dict[_Key, _File], packa
 
 
 def _still_kept(number: int, known: dict[_Key, _File], now: datetime) -> dict[_Key, _File]:
-    """Return what was read of a calendar that is gone, for as long as it is kept."""
+    """Return the last reading of a missing calendar, for as long as that is kept."""
     seconds = int(now.timestamp())
     own = {
         key: replace(file, gone=file.gone or seconds, stamp="gone") for key, file in known.items() if key[0] == number
@@ -136,7 +135,7 @@ def _still_kept(number: int, known: dict[_Key, _File], now: datetime) -> dict[_K
 
 
 def _taken(key: _Key, seen: str, result: FileResult | None, before: _File | None, now: datetime) -> _File:
-    """Return a file as it counts from now on: as it was before, where it cannot be read or is still being written."""
+    """Return a file as it counts from now on: as before, if it is unreadable or still being written."""
     path = key[1]
     kept = before.result.occurrences if before is not None else []
     if result is None:
@@ -153,7 +152,7 @@ def _taken(key: _Key, seen: str, result: FileResult | None, before: _File | None
 
 
 def _known(cache: CalendarCache, request: Request) -> tuple[Request, dict[_Key, _File] | None]:
-    """Return the request, for the days of what was read last if those serve, and the files as they were then."""
+    """Return the request (for the days of the last reading, if those suffice) and the files as last read."""
     kept = cache.index()
     if kept is None or not request.served_by(kept.head):
         return request, None

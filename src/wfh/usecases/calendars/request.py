@@ -1,4 +1,4 @@
-"""What is to be read of the calendars, by the settings and the day; also as text for a process of its own."""
+"""What to read of the calendars, by the settings and the day; also as text for a separate process."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from wfh.domain.model.calendars import Age, Calendar, CalendarUse
 from wfh.domain.time.zones import zone
 from wfh.store.disk.paths import Places, path_of
 from wfh.store.state.calendar_cache import CALENDAR_FORMAT, Head
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,12 +27,10 @@ _LEAST_BEFORE, _LEAST_AHEAD = timedelta(days=1), timedelta(days=35)
 """What was read is read anew for later days when fewer than these are left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is to be read: ``calendars`` with whole paths, for whom, and on whose clock.
+class Request(Value):
+    """What to read: ``calendars`` with full paths, for whom, and on whose clock.
 
-    The days are those from ``first`` to before ``last``; what was read for others serves as well, if ``needs`` is
-    among them.
+    The days are those from ``first`` to before ``last``; a reading for other days suffices if it covers ``needs``.
     """
 
     calendars: tuple[Calendar, ...]
@@ -44,36 +42,36 @@ class Request:
     needs: tuple[date, date]
 
     def served_by(self, head: Head) -> bool:
-        """Return whether what was read for ``head`` can stand for this."""
+        """Return whether the reading for ``head`` suffices for this request."""
         if head.settings != self.settings:
             return False
         first, last = self.needs
         return date.fromisoformat(head.first) <= first and last <= date.fromisoformat(head.last)
 
     def continuing(self, head: Head | None) -> Request:
-        """Return this with the days that were read before, if those serve."""
+        """Return this request for the days of the last reading, if those suffice."""
         if head is None or not self.served_by(head):
             return self
         return replace(self, first=date.fromisoformat(head.first), last=date.fromisoformat(head.last))
 
     def for_days(self, first: date, last: date) -> Request:
-        """Return the same for other days: from ``first`` to before ``last``."""
+        """Return this request for other days: from ``first`` to before ``last``."""
         return replace(self, first=min(self.first, first), last=max(self.last, last), needs=(first, last))
 
     @property
     def settings(self) -> str:
-        """A short text that is another one where something else would be read."""
+        """A short text that differs if something else would be read."""
         text = repr((CALENDAR_FORMAT, __version__, self.calendars, self.me, self.people, self.zone))
         data = text.encode("utf-8", "surrogateescape")  # hashlib would take longer to load than all is read
         return f"{len(data):x}-{crc32(data):08x}-{crc32(data[::-1]):08x}"
 
     @property
     def head(self) -> Head:
-        """What is kept is made for this."""
+        """The head of the texts that are stored for this request."""
         return Head(self.settings, self.first.isoformat(), self.last.isoformat())
 
     def for_reader(self) -> dict[str, Any]:
-        """Return what the process that reads has to know, as JSON has it."""
+        """Return the input of the reading process, as JSON data."""
         there = zone(self.zone)
         edges = (datetime.combine(day, time(), there).astimezone(UTC).timestamp() for day in (self.first, self.last))
         start, end = edges
@@ -82,7 +80,7 @@ class Request:
         return {"start": start, "end": end, "zone": self.zone, "calendars": calendars, **who}
 
     def as_text(self, places: Places, now: datetime) -> str:
-        """Return the request with where to keep what comes of it, and the instant, as text."""
+        """Return the request as text, with the place to store the result, and the instant."""
         from json import dumps  # late: nothing is read again before the first look
 
         folders = (places.config, places.data, places.state, places.cache)
@@ -95,7 +93,7 @@ class Request:
 
 
 def request_of(config: Config, around: date, my_zone: str, folder: Path, environ: Mapping[str, str]) -> Request:
-    """Return what is to be read by the settings around a day.
+    """Return the request for the settings around a day.
 
     Relative paths are within ``folder``, which holds the config.
     """
@@ -119,7 +117,7 @@ def request_of(config: Config, around: date, my_zone: str, folder: Path, environ
 
 
 def from_text(text: str) -> tuple[Request, Places, datetime]:
-    """Return what :meth:`Request.as_text` made a text of."""
+    """Return the request that :meth:`Request.as_text` wrote."""
     from json import loads
 
     seconds, folders, calendars, me, people, my_zone, days = loads(text)

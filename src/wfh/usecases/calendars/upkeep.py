@@ -1,4 +1,4 @@
-"""When the calendars are read besides: by ``wfh tick``, and now and then while a window is open."""
+"""Other occasions to read the calendars: ``wfh tick``, and from time to time while a window is open."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ def read_calendars(ws: Workspace) -> None:
 
 
 def poll_calendars(ws: Workspace) -> None:
-    """Have the calendars read again that changed, by a glance at their files and folders."""
+    """Start reading the calendars that changed, by a look at their files and folders."""
     calendars = ws.calendars_read()
     if calendars is not None and ws.keeps_calendars():
         calendars.poll(ws.clock.now())
 
 
 def is_reading_calendars() -> bool:
-    """Return whether this program has calendars read right now."""
+    """Return whether this program is having calendars read right now."""
     from wfh.integrations.calendars.child import is_any_alive
 
     return is_any_alive()
 
 
 def scan_calendars(ws: Workspace) -> None:
-    """Have the folders of calendars looked through, about once a minute: their own times do not show every change."""
+    """Start scanning the folders of calendars, about once a minute: their own times do not show every change."""
     calendars = ws.calendars_read()
     if calendars is not None and ws.keeps_calendars():
         calendars.scan_if_due(ws.clock.now())
 
 
 def rescan_calendars(ws: Workspace) -> None:
-    """Have the folders of calendars looked through now."""
+    """Start scanning the folders of calendars now."""
     calendars = ws.calendars_read()
     if calendars is not None and ws.keeps_calendars():
         calendars.read_again(ws.clock.now())

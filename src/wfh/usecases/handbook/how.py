@@ -1,36 +1,37 @@
-"""Answer a question from the handbook: what is found, and what a rule of it means on the clock."""
+"""Answers a question from the handbook: the hits, and what a rule among them means on the clock."""
 
 from __future__ import annotations
 
 from wfh.domain.handbook.answers import MeetingCheck, RuleAnswer, answer, check_meeting
 from wfh.domain.handbook.counting import office_hour, shared_quarters
-from wfh.domain.handbook.entries import entries_of, entry_of, in_force, stale_since
+from wfh.domain.handbook.entries import duty_entry, entries_of, entry_of, in_force, stale_since
 from wfh.domain.handbook.search import Entry, nearest_word, search
 from wfh.domain.handbook.team import Team, team_of
 from wfh.domain.time.working_hours import WindowKind
 from wfh.domain.today.after_hours import hides_work
 from wfh.usecases.handbook.book import best_page_entries, every_decision, page_entries, shelved
 from wfh.usecases.handbook.question import HandbookQuestion, read_question
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date, datetime
     from typing import Any
 
     from wfh.domain.model.handbook.rules import ResponseRule
     from wfh.domain.model.people import Person
     from wfh.domain.model.snapshot import Snapshot
+    from wfh.usecases.handbook.book import Shelved
     from wfh.usecases.workspace.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class HandbookHit:
-    """Something that answers a question. ``answer`` is there for a rule; ``stale`` since when it is to be looked at.
+class HandbookHit(Value):
+    """Something that answers a question.
 
-    ``order`` is its place in a ladder, from 1. ``meeting`` is there where a meeting was asked about. ``is_beside``: it
-    does not have the words, but tells of the person who was named.
+    ``answer`` is set for a rule; ``stale`` is since when it has been due for review. ``order`` is its place in a
+    ladder, from 1. ``meeting`` is set if a meeting was asked about. ``is_beside``: it lacks the words, but is about the
+    named person.
     """
 
     entry: Entry
@@ -41,12 +42,12 @@ class HandbookHit:
     is_beside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a question found: the best first. ``nearest`` is a word that may have been meant where nothing is found.
+class Found(Value):
+    """The hits of a question, the best first.
 
-    ``closed`` means that work is over for the day, and nothing that holds now was found. ``office_hour`` and ``both``
-    are when the person can be asked otherwise, ``urgent`` a rule that holds around the clock.
+    ``nearest`` is a word that may have been meant if nothing was found. ``closed`` means that work is over for the day,
+    and nothing that holds now was found. ``office_hour`` and ``both`` are when the person can be asked otherwise,
+    ``urgent`` a rule that holds around the clock.
     """
 
     question: HandbookQuestion
@@ -70,30 +71,22 @@ def how(
     with_pages: bool = True,
     most: int | None = None,
 ) -> Found:
-    """Return what the handbook answers to a question. Raises UsageError where ``at`` is no moment.
+    """Return the handbook's answers to a question. Raises UsageError if ``at`` is not a moment.
 
-    After closing the day only rules that hold around the clock answer. Where only the best ``most`` are looked at, of
-    what comes after them sections of pages may be missing.
+    After closing the day only rules that hold around the clock answer. With ``most``, only the best hits are complete:
+    sections of pages may be missing after them.
     """
     team = team_of(snapshot)
     question = read_question(snapshot, team, words, at)
     sent = (question.at or snapshot.now).replace(microsecond=0)
     if not question.asked and question.to:
-        rules = ladder(team, question.to)
-        found = [finding_of(snapshot, team, entry_of("rule", rule), question, sent) for rule in rules]
-        numbered = tuple(replace(each, order=number) for number, each in enumerate(found, 1))
-        if hides_work(snapshot):
-            return _urgent_only(question, sent, numbered, is_ladder=True)
-        return with_other_ways(snapshot, team, Found(question, sent, numbered, is_ladder=True), sent)
+        return _ladder_found(snapshot, team, question, sent)
     shelf = shelved(ws, snapshot)
     decisions = every_decision(snapshot, shelf)
-    entries = list(entries_of(snapshot.config, team.everybody, decisions))
     valid = {*question.asked, *(each.id for each in in_force(decisions))}
-    if with_pages and most is None:
-        entries += page_entries(shelf.texts, question.asked)
-    elif with_pages and most:
-        known = [entry for entry in entries if _holds(entry, valid)]
-        entries += best_page_entries(shelf.texts, question.asked, known, most)
+    entries = [*entries_of(snapshot.config, team.everybody, decisions), *map(duty_entry, team.duties(sent))]
+    if with_pages:
+        entries += _of_pages(shelf, question, [entry for entry in entries if _holds(entry, valid)], most)
     hits = (hit for hit in search(entries, question.asked) if _holds(hit.entry, valid))
     found = [finding_of(snapshot, team, hit.entry, question, sent) for hit in hits]
     if hides_work(snapshot):
@@ -105,10 +98,27 @@ def how(
     return with_other_ways(snapshot, team, Found(question, sent, tuple(found)), sent)
 
 
+def _ladder_found(snapshot: Snapshot, team: Team, question: HandbookQuestion, sent: datetime) -> Found:
+    """Return how the person that a question names alone is reached."""
+    rules = ladder(team, question.to) if question.to else ()
+    found = [finding_of(snapshot, team, entry_of("rule", rule), question, sent) for rule in rules]
+    numbered = tuple(replace(each, order=number) for number, each in enumerate(found, 1))
+    if hides_work(snapshot):
+        return _urgent_only(question, sent, numbered, is_ladder=True)
+    return with_other_ways(snapshot, team, Found(question, sent, numbered, is_ladder=True), sent)
+
+
+def _of_pages(shelf: Shelved, question: HandbookQuestion, known: Sequence[Entry], most: int | None) -> Iterable[Entry]:
+    """Return sections of pages that have the words of a question; those that may be among the ``most`` best, if any."""
+    if most is None:
+        return page_entries(shelf.texts, question.asked)
+    return best_page_entries(shelf.texts, question.asked, known, most) if most else ()
+
+
 def _urgent_only(
     question: HandbookQuestion, sent: datetime, found: Sequence[HandbookHit], *, is_ladder: bool = False
 ) -> Found:
-    """Return what still answers once the day is closed."""
+    """Return the hits that still apply once the day is closed."""
     urgent = tuple(each for each in found if each.answer and each.answer.when == "always")
     return Found(question, sent, urgent, is_ladder=is_ladder and bool(urgent), closed=not urgent)
 
@@ -116,7 +126,7 @@ def _urgent_only(
 def _of_person(
     snapshot: Snapshot, team: Team, question: HandbookQuestion, sent: datetime, found: Sequence[HandbookHit]
 ) -> list[HandbookHit]:
-    """Return the person who was named and their office hours, beside a rule that was found for them."""
+    """Return the named person and their office hours, as further hits beside a rule for them."""
     person = question.to
     if person is None or person is team.me or not found[0].answer:
         return []
@@ -129,20 +139,23 @@ def _of_person(
 
 
 def _holds(entry: Entry, valid: Collection[str]) -> bool:
-    """Return whether an entry is no decision that does not hold any more: another one tells what does."""
+    """Return whether an entry is not an outdated decision, which its successor replaces."""
     return entry.kind != "decision" or entry.id in valid
 
 
 def ladder(team: Team, person: Person) -> tuple[ResponseRule, ...]:
-    """Return the rules by which somebody is reached: in the order they like, else in that of the file."""
-    rules = {rule.id: rule for rule in team.config.rules}
+    """Return the rules by which somebody is reached, in their preferred order, else in that of the file.
+
+    Those that hold while both work are not for me.
+    """
+    rules = {rule.id: rule for rule in team.config.rules if rule.when != "both" or person is not team.me}
     if person.reach:
         return tuple(rules[id] for id in person.reach if id in rules)
     return tuple(rule for rule in rules.values() if not rule.who or team.person(rule.who) is person)
 
 
 def finding_of(snapshot: Snapshot, team: Team, entry: Entry, question: HandbookQuestion, sent: datetime) -> HandbookHit:
-    """Return an entry as what answers a question: a rule with what it means for whom it asks about."""
+    """Return an entry as a hit; a rule comes with its answer for the person in the question."""
     value: Any = entry.value
     stale = None
     if entry.kind not in {"person", "page"}:
@@ -157,7 +170,7 @@ def finding_of(snapshot: Snapshot, team: Team, entry: Entry, question: HandbookQ
 
 
 def with_other_ways(snapshot: Snapshot, team: Team, found: Found, sent: datetime) -> Found:
-    """Return the same with how else the person can be reached, where the best answer is a rule that waits for them."""
+    """Return the hits with other ways to reach the person, if the best answer is a rule that waits for them."""
     best = found.findings[0].answer if found.findings else None
     if best is None or best.to is None or best.when != "hours" or best.to is team.me:
         return found

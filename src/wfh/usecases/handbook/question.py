@@ -1,4 +1,4 @@
-"""What the words of a question mean: whom it is for, which moment, and what is searched."""
+"""Parses the words of a question: the person, the moment, and the words to search."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ import re
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 
+from wfh.domain.handbook.entries import ON_CALL
 from wfh.domain.handbook.search import asked_words
+from wfh.domain.model.people import called, with_word
 from wfh.domain.time import zones
 from wfh.domain.time.clock_times import parse_clock
-from wfh.domain.time.formatting import MONTH_NAMES
+from wfh.domain.time.dates_text import month_in_full, read_date
 from wfh.domain.time.hours_text import short_names, weekday_number
 from wfh.errors import UsageError
-from wfh.values import dataclass
-from wfh.words import _, in_language
+from wfh.values import Value
+from wfh.words import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from wfh.domain.handbook.team import Team
     from wfh.domain.model.people import Person
@@ -25,42 +27,51 @@ if TYPE_CHECKING:
 
 _TIME = r"\d{1,2}[:.u]\d{2}(?:[ap]m)?|\d{1,2}(?:am|pm|u|uur)"
 _MARKS = "@,?!.;:"
+_ON_CALL = re.compile(r"\b(on[ -]call)\b", re.IGNORECASE)
 _LEAST_OF_A_NAME = 3
+_LONGEST_NAME = 3
+"""The words of a name, at most."""
 _DAYS = ("today", "tomorrow", "vandaag", "morgen", "overmorgen")
-_SMALL = ("on", "at", "op", "om")
+_SMALL = ("on", "at", "in", "op", "om")
 
 
-@dataclass(frozen=True, slots=True)
-class HandbookQuestion:
-    """``to`` is whom it is for, ``at`` the moment (None: now), ``asked`` the words to search."""
+class HandbookQuestion(Value):
+    """A parsed question for ``to``, at the moment ``at`` (None: now), with the words ``asked`` to search.
+
+    ``unclear`` are those whom a name may mean that is the name of several.
+    """
 
     text: str
     to: Person | None
     at: datetime | None
     asked: tuple[str, ...]
+    unclear: tuple[Person, ...] = ()
 
 
 def read_question(snapshot: Snapshot, team: Team, words: Sequence[str], at: str = "") -> HandbookQuestion:
-    """Return what a question means. Raises UsageError where ``at`` is no moment."""
+    """Parse a question. Raises UsageError if ``at`` is not a moment."""
     text = " ".join(words)
-    given = [word.strip(_MARKS) for word in text.split()]
+    spelled = _ON_CALL.sub(rf"\1 {ON_CALL}", text) if team.config.oncall else text
+    given = [word.strip(_MARKS) for word in spelled.split()]
     given = [word for word in given if word]
     today = zones.wall(snapshot.now, snapshot.zone).date()
     given, day = _take_day(given, today)
     given, minute = _take_time(given)
-    to, rest = _take_person(team, given)
+    to, rest, unclear = _take_person(team, given)
+    if to and day is None:
+        rest, day = _take_month(rest, today)
     moment = _moment(snapshot, day, minute)
     if at:
         moment = read_moment(snapshot, at)
     asked = asked_words(" ".join(word for word in rest if moment is None or word.casefold() not in _SMALL))
-    return HandbookQuestion(text, to, moment, asked)
+    return HandbookQuestion(text, to, moment, asked, unclear)
 
 
 def read_moment(snapshot: Snapshot, text: str) -> datetime:
     """Return the moment of ``--at``: a day, a time, both, or an instant. Raises UsageError for anything else."""
     with suppress(ValueError, OverflowError):
-        found = datetime.fromisoformat(text.strip())
-        if len(text.strip()) > len("2026-11-26"):
+        found = datetime.fromisoformat(text.strip().upper())
+        if len(text.strip()) > len("2026-11-26") and zones.is_storable(found):
             return zones.first_instant(found, snapshot.zone) if found.tzinfo is None else found
     today = zones.wall(snapshot.now, snapshot.zone).date()
     rest, day = _take_day(text.split(), today)
@@ -76,8 +87,9 @@ def _take_day(words: list[str], today: date) -> tuple[list[str], date | None]:
     for number, word in enumerate(words):
         if (day := _day(word, today)) is not None:
             return words[:number] + words[number + 1 :], day
-        if (day := _day_of_month(words[number : number + 2], today)) is not None:
-            return words[:number] + words[number + 2 :], day
+        if written := read_date(words[number:]):
+            with suppress(ValueError):
+                return words[:number] + words[number + written.words :], written.on(today)
     return words, None
 
 
@@ -90,22 +102,17 @@ def _day(word: str, today: date) -> date | None:
 
 
 def _is_weekday(word: str) -> bool:
-    """Return whether a word of a question is a weekday; one of two letters only in its own language (``how do I``)."""
+    """Return whether a word of a question is a weekday; two letters count only in their own language (``how do I``)."""
     return weekday_number(word) is not None and (len(word) > 2 or word.casefold() in short_names())
 
 
-def _day_of_month(words: Sequence[str], today: date) -> date | None:
-    """Return the next date of ``22 Dec``."""
-    if len(words) != 2 or not words[0].isdecimal() or len(words[0]) > 2 or len(words[1]) < 3:
-        return None
-    names = [[name.casefold(), in_language("nl", name).casefold()] for name in MONTH_NAMES]
-    month = next((number for number, each in enumerate(names, 1) if words[1].casefold()[:3] in each), 0)
-    for year in (today.year, today.year + 1):
-        with suppress(ValueError):
-            day = date(year, month, int(words[0]))
-            if day >= today:
-                return day
-    return None
+def _take_month(words: list[str], today: date) -> tuple[list[str], date | None]:
+    """Return the other words and the first day of a month that is named alone; of the present one, today."""
+    for number, word in enumerate(words):
+        if month := month_in_full(word):
+            year = today.year + (month < today.month)
+            return words[:number] + words[number + 1 :], max(today, date(year, month, 1))
+    return words, None
 
 
 def _take_time(words: list[str]) -> tuple[list[str], int | None]:
@@ -128,18 +135,30 @@ def _moment(snapshot: Snapshot, day: date | None, minute: int | None) -> datetim
     return found
 
 
-def _take_person(team: Team, words: list[str]) -> tuple[Person | None, list[str]]:
-    """Return whom a question is for and the other words; the beginning of a name counts beside other words only."""
-    for number, word in enumerate(words):
-        folded = word.casefold().removesuffix("'s").removesuffix("’s")
-        found = team.person(folded) or next((one for one in team.everybody if one.name.casefold() == folded), None)
-        if found:
-            return found, words[:number] + words[number + 1 :]
-    for number, word in enumerate(words):
-        folded = word.casefold()
-        if len(folded) < _LEAST_OF_A_NAME or len(words) == 1:
-            continue
-        begun = [one for one in team.everybody if one.name.casefold().startswith(folded)]
-        if len(begun) == 1:
-            return begun[0], words[:number] + words[number + 1 :]
-    return None, words
+def _take_person(team: Team, words: list[str]) -> tuple[Person | None, list[str], tuple[Person, ...]]:
+    """Return whom a question is for, the other words, and who else the name may mean, where it is that of several.
+
+    A name may have several words; the beginning of one counts beside other words only.
+    """
+    unclear: tuple[Person, ...] = ()
+    for found, rest in _readings(team, words):
+        if len(found) == 1:
+            return found[0], rest, ()
+        unclear = unclear or found
+    return None, words, unclear
+
+
+def _readings(team: Team, words: list[str]) -> Iterator[tuple[tuple[Person, ...], list[str]]]:
+    """Yield who may be named by some of the words, and the others; whole names before a part of one."""
+    sizes = range(min(_LONGEST_NAME, len(words)), 0, -1)
+    places = [(at, at + size) for size in sizes for at in range(len(words) - size + 1)]
+    for first, end in places:
+        name = " ".join(words[first:end]).casefold().removesuffix("'s").removesuffix("’s")
+        if found := team.named(name):
+            yield found, words[:first] + words[end:]
+    for at, word in enumerate(words):
+        rest = words[:at] + words[at + 1 :]
+        if len(word) >= _LEAST_OF_A_NAME and (found := with_word(team.everybody, word)):
+            yield found, rest
+        if len(word) >= _LEAST_OF_A_NAME and rest and (found := called(team.everybody, word)):
+            yield found, rest

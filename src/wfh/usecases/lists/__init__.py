@@ -1,1 +1,1 @@
-"""Verbs on the lists in the open."""
+"""Verbs on the open lists."""

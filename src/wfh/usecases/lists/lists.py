@@ -1,4 +1,4 @@
-"""The lists in the open as they are on disk, and verbs on their lines, which raise WfhError while work is hidden."""
+"""The open lists as they are on disk, and verbs on their lines, which raise WfhError while work is hidden."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Copy a text for somewhere else."""
+"""Copies a text to the clipboard."""
 
 from __future__ import annotations
 

@@ -54,10 +54,17 @@ def tend(workspace: Workspace, snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def listen_to_system() -> SystemEvents | None:
-    """Return what is told when a file changes or the clock is set; None where that has to be looked for."""
+    """Return what is told when a file changes or the clock is set; None if that has to be looked for."""
     from wfh.integrations.system_events import listen  # late: only a window that stays open listens
 
     return listen()
+
+
+def answer_promptly() -> None:
+    """Have this process answer keys before others go on that work in the background."""
+    from wfh.integrations.scheduling import take_short_turns  # late: only a window that stays open answers keys
+
+    take_short_turns()
 
 
 def watched(workspace: Workspace, snapshot: Snapshot) -> frozenset[str]:
@@ -92,7 +99,7 @@ def _chores(workspace: Workspace, snapshot: Snapshot) -> None:
 def keep_length(workspace: Workspace) -> Snapshot | None:
     """Move what runs along with the wall clock that was set, as a step of its own, and say so.
 
-    Return the snapshot after that; None where nothing runs any more, or somebody else moved it. Raises NotSavedError.
+    Return the snapshot after that; None if nothing runs any more, or somebody else moved it. Raises NotSavedError.
     """
     from wfh.domain.focus import clock_set  # late: clocks are set seldom, and every command comes by here
 

@@ -24,7 +24,7 @@ def report(error: BaseException, environ: Mapping[str, str], data: str | None = 
     """Keep a report of an unexpected error in the state folder; return a sentence that says where it is.
 
     ``data`` is the data folder that was asked for. The report names versions and the lines of the program, and holds
-    no value of a person's files. Where no folder takes it, the sentence holds the last line of it.
+    no value of a person's files. If no folder takes it, the sentence holds the last line of it.
     """
     trace = "".join(format_exception(error))
     text = f"wfh {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n\n{trace}"

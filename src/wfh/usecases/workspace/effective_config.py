@@ -29,7 +29,7 @@ def effective_config(
     """Return the settings to work with.
 
     A file that cannot be read leaves those of ``last`` in force, and its problem says so. A meeting that names no zone
-    is on the clock of ``machine`` where none is set; it is a problem then if that is not known. Public holidays of the
+    is on the clock of ``machine`` if none is set; it is a problem then if that is not known. Public holidays of the
     years around ``year`` are days off, named in ``language``, for whoever has a country and no hours of their own on
     that date.
     """
@@ -51,7 +51,7 @@ def _with_settings_used(problems: Sequence[Problem], last: LoadedConfig | None) 
 
 
 def _doubts(loaded: LoadedConfig, machine: Callable[[], MachineZone]) -> Iterator[Problem]:
-    """Yield a problem where nobody knows the person's zone, and a hint for each that has no summer time unawares."""
+    """Yield a problem if nobody knows the person's zone, and a hint for each that has no summer time unawares."""
     config = loaded.config
     file = loaded.stamps[0][0].name if loaded.stamps else None
     if not config.me.timezone and not (found := machine()).name:
@@ -95,7 +95,7 @@ def _with_anchors(config: Config, machine: Callable[[], MachineZone]) -> Config:
 
 
 def with_holidays(config: Config, years: Sequence[int], language: str) -> tuple[Config, tuple[Problem, ...]]:
-    """Return ``config`` with the public holidays of ``years`` as days off, and hints where they cannot be known.
+    """Return ``config`` with the public holidays of ``years`` as days off, and hints if they cannot be known.
 
     For whoever has a country; hours of their own on a date stay.
     """

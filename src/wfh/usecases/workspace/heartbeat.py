@@ -55,7 +55,7 @@ class Heartbeat:
         """Return what ran at the last sign and :meth:`shift`; the sign and the gap then go by the new clock.
 
         Called under the lock of the files, so that of several windows one takes it, or for verbs that are ``in_memory``
-        only. Raises NotSavedError where no sign can be left on the disk and it has to be.
+        only. Raises NotSavedError if no sign can be left on the disk and it has to be.
         """
         before, by = self._latest(), self.shift()
         if before is None or not by:
@@ -85,7 +85,7 @@ class Heartbeat:
             self._unkept = None
 
     def _live(self, sign: SignOfLife) -> None:
-        """Leave a sign of life; in memory, where the disk refuses it."""
+        """Leave a sign of life; in memory, if the disk refuses it."""
         self._unkept = sign
         with suppress(WfhError):
             self.keep()
@@ -155,7 +155,7 @@ class Heartbeat:
         return found
 
     def beat(self, snapshot: Snapshot) -> None:
-        """Leave a sign of life, and notice a gap, where a block or a break runs and the last sign is a minute old.
+        """Leave a sign of life, and notice a gap, if a block or a break runs and the last sign is a minute old.
 
         None is left over a clock that was set just now: the next look finds that.
         """

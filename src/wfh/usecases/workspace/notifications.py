@@ -58,7 +58,7 @@ def _ended(before: Snapshot, snapshot: Snapshot) -> tuple[str, str] | None:
 def nudge(workspace: Workspace, snapshot: Snapshot, *, writes: bool, silent: bool = False) -> str:
     """Describe that a nudge to stop stands, once among all windows and commands; return what to write to the terminal.
 
-    ``writes`` tells whether there is one to write to: where there is none, only a command can say it, and where that
+    ``writes`` tells whether there is one to write to: if there is none, only a command can say it, and if that
     is not the way, somebody else still may. ``silent``: it is shown already, so nobody need say it any more.
     """
     found = nudges.active_nudge(snapshot)

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from wfh import __version__, words
 from wfh.domain.model.block import elapsed_seconds, paused_seconds, planned_end, remaining_seconds
@@ -23,12 +22,14 @@ from wfh.status_line import FIELDS, STATUS_FORMAT, countdown, counting, environm
 from wfh.store.disk.cache import write_cache
 from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.file_ops import is_folder
+from wfh.store.disk.paths import path_of
 from wfh.values import replace
 from wfh.words import _, ngettext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from wfh.domain.model.block import Block
     from wfh.domain.model.snapshot import Boundary, Snapshot
@@ -63,7 +64,7 @@ CacheRow = tuple[str, ...]
 
 
 def refresh(ws: Workspace, snapshot: Snapshot) -> None:
-    """Write the cache from ``snapshot``, the latest one of ``ws``; without a word where that cannot be.
+    """Write the cache from ``snapshot``, the latest one of ``ws``; without a word if that cannot be.
 
     A snapshot that no longer is what is on disk is not written: the next prompt takes a snapshot of its own. Nor is one
     in a language asked for on the command line, by a config that cannot be read, or of a person who has no file yet:
@@ -81,7 +82,7 @@ def refresh(ws: Workspace, snapshot: Snapshot) -> None:
 
 
 def keep_line(ws: Workspace, snapshot: Snapshot) -> None:
-    """Write the line of the block or the break for prompts that read it themselves, where it is another than before."""
+    """Write the line of the block or the break for prompts that read it themselves, if it is another than before."""
     text = line(snapshot)
     if text != ws.line_on_disk and _is_kept(ws) and write_cache(ws.places.state / LINE, text.encode()):
         ws.line_on_disk = text
@@ -93,7 +94,7 @@ def line(snapshot: Snapshot) -> str:
     ========== ================================================================== ==========
     ``focus``  seconds since the epoch at which nothing remains                   the title
     ``open``   seconds since the epoch from which it counts up, pauses left out   the title
-    ``paused`` seconds that remain; over time is negative; worked, where no end   the title
+    ``paused`` seconds that remain; over time is negative; worked, if no end   the title
     ``break``  seconds since the epoch at which the break is over                 the idea
     ``none``   0
     ========== ================================================================== ==========
@@ -162,9 +163,9 @@ def _files(ws: Workspace, snapshot: Snapshot) -> list[Path]:
     files = [path for path, _seen in ws.settings.stamps]
     files += ws.calendar_roots()
     files += [ws.places.day(day) for day in sorted(days)]
-    files += sorted({ws.places.days, *(ws.places.day(day).parent for day in days)})
+    files += map(path_of, sorted({str(ws.places.days), *(str(ws.places.day(day).parent) for day in days)}))
     if not snapshot.config.me.timezone:
-        files += map(Path, _ZONE_FILES)
+        files += map(path_of, _ZONE_FILES)
     return [*files, ws.places.backlog]
 
 
@@ -184,7 +185,7 @@ def valid_until(snapshot: Snapshot) -> datetime:
 
 
 def _answers_until(snapshot: Snapshot) -> datetime:
-    """Return until when the cache answers: where hooks will be due, somebody has to come by and run them."""
+    """Return until when the cache answers: if hooks will be due, somebody has to come by and run them."""
     end = valid_until(snapshot)
     if not any(event in _BY_THE_CLOCK for event, _command in snapshot.config.hooks):
         return end
@@ -197,7 +198,7 @@ def _answers_until(snapshot: Snapshot) -> datetime:
 def segments(snapshot: Snapshot) -> Iterator[CacheRow]:
     """Yield from when each finished line is shown, the line, and the values of ``FIELDS``.
 
-    From ``snapshot.now`` to the end of its day; a segment ends where more changes than a number that counts.
+    From ``snapshot.now`` to the end of its day; a segment ends if more changes than a number that counts.
     """
     end, here = valid_until(snapshot), snapshot
     while True:

@@ -49,7 +49,7 @@ class SettingsInForce:
 
     @property
     def settings(self) -> LoadedConfig:
-        """The settings and their problems, with what calendars hold; read again where one of their files changed."""
+        """The settings and their problems, with what calendars hold; read again if one of their files changed."""
         found = self._without_calendars
         if found.config.sources:
             found = self._with_calendars(found)
@@ -125,7 +125,7 @@ class SettingsInForce:
         return self.usual_language(config, self._language)
 
     def usual_language(self, config: Config, option: str | None = None) -> str:
-        """Return the language that is spoken by these settings, where no ``option`` asks for another."""
+        """Return the language that is spoken by these settings, if no ``option`` asks for another."""
         asked = option or config.ui.language
         if asked == "auto":
             asked = machine_language(self.environ)
@@ -141,7 +141,7 @@ class SettingsInForce:
         return zone(config.me.timezone or self.machine_zone().name or "UTC")
 
     def machine_zone(self) -> MachineZone:
-        """Return the machine's zone, found again where it was set to another."""
+        """Return the machine's zone, found again if it was set to another."""
         from wfh.integrations.machine_zone import machine_zone, zone_stamp  # late: most people have set a zone
 
         seen = zone_stamp(self.environ)

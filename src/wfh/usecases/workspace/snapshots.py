@@ -134,7 +134,7 @@ def dates_ahead(settings: LoadedConfig, today: date) -> tuple[date, ...]:
     """Return the days that are read beside today."""
     from wfh.domain.today.take_snapshot import next_working_date
 
-    # Also tomorrow's: a block may run in it, where the clock was moved back over the end of the day.
+    # Also tomorrow's: a block may run in it, if the clock was moved back over the end of the day.
     # And the days that the rituals of the week's first and last working day read back.
     ahead = {next_working_date(settings.config, today), today + timedelta(days=1)}
     return (*ahead, *days_reviewed(settings.config.hours.weekly, today))

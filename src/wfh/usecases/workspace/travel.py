@@ -14,7 +14,7 @@ _PLACELESS = ("Etc/", "UTC", "GMT", "UCT", "Zulu", "Universal", "Greenwich")
 
 
 def clock_doubt(ws: Workspace) -> str:
-    """Return where the machine's clock differs from that of the day; an empty text where they agree.
+    """Return where the machine's clock differs from that of the day; an empty text if they agree.
 
     A machine that is on UTC travels nowhere: it is a server.
     """
@@ -32,7 +32,7 @@ def clock_doubt(ws: Workspace) -> str:
 
 
 def question(ws: Workspace) -> str:
-    """Return the doubt and how to move the day to the machine's clock; empty where there is none."""
+    """Return the doubt and how to move the day to the machine's clock; empty if there is none."""
     doubt, here = clock_doubt(ws), ws.machine_zone().name
     if not doubt:
         return ""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def keep_elsewhere(workspace: Workspace, lines: Sequence[str]) -> str:
     """Write the lines to a file outside the folders that refused them; return a sentence that says where it is.
 
-    Where no folder takes them, the sentence holds the lines themselves: what was typed is shown, not lost.
+    If no folder takes them, the sentence holds the lines themselves: what was typed is shown, not lost.
     """
     home = workspace.environ.get("HOME")
     path = last_resort.keep("\n".join(lines) + "\n", [Path(home)] if home else [])

@@ -9,7 +9,7 @@ from wfh.domain.planning.dates.recurring import continued
 from wfh.domain.time.moment import NewIds
 from wfh.domain.today.effects.diff import effects, label
 from wfh.errors import NotSavedError
-from wfh.values import dataclass, field, replace
+from wfh.values import MutableValue, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -61,8 +61,7 @@ class VerbRule:
         return after
 
 
-@dataclass(slots=True)
-class Deed:
+class Deed(MutableValue):
     """One verb as a person did it: the instant, and the steps it took, to be taken again."""
 
     at: datetime
@@ -123,7 +122,7 @@ class Memory:
         return self._now(after)
 
     def undo(self, *_at: object) -> tuple[str, Loaded]:
-        """Take the last verb back, a waiting one first. Raises NotSavedError where that can be done on disk only."""
+        """Take the last verb back, a waiting one first. Raises NotSavedError if that can be done on disk only."""
         if not self._past and (found := self._back(self._undone + 1)):
             self._undone += 1
             verb, here = found[0], self.loaded.ledger

@@ -75,7 +75,7 @@ class Workspace(SnapshotTaker):
     ) -> Workspace:
         """Make the workspace that the options of the command line ask for.
 
-        Raises WfhError if no home folder is known, and UsageError where ``now`` cannot be read.
+        Raises WfhError if no home folder is known, and UsageError if ``now`` cannot be read.
         """
         environ = os.environ if environ is None else environ
         places = find_places(environ, config, data)
@@ -110,7 +110,7 @@ class Workspace(SnapshotTaker):
         return self._take_snapshot(settings, moment, self.journal.load(moment.date, dates_ahead(settings, moment.date)))
 
     def keep_time(self) -> Snapshot | None:
-        """Move what runs along where the wall clock was set; return the snapshot after that, else None.
+        """Move what runs along if the wall clock was set; return the snapshot after that, else None.
 
         While verbs wait in memory, that is one of them: see :func:`~wfh.usecases.workspace.background.follow_clock`.
         """
@@ -195,7 +195,7 @@ class Workspace(SnapshotTaker):
             from wfh.domain.today.effects.diff import effects, label
             from wfh.domain.today.effects.effect import VerbDone
 
-            found = effects(verb, before, after)
+            found = effects(verb, before, after, self.settings.config.ui.clock)
             self._changes.append(VerbDone(label(verb, found), found))
 
     def finished_changes(self) -> tuple[VerbDone, ...]:
@@ -206,7 +206,7 @@ class Workspace(SnapshotTaker):
     # --- while the disk refuses ---
 
     def expect_data(self) -> None:
-        """From now on, if the data folder is there: never make it again, where the disk that it is on is taken away."""
+        """From now on, if the data folder is there: never make it again, if the disk that it is on is taken away."""
         expect(self.places.data)
 
     @property
@@ -224,7 +224,7 @@ class Workspace(SnapshotTaker):
         settings = self.settings
         moment = self._moment(settings.config)
         ahead = dates_ahead(settings, moment.date)
-        with suppress(WfhError):  # what was read last is good enough where nothing can be read
+        with suppress(WfhError):  # what was read last is good enough if nothing can be read
             self._loaded = self.journal.load(moment.date, ahead)
         self._memory = Memory(
             self._loaded or Loaded(Ledger()),
@@ -273,7 +273,7 @@ class Workspace(SnapshotTaker):
     ) -> Callable[[Callable[[bytes | None], bytes]], None]:
         """Return what writes the config as one undoable step; it raises as ``apply`` does.
 
-        ``kind`` (a setting is changed, where not given) and ``name`` say what it does to what.
+        ``kind`` (a setting is changed, if not given) and ``name`` say what it does to what.
         """
         from wfh.domain.today.effects.diff import label
         from wfh.domain.today.effects.effect import Effect, EffectKind, VerbDone

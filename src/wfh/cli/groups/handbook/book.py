@@ -127,7 +127,7 @@ def _stale_since(snapshot: Snapshot, entry: Entry) -> date | None:
 
 
 def _english(text: str) -> str:
-    """Return a heading of the contents as the kind it is of: ``rules`` and ``regels`` are ``rule``."""
+    """Return the kind that a heading of the contents stands for: ``rule`` for ``rules`` and ``regels``."""
     from wfh.present.handbook.contents import HEADINGS
     from wfh.present.handbook.entry_lines import KIND_WORDS
 
@@ -136,7 +136,7 @@ def _english(text: str) -> str:
 
 
 def _asked_for(call: ParsedCall, found: tuple[T, ...]) -> tuple[T, ...]:
-    """Return those of a kind or with an id, where one is named."""
+    """Return the entries of a kind or with an id, if one is named."""
     from wfh.usecases.handbook.contents import is_named
 
     return tuple(each for each in found if is_named(each.kind, each.id, _english(call.text))) if call.words else found

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def how(call: ParsedCall, shell: Shell) -> int:
-    """Print the best answer, and what else was found; exit code 1 where nothing is."""
+    """Print the best answer, and what else was found; exit code 1 if nothing is."""
     from wfh.present.handbook.how_lines import MOST, clock_of, how_lines
 
     ws = workspace(call, shell)
@@ -48,7 +48,7 @@ def how(call: ParsedCall, shell: Shell) -> int:
 
 
 def nothing_text(found: Found) -> str:
-    """Return that the handbook says nothing of a question, and what to do next."""
+    """Return the message that the handbook has no answer to a question, and what to do next."""
     words = " ".join(found.question.asked) or found.question.text
     text = _("Nothing here says “{words}”.").format(words=words)
     if found.nearest:

@@ -157,7 +157,7 @@ def _id(snapshot: Snapshot, name: str) -> str:
 
 
 def _asked_for(draft: deciding.DecisionDraft, shell: Shell, snapshot: Snapshot) -> deciding.DecisionDraft:
-    """Ask for what was not given; Enter passes each."""
+    """Ask for what was not given; Enter skips a question."""
     from wfh.values import replace
 
     if not draft.why:
@@ -170,7 +170,7 @@ def _asked_for(draft: deciding.DecisionDraft, shell: Shell, snapshot: Snapshot) 
 
 
 def decision(call: ParsedCall, shell: Shell) -> int:
-    """Print the decisions in force, or those with the words or the id; exit code 1 where there is none."""
+    """Print the decisions in force, or those with the words or the id; exit code 1 if there is none."""
     ws = workspace(call, shell)
     snapshot = ws.snapshot()
     if hides_work(snapshot):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from wfh.domain.planning.quick_entry import parse_length
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -37,9 +37,8 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
 _IS_DONE = frozenset({"x", "1", "true", "yes", "ja", "done", "completed", "klaar", "✓", "✔"})
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignTask:
-    """A task to take over: ``key`` is what it is known by, ``estimate`` in minutes, ``day`` None for the backlog."""
+class ForeignTask(Value):
+    """A task to take over: ``key`` identifies it, ``estimate`` in minutes, ``day`` None for the backlog."""
 
     key: str
     title: str
@@ -49,9 +48,8 @@ class ForeignTask:
     deadline: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReadTasks:
-    """The open tasks of a file, and how many others there are done."""
+class ReadTasks(Value):
+    """The open tasks of a file, and the number of done ones."""
 
     tasks: tuple[ForeignTask, ...] = ()
     done: int = 0
@@ -80,7 +78,7 @@ def read_todo_txt(text: str, _file: str, _zone: ZoneInfo, results: Collection[st
 
 
 def _head(line: str) -> tuple[str, list[str]]:
-    """Return the priority of a line, and its words behind priority and date."""
+    """Return the priority of a line, and its words after priority and date."""
     head = _HEAD.match(line)
     return (head[1] or "", clean(line[head.end() :]).split()) if head else ("", clean(line).split())
 
@@ -93,7 +91,7 @@ def _is_date(word: str) -> bool:
 def read_taskwarrior_tasks(text: str, file: str, zone: ZoneInfo, results: Collection[str]) -> ReadTasks:
     """Return the tasks of ``task export``: ``due`` is the deadline, ``scheduled`` or ``wait`` the day.
 
-    Raises WfhError where it is no such JSON.
+    Raises WfhError if it is not such JSON.
     """
     try:
         values = json.loads(text)
@@ -129,7 +127,7 @@ def _of_taskwarrior(value: dict[str, Any], zone: ZoneInfo, results: Collection[s
 
 
 def read_csv_tasks(text: str, file: str, _zone: ZoneInfo, results: Collection[str]) -> ReadTasks:
-    """Return the tasks of a table with a line of names; raises WfhError where no column is a title."""
+    """Return the tasks of a table with a header line; raises WfhError if no column is a title."""
     rows = list(csv.reader(StringIO(text, newline=""), _dialect(text)))
     names = [clean(name).strip().casefold() for name in rows[0]] if rows else []
     columns = {what: at for what, known in _COLUMNS.items() if (at := _column(names, known)) is not None}
@@ -190,7 +188,7 @@ READERS: dict[str, Callable[[str, str, ZoneInfo, Collection[str]], ReadTasks]] =
 
 
 def keyed(found: ReadTasks, form: str) -> Iterator[tuple[str, ForeignTask]]:
-    """Yield what tells each task from every other one of its format; the second of two equal lines is another one."""
+    """Yield a unique key for each task of a format; the second of two equal lines gets another one."""
     seen: dict[str, int] = {}
     for task in found.tasks:
         seen[task.key] = seen.get(task.key, 0) + 1

@@ -63,7 +63,7 @@ def correct_block(ledger: Ledger, moment: Moment, when: date, block_id: str, ent
 
 
 def add_block(ledger: Ledger, moment: Moment, when: date, entry: BlockEntry) -> Ledger:
-    """Add a block that was forgotten. A day of which nothing was known is closed at its end.
+    """Add a block that was forgotten. A day without a record is closed at the end of the block.
 
     Raises WfhError if the entry has no time, or the times lie ahead or in another block.
     """
@@ -92,7 +92,7 @@ def set_outcome(ledger: Ledger, moment: Moment, when: date, block_id: str, outco
 
 
 def remove_block(ledger: Ledger, when: date, block_id: str) -> Ledger:
-    """Remove a block that was not; its task stays. Raises WfhError if it does not exist or runs."""
+    """Remove a block that did not happen; its task stays. Raises WfhError if it does not exist or runs."""
     if when not in ledger.days:
         return ledger.with_day(ledger.day(when))
     day = ledger.days[when]

@@ -35,7 +35,7 @@ NOON = 12 * 60
 def correct_task(ledger: Ledger, when: date, task_id: str, entry: QuickEntry) -> Ledger:
     """Set the title, the estimate and the result of a task as the day ``when`` has it, whatever became of it since.
 
-    Where a task left the day, the trace of it is corrected: the task itself is where it went. Raises WfhError if the
+    If a task left the day, the trace of it is corrected: the task itself is where it went. Raises WfhError if the
     title is empty or the task is not there.
     """
     if not entry.title:
@@ -113,7 +113,7 @@ def correct_note(ledger: Ledger, when: date, note_id: str, text: str) -> Ledger:
 
 
 def correct_answer(ledger: Ledger, moment: Moment, when: date, field: str, text: str) -> Ledger:
-    """Set what was answered on a day: one of ``TEXTS``, or of ``NUMBERS`` from 1 to 5; an empty text takes it away.
+    """Set what was answered on a day: one of ``TEXTS``, or of ``NUMBERS`` from 1 to 5; an empty text removes it.
 
     Raises WfhError for another number.
     """

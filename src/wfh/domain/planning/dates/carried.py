@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def age_text(task: Task, today: date) -> str:
     """Describe how long a task has been carried (``3rd day``), empty on its first day.
 
-    Where days were left out between, that is the day from which it was carried: ``since Fri 25 Sep``.
+    If days were left out between, that is the day from which it was carried: ``since Fri 25 Sep``.
     """
     if task.carried and task.since:
         return _("since {day}").format(day=day_text(task.since, today))

@@ -12,7 +12,7 @@ from wfh.domain.time.spans import minutes
 from wfh.domain.today.capacity import capacity
 from wfh.domain.today.meetings import meetings_within
 from wfh.domain.today.take_snapshot import whole_day
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -26,8 +26,7 @@ _FARTHEST_DAYS = 60
 """What fits in more days than these is as good as anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class TightDeadline:
+class TightDeadline(Value):
     """An open task without time ahead that does not fit on the days after today, up to its deadline.
 
     ``minutes`` are what it needs and ``room`` what those days have for it, beside what is due earlier.
@@ -50,8 +49,8 @@ def deadline_text(deadline: date, today: date) -> str:
 def tight_deadlines(snapshot: Snapshot) -> tuple[TightDeadline, ...]:
     """Return the tasks of today and of the backlog that need a gap of today to be done in time, the earliest due first.
 
-    What is due first gets the days after today first. A day holds what its capacity leaves beside what is planned on
-    it; a day that is not in the ledger has no plan yet. What was due before today is late already and left out.
+    What is due first gets the days after today first. A day has room for its capacity minus what is planned on it; a
+    day that is not in the ledger has no plan yet. What was due before today is late already and left out.
     """
     waiting = [(one.task, one.minutes) for one in waiting_tasks(snapshot) if one.task.deadline]
     waiting += [(task, minutes_left(snapshot, task)) for task in snapshot.backlog.tasks if task.deadline]

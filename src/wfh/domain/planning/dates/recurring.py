@@ -1,6 +1,6 @@
 """Recurring tasks: once one is done or dropped, its next one stands on the next day of its rhythm.
 
-So of a series one task at most is open. What is not done is carried over as any task is, however often its day comes
+So at most one task of a series is open. What is not done is carried over as any task is, however often its day comes
 meanwhile: skipping does not pile up. The rhythm stands with each task of the series; there is no list of series that
 could disagree with them, and a task that a person deletes from a file ends its series.
 """
@@ -28,8 +28,8 @@ _ENDED = {TaskStatus.DONE, TaskStatus.DROPPED}
 def continued(before: Ledger, after: Ledger, moment: Moment) -> Ledger:
     """Return the ledger ``after`` a change, with the next task of each series whose open one the change ended.
 
-    One that went to the backlog leaves its series. Where a task is open again, the next one goes, unless something has
-    become of it.
+    A task moved to the backlog leaves its series. If a task is reopened, the next one is removed, unless it was
+    changed.
     """
     for when, task in _differing(before, after):
         was = _found(before, task.id)
@@ -54,7 +54,7 @@ def _differing(before: Ledger, after: Ledger) -> Iterator[tuple[date | None, Tas
 
 
 def _found(ledger: Ledger, task_id: str) -> Task | None:
-    """Return a task by its id as it stood: the task itself rather than a trace of it."""
+    """Return a task by its id: the task itself rather than a trace of it."""
     places = [*ledger.backlog.tasks, *(task for day in ledger.days.values() for task in day.tasks)]
     found = [task for task in places if task.id == task_id]
     return next((task for task in found if task.status is not TaskStatus.MOVED), None)
@@ -65,7 +65,7 @@ def _stood_on_a_day(ledger: Ledger, task_id: str) -> bool:
 
 
 def _plain(ledger: Ledger, task: Task) -> Ledger:
-    """Return the ledger with a task of the backlog that is recurring no longer."""
+    """Return the ledger with a task of the backlog that no longer recurs."""
     plain = replace(task, every=None, series="", occurs=None)
     kept = tuple(plain if other.id == task.id else other for other in ledger.backlog.tasks)
     return replace(ledger, backlog=replace(ledger.backlog, tasks=kept))

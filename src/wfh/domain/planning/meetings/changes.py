@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def read_entry(snapshot: Snapshot, text: str) -> MeetingEntry:
-    """Return what a line of quick entry says."""
+    """Parse a line of quick entry."""
     from wfh.domain.planning.meetings.entry import parse_meeting  # late: Today asks only what can be changed
 
     ranges = snapshot.config.hours.weekly.on(snapshot.date)
@@ -62,7 +62,7 @@ def enter(ledger: Ledger, snapshot: Snapshot, moment: Moment, text: str) -> tupl
 
 
 def change(ledger: Ledger, snapshot: Snapshot, meeting_id: str, text: str) -> tuple[Ledger, OneOffMeeting]:
-    """Return the ledger in which a meeting is what ``text`` says, on its own day where no other is named."""
+    """Return the ledger with a meeting changed to what ``text`` says, on its own day if no other is named."""
     when, meeting = find(ledger, meeting_id)
     entry = read_entry(snapshot, text)
     day = entry.day or when
@@ -81,7 +81,7 @@ def change(ledger: Ledger, snapshot: Snapshot, meeting_id: str, text: str) -> tu
 
 
 def shift(ledger: Ledger, snapshot: Snapshot, meeting_id: str, by: int) -> tuple[Ledger, OneOffMeeting]:
-    """Return the ledger in which a meeting is ``by`` quarters of an hour later. Raises WfhError if the day ends."""
+    """Return the ledger with a meeting moved ``by`` quarters of an hour later. Raises WfhError if the day ends."""
     when, meeting = find(ledger, meeting_id)
     start, end = (utc(at) + by * QUARTER for at in (meeting.start, meeting.end))
     if working_date(snapshot.config, snapshot.zone, start) != when:
@@ -91,7 +91,7 @@ def shift(ledger: Ledger, snapshot: Snapshot, meeting_id: str, by: int) -> tuple
 
 
 def resize(ledger: Ledger, snapshot: Snapshot, meeting_id: str, by: int) -> tuple[Ledger, OneOffMeeting]:
-    """Return the ledger in which a meeting is ``by`` quarters of an hour longer, a quarter at least."""
+    """Return the ledger with a meeting made ``by`` quarters of an hour longer, at least a quarter long."""
     when, meeting = find(ledger, meeting_id)
     end = utc(meeting.end) + by * QUARTER
     if end - utc(meeting.start) < QUARTER:
@@ -101,7 +101,7 @@ def resize(ledger: Ledger, snapshot: Snapshot, meeting_id: str, by: int) -> tupl
 
 
 def agree(ledger: Ledger, meeting_id: str) -> tuple[Ledger, OneOffMeeting]:
-    """Return the ledger in which a tentative meeting is agreed on, or an agreed one tentative again."""
+    """Return the ledger with a tentative meeting agreed on, or an agreed one tentative again."""
     when, meeting = find(ledger, meeting_id)
     new = replace(meeting, tentative=not meeting.tentative)
     return _with(ledger, when, new), new
@@ -126,7 +126,7 @@ def book(ledger: Ledger, snapshot: Snapshot, moment: Moment, span: Span, title: 
 
 
 def call_title(names: Iterable[str]) -> str:
-    """Return what a call with these people is called."""
+    """Return the title of a call with these people."""
     return _("Call: {names}").format(names=", ".join(names))
 
 

@@ -2,7 +2,7 @@ r"""A meeting as a line of quick entry: ``sprint demo 14:30-15:00 @sam >thu``.
 
 ================  ==============================  ==========================================
 ``14:30-15:00``   from when to when               ``2-3pm`` ``14u30-15u`` ``23:30-00:30``
-``14:30 ~45m``    from when, and how long         half an hour where nothing is said
+``14:30 ~45m``    from when, and how long         half an hour if nothing is said
 ``@sam``          with whom                       the id or the name of a colleague
 ``>thu``          on which day                    as for tasks
 ``?``             not agreed on yet               alone at the end
@@ -20,7 +20,7 @@ from wfh.domain.model.people import ME
 from wfh.domain.planning.quick_entry import parse_day, parse_length
 from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.working_hours import DAY_MINUTES, LONGEST_HOURS, TimeRange, parse_range
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,8 +37,7 @@ _CLOCK = re.compile(r"\d{1,2}(?::\d{2}|[uh]\d{0,2}|[ap]m|:\d{2}[ap]m)", re.IGNOR
 _PLAIN = re.compile(r"\d{1,2}.\d{1,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingEntry:
+class MeetingEntry(Value):
     """A parsed entry; ``time`` None if none was named, ``day`` None if none was. ``people`` are ids."""
 
     title: str
@@ -51,7 +50,7 @@ class MeetingEntry:
 def parse_meeting(text: str, today: date, people: Sequence[Person] = (), *, morning: int = 0) -> MeetingEntry:
     """Parse a line of quick entry on the day ``today``; the first of each mark counts, the rest stays in the title.
 
-    ``morning`` is the minute at which work starts: ``1-2`` is in the afternoon where that is later.
+    ``morning`` is the minute at which work starts: ``1-2`` is in the afternoon if that is later.
     """
     words = text.split()
     tentative = words[-1:] == [OPEN]

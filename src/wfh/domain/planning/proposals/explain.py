@@ -109,7 +109,7 @@ def _gap_end(draft: Draft, span: Span, free_until: datetime) -> datetime:
 
 
 def _begins_at(seen: Snapshot, instant: datetime) -> str:
-    """Return the name of the meeting or the lunch that begins at an instant; empty where neither does."""
+    """Return the name of the meeting or the lunch that begins at an instant; empty if neither does."""
     for placed in seen.meetings:
         if placed.span.start == instant:
             return placed.title
@@ -134,12 +134,12 @@ def unplaced(draft: Draft | None, refused: Sequence[Refused], tight: Tight) -> t
 
 
 def _refusal(refused: Refused, gap: int) -> Refusal:
-    """Return why a task was refused; where a gap would hold it, a break stands in the way."""
+    """Return why a task was refused; if a gap would hold it, a break stands in the way."""
     return Refusal.BREAK if refused.why is Refusal.TOO_LONG and gap >= refused.minutes else refused.why
 
 
 def _room_for(refused: Refused, tight: Tight) -> int | None:
-    """Return the minutes after today for what is refused, where those are too few before its deadline."""
+    """Return the minutes after today for what is refused, if those are too few before its deadline."""
     found = tight.get(refused.waiting.task.id)
     return found.room if found and refused.minutes > found.room else None
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wfh.values import StrEnum, dataclass
+from wfh.stand_ins import StrEnum
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class TaskKind(StrEnum):
-    """The kind of a task, which decides where it goes; in this order where several fit."""
+    """The kind of a task, which decides where it goes; in this order if several fit."""
 
     FIXED = "fixed"
     ONE_THING = "one thing"
@@ -54,12 +55,11 @@ class Refusal(StrEnum):
     FULL = "full"
 
 
-@dataclass(frozen=True, slots=True)
-class BlockProposal:
+class BlockProposal(Value):
     """A block for ``task`` in ``span`` (UTC) and its reason ``why``, which holds ``until``.
 
     ``person`` is the id of the colleague it waits for, ``part`` which of how many, None for a whole task. ``before`` is
-    the title of the meeting that ends the gap, empty where something else does.
+    the title of the meeting that ends the gap, empty if something else does.
     """
 
     task: Task
@@ -72,12 +72,11 @@ class BlockProposal:
     before: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unplaced:
+class Unplaced(Value):
     """A task that waits for ``minutes`` of time, why, the longest gap in minutes, and what would make it fit.
 
     ``drop`` is the task without whose block it fits; None if no single one is enough. ``person`` is who is not there.
-    ``room`` are the minutes that the days after today have for it, where those are too few before its deadline.
+    ``room`` are the minutes that the days after today have for it, if those are too few before its deadline.
     """
 
     task: Task
@@ -89,8 +88,7 @@ class Unplaced:
     room: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DayProposal:
+class DayProposal(Value):
     """Blocks in order of time, what does not fit in the order of the list, and the minutes of deep work by then."""
 
     proposals: tuple[BlockProposal, ...] = ()

@@ -1,4 +1,4 @@
-"""The reasons of proposals and of refusals in a few words: one sentence for each of a closed set."""
+"""The reasons of proposals and of refusals in a few words: one sentence each."""
 
 from __future__ import annotations
 
@@ -66,9 +66,9 @@ def refusal_text(snapshot: Snapshot, one: Unplaced) -> str:
 
 
 def help_text(one: Unplaced) -> str:
-    """Name the task without which this one would fit; where its deadline gets tight, always the key that helps.
+    """Name the task without which this one would fit; if its deadline gets tight, always the key that helps.
 
-    Empty where no single task is enough and there is no such deadline.
+    Empty if no single task is enough and there is no such deadline.
     """
     if one.room is None:
         return _("drop “{title}” and it fits").format(title=one.drop.title) if one.drop else ""
@@ -76,20 +76,20 @@ def help_text(one: Unplaced) -> str:
 
 
 def left_over_text(snapshot: Snapshot, one: Unplaced) -> str:
-    """Return a line about what finds no time in the rest of the day, with what would help but no key of the Plan."""
+    """Return a line about what finds no time in the rest of the day and what would help, without keys of the Plan."""
     drop = _("drop “{title}” and it fits").format(title=one.drop.title) if one.drop else ""
     reason = " · ".join(filter(None, (refusal_text(snapshot, one), _due(snapshot, one), drop)))
     return f"{one.task.title} {length_text(one.minutes)}: {reason}"
 
 
 def unplaced_reason(snapshot: Snapshot, one: Unplaced) -> str:
-    """Return why a task has no block, what its deadline has to do with it, and what would help."""
+    """Return why a task has no block, how its deadline matters, and what would help."""
     parts = (refusal_text(snapshot, one), _due(snapshot, one), help_text(one))
     return " · ".join(filter(None, parts))
 
 
 def _due(snapshot: Snapshot, one: Unplaced) -> str:
-    """Report that the days until the deadline of a task have too little room for it; empty where they have enough."""
+    """Report that the days until the deadline of a task have too little room for it; empty if they have enough."""
     if one.room is None or one.task.deadline is None:
         return ""
     if one.task.deadline == snapshot.date:
@@ -99,7 +99,7 @@ def _due(snapshot: Snapshot, one: Unplaced) -> str:
 
 
 def _last_gap(snapshot: Snapshot, deadline: date) -> str:
-    """Return ``the last gap before Fri``; the whole date where that is more than a week ahead."""
+    """Return ``the last gap before Fri``; the whole date if that is more than a week ahead."""
     if deadline == snapshot.date:
         return deadline_text(deadline, snapshot.date)
     near = deadline - snapshot.date < timedelta(days=7)
@@ -112,5 +112,5 @@ def _time(snapshot: Snapshot, instant: datetime) -> str:
 
 
 def person_name(snapshot: Snapshot, person_id: str) -> str:
-    """Return the name of a colleague; the id where there is nobody with it."""
+    """Return the name of a colleague; the id if there is nobody with it."""
     return next((person.name for person in snapshot.config.people if person.id == person_id), person_id)

@@ -1,4 +1,4 @@
-"""A new proposal for the rest of a day that has slipped: every open task that has no block any more.
+"""A new proposal for the rest of a day that has slipped: every open task that no longer has a block.
 
 It is the proposal of the morning plan. Blocks ahead that still hold stay where they are; tasks that no longer fit are
 named. Nothing moves until it is accepted.
@@ -16,7 +16,7 @@ from wfh.domain.planning.proposals.propose import propose_day
 from wfh.domain.time.moment import stamp, utc
 from wfh.domain.today.take_snapshot import following_date
 from wfh.errors import WfhError
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ Signature = tuple[tuple[str, "datetime", "datetime"], ...]
 """The proposed blocks: task, start and end of each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Replan:
+class Replan(Value):
     """Proposed blocks for the rest of the day, in order of time, and the open tasks that do not fit."""
 
     proposals: tuple[BlockProposal, ...]

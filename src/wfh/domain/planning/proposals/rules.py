@@ -1,6 +1,6 @@
 """Why a block is where it is, or a task has none, in two sentences: the rule with its config line, and what helps.
 
-One pair for each of a closed set. Lines of the config are named as they stand in the file.
+There is one pair for each reason. Lines of the config are named as they stand in the file.
 """
 
 from __future__ import annotations
@@ -135,7 +135,7 @@ def cut_rule(snapshot: Snapshot) -> str:
 def block_rule(snapshot: Snapshot, block: Block) -> str:
     """Explain why a planned block is where it is, and what would change it.
 
-    Where it would be proposed at the same time now, that is the reason; else it was put there.
+    If it would be proposed at the same time now, that is the reason; else it was put there.
     """
     others = tuple(other for other in snapshot.day.blocks if other.id != block.id)
     found = propose_day(replace(snapshot, day=replace(snapshot.day, blocks=others))).proposals

@@ -61,12 +61,12 @@ def person_named_in(snapshot: Snapshot, task: Task) -> Person | None:
 
 
 def length_of_task(snapshot: Snapshot, task: Task) -> int:
-    """Return the length of a task in minutes: its estimate, or the one of tasks without."""
+    """Return the length of a task in minutes: its estimate, or the default for tasks without one."""
     return task.estimate or snapshot.config.focus.unestimated_minutes
 
 
 def estimate_text(snapshot: Snapshot, task: Task) -> str:
-    """Return the length of a task as it is shown: ``45 m``, or ``~30 m`` where an open one has no estimate."""
+    """Return the length of a task as it is shown: ``45 m``, or ``~30 m`` if an open one has no estimate."""
     if task.estimate or not task.is_open:
         return length_text(task.estimate) if task.estimate else ""
     return f"~{length_text(length_of_task(snapshot, task))}"

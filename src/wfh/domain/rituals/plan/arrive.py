@@ -1,4 +1,4 @@
-"""Arriving in the morning: what was left for it, and how far work was."""
+"""Arriving in the morning: what was left for it, and how far away work was."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def is_asked(snapshot: Snapshot) -> bool:
     """Return whether there is something to arrive at; the first day of a week begins with the week instead.
 
-    Of an evening on which the day was not closed, nobody can say how far work was.
+    After a day that was not closed, nobody can say how far away work was.
     """
     if snapshot.previous and snapshot.previous.closed_how == "repaired":
         return False
@@ -36,7 +36,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
 
 
 def arrive_lines(snapshot: Snapshot) -> tuple[str, ...]:
-    """Report what was staged for this morning, where tasks were left, and how many are here."""
+    """Report what was staged for this morning, if tasks were left, and how many are here."""
     lines = []
     if snapshot.previous and snapshot.previous.first_tomorrow:
         lines.append(_("First thing today: {text}").format(text=snapshot.previous.first_tomorrow))

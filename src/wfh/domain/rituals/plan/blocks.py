@@ -35,7 +35,7 @@ _REFUSED = "!"
 
 
 def _parts(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return the part of the blocks, with the ids of tasks that were declined; none where nothing can be planned."""
+    """Return the part of the blocks, with the ids of tasks that were declined; none if nothing can be planned."""
     if step_of(snapshot.day.ritual_step) == "blocks":
         return (snapshot.day.ritual_step,)
     return ("blocks",) if blocks_that_hold(snapshot) or propose_day(snapshot).proposals else ()
@@ -85,7 +85,7 @@ def _items(snapshot: Snapshot, found: DayProposal) -> tuple[Item, ...]:
 
 
 def _asides(snapshot: Snapshot, found: DayProposal) -> tuple[Aside, ...]:
-    """Return what stands below the blocks, always: that nothing is left out, where it is so, and what to know."""
+    """Return what always stands below the blocks: that nothing is left out, if so, and what there is to know."""
     nothing = (_("nothing"),)
     placed = () if found.unplaced else (Aside(_("Not placed"), nothing),)
     return (*placed, Aside(_("To know"), to_know(snapshot, found) or nothing))
@@ -118,7 +118,7 @@ def _take(turn: Turn) -> Ledger:
 
 
 def _task_of(turn: Turn) -> str:
-    """Return the id of the task that the chosen proposal or refusal is of; empty for a planned block."""
+    """Return the id of the task of the chosen proposal or refusal; empty for a planned block."""
     if turn.given.item.startswith(_REFUSED):
         return turn.given.item.removeprefix(_REFUSED)
     found = proposed(turn.snapshot, turn.given.step).proposals
@@ -133,7 +133,7 @@ def _remove(turn: Turn) -> Ledger:
 
 
 def _changed(turn: Turn, change: Callable[[Turn, str, int], Ledger], by: int) -> Ledger:
-    """Change a block; a proposal that is changed is planned by that, with the other parts of its task."""
+    """Change a block; changing a proposal plans it, with the other parts of its task."""
     task = _task_of(turn)
     if not task:
         return change(turn, turn.given.item, by)
@@ -147,7 +147,7 @@ def _changed(turn: Turn, change: Callable[[Turn, str, int], Ledger], by: int) ->
 
 
 def _without_lost(turn: Turn, task: str) -> Day:
-    """Return the day without the blocks of a task that no longer hold: what is proposed stands in their place."""
+    """Return the day without the blocks of a task that no longer hold: proposals replace them."""
     stay = {block.id for block in without_what_moves(turn.snapshot, turn.day).blocks}
     blocks = (block for block in turn.day.blocks if block.task != task or block.id in stay)
     return replace(turn.day, blocks=tuple(blocks))

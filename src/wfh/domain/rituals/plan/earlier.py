@@ -1,7 +1,7 @@
 """Earlier days that were left open, as the plan asks about them: closed as of then, with a full shutdown, or left.
 
-The full shutdown is the ritual of the evening, held for that date: every answer counts as given when work stopped
-then, and what is kept comes to today. Where it stands is kept on that day; that it is under way, on today.
+The full shutdown is the ritual of the evening, held for that date: every answer counts as given when work stopped then,
+and what is kept comes to today. Its step is kept on that day, and today records that it is under way.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def _full(turn: Turn) -> Ledger:
 
 
 def answer_full(ledger: Ledger, snapshot: Snapshot, moment: Moment, given: Answer) -> Ledger:
-    """Answer the full shutdown that is under way; back from its first question leads to the plan again.
+    """Answer the full shutdown that is under way; going back from its first question returns to the plan.
 
     Raises WfhError if the answer cannot be read.
     """

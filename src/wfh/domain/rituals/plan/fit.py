@@ -1,4 +1,4 @@
-"""What to leave out where more is planned than fits: the cheapest cuts by name."""
+"""What to leave out if more is planned than fits: the cheapest cuts by name."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
 
 
 def _unanswered(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return a line about the meetings of today that are not answered yet: whoever declines one has its time."""
+    """Return a line about the meetings of today that are not answered yet: declining one frees its time."""
     zone, clock = snapshot.zone, snapshot.config.ui.clock
     found = [
         f"{meeting.title} {time_text(meeting.span.start, zone, clock)} ({length_text(meeting.span.minutes)})"

@@ -1,4 +1,4 @@
-"""What kind of day it is: the first question of the plan. On the first day of a week the week is asked there, too."""
+"""What kind of day it is: the first question of the plan. On the first day of a week it also asks about the week."""
 
 from __future__ import annotations
 
@@ -34,20 +34,20 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
 
 
 def meetings_lines(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return why a day of meetings is proposed; nothing where it is not."""
+    """Return why a day of meetings is proposed; nothing if it is not."""
     if likely_kind(snapshot) is not DayKind.MEETINGS:
         return ()
     return (_("{length} of meetings today.").format(length=length_text(meeting_minutes(snapshot))),)
 
 
 def week_line(snapshot: Snapshot) -> str:
-    """Return what is said of the kind where the week is asked for."""
+    """Return the line about the kind of day for the page that asks about the week."""
     keys = " · ".join(f"{number} {_(word)}" for number, word in enumerate(DAY_KINDS.values(), 1))
     return _("Kind of day: {kind}. Another: {keys}").format(kind=_(DAY_KINDS[likely_kind(snapshot)]), keys=keys)
 
 
 def week_choices() -> tuple[Choice, ...]:
-    """Return the keys of the kinds where the week is asked for."""
+    """Return the keys of the kinds of day for the page that asks about the week."""
     return tuple(
         Choice(str(number), _(word), every_item=True, quiet=True, does=lambda turn, kind=kind: turn.change(kind=kind))  # type: ignore[misc]
         for number, (kind, word) in enumerate(DAY_KINDS.items(), 1)
@@ -59,7 +59,7 @@ def _choose(turn: Turn) -> Ledger:
 
 
 def keep_likely(turn: Turn) -> Ledger:
-    """Keep the kind that is proposed, or what was said before."""
+    """Keep the proposed kind, or the one that was chosen before."""
     return turn.change(kind=likely_kind(turn.snapshot))
 
 

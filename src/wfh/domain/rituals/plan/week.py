@@ -1,7 +1,7 @@
 """The first working day of a week begins with its results: up to three, as in the week before.
 
-They take the place of the question how far work was, which a key asks for: so the plan of a Monday is no longer than
-that of any other day.
+They replace the question how far away work was, which a key still asks: so the plan of a Monday is as short as that of
+any other day.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ def _ask_good(snapshot: Snapshot, base: Prompt) -> Prompt:
 
 
 def _ask_seal(snapshot: Snapshot, base: Prompt) -> Prompt:
-    """List what closing does, and ask for tonight; not where an earlier day is made up for."""
+    """List what closing does, and ask for tonight; not when making up for an earlier day."""
     base = replace(base, lines=seal_lines(snapshot), enter=_("close the day"))
     if snapshot.today:
         return replace(base, why="close.seal.late")
@@ -59,7 +59,7 @@ def sealed(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
 
 
 def written(snapshot: Snapshot) -> tuple[date, ...]:
-    """Return the days whose files closing now would write: those that would not be as they are."""
+    """Return the days whose files closing now would change."""
     ids = count(1)
     moment = Moment(as_of(snapshot), snapshot.zone, snapshot.date, NewIds(lambda prefix: f"{prefix}-{next(ids)}-new"))
     after = sealed(snapshot.ledger, snapshot, moment)
@@ -80,7 +80,7 @@ def commands(snapshot: Snapshot, *, checks: bool = True) -> tuple[tuple[str, ...
 
 
 def _ends_a_block(snapshot: Snapshot) -> bool:
-    """Return whether closing ends a block whose end nobody was told of: one past its planned end was told of then."""
+    """Return whether closing ends a block whose end was not announced yet; a block past its planned end was."""
     if snapshot.running is None or (snapshot.today and snapshot.running.date != snapshot.date):
         return False
     end = planned_end(snapshot.running.block, snapshot.now)

@@ -1,4 +1,4 @@
-"""Each loose end gets a place; then what is kept for the next working day a first step, where it has none."""
+"""Each loose end gets a place; then what is kept for the next working day a first step, if it has none."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def kept(snapshot: Snapshot, trace: Task) -> Task | None:
 
 
 def _waiting(snapshot: Snapshot) -> dict[str, Task]:
-    """Return by part those of them that have nothing to begin with: no first step, and not where they were left."""
+    """Return those of them, by part, that have neither a first step nor a note on where they were left."""
     found = (task for task in first_step_tasks(snapshot) if not task.first_step and not task.resume)
     return {f"decide.first.{task.id}": task for task in found}
 
@@ -95,7 +95,7 @@ def _ask_first(snapshot: Snapshot, base: Prompt) -> Prompt:
 
 
 def _answer_first(turn: Turn) -> Ledger | None:
-    """Keep the first step. With nothing to keep, what remains of these questions is left, too."""
+    """Keep the first step. With nothing to keep, the remaining questions are skipped, too."""
     task = kept(turn.snapshot, _waiting(turn.snapshot)[turn.given.step])
     if not turn.text and not (task and task.first_step):
         return None

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def known(snapshot: Snapshot) -> tuple[KeyResult, ...]:
-    """Return the results that can be set: those of the week, what is open besides, and what moved today."""
+    """Return the results that can be set: those of the week, other open ones, and those that moved today."""
     open_ones = key_results.week_candidates(snapshot.ledger.results, this_week(snapshot))
     moved = key_results.changed_since(snapshot.ledger.results.results, snapshot.date)
     return (*open_ones, *(one for one in moved if one not in open_ones))

@@ -34,7 +34,7 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
 
 
 def _said(snapshot: Snapshot) -> datetime | None:
-    """Return the stop that this evening was given; one from before the day was opened again is another."""
+    """Return the stop that was given this evening, not one from before the day was reopened."""
     return None if closing.is_first_stop(snapshot.day) else snapshot.day.stopped_at
 
 

@@ -1,4 +1,4 @@
-"""The sweep: one question for all inboxes; once something came of it, one for each of them."""
+"""The sweep: one question for all inboxes; after a first answer, one for each of them."""
 
 from __future__ import annotations
 

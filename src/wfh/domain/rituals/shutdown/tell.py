@@ -38,9 +38,9 @@ def _spoken(part: str) -> str:
 
 
 def lines(snapshot: Snapshot, code: str = "", clock: ZoneInfo | None = None) -> tuple[str, ...]:
-    """Return the text in the language ``code`` (the one in use where empty).
+    """Return the text in the language ``code`` (the one in use if empty).
 
-    As it was changed, else as the day tells; what is due on the clock of who reads it, mine where it is None.
+    As it was changed, else as the day tells; due times are on the clock of the reader, mine if it is None.
     """
     code = code or language()
     return dict(snapshot.day.told).get(code) or _of_the_day(snapshot, code, clock)

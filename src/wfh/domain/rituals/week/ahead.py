@@ -1,4 +1,4 @@
-"""The next fourteen days: days off, clock changes, gatherings, replies that are due. Only to be read."""
+"""The next fourteen days: days off, clock changes, gatherings, replies that are due. It is read-only."""
 
 from __future__ import annotations
 

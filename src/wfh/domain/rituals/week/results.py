@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def _known(snapshot: Snapshot) -> tuple[KeyResult, ...]:
-    """Return the results that were not let go, those that were reached before this week left out."""
+    """Return the results that were not dropped, without those reached before this week."""
     week = this_week(snapshot)
     living = (one for one in snapshot.ledger.results.results if one.ended is None)
     return tuple(one for one in living if one.is_open or one.before(week) != one.value)

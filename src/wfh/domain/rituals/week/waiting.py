@@ -21,7 +21,7 @@ def _replies(snapshot: Snapshot) -> tuple[AwaitedReply, ...]:
 
 
 def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
-    """Ask which answers came; what is not ticked is waited for on."""
+    """Ask which replies came; unticked ones stay awaited."""
     items = tuple(
         Item(
             one.id,

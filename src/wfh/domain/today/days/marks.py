@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.time.week import week_of
 from wfh.domain.today.take_snapshot import is_unclosed
-from wfh.values import dataclass
+from wfh.values import Value
 
 if TYPE_CHECKING:
     from wfh.domain.model.day import Day
@@ -20,7 +20,7 @@ WEEK_DAYS = 7
 
 
 class DayState(Enum):
-    """How a day stands: nothing is recorded of it, it was left open, it was closed, it is today, or it is ahead."""
+    """The state of a day: without a record, left open, closed, today, or ahead."""
 
     BLANK = "blank"
     LEFT_OPEN = "left open"
@@ -29,8 +29,7 @@ class DayState(Enum):
     AHEAD = "ahead"
 
 
-@dataclass(frozen=True, slots=True)
-class DayMark:
+class DayMark(Value):
     """A day at a glance. ``outcome`` is the title of its one thing, ``is_reached`` whether that was done.
 
     ``energy`` is from 1 to 5 (None: not said), ``open_tasks`` how many are open on it, ``has_hours`` whether it is a
@@ -48,7 +47,7 @@ class DayMark:
 
 
 def mark_of(snapshot: Snapshot, when: date, day: Day | None) -> DayMark:
-    """Return the mark of a day; None is one without a record."""
+    """Return the mark of a day; None stands for a day without a record."""
     has_hours = bool(snapshot.config.hours.weekly.on(when))
     if day is None:
         return DayMark(when, _state(snapshot, when, None), has_hours)
@@ -83,6 +82,6 @@ def month_weeks(weekly: WeeklyHours, month: date) -> tuple[tuple[date, ...], ...
 
 
 def next_month(month: date, by: int = 1) -> date:
-    """Return the first day of the month ``by`` months after that of a date; the nearest one that there is."""
+    """Return the first day of the month ``by`` months after that of a date; the nearest date that exists."""
     number = min(max(month.year * 12 + month.month - 1 + by, date.min.year * 12 + 1), date.max.year * 12 + 10)
     return date(number // 12, number % 12 + 1, 1)

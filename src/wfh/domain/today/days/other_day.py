@@ -1,4 +1,4 @@
-"""The snapshot of another day than today: an earlier one as it was, a later one as it is planned."""
+"""The snapshot of another day than today: an earlier day as it was, a later one as planned."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def snapshot_on(snapshot: Snapshot, when: date) -> Snapshot:
 def other_day(snapshot: Snapshot, when: date, days: Mapping[date, Day]) -> Snapshot:
     """Return the snapshot of the date ``when`` on the clock of that day, with all its own thoughts, whatever they are.
 
-    ``days`` are those that were read beside the ledger of ``snapshot``; what the ledger holds counts.
+    ``days`` were read besides the ledger of ``snapshot``; where both have a day, the ledger counts.
     """
     known = {**days, **snapshot.ledger.days}
     kept = known.get(when)

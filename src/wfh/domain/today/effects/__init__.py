@@ -1,1 +1,1 @@
-"""What a verb changed, read off the ledgers before and after it: no verb has to say it, and none is silent."""
+"""What a verb changed, read off the ledgers before and after it: no verb has to report it, and none can forget to."""

@@ -37,9 +37,9 @@ _OF_BREAKS = {EffectKind.BREAK, EffectKind.BREAK_ENDED}
 _RANK = {kind: rank for rank, kind in enumerate(EffectKind)}
 
 
-def effects(verb: str, before: Ledger, after: Ledger) -> tuple[Effect, ...]:
-    """Return what ``verb`` changed from one ledger to the other, the most telling first."""
-    found = [*day_effects(before, after), *task_effects(before, after), *_others(before, after)]
+def effects(verb: str, before: Ledger, after: Ledger, clock: int = 24) -> tuple[Effect, ...]:
+    """Return what ``verb`` changed from one ledger to the other, the most telling first; times on that clock."""
+    found = [*day_effects(before, after, clock), *task_effects(before, after), *_others(before, after)]
     meant = _MEANT.get(verb)
     ordered = sorted(found, key=lambda effect: (effect.kind is not meant, _RANK[effect.kind]))
     special = _BY_VERB.get(verb)
@@ -47,7 +47,24 @@ def effects(verb: str, before: Ledger, after: Ledger) -> tuple[Effect, ...]:
         return tuple(ordered)
     if special is EffectKind.CLOCK and any(effect.kind in _OF_BREAKS for effect in ordered):
         special = EffectKind.CLOCK_BREAK
-    return (Effect(special, ordered[0].name if ordered else ""), *ordered)
+    name = ordered[0].name if ordered else ""
+    if special is EffectKind.CHOSEN:
+        name = _settled_title(before, after)
+    return (Effect(special, name), *ordered)
+
+
+def _settled_title(before: Ledger, after: Ledger) -> str:
+    """Return the title of the task that two machines changed, and do no more; empty where it is about no task."""
+    left = set(_tasks_in_conflict(after))
+    settled = {id for id, key in _tasks_in_conflict(before) if (id, key) not in left}
+    days = (task for day in after.days.values() for task in day.tasks)
+    return next((task.title for task in (*days, *after.backlog.tasks) if task.id in settled), "")
+
+
+def _tasks_in_conflict(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """Yield the id of each task that waits for an answer, and the field that is asked about."""
+    of_days = (each for day in ledger.days.values() for each in day.conflicts)
+    yield from ((each.id, each.key) for each in (*of_days, *ledger.backlog.conflicts) if each.kind == "task")
 
 
 def label(verb: str, found: Iterable[Effect]) -> VerbLabel:

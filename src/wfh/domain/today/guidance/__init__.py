@@ -1,1 +1,1 @@
-"""What somebody is told of keys they have not used yet: three hints in the first days, later a tip at a time."""
+"""Pointers to keys that a person has not used yet: three hints in the first days, later one tip at a time."""

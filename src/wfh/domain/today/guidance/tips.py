@@ -1,10 +1,10 @@
-"""One tip at a time: of the commands that became useful of late and were never used, the latest."""
+"""One tip at a time: the latest command that became useful lately and was never used."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import N_
 
 if TYPE_CHECKING:
@@ -20,9 +20,8 @@ _MANY_TASKS = 5
 """From so many tasks in the backlog on a look at it is worth a tip."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tip:
-    """A command, what it is good for (``{key}`` is its key), and since when: a date, or None where it is not yet.
+class Tip(Value):
+    """A command, what it is good for (``{key}`` is its key), and since when it is: a date, or None if not yet.
 
     ``since`` gets the snapshot and the dates of all days up to now.
     """
@@ -75,7 +74,7 @@ TIP_COMMANDS = frozenset(tip.command for tip in TIPS)
 
 
 def tip(snapshot: Snapshot, past: Past) -> Tip | None:
-    """Return the tip that became useful last, within two weeks, and whose command was never used; None if none did."""
+    """Return the tip with an unused command that became useful last, within two weeks; None if there is none."""
     dates = past.until(snapshot)
     found = [
         (since, place)

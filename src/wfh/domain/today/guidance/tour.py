@@ -1,11 +1,11 @@
-"""The first days: three hints, each of which goes away once its key was used, and all of them by themselves."""
+"""The first days: three hints; each goes away once its key was used, and all of them after a few days."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.prompt import Ritual
-from wfh.values import dataclass
+from wfh.values import Value
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,11 +19,10 @@ HINTS = ("plan", "focus", "shutdown")
 """The commands that are hinted at, in the order of a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
-    """What was before: the dates of all days, earliest first, and whether one of the first was closed.
+class Past(Value):
+    """The history: the dates of all days, earliest first, and whether one of the first was closed.
 
-    ``used`` are the commands that were used, of those that tips are about.
+    ``used`` are the commands used so far, among those that have tips.
     """
 
     dates: tuple[date, ...] = ()
@@ -31,7 +30,7 @@ class Past:
     used: frozenset[str] = frozenset()
 
     def until(self, snapshot: Snapshot) -> tuple[date, ...]:
-        """Return the dates of all days up to now; those are added that came since the disk was read."""
+        """Return the dates of all days up to now, including those added since the disk was read."""
         return tuple(sorted(when for when in {*self.dates, *snapshot.ledger.days} if when <= snapshot.date))
 
 

@@ -1,4 +1,4 @@
-"""All there is in the handbook, as rows, while nothing is searched; and what there is where there is no handbook."""
+"""The contents of the handbook as rows, shown without a search; and the offers shown without a handbook."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def start_rows(team: Team, found: Contents, cells: int) -> tuple[Row, ...]:
 
 
 def no_book_rows(cells: int, keys: tuple[str, str, str]) -> tuple[Row, ...]:
-    """Return what is offered where there is no handbook; ``keys`` are those of the starter, of the file, of leaving."""
+    """Return the rows shown without a handbook; ``keys`` are those for the starter, for a file, and to leave."""
     lines = (
         (_("No handbook yet."), Role.TEXT),
         ("", Role.DIM),

@@ -28,7 +28,7 @@ ROLES = {"hours": Role.NOW, "office-hours": Role.ATTENTION, "both": Role.MEETING
 
 
 def due_text(clock: Clock, found: RuleAnswer) -> str:
-    """Return when an answer is due, in brief; how long it may take where nobody is named; empty where none is due."""
+    """Return when an answer is due, in brief; the time it may take if nobody is named; empty if none is due."""
     if found.due:
         return clock.brief(found.due)
     if found.to and found.back:
@@ -45,7 +45,7 @@ def finding_name(finding: HandbookHit) -> str:
 
 
 def short_id(entry: Entry) -> str:
-    """Return the id of an entry; of a page the name of its file without the folder."""
+    """Return the id of an entry; for a page, the name of its file without the folder."""
     return entry.id.rpartition("/")[2].partition("#")[0].removesuffix(".md") if entry.kind == "page" else entry.id
 
 
@@ -99,7 +99,7 @@ def finding_rows(
 
 
 def nothing_rows(found: Found, tree: str, cells: int, keys: tuple[str, str]) -> tuple[Row, ...]:
-    """Return what is said where nothing was found; ``tree`` is one that helps on, ``keys`` those of take and of ask."""
+    """Return the rows shown if nothing was found: a ``tree`` that may help, and the ``keys`` to take it and to ask."""
     words = " ".join(found.question.asked) or found.question.text
     lines: list[tuple[str, Role]] = [(_("Nothing here says “{words}”.").format(words=words), Role.TEXT), ("", Role.DIM)]
     if found.nearest:

@@ -28,7 +28,7 @@ _LONGEST_NAME = 9
 
 
 def hours_strip(team: Team, clock: Clock, found: RuleAnswer, cells: int, *, ascii: bool) -> tuple[Row, ...]:
-    """Return the strip from when a question is sent until its answer is due; nothing where that is days away."""
+    """Return the strip from when a question is sent until its answer is due; nothing if that is days away."""
     to, due = found.to, found.due
     if to is None or due is None or found.when != "hours" or is_mine(to):
         return ()

@@ -1,11 +1,11 @@
-"""The screen of the handbook laid out: the answer beside the list, below it, or one of both."""
+"""The screen of the handbook laid out: the answer beside the list, below it, or only one of the two."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, column, filled, fitted, spread
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ BESIDE, BELOW = 110, 70
 _SIGN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class DeskRoom:
+class DeskRoom(Value):
     """The cells and rows there are, and how they are shared."""
 
     cells: int
@@ -37,7 +36,7 @@ class DeskRoom:
 
     @property
     def has_sheet_below(self) -> bool:
-        """Whether the answer, or how it begins, stands below the list."""
+        """Whether the answer, or its beginning, stands below the list."""
         return self.lines >= 11
 
     @property
@@ -57,7 +56,7 @@ class DeskRoom:
 
 
 def search_row(count: str, cells: int, *, is_typed_on: bool) -> Row:
-    """Return the row that the field lies on, with what is counted at its end."""
+    """Return the row below the field, with the count at its end."""
     left = (Piece(" / ", Role.NOW if is_typed_on else Role.DIM, bold=is_typed_on),)
     return filled(spread(left, (Piece(f"{count} ", Role.DIM),), cells), Fill.SELECTED)
 
@@ -65,9 +64,9 @@ def search_row(count: str, cells: int, *, is_typed_on: bool) -> Row:
 def desk_rows(
     room: DeskRoom, search: Row, found: Sequence[Row], below: Sequence[Row], sheet: Sequence[Row], *, sheet_first: bool
 ) -> tuple[Row, ...]:
-    """Return the screen: the search, what was found, all there is ``below`` it, and the entry opened.
+    """Return the screen: the search, what was found, what is ``below`` it, and the opened entry.
 
-    Where there is room for one only, the entry is shown if ``sheet_first``, else the list.
+    If there is room for one only, the entry is shown if ``sheet_first``, else the list.
     """
     if room.is_beside:
         left = [search, EMPTY, *found]

@@ -18,7 +18,7 @@ from wfh.present.rows.big_digits import big_time
 from wfh.present.rows.cell_width import width, wrap
 from wfh.present.rows.formatting import day_text
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading, spread
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from wfh.usecases.handbook.desk import Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Value):
     """What an entry is drawn on: the people, my clock, the signs, so many cells; ``tall`` with large digits and air.
 
     ``path`` are the questions and answers that led here, ``copy_key`` the key that copies.
@@ -75,7 +74,7 @@ def _path(paper: Paper) -> list[Row]:
 
 
 def _lines(paper: Paper, lines: Iterator[str], role: Role = Role.TEXT) -> Iterator[Row]:
-    """Yield lines as rows, broken where they are too long; what is indented stays so."""
+    """Yield lines as rows, broken if they are too long; indentation is kept."""
     for line in lines:
         text = line.strip()
         indent = min(8, len(line) - len(line.lstrip()))
@@ -290,7 +289,7 @@ def _leads_to(paper: Paper, then: str) -> str:
 
 
 def copied_text(paper: Paper, sheet: Sheet) -> str:
-    """Return what is copied of an entry: what to write with the question, else what it says."""
+    """Return the text that is copied from an entry: what to write with the question, else its own text."""
     answer = sheet.finding.answer
     if answer and (text := say_text(paper.team, paper.clock, answer)):
         return text

@@ -12,7 +12,8 @@ from wfh.domain.time.moment import utc
 from wfh.domain.time.spans import Span
 from wfh.present.rows.formatting import clock_text, length_text, shapes
 from wfh.present.rows.pieces import Fill, Role
-from wfh.values import StrEnum, dataclass
+from wfh.stand_ins import StrEnum
+from wfh.values import Value
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -36,12 +37,11 @@ class EntryKind(StrEnum):
     REMARK = "remark"
 
 
-@dataclass(frozen=True, slots=True)
-class DayEntry:
+class DayEntry(Value):
     """An entry of the day: its span, the words at its left and right, and its colours.
 
-    One that is ``hatched`` is not answered yet. ``kind`` chooses the shape of its edge, and ``mark`` stands before its
-    title. ``runs`` says that it is the running block.
+    A ``hatched`` entry is not answered yet. ``kind`` chooses the shape of its edge, and ``mark`` stands before its
+    title. ``runs``: it is the running block.
 
     ``block`` is the id of a block or of a one-off meeting, and ``plan`` its planned span if that differs. The other
     fields are its position: its rows, its lane of how many, and the rows of the plan (none: ``plan_last`` before the
@@ -120,7 +120,7 @@ def _meeting(snapshot: Snapshot, placed: PlacedMeeting) -> DayEntry:
 
 
 def timed_remarks(snapshot: Snapshot) -> tuple[PlacedMeeting, ...]:
-    """Return what is noted at a time of today; time without meetings is drawn as such."""
+    """Return the calendar notes at a time of today; time without meetings is drawn as such."""
     return tuple(one for one in snapshot.remarks if not one.all_day and one.kind is not MeetingKind.FOCUS)
 
 
@@ -131,7 +131,7 @@ def _remark(snapshot: Snapshot, placed: PlacedMeeting) -> DayEntry:
 
 
 def whole_day_text(snapshot: Snapshot) -> str:
-    """Return what lasts all day today, three things at most; empty if nothing does."""
+    """Return the whole-day entries of today, three at most; empty if there are none."""
     found = [remark for remark in snapshot.remarks if remark.all_day and remark.kind is not MeetingKind.FOCUS]
     words = [_whole_day_words(remark) for remark in found[:MOST_ALL_DAY]]
     more = [f"+{len(found) - MOST_ALL_DAY}"] if len(found) > MOST_ALL_DAY else []

@@ -1,4 +1,4 @@
-"""One row of the drawn day: its hour or line of now, the entries, what was planned there, and the words of the lane."""
+"""One row of the drawn day: its hour or the line of now, the entries, the original plan, and the words of the lane."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from wfh.present.rows.cell_width import clusters, truncate, width
 from wfh.present.rows.formatting import clock_text, length_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fit_row, meaning, row_width, spread
 from wfh.present.today.day_pane.day_entries import EntryKind
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -30,11 +30,10 @@ LEAST_WITH_LANE = 54
 """A day of fewer cells has no lane: its windows are named in their first free row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Canvas:
+class Canvas(Value):
     """The data for drawing rows; ``plans`` are the rows with a strip at the right for the original plan.
 
-    ``gaps`` are the words about free time by row, ``beside`` what stands in the lane, which is wider then.
+    ``gaps`` are the words about free time by row, ``beside`` the rows in the lane, which is wider then.
     """
 
     snapshot: Snapshot
@@ -85,7 +84,7 @@ def _hatch(snapshot: Snapshot, window: WindowRow) -> Piece:
 
 
 def _lane(canvas: Canvas, y: int, window: WindowRow) -> Row:
-    """Return what stands at the right of a row: the words about a window, or when the block was planned."""
+    """Return the text at the right of a row: the words about a window, or when the block was planned."""
     if not canvas.lane:
         return EMPTY
     if y in canvas.beside:
@@ -103,7 +102,7 @@ def _lane(canvas: Canvas, y: int, window: WindowRow) -> Row:
 
 
 def _start_of_selected(canvas: Canvas, here: Sequence[DayEntry], y: int) -> Piece | None:
-    """Return the exact start of the selected block in place of the hour, since a row is longer than a step."""
+    """Return the exact start of the selected block instead of the hour, since a row is longer than a step."""
     chosen = next((entry for entry in here if entry.block == canvas.selected and entry.first == y), None)
     if chosen is None or not canvas.selected:
         return None
@@ -134,7 +133,7 @@ def _plan_words(snapshot: Snapshot, plan: Span) -> tuple[str, str, str]:
 
 
 def _hour(canvas: Canvas, here: Sequence[DayEntry], y: int) -> Piece:
-    """Return the hour that a row starts; where rows are elastic, every start, which the row before does not tell."""
+    """Return the hour that starts in a row; with elastic rows, the start of every row."""
     snapshot, scale = canvas.snapshot, canvas.scale
     local = scale.at(y).astimezone(snapshot.zone)
     starts = scale.is_elastic and (any(entry.first == y for entry in here) or canvas.windows[y].is_name)
@@ -153,7 +152,7 @@ def _mark(snapshot: Snapshot, scale: Scale, y: int) -> Piece | None:
 
 
 def _struck(snapshot: Snapshot, scale: Scale, y: int, mark: Piece, row: Row) -> Row:
-    """Return a row with the line of now or of the stop through it, which spares letters and a cell beside them."""
+    """Return a row with the line of now or of the stop through it, except over letters and one cell beside them."""
     signs, stop = shapes(snapshot.config.ui), snapshot.boundary.stop_at
     words = f" {_('stop')} " if stop and scale.nearest(stop) == y else ""
     cells = [(text, piece) for piece in row for text, size in clusters(piece.text) if size]
@@ -209,7 +208,7 @@ def _lanes(canvas: Canvas, here: Sequence[DayEntry], y: int, room: int) -> Row:
 
 
 def _about(entry: DayEntry, y: int) -> str:
-    """Return what a click on a row of an entry is about: its end in the last of several rows, else all of it."""
+    """Return the meaning of a click on a row of an entry: its end in the last of several rows, else the entry."""
     if not entry.block:
         return ""
     return f"{'edge' if entry.last == y > entry.first else 'block'}:{entry.block}"

@@ -10,7 +10,7 @@ from wfh.domain.time.working_hours import WindowKind, window_spans
 from wfh.domain.time.zones import minute_of_day
 from wfh.domain.today.boundary import schedule_in, working_day_bounds
 from wfh.present.rows.formatting import clock_text
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import N_, _
 
 TYPE_CHECKING = False
@@ -30,8 +30,7 @@ _LEAST_ROW = timedelta(minutes=15)
 """No row to spare begins nearer than this to another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Value):
     """The rows of a day: row ``n`` lasts from ``edges[n]`` to ``edges[n + 1]`` (UTC)."""
 
     edges: tuple[datetime, ...]
@@ -48,7 +47,7 @@ class Scale:
         return self.edges[0]
 
     def nearest(self, instant: datetime) -> int:
-        """Return the row whose start is nearest to an instant; the number of rows from its end on, -1 before them."""
+        """Return the row whose start is nearest to an instant; -1 before the rows, their number after them."""
         after = bisect_right(self.edges, instant)
         if after == 0:
             return -1 if self.edges[0] - instant > (self.edges[1] - self.edges[0]) / 2 else 0
@@ -57,7 +56,7 @@ class Scale:
         return after if self.edges[after] - instant <= instant - self.edges[after - 1] else after - 1
 
     def holding(self, instant: datetime) -> int:
-        """Return the row that contains an instant; none is -1, or the number of rows."""
+        """Return the row that contains an instant; -1 before the rows, their number after them."""
         return bisect_right(self.edges, instant) - 1
 
     def at(self, row: int) -> datetime:
@@ -68,8 +67,8 @@ class Scale:
 def scale_for(snapshot: Snapshot, hours: Spans, entries: Sequence[DayEntry], height: int) -> Scale | None:
     """Return the finest scale on which the whole day fits in ``height`` rows; None if the day is empty.
 
-    Where even quarters do not fit, rows are elastic: every entry, lunch, window and the line of now begin a row of
-    their own, and the rows that are left divide the longest. It has more than ``height`` rows where those do not fit.
+    If even quarters do not fit, rows are elastic: every entry, lunch, window and the line of now begin a row of
+    their own, and the rows that are left divide the longest. It has more than ``height`` rows if those do not fit.
     """
     if height < 1 or not (hours or entries):
         return None
@@ -135,8 +134,7 @@ def _most_apart(rows: Sequence[datetime], grid: Sequence[datetime]) -> datetime 
 # ---------------------------------------------------------------- windows
 
 
-@dataclass(frozen=True, slots=True)
-class WindowRow:
+class WindowRow(Value):
     """The windows in a row: their kinds, and the ``words`` about the one ``named``, its name first."""
 
     kinds: frozenset[WindowKind] = frozenset()

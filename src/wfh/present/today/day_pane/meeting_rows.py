@@ -49,7 +49,7 @@ def meeting_completions(text: str, snapshot: Snapshot) -> Sequence[Completion]:
 
 
 def people_names(snapshot: Snapshot, people: Iterable[str]) -> list[str]:
-    """Return the names of colleagues; the id itself of one who is unknown."""
+    """Return the names of colleagues; the id itself if the colleague is unknown."""
     names = {person.id: person.name for person in snapshot.config.people}
     return [names.get(id_, id_) for id_ in people if id_ != ME]
 
@@ -65,7 +65,7 @@ def meeting_text(snapshot: Snapshot, meeting: OneOffMeeting) -> str:
 
 
 def beside_text(snapshot: Snapshot, meeting: OneOffMeeting) -> str:
-    """Return what else is at the time of a meeting; empty if nothing is."""
+    """Return the other entry at the time of a meeting; empty if there is none."""
     other = meeting_beside(snapshot, meeting)
     if other is None:
         return ""

@@ -1,11 +1,13 @@
-"""Where things stand in the drawn day: the rows and lanes of its entries, words in free time, what is beside it."""
+"""The layout of the drawn day: rows and lanes of its entries, words in free time, rows beside it."""
 
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 from wfh.domain.planning.proposals.free_time import free_gaps
-from wfh.present.rows.formatting import length_text
+from wfh.domain.today.boundary import todays_hours
+from wfh.present.rows.formatting import clock_text, length_text
 from wfh.present.rows.pieces import Fill
 from wfh.values import replace
 from wfh.words import _
@@ -50,7 +52,7 @@ _OTHER_TINT = {
 
 
 def _told_apart(placed: Iterable[DayEntry]) -> Iterable[DayEntry]:
-    """Yield the entries, those that follow directly on one of their kind in the other tint."""
+    """Yield the entries; one that directly follows another of its kind gets the other tint."""
     before: DayEntry | None = None
     for entry in placed:
         follows = before is not None and before.last + 1 == entry.first and before.fill is entry.fill
@@ -85,7 +87,7 @@ def rows_with_plans(placed: Sequence[DayEntry]) -> frozenset[int]:
 def rows_beside(
     snapshot: Snapshot, scale: Scale, placed: Sequence[DayEntry], windows: Sequence[WindowRow], beside: tuple[Row, ...]
 ) -> dict[int, Row]:
-    """Return by row what stands beside the day: below now, in the longest stretch of rows with nothing in the lane."""
+    """Return the rows beside the day, by row: below now, in the longest stretch with an empty lane."""
     stop = snapshot.boundary.stop_at
     taken = {y for y, window in enumerate(windows) if window.is_in_lane}
     taken |= {y for entry in placed for y in range(entry.plan_first, entry.plan_last + 1)}
@@ -101,9 +103,19 @@ def rows_beside(
 
 
 def gap_words(snapshot: Snapshot, scale: Scale, placed: Sequence[DayEntry]) -> dict[int, str]:
-    """Return the rows in which free time ahead is named, in the middle of each longer gap."""
+    """Return the rows in which free time ahead and time between my hours are named, in the middle of each.
+
+    Of free time only a longer gap is named.
+    """
     taken = {y for entry in placed for y in range(entry.first, entry.last + 1)}
     words = {}
+    hours = todays_hours(snapshot)
+    for before, after in pairwise(hours):
+        between = range(scale.nearest(before.end), scale.nearest(after.start))
+        rows = [y for y in between if y not in taken and y != scale.holding(snapshot.now)]
+        if rows:
+            time = clock_text(after.start, snapshot.zone, snapshot.config.ui)
+            words[rows[len(rows) // 2]] = _("break until {time}").format(time=time)
     for gap in free_gaps(replace(snapshot, now=snapshot.now.replace(second=0, microsecond=0))):
         first, last = scale.nearest(gap.start), scale.nearest(gap.end) - 1
         free = [y for y in range(max(first, scale.holding(snapshot.now) + 1), last + 1) if y not in taken]

@@ -25,8 +25,8 @@ def day_window(
 ) -> tuple[Row, ...]:
     """Return the day in at most ``height`` rows of ``cells``; one dim line if it is empty.
 
-    Where it needs more rows, they are those around the block of the id ``selected``, or around now. ``beside`` are rows
-    of one width that stand at the right, in the longest stretch below now in which nothing else does.
+    If it needs more rows, they are those around the block of the id ``selected``, or around now. ``beside`` are rows of
+    one width to put at the right, in the longest empty stretch below now.
     """
     entries = day_entries(snapshot)
     scale = scale_for(snapshot, todays_hours(snapshot), entries, height)

@@ -1,9 +1,9 @@
 """Writes in place that were cut short, taken back at the next load.
 
-Where a swap would break something a file is written over where it lies, and a crash in that moment leaves a mixture of
-two texts. So both are put down first: ``unfinished/<key of the file>`` in the state folder, synced, and removed when
-the write is done. One that is found later is a write that was cut short, or one that the disk refused half-way. Nobody
-was told that it is done, and who was told that it was not saved may have gone on: so the old text comes back.
+If a swap would break something, a file is overwritten in place, and a crash in that moment leaves a mixture of two
+texts. So both are noted first: ``unfinished/<key of the file>`` in the state folder, synced, and removed when the write
+is done. One that is found later is a write that was cut short, or one that the disk refused half-way. Nobody was told
+that it was done, and somebody may have been told that it was not saved: so the old text comes back.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from wfh.errors import WfhError
 from wfh.store.disk.file_ops import create_synced, let_go, make_folder, names_in, read_regular, sync_folder, write_all
 from wfh.store.disk.locks import key_of, locked
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ _CAP = 256 << 20
 OVERWRITE = os.O_RDWR | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Write:
+class _Write(Value):
     """A write in place: the file, its text before, its text after."""
 
     target: Path
@@ -38,15 +37,15 @@ class _Write:
 
     @property
     def marker(self) -> bytes:
-        """What stands in its marker: three words in base64, and a full stop that says that it is whole."""
+        """The content of its marker: three words in base64, and a full stop that marks it as complete."""
         from base64 import b64encode
 
         return b" ".join(b64encode(part) for part in (os.fsencode(self.target), self.old, self.new)) + b" .\n"
 
     def is_torn(self, present: bytes) -> bool:
-        """Return whether ``present`` is what the write may have left: each byte of one of the texts, or still blank.
+        """Return whether ``present`` may be left from the write: each byte is from one of the texts, or still blank.
 
-        A text that somebody wrote since is none of these.
+        Text that somebody wrote since does not match.
         """
         if present in (self.old, self.new) or len(present) > max(len(self.old), len(self.new)):
             return False
@@ -75,7 +74,7 @@ def noted(target: Path, old: bytes, new: bytes, places: Places) -> Iterator[None
 
 
 def overwrite(handle: int, data: bytes) -> None:
-    """Put ``data`` in the place of all that an open file holds; it is on the disk when this returns. Raises OSError."""
+    """Replace the whole content of an open file by ``data``; it is on the disk when this returns. Raises OSError."""
     os.lseek(handle, 0, os.SEEK_SET)
     write_all(handle, data)
     os.ftruncate(handle, len(data))
@@ -85,8 +84,7 @@ def overwrite(handle: int, data: bytes) -> None:
 def finish(places: Places) -> tuple[Path, ...]:
     """Take back the writes that were cut short; return the files that are whole again.
 
-    What somebody wrote into a file since stays. Where it cannot be done now it is tried again the next time; never
-    raises.
+    What somebody wrote into a file since stays. A failure is retried next time; never raises.
     """
     done: list[Path] = []
     for name in names_in(places.unfinished):

@@ -1,4 +1,4 @@
-"""The last resort: what could not be saved in its own place is written to another one."""
+"""The last resort: text that could not be saved in its place is written elsewhere."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def keep(text: str, folders: Iterable[Path], kind: str = "unsaved") -> Path | No
     The machine's temporary folder is tried last.
     """
     for folder in (*folders, None):
-        with suppress(OSError):  # also where no temporary folder is to be found
+        with suppress(OSError):  # also if no temporary folder is to be found
             handle, name = tempfile.mkstemp(".txt", f"wfh-{kind}-", folder or tempfile.gettempdir())
             if _is_kept(handle, text):
                 return Path(name)
@@ -42,7 +42,7 @@ def _is_kept(handle: int, text: str) -> bool:
 
 
 def keep_report(text: str, places: Places | None) -> Path | None:
-    """Write the report of a crash to a new file, in the state folder where that is known and takes it."""
+    """Write the report of a crash to a new file, in the state folder if that is known and takes it."""
     if places is not None:
         with suppress(OSError):
             make_folder(places.state)

@@ -1,4 +1,4 @@
-"""What lies beside the files of wfh and is none of them: conflict copies of sync tools, texts that were not saved."""
+"""Files beside those of wfh: conflict copies of sync tools, texts that were not saved."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def conflict_copies(places: Places) -> tuple[Path, ...]:
 
 
 def original_of(copy: Path, places: Places) -> Path | None:
-    """Return the file that a sync tool made a copy of; None for what editors leave, and beside no file of wfh."""
+    """Return the file that a sync tool made a copy of; None for leftovers of editors, and outside wfh's folders."""
     found = re.match(_ORIGINAL, copy.name, re.ASCII)
     if not found or not copy.name.endswith(".toml"):
         return None
@@ -52,7 +52,7 @@ def original_of(copy: Path, places: Places) -> Path | None:
 
 
 def put_aside(copy: Path, data: bytes, places: Places) -> Path:
-    """Keep a copy that held ``data`` in the state folder in place of where it was; return where it is now.
+    """Move a copy that held ``data`` to the state folder; return its new path.
 
     Raises OSError, and WfhError if the copy changed meanwhile.
     """
@@ -72,7 +72,7 @@ def put_aside(copy: Path, data: bytes, places: Places) -> Path:
 
 
 def unsaved_files(places: Places, home: str) -> tuple[Path, ...]:
-    """Return the files that keep what could not be saved in its own place, and the reports of crashes."""
+    """Return the files with text that could not be saved in its place, and the crash reports."""
     folders = [places.state, Path(tempfile.gettempdir()), *([Path(home)] if home else [])]
     found = _matching(folders, ("wfh-unsaved-*.txt", "wfh-crash-*.txt"))
     return tuple(path for path in found if _is_mine(path))

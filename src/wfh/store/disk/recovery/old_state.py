@@ -1,7 +1,7 @@
-"""State that an older wfh kept inside the data folder moves to this machine's folder, whole, whenever it is met.
+"""Moves the state that an older wfh kept in the data folder to this machine's folder, whenever it is found.
 
-Killed at any moment it goes on the next time: a file is in its old place, in its new one, or the same in both. Where
-the system refuses, wfh works with what is in the old place.
+If it is killed, it continues next time: each file is in its old place, in its new one, or the same in both. If the
+system refuses, wfh uses the old place.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def moved_over(places: Places) -> Places:
 
 
 def _own_names(folder: Path) -> list[str]:
-    """Return what wfh made in a folder, which may be somebody else's as well."""
+    """Return the names that wfh made in a folder, which may hold files of others as well."""
     try:
         return [name for name in sorted(os.listdir(folder)) if name in _OWN or name.startswith(_REPORTS)]
     except OSError:
@@ -95,7 +95,7 @@ def _copy_whole(old: Path, new: Path, names: list[str]) -> None:
 
 
 def _add(file: Path, new: Path, name: Path) -> None:
-    """Put a file of the old place into the new one, which may have it, or another one of that name, already."""
+    """Copy a file to the new place, which may already have it, or a different one of that name."""
     target, data = new / name, read_regular(file, _CAP)
     present = read_regular(target, _CAP)
     if data == present or data is None:
@@ -134,7 +134,7 @@ def _copy(file: Path, target: Path) -> None:
 
 
 def _files(path: Path) -> Iterator[Path]:
-    """Yield a file, or every file below a folder; what is neither stays where it is."""
+    """Yield a file, or every file below a folder; anything else stays where it is."""
     if path.is_file():
         yield path
     elif path.is_dir():
@@ -144,7 +144,7 @@ def _files(path: Path) -> Iterator[Path]:
 
 
 def _remove_empty(folder: Path) -> None:
-    """Remove the folders below and the folder itself, as far as nothing is in them."""
+    """Remove a folder and the folders below it, as far as they are empty."""
     with suppress(OSError):
         for below in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
             with suppress(OSError):
@@ -153,7 +153,7 @@ def _remove_empty(folder: Path) -> None:
 
 
 def _drop_cache(folder: Path) -> None:
-    """Remove a cache, which may be lost, where wfh alone made what is in it."""
+    """Remove a cache, which may be lost, if wfh alone made what is in it."""
     with suppress(OSError):
         if set(os.listdir(folder)) <= _OF_CACHE and not folder.is_symlink():
             shutil.rmtree(folder)

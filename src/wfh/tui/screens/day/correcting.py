@@ -1,4 +1,4 @@
-"""What can be done to the line under the cursor of another day: corrected where it is over, changed where ahead."""
+"""Acts on the line under the cursor of another day: corrects a past one, changes one ahead."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _OUTCOMES = {"d": BlockOutcome.DONE, "m": BlockOutcome.MOVED_ON, "s": BlockOutco
 
 
 class Correcting(WfhScreen):
-    """The verbs of a day that is shown; the screen below it holds which one that is."""
+    """The verbs of the day that is shown; the screen class holds which one that is."""
 
     there: Snapshot | None = None
     """The day that is shown, once it was read."""
@@ -110,9 +110,9 @@ class Correcting(WfhScreen):
         *,
         is_optional: bool = False,
     ) -> None:
-        """Ask for a line in place of ``text``; an empty one is taken only where the answer ``is_optional``.
+        """Ask for a line to replace ``text``; an empty one is accepted only if the answer ``is_optional``.
 
-        A line about a block of ``there`` shows what is understood of it.
+        A line about a block of ``there`` shows what is recognised.
         """
 
         def changed(typed: str) -> None:
@@ -123,7 +123,7 @@ class Correcting(WfhScreen):
         self.ask(label, changed, value=text, hint=hint)
 
     def add_block(self, there: Snapshot) -> None:
-        """Ask for a block that was forgotten."""
+        """Ask for a forgotten block."""
         label = _("A forgotten block, for example 9:20-10:37 memo")
         self._ask_text(label, "", partial(self.verb, corrections.add_block, there.date), there)
 
@@ -160,7 +160,7 @@ class Correcting(WfhScreen):
         open_links(self, self.listed)
 
     def do_another_move(self) -> None:
-        """Ask to which day an open task goes."""
+        """Ask for the day to move an open task to."""
         there, task = self.there, self.listed
         if there and task and task.is_open:
             self.ask_day(_("Move to"), partial(self.verb, ahead.move_task, there.date, task.id))
@@ -168,7 +168,7 @@ class Correcting(WfhScreen):
             self.say(_("Only an open task can be moved."))
 
     def do_another_remove(self) -> None:
-        """Remove the block that was not, or drop the task of a day ahead."""
+        """Remove a block that did not happen, or drop the task of a day ahead."""
         there, block, task = self.there, self.block, self.listed
         if there and block and is_past(there):
             self.verb(corrections.remove_block, there.date, block.id)

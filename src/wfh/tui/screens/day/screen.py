@@ -1,4 +1,4 @@
-"""Another day than today: an earlier one as it was, which can be corrected line by line, or one that is ahead."""
+"""Another day than today: an earlier one, which can be corrected line by line, or one ahead."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _WEEK = 7
 
 
 class DayScreen(Correcting):
-    """Holds the date that is shown, what stands on it, and a cursor on its lines."""
+    """Holds the date that is shown, its lines, and a cursor on them."""
 
     SCOPE = ANOTHER_DAY
     TAB = "today"
@@ -41,7 +41,7 @@ class DayScreen(Correcting):
         self._known: tuple[date | None, Ledger | None] = None, None
 
     def prepare(self, **prepared: object) -> None:
-        """Take in the date to show, and the line for the cursor, if one is meant."""
+        """Take in the date to show, and the line for the cursor, if any."""
         self._date = cast("date", prepared["date"])
         self._cursor, self._place = str(prepared.get("item", "")), 0
         self.there, self._known = None, (None, None)
@@ -57,7 +57,7 @@ class DayScreen(Correcting):
         )
 
     def hints(self) -> Sequence[KeyHint]:
-        """Return the keys of the day; those of everywhere that mean something else here are left out."""
+        """Return the keys of the day, without global ones that mean something else here."""
         own = sorted((command for command in COMMANDS if command.line), key=lambda command: command.order)
         shown = [self.hint(command) for command in own]
         taken = {hint.key for hint in shown}
@@ -81,7 +81,7 @@ class DayScreen(Correcting):
         return selectable_items(self.there) if self.there else ()
 
     def draw(self) -> None:
-        """Draw the day; read it again where the date or anything on disk changed."""
+        """Draw the day; reload it if the date or anything on disk changed."""
         if why := hidden_text(self.snapshot):
             self.body.show(((Piece(f" {why}", Role.DIM),),))
             return
@@ -105,7 +105,7 @@ class DayScreen(Correcting):
             self.draw()
 
     def _mind_cursor(self) -> None:
-        """Keep the cursor on its line; where that is gone, on what took its place."""
+        """Keep the cursor on its line; if that is gone, on the line in its place."""
         ids = [item.id for item in self.items]
         if self._cursor not in ids:
             self._cursor = ids[min(self._place, len(ids) - 1)] if ids else ""
@@ -145,7 +145,7 @@ class DayScreen(Correcting):
         self.go("today")
 
     def click_pick(self, id: str, _offset: int) -> None:
-        """Put the cursor on a line; where it stands there already, correct it."""
+        """Put the cursor on a line; if it stands there already, correct it."""
         if self._cursor == id:
             self.wfh.press_key("enter")
         self._cursor = id

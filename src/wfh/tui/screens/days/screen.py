@@ -1,4 +1,4 @@
-"""Several days side by side; tasks are moved from one to the other by keys."""
+"""Several days side by side; keys move tasks from one to another."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _FARTHEST = 14
 
 
 class DaysScreen(WfhScreen):
-    """Holds the first day that is shown, the days as they were read, and a cursor on a task of one."""
+    """Holds the first shown day, the loaded days, and a cursor on a task of one."""
 
     SCOPE = DAYS
     TAB = "today"
@@ -58,13 +58,13 @@ class DaysScreen(WfhScreen):
         )
 
     def hints(self) -> Sequence[KeyHint]:
-        """Return the keys of the days; those of everywhere that mean something else here are left out."""
+        """Return the keys of the days, without global ones that mean something else here."""
         return self.own_first(COMMANDS, super().hints())
 
     # ------------------------------------------------------------ what is shown
 
     def draw(self) -> None:
-        """Draw the days; read them again where others are shown, or something on disk changed."""
+        """Draw the days; reload them if others are shown, or something on disk changed."""
         if why := hidden_text(self.snapshot):
             self.body.show(((Piece(f" {why}", Role.DIM),),))
             return
@@ -237,7 +237,7 @@ class DaysScreen(WfhScreen):
             self.ask_task(label, lambda typed: self.verb(ahead.add_task, when, typed) if typed else None)
 
     def do_days_move(self) -> None:
-        """Ask to which day an open task goes."""
+        """Ask for the day to move an open task to."""
         task = self.task_here
         if task and task.is_open:
             self.ask_day(_("Move to"), partial(self.verb, ahead.move_task, self.column.date, task.id))

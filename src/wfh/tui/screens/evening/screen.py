@@ -30,7 +30,7 @@ class EveningScreen(WfhScreen):
 
     @property
     def is_told(self) -> bool:
-        """Whether a low window gives up a row: the two keys stay, whatever is said."""
+        """Whether a low window reserves a row for the notice: the two keys always stay."""
         return not self.is_roomy and bool(self.wfh.notice[0])
 
     def draw(self) -> None:
@@ -46,7 +46,7 @@ class EveningScreen(WfhScreen):
         return [self.hint(command) for command in COMMANDS]
 
     def do_evening_park(self) -> None:
-        """Ask for a thought to park; it is seen in the morning."""
+        """Ask for a thought to park until the morning."""
         from wfh.tui.input.prompts import ask_thought
 
         ask_thought(self, _("Park a thought for tomorrow"), _("Parked until tomorrow."))
@@ -64,7 +64,7 @@ class EveningScreen(WfhScreen):
             self.ask(_("Reason"), lambda text: self.verb(verbs.reopen, text or reasons["3"]))
 
     def do_handbook_screen(self) -> None:
-        """Show until when work is closed, and the rule of the handbook that holds around the clock, if there is one."""
+        """Show until when work is closed, and the handbook's rule for urgent matters, if there is one."""
         urgent = next((rule.id for rule in self.snapshot.config.rules if rule.when == "always"), "")
         closed = closed_text(self.snapshot)
         if urgent:

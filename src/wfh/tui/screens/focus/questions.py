@@ -61,7 +61,7 @@ def _noted(screen: WfhScreen, kind: Interruption, note: str) -> None:
 
 
 def go_on(screen: WfhScreen) -> None:
-    """Resume a paused block; of a long pause without a reason, ask for one first."""
+    """Resume a paused block; after a long pause without a reason, ask for one first."""
     running = screen.snapshot.running
     if running is None:
         return
@@ -94,14 +94,14 @@ def ask_reply(screen: WfhScreen, then: Callable[[str], None]) -> None:
 
 
 def _named(snapshot: Snapshot, text: str) -> str:
-    """Return the name of the colleague it begins; the text itself where there is none; empty for nobody."""
+    """Return the colleague's name that starts with the text, else the text itself; empty for nobody."""
     wanted = text.casefold().strip()
     names = [person.name for person in snapshot.config.people if person.name.casefold().startswith(wanted)]
     return (names[0] if names else text) if wanted else ""
 
 
 def _who(snapshot: Snapshot, text: str) -> Row:
-    """Show the reply as it will be, or before anything is typed who there is."""
+    """Show the future reply, or the colleagues before anything is typed."""
     if text.strip():
         name = _named(snapshot, text)
         known = any(person.name == name for person in snapshot.config.people)
@@ -173,7 +173,7 @@ def _stop(screen: WfhScreen, outcome: BlockOutcome, next_text: str) -> None:
 
 
 def _stopped(screen: WfhScreen, outcome: BlockOutcome) -> None:
-    """Go on to the tree of the handbook for whoever is stuck, if there is one; else to the break that is due."""
+    """Go on to the handbook's decision tree for a stuck block, if there is one; else to the break that is due."""
     if outcome is BlockOutcome.STUCK and any(tree.id == _TREE for tree in screen.snapshot.config.trees):
         screen.go("handbook", words=_TREE)
     else:
@@ -181,7 +181,7 @@ def _stopped(screen: WfhScreen, outcome: BlockOutcome) -> None:
 
 
 def after_block(screen: WfhScreen) -> None:
-    """BreakOffer the break that is due; without one go back to the day."""
+    """Offer the break that is due; without one, go back to the day."""
     if breaks.break_offer(screen.snapshot) is None:
         screen.go("today")
     else:
@@ -189,7 +189,7 @@ def after_block(screen: WfhScreen) -> None:
 
 
 def ask_break(screen: WfhScreen, then: Callable[[], None] | None = None) -> None:
-    """BreakOffer the break that is wanted, or one of five or fifteen minutes; ``then`` follows where none is taken."""
+    """Offer the break that is due, or one of five or fifteen minutes; ``then`` follows if none is taken."""
     wanted = breaks.break_offer(screen.snapshot)
     if wanted is None:
         rules = screen.snapshot.config.breaks
@@ -202,7 +202,7 @@ def ask_break(screen: WfhScreen, then: Callable[[], None] | None = None) -> None
 
 
 def _break_text(wanted: BreakOffer) -> str:
-    """Return the question, with the reason for a long break if that is the screen-time limit."""
+    """Return the question, with the reason for a long break if it is the screen-time limit."""
     length, idea = length_text(wanted.minutes), wanted.idea
     if wanted.screen:
         words = _("{time} without a break, so take {length} · {idea}")

@@ -45,7 +45,7 @@ BREAK_KEYS = ("rest-end", "park", "quit", "help")
 
 
 class FocusScreen(WfhScreen):
-    """What runs now; where nothing runs, what could."""
+    """Shows what runs now; if nothing does, the form to start a block."""
 
     TAB = "focus-screen"
 
@@ -112,7 +112,7 @@ class FocusScreen(WfhScreen):
         return break_seconds_rows(self.snapshot, self.columns, self.lines) if self.is_break else ()
 
     def tick(self) -> None:
-        """Draw the seconds of what runs; what stands still is worked out again each minute."""
+        """Draw the seconds of what runs; redraw everything else each minute."""
         running = self.snapshot.running
         before, self._seconds = self._seconds, self._each_second()
         minute = f"{self.snapshot.now:%H:%M}"
@@ -138,7 +138,7 @@ class FocusScreen(WfhScreen):
 
     @property
     def form_now(self) -> StartForm:
-        """The form; where nothing was changed in it, the suggestion of this moment."""
+        """The form; if it is unchanged, with the present suggestion."""
         if self._form is None:
             likely = focus.suggestion(self.snapshot)
             self._task_id = likely.task_id
@@ -146,7 +146,7 @@ class FocusScreen(WfhScreen):
         return self._form
 
     def hints(self) -> Sequence[KeyHint]:
-        """Return only the keys that belong here: nothing else is on the screen."""
+        """Return only this screen's keys."""
         ids = {FOCUS: RUNNING_KEYS, REST: BREAK_KEYS}.get(self.scope, FORM_KEYS)
         by_id = {command.id: command for command in EVERY_COMMAND}
         first, *others = (self._hint_of(by_id[name]) for name in ids)
@@ -178,7 +178,7 @@ class FocusScreen(WfhScreen):
         ask_interruption(self)
 
     def do_buy_time(self) -> None:
-        """Copy a reply that says until when and when the answer comes."""
+        """Copy a reply that says until when I am in focus, and when I answer."""
         ask_reply(self, self._copy_reply)
 
     def _copy_reply(self, reply: str) -> None:
@@ -187,7 +187,7 @@ class FocusScreen(WfhScreen):
         self.copy(reply, _("Reply copied."), Role.DIM)
 
     def on_key(self, event: Key) -> None:
-        """Take the reply away with the next key, which does what it does all the same."""
+        """Remove the reply with the next key, which also does what it usually does."""
         del event
         if self._reply and self.form is None:
             self._reply = ""
@@ -206,7 +206,7 @@ class FocusScreen(WfhScreen):
         ask_end(self, "d")
 
     def do_break(self) -> None:
-        """Answer for the time away, or take a break; a block that runs is ended first."""
+        """Answer for the time away, or take a break; a running block is ended first."""
         if unanswered_gap(self.snapshot) is not None:
             ask_gap(self)
         elif self.snapshot.running:
@@ -253,7 +253,7 @@ class FocusScreen(WfhScreen):
         self.draw()
 
     def do_start_edit(self) -> None:
-        """Write another text in the field; from the button, in the first."""
+        """Edit the field; from the button, the first one."""
         form = self.form_now
         at = 0 if form.at == BUTTON else form.at
         label = (_("What"), _("How long: 50, 25/5x4, 0, till 11:20"), _("First step"))[at]
@@ -274,12 +274,12 @@ class FocusScreen(WfhScreen):
         self.draw()
 
     def _length(self, text: str) -> str:
-        """Return the length that was typed. Raises WfhError if it is none."""
+        """Return the length that was typed. Raises WfhError if it is not one."""
         focus.wanted_length(None, "", text, open_ended=False)
         return text
 
     def do_start_go(self) -> None:
-        """Start; on a field, write another text in it."""
+        """Start; on a field, edit it."""
         form = self.form_now
         if form.at != BUTTON:
             self.do_start_edit()

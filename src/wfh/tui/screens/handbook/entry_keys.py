@@ -1,4 +1,4 @@
-"""What can be done with an entry of Handbook: copy it, ask about it, decide; and where there is no handbook."""
+"""Keys for an entry of Handbook: copy it, ask about it, decide; and the keys without a handbook."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from wfh.tui.input.task_texts import open_address
 from wfh.tui.screens.handbook.search import Search
 from wfh.usecases.handbook import decisions, desk
 from wfh.usecases.setup import settings, team_file
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -34,19 +34,18 @@ if TYPE_CHECKING:
     from wfh.usecases.handbook.desk import Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class TreeStep:
-    """A question that was answered on the way here, in words, and the entry that asked it."""
+class TreeStep(Value):
+    """An answered question of a decision tree, in words, and the entry that asked it."""
 
     said: str
     sheet: Sheet
 
 
 class EntryKeys(Search):
-    """Adds to the search what can be done with the entry that is open, and the way that led to it."""
+    """Adds to the search the keys for the open entry, and the path that led to it."""
 
     def __init__(self) -> None:
-        """Start without a way."""
+        """Start without a path."""
         super().__init__()
         self.path: tuple[TreeStep, ...] = ()
         self.advice = ""
@@ -77,7 +76,7 @@ class EntryKeys(Search):
             self.say(_("There is nothing to copy."))
 
     def do_handbook_source(self) -> None:
-        """Open where the entry stands, by the program that is set for links; else copy it."""
+        """Open the source of the entry with the program that is set for links; else copy it."""
         source = source_of(self.sheet) if self.sheet else ""
         if source.startswith(("https://", "http://")):
             open_address(self, source)
@@ -93,7 +92,7 @@ class EntryKeys(Search):
         self.say(text or _("No time is counted here."), Role.TEXT)
 
     def do_handbook_changed(self) -> None:
-        """Tell what changed since it was read; it counts as read from now on."""
+        """Show what changed since the last reading; it counts as read from now on."""
         self.read(desk.changed, self.snapshot, then=self._told)
 
     def _told(self, changes: Changes) -> None:
@@ -104,7 +103,7 @@ class EntryKeys(Search):
         self.redraw()
 
     def do_handbook_looked_at(self) -> None:
-        """Write that the entry was looked at, where the file is my own; else copy the line that says so."""
+        """Record that the entry was reviewed, if the file is my own; else copy the line that says so."""
         entry = self.sheet.entry if self.sheet else None
         file = getattr(entry.value, "file", "") if entry else ""
         if entry is None or not file:
@@ -135,7 +134,7 @@ class EntryKeys(Search):
         return found.question.to.id if found and found.question.to else ""
 
     def do_handbook_decide(self) -> None:
-        """Write a decision down, and why."""
+        """Write down a decision, and why."""
         team = team_of(self.snapshot)
         self.ask(
             _("Decided"), partial(self._decided, team), hint=lambda text: self._area_hint(team, text), enter=_("next")
@@ -183,7 +182,7 @@ class EntryKeys(Search):
         self.verb(desk.include_file, path, then=partial(self._included, path))
 
     def _included(self, path: str, snapshot: Snapshot) -> None:
-        """Report it; ask who of the people in it I am, unless that is known."""
+        """Report it; ask which of its people I am, unless that is known."""
         self.say(_("Included: {path}").format(path=path), Role.DONE)
         people = snapshot.config.people
         if snapshot.config.me.id or not people:

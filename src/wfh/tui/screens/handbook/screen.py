@@ -59,7 +59,7 @@ class HandbookScreen(EntryKeys):
         return self.contents is not None and not self.contents.entries
 
     def allows(self, command: Command) -> bool:
-        """Return whether a command works here: a step back only where one was made, ticks on a checklist alone."""
+        """Return whether a command works here: a step back only after an answer, ticks only on a checklist."""
         if command.id == "handbook-step-back":
             return bool(self.path)
         if command.id == "handbook-tick":
@@ -67,14 +67,14 @@ class HandbookScreen(EntryKeys):
         return super().allows(command)
 
     def hints(self) -> Sequence[KeyHint]:
-        """Return the keys that work; while something is typed that are few."""
+        """Return the keys that work; only a few while something is typed."""
         if not self.is_typed_on or self._is_empty:
             return super().hints()
         shown = [command for command in COMMANDS if command.scope is FIELD]
         return [*(self.hint(command) for command in shown), KeyHint(self.wfh.keymap.shown("help"), _("help"))]
 
     def hint(self, command: Command) -> KeyHint:
-        """Return the key of a command; of an answer all of them."""
+        """Return the key of a command; for answers, all of their keys."""
         shown = super().hint(command)
         return KeyHint("1–9", shown.title) if command.id == "handbook-answer" and shown.key == "1" else shown
 
@@ -88,7 +88,7 @@ class HandbookScreen(EntryKeys):
     # ------------------------------------------------------------ drawing
 
     def draw(self) -> None:
-        """Draw the search, what was found and the entry beside it."""
+        """Draw the search, the hits, and the entry beside them."""
         self.read_contents()
         room = DeskRoom(self.columns, self.lines)
         top = 2 if self.is_roomy else 1
@@ -160,7 +160,7 @@ class HandbookScreen(EntryKeys):
     # ------------------------------------------------------------ the field and the list
 
     def typed(self) -> None:
-        """Forget the way through a tree, and what was told."""
+        """Forget the path through a tree, and what was shown."""
         super().typed()
         self.path, self.advice, self.told = (), "", ()
         self._is_whole = self.shows_sheet = False
@@ -182,7 +182,7 @@ class HandbookScreen(EntryKeys):
         self.with_found(self._to_list)
 
     def do_handbook_open(self) -> None:
-        """Show the whole page; where nothing was found, take the nearest word."""
+        """Show the whole page; if nothing was found, take the nearest word."""
         self.with_found(self._open)
 
     def _open(self) -> None:
@@ -196,7 +196,7 @@ class HandbookScreen(EntryKeys):
         self.redraw()
 
     def do_handbook_page(self) -> None:
-        """Show the whole page, or the list again; of the contents, the entries of a kind."""
+        """Show the whole page, or the list again; in the contents, the entries of a kind."""
         if self.found and not self.findings:
             self._open()
             return
@@ -209,7 +209,7 @@ class HandbookScreen(EntryKeys):
         self.redraw()
 
     def do_handbook_other(self) -> None:
-        """Show the answer where the list is, and back; where there is room for both, go to the field."""
+        """Show the answer instead of the list, or the list again; if there is room for both, go to the field."""
         if DeskRoom(self.columns, self.lines).has_both or self.found is None:
             self.do_handbook_find()
         else:
@@ -248,7 +248,7 @@ class HandbookScreen(EntryKeys):
         self.redraw()
 
     def do_handbook_back(self) -> None:
-        """Go back: from the whole page, what was told, a walk, a kind; last to the field."""
+        """Go back: from the whole page, the changes, a tree, a kind; at last to the field."""
         if self._is_whole:
             self._is_whole = False
         elif self.told:
@@ -265,7 +265,7 @@ class HandbookScreen(EntryKeys):
         self.redraw()
 
     def do_handbook_clear(self) -> None:
-        """Clear the field; where it is empty, leave."""
+        """Clear the field; if it is empty, leave."""
         if self.field.value:
             self.field.value = ""
         else:
@@ -278,7 +278,7 @@ class HandbookScreen(EntryKeys):
     # ------------------------------------------------------------ a tree, a checklist
 
     def takes_digit(self, digit: str) -> bool:
-        """Answer the tree that was found; behind anything but a letter or a space a digit is text."""
+        """Answer the tree that was found; a digit after anything but a letter or a space is text."""
         if not self.text[-1:].isalpha() and not self.text[-1:].isspace():
             return False
         if self._asked != self.text:
@@ -301,7 +301,7 @@ class HandbookScreen(EntryKeys):
             self.field.insert_text_at_cursor(digit)
 
     def on_key(self, event: events.Key) -> None:
-        """Keep the number that was pressed for the answer."""
+        """Keep the pressed number for the answer."""
         if event.character and event.character in "123456789":
             self._number = int(event.character)  # the toolkit calls the base's on_key of itself
 
@@ -338,7 +338,7 @@ class HandbookScreen(EntryKeys):
         self.redraw()
 
     def do_handbook_step_back(self) -> None:
-        """Take the last answer back."""
+        """Undo the last answer."""
         if self.path:
             *before, last = self.path
             self.path, self.sheet, self.advice = tuple(before), last.sheet, ""

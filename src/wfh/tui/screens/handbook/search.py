@@ -1,4 +1,4 @@
-"""The search of Handbook: a field that has the cursor at once, what its text finds, and the entry that is opened."""
+"""The search of Handbook: a field with the focus, what its text finds, and the opened entry."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LEAST_LETTERS = 2
 class Search(WfhScreen):
     """Holds the text, what it found, the place in the list, and the entry beside it.
 
-    It is read beside the loop, and no letter waits for what the one before it finds.
+    Results are read off the loop, and no letter waits for those of the one before.
     """
 
     def __init__(self) -> None:
@@ -66,12 +66,12 @@ class Search(WfhScreen):
         self._wanted = str(prepared.get("words", ""))
 
     def on_screen_suspend(self) -> None:
-        """Forget the search when another screen is shown; a palette or the help only lies over it."""
+        """Forget the search when another screen is shown, but not below a palette or the help."""
         if self not in self.app.screen_stack:
             self.restart()
 
     def closed_form(self) -> None:
-        """Return the keys to the field, if it had them."""
+        """Return the focus to the field, if it had it."""
         super().closed_form()
         self.call_later(self.redraw)
 
@@ -86,7 +86,7 @@ class Search(WfhScreen):
     # ------------------------------------------------------------ what is read
 
     def read_contents(self) -> None:
-        """Read all there is where it is another by now; search again where the minute is another."""
+        """Reload the contents if they changed; search again in a new minute."""
         look = self.snapshot
         if self._wanted:
             words, self._wanted = self._wanted, ""
@@ -115,11 +115,11 @@ class Search(WfhScreen):
         self.search()
 
     def typed(self) -> None:
-        """Forget what belonged to the text before."""
+        """Forget what belonged to the previous text."""
         self.at, self.kind = 0, ""
 
     def search(self, then: Callable[[], None] | None = None, *, keep: bool = False) -> None:
-        """Look up what the text finds; ``keep`` the entry that is open, because time alone has passed."""
+        """Look up what the text finds; ``keep`` the open entry, because only time has passed."""
         text = self.text
         if len(text.strip()) < LEAST_LETTERS:
             self._asked, self.found, self.sheet = text, None, None
@@ -157,14 +157,14 @@ class Search(WfhScreen):
             self.search(then)
 
     def takes_digit(self, digit: str) -> bool:
-        """Return whether a digit that is typed answers the tree that was found; otherwise it is text."""
+        """Return whether a typed digit answers the tree that was found; otherwise it is text."""
         raise NotImplementedError
 
     # ------------------------------------------------------------ the list
 
     @property
     def findings(self) -> Sequence[HandbookHit]:
-        """What is listed: what was found, else the entries of a kind."""
+        """The listed entries: the hits, else those of a kind."""
         if self.found:
             return self.found.findings
         return tuple(map(HandbookHit, self.contents.of_kind(self.kind))) if self.contents and self.kind else ()
@@ -185,7 +185,7 @@ class Search(WfhScreen):
         self.read(desk.open_sheet, self.snapshot, entry, question, then=partial(self.opened, entry))
 
     def opened(self, entry: Entry, sheet: Sheet) -> None:
-        """Show an entry, unless the cursor has gone on meanwhile."""
+        """Show an entry, unless the cursor has moved on meanwhile."""
         if self.chosen is not None and (self.chosen.kind, self.chosen.id) == (entry.kind, entry.id):
             self.sheet = sheet
             self.redraw()

@@ -1,4 +1,4 @@
-"""The keys of a screen as a list: what is typed filters it, Enter carries out what is marked on the screen below."""
+"""The keys of a screen as a list: typing filters it, Enter carries out the marked command on the screen below."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class HelpScreen(WfhScreen):
 
     @property
     def _commands(self) -> list[Command]:
-        """The commands that work on the screen below, the nearest first, and those of everywhere."""
+        """The commands that work on the screen below, the nearest scope first, then the global ones."""
         within, allowed, keymap = scopes(self._scope), self._below.allowed, self.wfh.keymap
         own = [command for command in EVERY_COMMAND if command.scope in within]
         own.sort(key=lambda command: command.scope is not self._scope)
@@ -87,7 +87,7 @@ class HelpScreen(WfhScreen):
 
     @property
     def listed(self) -> list[Command]:
-        """The commands that what was typed finds; all of them while nothing is typed."""
+        """The commands that match the typed text; all of them while nothing is typed."""
         commands = self._commands
         return [commands[at] for at in matching([self._line(command) for command in commands], self._typed)]
 
@@ -138,7 +138,7 @@ class HelpScreen(WfhScreen):
         return cast("SearchLine", self.query_one("#field"))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """List what fits."""
+        """List what matches."""
         event.stop()
         self._typed, self._at = clean(event.value), 0
         self.draw()
@@ -146,14 +146,14 @@ class HelpScreen(WfhScreen):
     # ------------------------------------------------------------ keys
 
     def click_pick(self, number: str, _offset: int) -> None:
-        """Mark a line; where it is marked already, carry it out."""
+        """Mark a line; if it is marked already, carry it out."""
         if self._at == int(number):
             self.wfh.press_key("enter")
         self._at = int(number)
         self.draw()
 
     def do_help_run(self) -> None:
-        """Go back to the screen below, and carry out there what is marked."""
+        """Go back to the screen below, and carry out the marked command there."""
         listed = self.listed
         if not listed:
             return
@@ -162,7 +162,7 @@ class HelpScreen(WfhScreen):
         self._below.press(command, self.wfh.keymap.keys[command.id])
 
     def do_help_close(self) -> None:
-        """Clear what is typed; where nothing is, go back."""
+        """Clear the typed text; if there is none, go back."""
         if self.field.value:
             self.field.value = ""
         else:

@@ -1,4 +1,4 @@
-"""The lists in the open: where their keys work, and what they do."""
+"""The open lists: where their keys work, and what they do."""
 
 from __future__ import annotations
 

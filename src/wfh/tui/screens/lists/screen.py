@@ -1,4 +1,4 @@
-"""The lists in the open: what is due, whom is waited for, the backlog, what recurs, and thoughts of earlier days."""
+"""The open lists: what is due, replies and questions, the backlog, recurring tasks, thoughts of earlier days."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class ListsScreen(WfhScreen):
-    """Holds the lists as they were read, and a cursor on their lines."""
+    """Holds the loaded lists, and a cursor on their lines."""
 
     SCOPE = LISTS
     TAB = "today"
@@ -54,13 +54,13 @@ class ListsScreen(WfhScreen):
         )
 
     def hints(self) -> Sequence[KeyHint]:
-        """Return the keys of the lists; those of everywhere that mean something else here are left out."""
+        """Return the keys of the lists, without global ones that mean something else here."""
         return self.own_first(COMMANDS, super().hints())
 
     # ------------------------------------------------------------ what is shown
 
     def draw(self) -> None:
-        """Draw the lists; read the days ahead again where anything changed, or the minute is another one."""
+        """Draw the lists; reload the days ahead if anything changed, or in a new minute."""
         if why := hidden_text(self.snapshot):
             self.body.show(((Piece(f" {why}", Role.DIM),),))
             return
@@ -134,7 +134,7 @@ class ListsScreen(WfhScreen):
                 self.say(_("There is no task in this line to bring to today."))
 
     def do_lists_done(self) -> None:
-        """Record that the task is done, that the reply came, or what the answer is."""
+        """Record that the task is done, that the reply came, or the answer."""
         item = self.item
         match item.kind if item else None:
             case ListKind.BACKLOG:
@@ -164,7 +164,7 @@ class ListsScreen(WfhScreen):
         self.ask_task(_("Edit"), lambda typed: change(typed) if typed and typed != text else None, text)
 
     def do_lists_move(self) -> None:
-        """Ask to which day the task or the thought goes."""
+        """Ask for the day to move the task or the thought to."""
         item = self.item
         moves: dict[ListKind, Callable[[date | None], None]] = {}
         if item:

@@ -52,7 +52,7 @@ class MonthScreen(WfhScreen):
         )
 
     def draw(self) -> None:
-        """Draw the month; read its days where another month is shown, or something on disk changed."""
+        """Draw the month; reload its days if another month is shown, or something on disk changed."""
         if why := hidden_text(self.snapshot):
             self.body.show(((Piece(f" {why}", Role.DIM),),))
             return
@@ -77,7 +77,7 @@ class MonthScreen(WfhScreen):
         self.draw()
 
     def click_pick(self, day: str, _offset: int) -> None:
-        """Put the cursor on a day; where it stands there already, show it."""
+        """Put the cursor on a day; if it stands there already, show it."""
         if self.here.isoformat() == day:
             self.wfh.press_key("enter")
         self._go(date.fromisoformat(day))

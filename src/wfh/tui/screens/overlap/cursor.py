@@ -1,4 +1,4 @@
-"""Where the cursor of Overlap goes: by steps, by a moment that is typed, to the next overlap."""
+"""Moves the cursor of Overlap: by steps, to a typed moment, to the next shared time."""
 
 from __future__ import annotations
 
@@ -95,16 +95,16 @@ class OverlapMoves(OverlapView):
         self._day(7)
 
     def _day(self, by: int) -> None:
-        """Keep the time of day on the clock that is shown, also over a clock change."""
+        """Move by days, keeping the time of day on the shown clock, also over a clock change."""
         local = zones.wall(self.instant, self.zone)
         self._go_to((local + timedelta(days=by)).astimezone(self.snapshot.now.tzinfo))
 
     def do_overlap_now(self) -> None:
-        """Go to this moment, and stay with it."""
+        """Go to the present moment, and follow it."""
         self._go_to(None)
 
     def do_overlap_next(self) -> None:
-        """Go to where the next stretch begins in which more than one can meet, also on a following day."""
+        """Go to the start of the next stretch in which more than one person can meet, also on a later day."""
 
         def found(start: datetime | None) -> None:
             if start is None:
@@ -140,7 +140,7 @@ class OverlapMoves(OverlapView):
         return (Piece(when),)
 
     def do_overlap_more(self) -> None:
-        """Go to the proposals, then to what has no room beside them, page by page, then back to the rows."""
+        """Go to the proposals, then through further pages, then back to the rows."""
         if self.offer is None and not self.shown_page and self.desk and self.desk.overlap.offers:
             self.mark_offer(0)
             return
@@ -149,7 +149,7 @@ class OverlapMoves(OverlapView):
         self.draw_all()
 
     def mark_offer(self, at: int) -> None:
-        """Mark a proposal of the list, within its ends; the cursor goes along where its time is shown."""
+        """Mark a proposal of the list, within its ends; the cursor goes along if its time is shown."""
         offers = self.desk.overlap.offers if self.desk else ()
         if self.desk is None or not offers:
             return
@@ -168,7 +168,7 @@ class OverlapMoves(OverlapView):
         self.mark_offer((self.offer or 0) - 1)
 
     def do_offer_why(self) -> None:
-        """Tell the rule behind the marked proposal, and what would change it, or put that away again."""
+        """Show or hide the rule behind the marked proposal, and what would change it."""
         self.asks_why = not self.asks_why
         self.draw_all()
 

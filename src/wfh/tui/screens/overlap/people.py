@@ -1,4 +1,4 @@
-"""Colleagues by keyboard: add somebody, change them, take them out."""
+"""Colleagues by keyboard: add, change or remove somebody."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class PeopleKeys:
-    """Adds, changes and takes out the person a screen stands on."""
+    """Adds colleagues, and changes or removes the person under the cursor."""
 
     def __init__(self, screen: OverlapScreen) -> None:
         """Work for ``screen``."""
@@ -52,7 +52,7 @@ class PeopleKeys:
         self._open_form(_("Add a colleague"), person_fields(None, people.USUAL_HOURS, languages), write)
 
     def edit(self) -> None:
-        """Ask what is to be different of the person under the cursor."""
+        """Ask what to change about the person under the cursor."""
         person = self._screen.person
         if self._is_mine(person):
             self._ask(person, {})
@@ -79,7 +79,7 @@ class PeopleKeys:
         self._screen.wfh.verb(people.edit_person_from, seen, wanted, then=changed)
 
     def _ask_whose(self, seen: Person, now: Person, wanted: Mapping[str, str]) -> None:
-        """Ask whose change to keep of the fields that both sides changed; everything else changes as it was typed."""
+        """Ask whose change to keep for fields that both sides changed; everything else changes as typed."""
         twice = people.changed_twice(seen, now, wanted)
         theirs = {field.id: field.default for field in person_fields(now, "", ()) if field.id in twice}
         rest = {id: text for id, text in wanted.items() if id not in twice}
@@ -93,7 +93,7 @@ class PeopleKeys:
         )
 
     def remove(self) -> None:
-        """Ask whether the person under the cursor is to go."""
+        """Ask whether to remove the person under the cursor."""
         person = self._screen.person
         if not self._is_mine(person):
             return
@@ -106,7 +106,7 @@ class PeopleKeys:
         self._screen.choose(question, (("n", _("no")), ("y", _("yes"))), answered)
 
     def _is_mine(self, person: Person) -> bool:
-        """Return whether the person stands in my own config, and say kindly where else."""
+        """Return whether the person is in my own config; if not, say where."""
         if person.id == ME:
             self._screen.wfh.say(_("This is you: “wfh config edit” changes your own hours."), Role.DIM)
         elif person.source:

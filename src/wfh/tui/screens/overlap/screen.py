@@ -1,4 +1,4 @@
-"""Overlap: everybody's day on one clock, one cursor through all of them, and what can be done with a slot."""
+"""Overlap: everybody's day on one clock, one cursor through all of them, and the actions on a slot."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ADD, TAKE = "overlap-add", "overlap-take"
 
 
 class OverlapScreen(OverlapMoves):
-    """Chooses who is asked, for how long and on whose clock, and does something with a slot or a person."""
+    """Chooses who is asked, for how long and on whose clock, and acts on a slot or a person."""
 
     SCOPE = OVERLAP
     TAB = "overlap"
@@ -42,7 +42,7 @@ class OverlapScreen(OverlapMoves):
         self._awaited = False
 
     def prepare(self, **prepared: object) -> None:
-        """Take in the instant the cursor is to stand at, or the person."""
+        """Take in the instant or the person for the cursor."""
         if "at" in prepared:
             self.at = cast("datetime", prepared["at"])
         self.who = str(prepared.get("who", self.who))
@@ -53,10 +53,7 @@ class OverlapScreen(OverlapMoves):
         return OVERLAP if self.offer is None else OFFERS
 
     def hints(self) -> Sequence[KeyHint]:
-        """Return the keys of the grid alone: it is looked at.
-
-        Where nobody else is set, the one that adds comes first.
-        """
+        """Return only the keys of the grid. Without colleagues, the key that adds one comes first."""
         alone = not self.snapshot.config.people
         if self.offer is not None:
             own = [command for command in COMMANDS if command.scope is OFFERS and command.line]
@@ -75,7 +72,7 @@ class OverlapScreen(OverlapMoves):
         )
 
     def arrived(self) -> None:
-        """Go to the proposals, where that was asked for before they were there."""
+        """Go to the proposals if they were requested before they were ready."""
         awaited, self._awaited = self._awaited, False
         if awaited:
             SlotKeys(self).choose()
@@ -83,7 +80,7 @@ class OverlapScreen(OverlapMoves):
     # ------------------------------------------------------------ who, how long, on whose clock
 
     def do_overlap_leave_out(self) -> None:
-        """Leave the person out, or ask them again."""
+        """Leave the person out, or invite them again."""
         if self.person.id == ME:
             self.say(_("You always take part. The arrows choose somebody else."), Role.DIM)
             return
@@ -126,12 +123,12 @@ class OverlapScreen(OverlapMoves):
 
     @property
     def offers(self) -> tuple[SlotProposal, ...]:
-        """The proposals on screen; none while others are being worked out."""
+        """The proposals on screen; none while new ones are being computed."""
         return self.desk.overlap.offers if self.desk and self.is_up_to_date else ()
 
     @property
     def slot(self) -> SlotProposal:
-        """The slot the cursor stands on: the one that was taken there, else one for everybody who is asked."""
+        """The slot under the cursor: the one that was taken there, else one for everybody invited."""
         span = Span(self.instant, self.instant + timedelta(minutes=self.minutes))
         if self.taken is not None and self.taken.span == span:
             return self.taken
@@ -144,7 +141,7 @@ class OverlapScreen(OverlapMoves):
         self.draw()
 
     def do_overlap_take(self) -> None:
-        """Take the proposal that is marked, or go to the list; those that are being worked out are waited for."""
+        """Take the marked proposal, or go to the list; wait for proposals that are being computed."""
         if self.is_up_to_date:
             SlotKeys(self).choose()
         else:
@@ -156,7 +153,7 @@ class OverlapScreen(OverlapMoves):
         self.go("weekly", start=self.instant, minutes=self.minutes, without=self.without)
 
     def do_overlap_ways(self) -> None:
-        """Show how the person is reached, for a question that is sent at the time of the cursor."""
+        """Show how to reach the person with a question sent at the time of the cursor."""
         at = zones.wall(self.instant, self.snapshot.zone)
         name = "" if self.who == ME else self.who
         self.go("handbook", words=f"{name} {at:%Y-%m-%d %H:%M}" if name else "")
@@ -188,7 +185,7 @@ class OverlapScreen(OverlapMoves):
         PeopleKeys(self).remove()
 
     def do_overlap_leave(self) -> None:
-        """Close the page that lies over the rows; else go to Today."""
+        """Close the page over the rows; else go to Today."""
         if self.shown_page:
             self.do_offer_leave()
         else:

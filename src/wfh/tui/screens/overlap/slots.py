@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 class SlotKeys:
-    """Does something with a slot of a screen."""
+    """Acts on a slot of a screen."""
 
     def __init__(self, screen: OverlapScreen) -> None:
         """Work for ``screen``."""
         self._screen = screen
 
     def choose(self) -> None:
-        """Take the proposal that is marked; where none is, go to the list: Enter alone never takes one unseen."""
+        """Take the marked proposal; if none is marked, go to the list: Enter alone never takes one unseen."""
         screen, offers = self._screen, self._screen.offers
         if not offers or screen.desk is None:
             screen.wfh.say(_("There is no proposal to take."), Role.DIM)

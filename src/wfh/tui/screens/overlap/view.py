@@ -1,4 +1,4 @@
-"""What Overlap shows: a day or two laid out, a cursor through everybody, and the page that is in view."""
+"""The view of Overlap: a day or two laid out, a cursor through everybody, and the page in view."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ def lay_out(
     without: frozenset[str],
     key: str,
 ) -> OverlapLayout:
-    """Work out the overlap of a day or two; slow enough to be kept off the loop."""
+    """Compute the overlap of a day or two; slow enough to run off the loop."""
     found = overlap_verbs.overlap(snapshot, day, days, minutes=minutes, clock_of=clock_of, without=without)
     people = with_meetings(snapshot, overlap_verbs.everybody(snapshot), found.span)
     return OverlapLayout(found, focus_span(snapshot), people, add_key=key)
 
 
 def focus_span(snapshot: Snapshot) -> Span | None:
-    """Return when the focus block that runs began and will end; None if there is none, or no end is known."""
+    """Return the span of the running focus block; None if there is none, or it has no end."""
     block = snapshot.running.block if snapshot.running else None
     if block is None or block.start is None or block.is_paused:
         return None
@@ -65,7 +65,7 @@ _DOUBLE_COLUMNS = 212
 
 
 class OverlapView(WfhScreen):
-    """Holds what is laid out, a cursor in it, the person it stands on, and who is asked for how long."""
+    """Holds the layout, a cursor in it, the person under it, and who is invited for how long."""
 
     MOVES_LITTLE = True
 
@@ -89,13 +89,13 @@ class OverlapView(WfhScreen):
 
     @property
     def margin(self) -> int:
-        """The cells at either side of a day that is drawn with one cell a quarter in a wide window."""
+        """The cells at either side of a day drawn with one cell per quarter hour in a wide window."""
         cells = self.app.size.width
         return (cells - _DAY_COLUMNS) // 2 if _DAY_COLUMNS + _LEAST_SPARE <= cells < _DOUBLE_COLUMNS else 0
 
     @property
     def now(self) -> datetime:
-        """The quarter hour it is."""
+        """The present quarter hour."""
         return quarter_before(self.snapshot.now)
 
     @property
@@ -105,7 +105,7 @@ class OverlapView(WfhScreen):
 
     @property
     def zone(self) -> ZoneInfo:
-        """The zone of the clock that everything is shown on."""
+        """The zone of the clock that is shown."""
         person = self._person_of(self.clock_of)
         return zones.zone(person.schedule.timezone) if person and person.id != ME else self.snapshot.zone
 
@@ -116,7 +116,7 @@ class OverlapView(WfhScreen):
 
     @property
     def first_day(self) -> date:
-        """The date the rows begin with: that of the cursor, or of the day before where two are shown."""
+        """The first date of the rows: that of the cursor, or the day before it if two are shown."""
         shown = self.desk.overlap if self.desk else None
         if self.days == 2 and shown and shown.days == 2 and shown.zone == self.zone and self.instant in shown.span:
             return shown.date
@@ -136,7 +136,7 @@ class OverlapView(WfhScreen):
         return next((one for one in overlap_verbs.everybody(self.snapshot) if one.id == id), None)
 
     def draw(self) -> None:
-        """Draw the day that is laid out, and lay out another one where the cursor has left it."""
+        """Draw the layout, and compute another one if the cursor has left it."""
         self._lay_out()
         if self.desk is None:
             self.body.show(((Piece(f" {date_text(self.day)}", bold=True),),))
@@ -156,7 +156,7 @@ class OverlapView(WfhScreen):
         )
 
     def _pages(self, cursor: SlotCursor) -> tuple[tuple[Row, ...], ...]:
-        """Return what has no room below the rows, page by page."""
+        """Return the pages for what does not fit below the rows."""
         if self.desk is None:
             return ()
         return overflow_pages(self.desk, cursor, self.columns, self.lines, self.snapshot.config.ui)
@@ -181,7 +181,7 @@ class OverlapView(WfhScreen):
             )  # fmt: skip
 
     def _wanted(self) -> tuple[object, ...]:
-        """Return all that a laid-out day depends on: proposals that are past go, quarter by quarter."""
+        """Return everything that the layout depends on; past proposals are dropped each quarter hour."""
         config: Config = self.snapshot.config
         return self.first_day, self.days, self.minutes, self.clock_of, self.without, self.now, config.people, \
             config.me, config.hours, config.windows, config.overlap, config.meetings, self.snapshot.zone, \
@@ -201,7 +201,7 @@ class OverlapView(WfhScreen):
 
     @property
     def is_up_to_date(self) -> bool:
-        """Whether what is laid out is what is wanted now."""
+        """Whether the layout is up to date."""
         return self._laid == self._wanted()
 
     @property

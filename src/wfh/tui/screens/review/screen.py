@@ -1,4 +1,4 @@
-"""Review: what a span of days came to, results first. It is read beside the loop, and nothing moves by itself."""
+"""Review: what a span of days came to, results first. It is read off the loop."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ _MOST_DAYS = 6
 
 
 class ReviewScreen(WfhScreen):
-    """Holds the span that is looked back over, what it came to, and a cursor on its lines."""
+    """Holds the span, its review, and a cursor on its lines."""
 
     SCOPE = REVIEW
     TAB = "review-screen"
 
     def __init__(self) -> None:
-        """Start on the week that is worth a look."""
+        """Start on the week to look back on."""
         super().__init__()
         self.span: ReviewSpan | None = None
         self.review: Review | None = None
@@ -54,7 +54,7 @@ class ReviewScreen(WfhScreen):
         )
 
     def draw(self) -> None:
-        """Draw what is known; read it again where days, settings or the span changed."""
+        """Draw what is known; reload it if days, settings or the span changed."""
         snapshot = self.snapshot
         if self.span is None:
             self.span = spans.opening_span(snapshot.config.hours.weekly, snapshot.date)
@@ -143,7 +143,7 @@ class ReviewScreen(WfhScreen):
     # ------------------------------------------------------------ verbs
 
     def do_review_take(self) -> None:
-        """Take what is offered in the line under the cursor, else show the days behind it."""
+        """Accept the offer in the line under the cursor, else show the days behind the line."""
         offer = self._offer
         if isinstance(offer, RuleTimeOffer) and not offers.is_mine(self.wfh.ws, offer):
             self.go("handbook", words=offer.rule.id)
@@ -180,7 +180,7 @@ class ReviewScreen(WfhScreen):
         self.say(f"… {shown}" if more > 0 else shown, Role.TEXT)
 
     def do_review_result(self) -> None:
-        """Record where a result stands, or add one."""
+        """Record the value of a result, or add one."""
         self._ask_result("")
 
     def _ask_result(self, value: str) -> None:

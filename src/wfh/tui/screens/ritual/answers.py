@@ -1,4 +1,4 @@
-"""What keys of a question do besides answering it at once: ask for what a choice takes, and copy its texts."""
+"""What keys of a question do besides answering it at once: ask for the argument of a choice, and copy texts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Copying:
-    """The texts of a question that keys copy; a key that has several copies one after the other."""
+    """Copies the texts of a question by key; a key with several texts copies one after the other."""
 
     def __init__(self, screen: WfhScreen) -> None:
         """Copy for a screen."""
@@ -31,7 +31,7 @@ class Copying:
         return tuple(one for one in copies if one.key == character)
 
     def next(self, prompt: Prompt, key: str) -> None:
-        """Copy the text of a key; of several the first, then the one after, and so on."""
+        """Copy the text of a key; of several, the next one each time."""
         texts, step = self.texts(prompt, key), prompt.step
         self._last = (step, key, self._last[2] + 1 if self._last[:2] == (step, key) else 0)
         number = self._last[2] % len(texts)
@@ -46,9 +46,9 @@ class Copying:
 def ask_argument(
     screen: WfhScreen, choice: Choice, item: Item | None, then: Callable[[str, str], None], digit: str = ""
 ) -> None:
-    """Ask for what a choice takes; ``then`` gets the key of the choice and what was typed, where something was.
+    """Ask for the argument of a choice; ``then`` gets the key of the choice and the typed text, if any.
 
-    A ``digit`` that was pressed begins the time it takes.
+    A pressed ``digit`` starts a time.
     """
     label = choice.label.capitalize()
 
@@ -79,7 +79,7 @@ def ask_argument(
 
 
 def ask_pasted(screen: WfhScreen, prompt: Prompt, text: str, then: Callable[[str], None]) -> None:
-    """Ask what several lines are that were pasted into the line of a question that takes one after the other."""
+    """Ask what to make of several lines pasted into a question that takes one after the other."""
     from wfh.tui.input.lines_bar import ask_lines
     from wfh.tui.widgets.field import FieldLine
 

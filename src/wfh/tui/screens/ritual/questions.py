@@ -1,4 +1,4 @@
-"""One question at a time, drawn from the prompt that waits. The ritual itself lives on disk."""
+"""One question at a time, drawn from the waiting prompt. The ritual itself lives on disk."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ ALLOWED_KEYS = frozenset(
 
 
 def attempt(workspace: Workspace, given: Answer) -> Snapshot | WfhError:
-    """Return an answer; one that cannot be read comes back as the error, so that the question can stay."""
+    """Answer the question; return the error if the answer cannot be read, so that the question can stay."""
     try:
         return rituals.answer(workspace, given)
     except NotSavedError:
@@ -52,7 +52,7 @@ def attempt(workspace: Workspace, given: Answer) -> Snapshot | WfhError:
 
 
 class RitualScreen(WfhScreen):
-    """The question that waits, and the keys that answer it."""
+    """The waiting question, and the keys that answer it."""
 
     SCOPE = RITUAL
     MOST_COLUMNS = 130
@@ -81,7 +81,7 @@ class RitualScreen(WfhScreen):
 
     @property
     def is_rows(self) -> bool:
-        """Whether its body is rows and nothing else: the line to type on is away until it is placed."""
+        """Whether its body is only rows: the line to type on is hidden until it is placed."""
         return True
 
     @property
@@ -93,7 +93,7 @@ class RitualScreen(WfhScreen):
 
     @property
     def is_told(self) -> bool:
-        """Whether a low window gives up a row: the keys of a question stay in sight, whatever is said."""
+        """Whether a low window reserves a row for the notice: the keys of a question always stay visible."""
         return super().is_told or (
             self.app.size.height >= LEAST_FOR_BOTH and not self.is_roomy and bool(self.wfh.notice[0])
         )
@@ -120,7 +120,7 @@ class RitualScreen(WfhScreen):
         return page(prompt, self.cursor, self.columns, self.lines, signs, why=self.shows_why, rule=self.shows_rule)
 
     def top_row(self) -> Row:
-        """Return the header; without the digits of the screens where a digit answers the question."""
+        """Return the header; without the digits of the screens if a digit answers the question."""
         tabs = self.tabs()
         return header(
             self.snapshot, [tab._replace(key="") for tab in tabs] if self._takes_digits else tabs, self.columns
@@ -135,7 +135,7 @@ class RitualScreen(WfhScreen):
         return bool(prompt.field) or prompt.numbered or by_key
 
     def tick(self) -> None:
-        """Draw nothing again: what time changes is in the header."""
+        """Redraw nothing: only the header changes with time."""
 
     def _take_in(self) -> None:
         """Take the waiting question and the cursor position in it."""
@@ -159,7 +159,7 @@ class RitualScreen(WfhScreen):
             self.field.ask(after.default, self.field.value)
 
     def _say_changes(self, found: changes.Changes) -> None:
-        """State that entries of the handbook changed since they were read."""
+        """Say that entries of the handbook changed since they were read."""
         if found.changed and self.is_shown:
             count = len(found.changed)
             text = ngettext(
@@ -207,7 +207,7 @@ class RitualScreen(WfhScreen):
     # ------------------------------------------------------------ keys
 
     def on_key(self, event: events.Key) -> None:
-        """Hand over the letters of choices to the item under the cursor, before they mean anything else."""
+        """Apply the letters of choices to the item under the cursor, before any other meaning."""
         key, prompt = event.character, self.prompt
         if not key or prompt is None or not self._reads_choices:
             return
@@ -240,7 +240,7 @@ class RitualScreen(WfhScreen):
         return number if self.prompt and number <= len(self.prompt.items) else 0
 
     def _begun_by(self, character: str) -> Choice | None:
-        """Return the choice of a time, where a digit begins one."""
+        """Return the choice of a time that a digit starts, if there is one."""
         choices = self.prompt.choices if self.prompt and character.isdecimal() else ()
         return next((one for one in choices if one.takes is Takes.TIME), None)
 
@@ -251,17 +251,17 @@ class RitualScreen(WfhScreen):
 
     @property
     def first(self) -> Reason | None:
-        """What goes before anything else: the question that waits, or the Enter that begins."""
+        """What has to be done first: the waiting question, or the Enter that begins."""
         return Reason.QUESTION if self.prompt else Reason.BEFORE_QUESTION
 
     def allows(self, command: Command) -> bool:
-        """Keep the 60-second close to the shutdown, and the arrows to what is typed where something is."""
+        """Limit the 60-second close to the shutdown, and the arrows to the typed text if there is any."""
         if command.id in {"ritual-earlier", "ritual-later"} and self.field.has_focus:
             return False
         return super().allows(command) and (command.id != "quick-close" or self.RITUAL is Ritual.SHUTDOWN)
 
     def do_ritual_enter(self) -> None:
-        """Begin, or take what was typed; nothing typed is Enter alone."""
+        """Begin, or take the typed text; an empty one is Enter alone."""
         if self.prompt is None:
             self.begin()
         elif self.field.has_focus:
@@ -273,7 +273,7 @@ class RitualScreen(WfhScreen):
             self._act(self._enter)
 
     def _enter(self) -> None:
-        """Answer the item under the cursor where it waits for one; all of them where the line is for all."""
+        """Answer the item under the cursor if it waits for one; all of them if the line is for all."""
         if self.prompt is None:
             return
         item = next((item for item in self.prompt.items if item.id == self.cursor), None)
@@ -287,7 +287,7 @@ class RitualScreen(WfhScreen):
         self._answer(item=self.cursor if one else "")
 
     def _pasted(self, text: str) -> None:
-        """Ask what several pasted lines are."""
+        """Ask what to make of several pasted lines."""
         if self.prompt:
             ask_pasted(self, self.prompt, text, lambda lines: self._act(lambda: self._answer(text=lines)))
 
@@ -315,11 +315,11 @@ class RitualScreen(WfhScreen):
             self.draw_foot()
 
     def do_ritual_earlier(self) -> None:
-        """Do what the left arrow does with the item under the cursor, where it does something."""
+        """Do what the left arrow does with the item under the cursor, if it does something."""
         self._arrow("left")
 
     def do_ritual_later(self) -> None:
-        """Do what the right arrow does with the item under the cursor, where it does something."""
+        """Do what the right arrow does with the item under the cursor, if it does something."""
         self._arrow("right")
 
     def _arrow(self, name: str) -> None:
@@ -332,7 +332,7 @@ class RitualScreen(WfhScreen):
         self._act(lambda: self._answer(skip=True))
 
     def do_ritual_back(self) -> None:
-        """Clear what is typed, go to the question before, or leave from the first one."""
+        """Clear the typed text, go to the previous question, or leave from the first one."""
         if self.prompt is None or (self._busy and self.wfh.saving.unsaved):
             self.go("today")
         elif self.field.has_focus and self.field.value:
@@ -341,7 +341,7 @@ class RitualScreen(WfhScreen):
             self._act(lambda: self._answer(back=True))
 
     def do_ritual_why(self) -> None:
-        """Show the reason of the step; where it is shown already, the keys."""
+        """Show the reason of the step; if it is shown already, show the keys."""
         if self.shows_why or self.prompt is None:
             self.wfh.everywhere.do_help()
         else:
@@ -349,7 +349,7 @@ class RitualScreen(WfhScreen):
             self.draw()
 
     def do_ritual_rule(self) -> None:
-        """Show the rule behind the line under the cursor, and what would change it, or put that away again."""
+        """Show or hide the rule behind the line under the cursor, and what would change it."""
         if self.prompt and any(item.rule for item in self.prompt.items):
             self.shows_rule = not self.shows_rule
             self.draw()
@@ -361,7 +361,7 @@ class RitualScreen(WfhScreen):
         self.verb(rituals.begin, self.RITUAL)
 
     def _act(self, action: Callable[[], None]) -> None:
-        """Do something with the question shown; while an answer is being saved, wait for the question after it."""
+        """Act on the shown question; while an answer is being saved, wait for the next question."""
         if self._busy:
             self.wfh.began()
             self._waiting.append(action)

@@ -1,4 +1,4 @@
-"""Plan, Shutdown and the review of the week: what each has of its own."""
+"""The differences of Plan, Shutdown and the review of the week."""
 
 from __future__ import annotations
 
@@ -38,19 +38,19 @@ class ShutdownScreen(RitualScreen):
         self._at_once = False
 
     def waiting(self) -> Prompt | None:
-        """Return the page of the close in a minute where it was asked for; else the question that waits."""
+        """Return the page of the quick close if it was requested; else the waiting question."""
         self._at_once = self._at_once and not self.snapshot.day.is_closed
         return at_once.page(self.snapshot) if self._at_once else super().waiting()
 
     def page_of(self, prompt: Prompt) -> RitualPage:
-        """Return the rows of a question; below the one about loose ends stands what the answers add to the next day."""
+        """Return the rows of a question; below the one about loose ends, what the answers add to the next day."""
         return page(
             prompt, self.cursor, self.columns, self.lines, shapes(self.snapshot.config.ui), why=self.shows_why,
             rule=self.shows_rule, below=below_decide(self.snapshot, prompt),
         )  # fmt: skip
 
     def hints(self) -> Sequence[KeyHint]:
-        """Return the keys that answer this question; there is no step to skip on the page of the close in a minute."""
+        """Return the keys that answer this question, without "skip" on the page of the quick close."""
         hints = super().hints()
         return tuple(hint for hint in hints if hint.key != "tab") if self._at_once else hints
 
@@ -61,12 +61,12 @@ class ShutdownScreen(RitualScreen):
         self.draw_foot()
 
     def do_ritual_skip(self) -> None:
-        """Leave the step unanswered; the page of the close in a minute is none."""
+        """Leave the step unanswered; the page of the quick close is not a step."""
         if not self._at_once:
             super().do_ritual_skip()
 
     def _answer(self, **fields: Any) -> None:
-        """Answer the question; on the page of the close in a minute close, or go back to where it was asked for."""
+        """Answer the question; on the page of the quick close, close the day or go back."""
         if not self._at_once:
             super()._answer(**fields)
         elif fields.get("back"):
@@ -77,7 +77,7 @@ class ShutdownScreen(RitualScreen):
             self.verb(rituals.quick_close, fields.get("text"))
 
     def do_shutdown(self) -> None:
-        """Begin, where the key that brought here is pressed again."""
+        """Begin, if the key that brought here is pressed again."""
         if self.prompt is None:
             self.begin()
 
@@ -91,14 +91,14 @@ class BeginningScreen(RitualScreen):
         self._arriving = True
 
     def on_screen_resume(self) -> None:
-        """Begin where the screen comes up, not where something that lay over it goes."""
+        """Begin when the screen is shown, but not when something over it closes."""
         if self._arriving and not self._is_under_way:
             self.begin()
         self._arriving = False
 
     @property
     def is_rows(self) -> bool:
-        """Whether its body is rows and nothing else: what it shows before it has begun is on its way out."""
+        """Whether its body is only rows; not before it has begun, as it is about to change."""
         return self._is_under_way
 
     @property
@@ -106,7 +106,7 @@ class BeginningScreen(RitualScreen):
         return self.snapshot.day.ritual == self.RITUAL
 
     def on_screen_suspend(self) -> None:
-        """Whether the screen is gone or covered."""
+        """Note whether the screen is left or only covered."""
         self._arriving = self not in self.app.screen_stack
 
 
@@ -130,7 +130,7 @@ class PlanScreen(BeginningScreen):
         self._day: tuple[Snapshot, str, PlannedDay] | None = None
 
     def page_of(self, prompt: Prompt) -> RitualPage:
-        """Return the rows of a question with the day as it would be; a cursor that moves does not plan it again."""
+        """Return the rows of a question with the day as it would be; a moving cursor does not recompute it."""
         if not shows_day(prompt):
             return super().page_of(prompt)
         if self._day is None or self._day[:2] != (self.snapshot, prompt.step):

@@ -1,4 +1,4 @@
-"""Search: a field that has the cursor at once, and a line for each thing that has its words; Enter goes there."""
+"""Search: a field with the focus, and a line for each hit; Enter goes there."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _OF_A_DAY = frozenset({"task", "note", "meeting", "good", "day"})
 
 
 class SearchScreen(WfhScreen):
-    """Holds the text, what it found, and the place in the list; no letter waits for what the one before it finds."""
+    """Holds the text, its hits, and the place in the list; no letter waits for the hits of the one before."""
 
     SCOPE = SEARCH
 
@@ -53,7 +53,7 @@ class SearchScreen(WfhScreen):
         return cast("SearchLine", self.query_one("#search"))
 
     def on_screen_suspend(self) -> None:
-        """Forget the search when another screen is shown; a palette only lies over it."""
+        """Forget the search when another screen is shown, but not below a palette."""
         if self.wfh.shown is not self and self.is_mounted:
             self.field.value = ""
 
@@ -130,7 +130,7 @@ class SearchScreen(WfhScreen):
         self.draw()
 
     def do_search_open(self) -> None:
-        """Go to what is marked; where nothing was found, take the nearest word."""
+        """Go to what is marked; if nothing was found, take the nearest word."""
         if self._searched != self.text:  # typed faster than it is found: Enter means what the words find
             text = self.text
             self.read(search, self.snapshot, text, then=lambda found: self._open_of(text, found))
@@ -161,7 +161,7 @@ class SearchScreen(WfhScreen):
             self.wfh.show_item(when, hit.id.partition(".")[2] or hit.id)
 
     def do_search_clear(self) -> None:
-        """Clear the field; where it is empty, leave."""
+        """Clear the field; if it is empty, leave."""
         if self.field.value:
             self.field.value = ""
         else:

@@ -1,4 +1,4 @@
-"""The settings, one line each: Enter changes the one under the cursor, in config.toml, with every comment kept."""
+"""The settings, one line each: Enter changes the one under the cursor in config.toml, keeping every comment."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class SettingsScreen(WfhScreen):
         """The key and the text that were typed last and not taken: there again at the next Enter."""
 
     def on_screen_resume(self) -> None:
-        """Look again: the file may be another one."""
+        """Reload: the file may have changed."""
         self._read()
 
     def prepare(self, **prepared: object) -> None:
@@ -69,12 +69,12 @@ class SettingsScreen(WfhScreen):
         self.body.show(rows, keep)
 
     def hints(self) -> Sequence[KeyHint]:
-        """Return the keys of this screen, and of everywhere only those that belong to it."""
+        """Return the keys of this screen, and only the global ones that make sense on it."""
         wanted = (command for command in EVERY_COMMAND if command.scope is self.SCOPE or command.id in {"undo", "help"})
         return [self.hint(command) for command in sorted(wanted, key=lambda command: command.order) if command.line]
 
     def help_lines(self) -> Iterable[str]:
-        """Report where the file is, and where the rest is changed."""
+        """Say where the file is, and where to change the rest."""
         yield _("The file is {path}. Dim values are defaults.").format(path=self.wfh.ws.places.config)
         yield _(
             "Colleagues are changed on Overlap; hooks, and what a line does not say, in the "
@@ -97,7 +97,7 @@ class SettingsScreen(WfhScreen):
     # ------------------------------------------------------------ commands
 
     def click_pick(self, number: str, _offset: int) -> None:
-        """Put the cursor on a line; where it stands there already, change it."""
+        """Put the cursor on a line; if it stands there already, change it."""
         if self._at == int(number):
             self.wfh.press_key("enter")
         self._at = int(number)
@@ -124,7 +124,7 @@ class SettingsScreen(WfhScreen):
         self.go("today")
 
     def do_settings_editor(self) -> None:
-        """Hand the terminal to the person's editor; what the file says then is read again."""
+        """Hand the terminal to the person's editor, then reload the file."""
         from textual.app import SuspendNotSupported
 
         try:
@@ -159,7 +159,7 @@ class SettingsScreen(WfhScreen):
             )
 
     def _change_list(self, number: int) -> None:
-        """Ask for another text of a line, for the key of a command, or open the file for what only it has."""
+        """Ask for the new text of a line or the key of a command, or open the file for what only it can change."""
         if number < len(self._lists):
             line = self._lists[number]
             label = _(line.list.title) if line.number is not None else f"{_(line.list.title)} · {list_text(line)}"
@@ -217,7 +217,7 @@ class SettingsScreen(WfhScreen):
         self.verb(settings.change, setting, text, shown, then=done)
 
     def _say_now(self, setting: Setting) -> None:
-        """Show what a setting is now, once it is read."""
+        """Show the new value of a setting, once it is read."""
 
         def seen(known: tuple[SettingInForce, ...]) -> None:
             value = next(value for each, value, _line in known if each.key == setting.key)
@@ -226,7 +226,7 @@ class SettingsScreen(WfhScreen):
         self.read(settings.overview, then=seen)
 
     def _ask_whose(self, setting: Setting, text: str, theirs: str) -> None:
-        """Ask which value to keep of a setting that was changed elsewhere while one was typed here."""
+        """Ask which value to keep for a setting that was changed elsewhere while one was typed here."""
         question = _("Changed elsewhere meanwhile: {line}").format(line=f"{_(setting.title)} {theirs}".strip())
         answers = (("m", _("keep mine")), ("t", _("keep theirs")))
 

@@ -1,4 +1,4 @@
-"""Which theme: every one there is, drawn while the cursor is on it."""
+"""Chooses a theme: each is drawn while the cursor is on it."""
 
 from __future__ import annotations
 
@@ -61,14 +61,14 @@ class ThemeBar(ChoiceBar):
         self._looks.preview(self._values[key])
 
     def renewed(self, _answer: object) -> None:
-        """Draw in the former theme again: the other one could not be kept."""
+        """Draw in the former theme again: the new one could not be saved."""
         self._restore()
 
     def _restore(self) -> None:
         self._looks.preview()
 
     def _draw_options(self) -> None:
-        """Draw as many rows of themes as leave half of the window to see them in, around the cursor."""
+        """Draw the rows of themes around the cursor, leaving half of the window to see the theme in."""
         super()._draw_options()
         cells, height = self.app.size
         self.query_one("#sample", Rows).show((fit_row(self._sample(), cells),))

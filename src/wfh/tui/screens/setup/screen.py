@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 
 class SetupScreen(WfhScreen):
-    """Holds the answers so far; nothing is written before the last Enter.
+    """Holds the answers so far; writes nothing before the last Enter.
 
-    A question shows what was answered, also when it is come back to. The last page is a list of all answers.
+    A question shows its answer, also when the person comes back to it. The last page lists all answers.
     """
 
     SCOPE = SETUP
@@ -113,13 +113,13 @@ class SetupScreen(WfhScreen):
         self.field.ask(default, self._typed.pop(question.id, ""))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what Tab makes of the text."""
+        """Show what Tab completes the text to."""
         event.stop()
         if self.question and completed(self.question, event.value) != self.field.offered:
             self.draw()
 
     def tick(self) -> None:
-        """Draw nothing again."""
+        """Redraw nothing."""
 
     def top_row(self) -> Row:
         """Return the name alone."""
@@ -169,7 +169,7 @@ class SetupScreen(WfhScreen):
         self._leave(self._at + 1)
 
     def do_setup_back(self) -> None:
-        """Go to the question before, which shows what was answered; from a line of the summary, back to that."""
+        """Go to the question before, which shows what was answered; from a line of the summary, back to it."""
         if not self._at and not self._changing:
             return
         if self.question and self.field.value:
@@ -177,7 +177,7 @@ class SetupScreen(WfhScreen):
         self._leave(self._at - 1)
 
     def _leave(self, to: int) -> None:
-        """Go to another question, or back to the summary where the question was asked from there."""
+        """Go to another question, or back to the summary if the question was asked from there."""
         self._at = len(self.questions) if self._changing else to
         self._changing, self._chosen, self._asked = False, len(self.questions), ""
         self.draw_all()

@@ -1,4 +1,4 @@
-"""The blocks of today that are over: corrected, taken away, and one added that nobody started."""
+"""The past blocks of today: correct or remove one, or add one that was not started here."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 
 class BlockKeys(WfhScreen):
-    """What the keys of Today do to blocks that are over."""
+    """The keys of Today for past blocks."""
 
     @property
     def _corrections(self) -> ModuleType:
-        """The verbs on what is over; they are imported when the first one is wanted."""
+        """The verbs on the past; imported on first use."""
         from wfh.usecases.any_day import corrections
 
         return corrections
 
     def correct_block(self, block: Block) -> None:
-        """Ask when the block was, and on what."""
+        """Ask for the times and the task of the block."""
         from wfh.domain.planning.corrections.block_entry import block_text
 
         text = block_text(self.snapshot.ledger, block, self.snapshot.zone)
@@ -34,12 +34,12 @@ class BlockKeys(WfhScreen):
         self._ask_block(_("Block"), text, lambda typed: then(typed) if typed != text else None)
 
     def do_past_block(self) -> None:
-        """Ask for a block that was worked and not started here."""
+        """Ask for a block that was not started here."""
         then = partial(self.verb, self._corrections.add_block, self.snapshot.date)
         self._ask_block(_("A forgotten block, for example 9:20-10:37 memo"), "", then)
 
     def remove_past_block(self, block: Block) -> None:
-        """Take away a block that was not."""
+        """Remove a block that did not happen."""
         self.verb(self._corrections.remove_block, self.snapshot.date, block.id)
 
     def _ask_block(self, label: str, text: str, then: Callable[[str], None]) -> None:

@@ -35,7 +35,10 @@ _BEGIN_A_TIME = "01"
 
 
 class DayPane(BlockKeys, MeetingKeys):
-    """The half of Today that shows the day. While it has the cursor, its keys come before those of the lists."""
+    """The half of Today that shows the day.
+
+    While it has the cursor, its keys take precedence over those of the lists.
+    """
 
     def __init__(self) -> None:
         """Begin with the cursor in the lists."""
@@ -55,14 +58,14 @@ class DayPane(BlockKeys, MeetingKeys):
 
     @property
     def _planned(self) -> ModuleType:
-        """The verbs on blocks; they are imported when the first one is wanted."""
+        """The verbs on blocks; imported on first use."""
         from wfh.usecases.day import blocks
 
         return blocks
 
     @property
     def scope(self) -> Scope:
-        """Whose keys work: those of the proposal shown, those of the day where the cursor stands on a block."""
+        """Whose keys work: those of the shown proposal, or of the day if the cursor is on a block."""
         if self.replan:
             return REPLAN
         if self.in_day and self.past_block:
@@ -76,7 +79,7 @@ class DayPane(BlockKeys, MeetingKeys):
 
     @property
     def past_block(self) -> Block | None:
-        """The block under the cursor that is over."""
+        """The past block under the cursor."""
         return next((block for block in self.snapshot.day.blocks if block.id == self._block and block.end), None)
 
     @property
@@ -86,13 +89,13 @@ class DayPane(BlockKeys, MeetingKeys):
 
     @property
     def _ids(self) -> list[str]:
-        """What the cursor goes over, in order of time."""
+        """The ids that the cursor can select, in order of time."""
         return [id_ for _start, id_ in changeable(self.snapshot)]
 
     def keep_block_cursor(self) -> None:
-        """Keep the cursor on its block; where that is gone, on what took its place, or back in the lists.
+        """Keep the cursor on its block; if that is gone, on the one in its place, or back in the lists.
 
-        It never goes from what is planned to what is over by itself: the key that removes the one removes the other.
+        It never moves by itself from a planned block to a past one, because one key removes both.
         """
         ids = self._ids
         if self._block not in ids:
@@ -106,7 +109,7 @@ class DayPane(BlockKeys, MeetingKeys):
             self.in_day = False
 
     def do_other_column(self) -> None:
-        """Go to the blocks of the day, or back to the lists; where one of them is shown, show the other."""
+        """Go to the blocks of the day, or back to the lists; if only one of them is shown, show the other."""
         found = changeable(self.snapshot)
         if not self.in_day:
             ahead = next((id_ for start, id_ in found if start >= self.snapshot.now), "")
@@ -119,11 +122,11 @@ class DayPane(BlockKeys, MeetingKeys):
 
     @property
     def is_empty_day(self) -> bool:
-        """Whether the day has the window for itself, and nothing that the cursor could stand on."""
+        """Whether the day has the window to itself and nothing to select."""
         return self.in_day and not self._block
 
     def press(self, command: Command | None, names: Sequence[str] = ()) -> None:
-        """Carry out a command; for a key of blocks say how to get one where the day has none."""
+        """Carry out a command; for a key on blocks, say how to get one if the day has none."""
         by_key = self.wfh.keymap.by_key
         if command is None and self.is_empty_day and any((DAY, name) in by_key for name in names):
             self._say_no_block()
@@ -134,7 +137,7 @@ class DayPane(BlockKeys, MeetingKeys):
         self.say(_("No block is planned yet: r proposes some."))
 
     def do_block_leave(self) -> None:
-        """Go back to the lists; what is shown in their place goes first."""
+        """Close what covers the lists, or go back to them."""
         self.in_day = self.asks_why
         self.asks_why = False
         self.draw_all()
@@ -164,11 +167,11 @@ class DayPane(BlockKeys, MeetingKeys):
         self._move_by(1)
 
     def do_block_shorter(self) -> None:
-        """Take a quarter of an hour off the block."""
+        """Make the block a quarter of an hour shorter."""
         self._resize_by(-1)
 
     def do_block_longer(self) -> None:
-        """Hand over the block another quarter of an hour."""
+        """Make the block a quarter of an hour longer."""
         self._resize_by(1)
 
     def do_block_start(self) -> None:
@@ -176,7 +179,7 @@ class DayPane(BlockKeys, MeetingKeys):
         self._ask_start()
 
     def on_key(self, event: events.Key) -> None:
-        """Begin the start of the block under the cursor with a digit that no screen but this one has."""
+        """Take a digit that opens no other screen as the beginning of the block's start."""
         if event.character and event.character in _BEGIN_A_TIME and self.scope is DAY and self.form is None:
             self._ask_start(event.character)
             event.stop()
@@ -192,7 +195,7 @@ class DayPane(BlockKeys, MeetingKeys):
             self.say(_("e changes the time of a meeting."))
 
     def do_block_why(self) -> None:
-        """Show the rule behind the block, and what would change it, or put that away again."""
+        """Show or hide the rule behind the block, and what would change it."""
         if self.block:
             self.asks_why = not self.asks_why
             self.draw_all()
@@ -200,7 +203,7 @@ class DayPane(BlockKeys, MeetingKeys):
             self.say(_("You entered this meeting; the arrows move it."))
 
     def do_block_split(self) -> None:
-        """Make two blocks of it; the cursor goes to the second, which is the one to be moved."""
+        """Split the block; the cursor goes to the second half, which is likely to be moved."""
         block = self.block
         if block is None:
             return
@@ -213,17 +216,17 @@ class DayPane(BlockKeys, MeetingKeys):
         self.verb(self._planned.split, block.id, then=after)
 
     def do_worked_correct(self) -> None:
-        """Correct the block that is over."""
+        """Correct the past block."""
         if self.past_block:
             self.correct_block(self.past_block)
 
     def do_worked_remove(self) -> None:
-        """Take away the block that was not."""
+        """Remove the block that did not happen."""
         if self.past_block:
             self.remove_past_block(self.past_block)
 
     def do_block_remove(self) -> None:
-        """Take the block or the meeting away."""
+        """Remove the block or the meeting."""
         if self.meeting:
             self.remove_meeting(self.meeting)
         self._change_block(self._planned.remove)
@@ -253,7 +256,7 @@ class DayPane(BlockKeys, MeetingKeys):
     click_edge = click_block
 
     def drag_block(self, id: str, pressed: Spot, released: Spot) -> None:
-        """Move what was dragged, as far as it was; a block to the nearest free place."""
+        """Move what was dragged by as much; a block goes to the nearest free place."""
         by = _dragged(pressed, released)
         self.click_block(id, 0)
         if by and self.meeting:
@@ -262,7 +265,7 @@ class DayPane(BlockKeys, MeetingKeys):
             self._change_block(self._planned.drop, self._span(self.block).start + by)
 
     def drag_edge(self, id: str, pressed: Spot, released: Spot) -> None:
-        """Change the length by as much as its end was dragged."""
+        """Change the length by as much as the end was dragged."""
         by = _dragged(pressed, released)
         self.click_block(id, 0)
         if by and self.meeting:
@@ -278,7 +281,7 @@ class DayPane(BlockKeys, MeetingKeys):
     # ------------------------------------------------------------ the rest of the day
 
     def mind_replan(self) -> None:
-        """Keep the proposal that is shown true: time goes on, and so do other windows."""
+        """Keep the shown proposal valid as time passes and other windows change things."""
         if self.replan:
             self.replan = self._proposal() if self.snapshot.day.open_tasks else None
             self._replan_step(0)
@@ -289,9 +292,9 @@ class DayPane(BlockKeys, MeetingKeys):
         return replan(self.snapshot)
 
     def do_replan(self) -> None:
-        """Propose what is open for the rest of the day; nothing moves until it is taken.
+        """Propose blocks for the rest of the day; nothing moves until it is taken.
 
-        Calendars are looked through as well: what a folder holds may have changed unseen.
+        Calendars are scanned as well: the content of a folder may have changed unnoticed.
         """
         if self.snapshot.config.sources:
             from wfh.usecases.calendars.upkeep import rescan_calendars
@@ -321,12 +324,12 @@ class DayPane(BlockKeys, MeetingKeys):
             self.replan_line = max(0, min(count - 1, self.replan_line + by))
 
     def do_replan_why(self) -> None:
-        """Show the rule behind the line under the cursor, and what would change it, or put that away again."""
+        """Show or hide the rule behind the line under the cursor, and what would change it."""
         self.replan_rule = not self.replan_rule
         self.draw_all()
 
     def do_replan_day(self) -> None:
-        """Show the day as it would be, or the proposal again; where they stand side by side there is nothing to do."""
+        """Show the day as it would be, or the proposal again; nothing to do if they are side by side."""
         self.replan_in_day = not self.replan_in_day and self.columns < TWO_COLUMNS
         self.draw_all()
 
@@ -352,7 +355,7 @@ class DayPane(BlockKeys, MeetingKeys):
 
 
 def _dragged(pressed: Spot, released: Spot) -> timedelta:
-    """Return how far something was dragged through the rows of the day, in time; nothing where it left them."""
+    """Return how far something was dragged through the rows of the day, in time; zero if it left them."""
     starts = (spot.rows.target(0, spot.y)[0].partition("time:")[2] for spot in (pressed, released))
     begin, end = (datetime.fromisoformat(start) if start else None for start in starts)
     return end - begin if begin and end else timedelta()

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 class MeetingKeys(WfhScreen):
-    """What the keys of Today do to meetings."""
+    """The keys of Today for meetings."""
 
     @property
     def _meetings(self) -> ModuleType:
-        """The verbs on meetings; they are imported when the first one is wanted."""
+        """The verbs on meetings; imported on first use."""
         from wfh.usecases.day import meetings
 
         return meetings
@@ -58,7 +58,7 @@ class MeetingKeys(WfhScreen):
         self.verb(use_case, *args, then=self._entered)
 
     def _entered(self, result: tuple[Snapshot, OneOffMeeting]) -> None:
-        """Show what the meeting is now, and what else is at its time."""
+        """Show the meeting, and what overlaps it."""
         from wfh.present.today.day_pane.meeting_rows import beside_text, meeting_text
 
         snapshot, meeting = result
@@ -67,7 +67,7 @@ class MeetingKeys(WfhScreen):
         self.say(text, Role.ATTENTION if beside else Role.NOW)
 
     def agree_on(self, meeting: OneOffMeeting) -> None:
-        """Make a tentative meeting one that is agreed on, or the other way round."""
+        """Mark a tentative meeting as agreed on, or the other way round."""
         self._enter(self._meetings.agree, meeting.id)
 
     def remove_meeting(self, meeting: OneOffMeeting) -> None:

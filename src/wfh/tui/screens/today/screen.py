@@ -47,7 +47,7 @@ class TodayScreen(DayPane):
 
     @property
     def _tasks(self) -> ModuleType:
-        """The verbs on tasks; they are imported when the first one is wanted."""
+        """The verbs on tasks; imported on first use."""
         from wfh.usecases.day import tasks
 
         return tasks
@@ -60,7 +60,7 @@ class TodayScreen(DayPane):
         return notes
 
     def prepare(self, **prepared: object) -> None:
-        """Put the cursor on the line that is asked for, if one is."""
+        """Put the cursor on the requested line, if any."""
         if not prepared["task"]:
             return
         self._cursor, self._moved, self.in_day = str(prepared["task"]), True, False
@@ -78,7 +78,7 @@ class TodayScreen(DayPane):
             self.body.show(today_rows(self.snapshot, self.columns, self.lines, cursor, panel, self._day))
 
     def _why_panel(self) -> Panel | None:
-        """Return the rule behind the block under the cursor in place of the lists, where somebody asked for it."""
+        """Return the panel with the rule behind the block under the cursor, if requested."""
         self.asks_why = self.asks_why and self.in_day
         if not (self.asks_why and self.block):
             return None
@@ -87,7 +87,7 @@ class TodayScreen(DayPane):
         return partial(why_rows, self.snapshot, self.block)
 
     def _draw_replan(self, plan: Replan) -> None:
-        """Draw the proposal in place of the lists, beside the day as it would be."""
+        """Draw the proposal instead of the lists, beside the day as it would be."""
         from wfh.domain.planning.proposals.replan import preview
         from wfh.present.today.replan_rows import ReplanCursor, replan_rows
 
@@ -111,7 +111,7 @@ class TodayScreen(DayPane):
         )
 
     def hints(self) -> Sequence[KeyHint]:
-        """Name the other column early enough to be seen, and of the day's own keys first those that change a block."""
+        """Return the keys, with the other column early enough to be seen, and first those that change a block."""
         if self.replan:
             shown = self.wfh.keymap.shown
             own = [hint for hint in super().hints() if hint.key in {"enter", "esc"}]
@@ -131,9 +131,9 @@ class TodayScreen(DayPane):
     # ------------------------------------------------------------ the cursor
 
     def _mind_cursor(self) -> None:
-        """Keep the cursor on what it was moved to; where that is gone, on what took its place.
+        """Keep the cursor on its line; if that is gone, on the line in its place.
 
-        A cursor nobody has moved stands on the first open task.
+        An unmoved cursor stands on the first open task.
         """
         ids = selectable(self.snapshot)
         if self._moved and ids and self._cursor not in ids:
@@ -164,7 +164,7 @@ class TodayScreen(DayPane):
             self.draw()
 
     def _change(self, use_case: Callable[..., Any], *args: object) -> None:
-        """Change what is under the cursor; from then on the cursor keeps its place."""
+        """Change what is under the cursor; it keeps its place from then on."""
         self._moved = True
         self.verb(use_case, *args)
 
@@ -199,7 +199,7 @@ class TodayScreen(DayPane):
     # ------------------------------------------------------------ tasks
 
     def do_done(self) -> None:
-        """Tick the task, or open it again; say that a tentative meeting is agreed on."""
+        """Tick the task, or open it again; mark a tentative meeting as agreed on."""
         if self.in_day and self.meeting:
             self.agree_on(self.meeting)
         elif self.chosen:
@@ -224,7 +224,7 @@ class TodayScreen(DayPane):
             self.verb(self._tasks.edit_from, task_id, text, base, then=partial(self._edited, task_id, base, text))
 
     def _edited(self, task_id: str, base: str, text: str, result: tuple[Snapshot, Task | None]) -> None:
-        """Ask whose change to keep where the same was changed elsewhere; while something else is asked, keep both."""
+        """Ask whose change to keep if the same field was changed elsewhere; if another question is open, keep both."""
         theirs = result[1]
         if theirs is None:
             return
@@ -243,13 +243,13 @@ class TodayScreen(DayPane):
         )
 
     def do_defer(self) -> None:
-        """Ask to which day; Enter alone is the next working day."""
+        """Ask for the day; Enter alone is the next working day."""
         task = self.chosen
         if task and task.is_open:
             self.ask_day(_("Defer to"), partial(self._change, self._tasks.defer, task.id))
 
     def do_estimate(self) -> None:
-        """Ask how long the task takes; an empty line takes the estimate away."""
+        """Ask how long the task takes; an empty line removes the estimate."""
         task = self.chosen
         if task:
             shown = str(task.estimate or "")
@@ -305,12 +305,12 @@ class TodayScreen(DayPane):
         open_links(self, self.chosen)
 
     def do_focus(self) -> None:
-        """Go and start a block: on what the cursor was moved to, else on the block that comes next."""
+        """Go to Focus to start a block: on the task under a moved cursor, else on the next block."""
         meant = self.chosen if self._moved or self.in_day else None
         self.go("focus", task=meant.id if meant and meant.is_open else "")
 
     def do_start_task(self) -> None:
-        """Go and start a block on the task; of a colleague show how to reach them."""
+        """Go to Focus to start a block on the task; for a colleague, show how to reach them."""
         if self.chosen and self.chosen.is_open:
             self.go("focus", task=self.chosen.id)
         elif not self.in_day and (person := self._colleagues.get(self._cursor)):
@@ -324,7 +324,7 @@ class TodayScreen(DayPane):
             self._change(self._notes.to_task, self.thought)
 
     def do_copy_standup(self) -> None:
-        """Copy the stand-up text, as it was edited in the shutdown or as the day tells."""
+        """Copy the stand-up text, as edited in the shutdown or as generated from the day."""
         from wfh.domain.rituals.shutdown.tell import lines
 
         text = lines(self.snapshot)

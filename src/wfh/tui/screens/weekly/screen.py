@@ -1,4 +1,4 @@
-"""A weekly meeting over a year: whose turn it is in which week, in a cell for each; Enter looks at the week."""
+"""A weekly meeting over a year: whose turn it is in which week, in a cell for each; Enter opens the week."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MONTH = 4
 
 
 class WeeklyScreen(WfhScreen):
-    """Holds a year that is worked out, a cursor in it, and which way the meeting is held."""
+    """Holds a computed year, a cursor in it, and whether the meeting rotates."""
 
     SCOPE = WEEKLY
     MOVES_LITTLE = True
@@ -40,7 +40,7 @@ class WeeklyScreen(WfhScreen):
         self._known: tuple[object, ...] = ()
 
     def prepare(self, **prepared: object) -> None:
-        """Take in when the first meeting is, how long it is, and who is not asked."""
+        """Take in when the first meeting is, how long it is, and who is left out."""
         self._start = cast("datetime", prepared["start"])
         self._minutes = cast("int", prepared["minutes"])
         self._without = cast("frozenset[str]", prepared["without"])
@@ -63,7 +63,7 @@ class WeeklyScreen(WfhScreen):
         )
 
     def draw(self) -> None:
-        """Draw the year that is worked out, and work out another one where what it goes by has changed."""
+        """Draw the computed year, and compute another one if its inputs have changed."""
         wanted = self._wanted()
         if wanted != self._known:
             self._known, self.year = wanted, None
@@ -122,7 +122,7 @@ class WeeklyScreen(WfhScreen):
         self._step(people=-1)
 
     def do_weekly_way(self) -> None:
-        """Look at the other way: in turns, or always at one time."""
+        """Show the other way: in turns, or always at one time."""
         self.place = self.place._replace(in_turns=not self.place.in_turns)
         self.draw()
 

@@ -1,4 +1,4 @@
-"""Tasks with a wished start: at that time; where it is taken or past, at the nearest free one."""
+"""Tasks with a wished start: at that time; if it is taken or past, at the nearest free one."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def place_fixed(
 
 
 def _going_on(layout: Layout, waiting: WaitingTask, first: tuple[int, int], longest: int) -> tuple[Placements, Layout]:
-    """Return the places of a task whose ``first`` part is in the layout already: as many more as have room after it."""
+    """Return the places of a task whose ``first`` part is in the layout already, with as many more as fit after it."""
     places: Placements = (first,)
     for minutes in equal_parts(waiting.minutes, longest)[1:]:
         end = sum(places[-1])

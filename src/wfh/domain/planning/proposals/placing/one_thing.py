@@ -1,4 +1,4 @@
-"""The one thing of the day gets time whenever there is any that is worth beginning."""
+"""The one thing of the day gets time whenever there is a stretch worth beginning in."""
 
 from __future__ import annotations
 
@@ -67,9 +67,9 @@ def _by_stretch(layout: Layout, length: int, longest: int, most: int) -> tuple[P
 
 
 def _longest_part(layout: Layout, left: int, least: int, longest: int, *, placed: bool) -> MinuteRange | None:
-    """Return the start and the length of the longest part that has room; what remains is no shorter than ``least``.
+    """Return the start and the length of the longest part that fits; what remains is at least ``least`` minutes.
 
-    Where only that stands in the way it may be shorter, and where only a free quarter does, that is given up.
+    If only that stands in the way it may be shorter, and if only a free quarter does, that is given up.
     """
     whole = [left] if least <= left <= longest else []
     leaves_enough = _quarters(min(left - least, longest), least)

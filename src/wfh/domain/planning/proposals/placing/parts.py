@@ -25,7 +25,7 @@ def _parts(length: int, count: int) -> Parts:
 
 
 def _exact(quarters: Parts, length: int) -> Parts:
-    """Return quarters as minutes; the last part is shorter where ``length`` is no whole number of quarters."""
+    """Return quarters as minutes; the last part is shorter if ``length`` is not a whole number of quarters."""
     minutes = [each * GRID_MINUTES for each in quarters]
     minutes[-1] -= sum(minutes) - length
     return tuple(minutes)
@@ -35,7 +35,7 @@ def _exact(quarters: Parts, length: int) -> Parts:
 def ways_to_split(length: int, least: int, longest: int, most_parts: int) -> tuple[Parts, ...]:
     """Return the ways to split ``length`` into parts from ``least`` to ``longest`` minutes.
 
-    The fewest parts come first, among those the most equal; whole where that is short enough. Where there is no such
+    The fewest parts come first, among those the most equal; whole if that is short enough. If there is no such
     way, the parts are equal.
     """
     if length <= longest and length < 2 * least:
@@ -50,9 +50,9 @@ def ways_to_split(length: int, least: int, longest: int, most_parts: int) -> tup
 
 
 def _worth(quarters: Parts, length: int) -> Parts:
-    """Return quarters as minutes; where ``length`` is no whole number of them, the longest part is the shorter one.
+    """Return quarters as minutes; if ``length`` is not a whole number of them, the longest part gives up the rest.
 
-    So a part that is just worth beginning stays so: 100 minutes are 55 and 45, never 60 and 40.
+    A part that is just worth beginning stays so: 100 minutes are 55 and 45, never 60 and 40.
     """
     shortest_last = _exact(quarters, length)
     if len(set(quarters)) == 1:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def place_small_tasks(draft: Draft, tasks: Sequence[WaitingTask], deep_lengths: Sequence[int], longest: int) -> Draft:
     """Return the draft with small tasks placed; ``deep_lengths`` are those of deep work outside protected time.
 
-    A small task takes protected time only where none of that deep work would fit.
+    A small task takes protected time only if none of that deep work would fit.
     """
     later: list[WaitingTask] = []
     layout = draft.layout
@@ -43,7 +43,7 @@ def _usable(layout: Layout, deep_lengths: Sequence[int]) -> tuple[MinuteRange, .
 
 
 def _stretches(layout: Layout, open_protected: tuple[MinuteRange, ...]) -> tuple[MinuteRange, ...]:
-    """Return the free time in which small tasks may be, in order; what touches is one stretch."""
+    """Return the free time in which small tasks may be, in order, with adjacent stretches joined."""
     merged: list[MinuteRange] = []
     for first, last in sorted((*layout.outside(layout.protected), *layout.inside(open_protected))):
         if merged and merged[-1][1] == first:
@@ -54,7 +54,7 @@ def _stretches(layout: Layout, open_protected: tuple[MinuteRange, ...]) -> tuple
 
 
 def _late(draft: Draft, tasks: Sequence[WaitingTask], open_protected: tuple[MinuteRange, ...], longest: int) -> Draft:
-    """Return the draft with ``tasks`` in the last stretch that holds all, else each in the last that holds it."""
+    """Return the draft with ``tasks`` in the last stretch that fits them all, else each in the last that fits it."""
     for stretch in reversed(_stretches(draft.layout, open_protected)):
         together = draft
         for task in tasks:
@@ -71,7 +71,7 @@ def _late(draft: Draft, tasks: Sequence[WaitingTask], open_protected: tuple[Minu
 
 
 def _in_one(draft: Draft, task: WaitingTask, within: Sequence[MinuteRange], longest: int, why: Why | None) -> Draft:
-    """Return the draft with a task in one of the stretches, or in several where it is too long for a block."""
+    """Return the draft with a task in one of the stretches, or in several if it is too long for a block."""
     layout, places = draft.layout, []
     for minutes in equal_parts(task.minutes, longest):
         free = [part for stretch in within for part in layout.inside((stretch,))]

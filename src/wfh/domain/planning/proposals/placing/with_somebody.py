@@ -1,4 +1,4 @@
-"""What is done with somebody: while both work, in nobody's protected time, and not in the middle of the longest gap."""
+"""Places tasks done with somebody: while both work, in nobody's protected time, not inside the longest gap."""
 
 from __future__ import annotations
 

@@ -1,0 +1,94 @@
+"""Dates as people write them among other words: ``3 dec``, ``December 3rd``, ``3 maart 2027``."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import date
+
+from wfh.domain.time.formatting import MONTH_NAMES
+from wfh.values import Value
+from wfh.words import _, in_language
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ENGLISH = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_DUTCH = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
+MONTHS = tuple(zip(_ENGLISH, _DUTCH, strict=True))
+"""The names of the months in full, in English and in Dutch."""
+_OTHER_NAMES = {"sept": 9}
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|e|de|ste)?", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_JOINED = re.compile(r"(\d{1,2})([^\W\d]{3,})", re.ASCII)
+_MARKS = ",.;?!"
+_YEARS = 9
+"""How many years a date is looked for in: 29 February comes every fourth, but for one of a hundred."""
+
+
+class WrittenDate(Value):
+    """A day of a month, of a ``year`` if one is written; ``words`` is how many words it took."""
+
+    day: int
+    month: int
+    year: int | None
+    words: int
+
+    def on(self, today: date) -> date:
+        """Return the date; without a year the next one, today among them. Raises ValueError if there is none."""
+        if self.year is not None:
+            return date(self.year, self.month, self.day)
+        for year in range(today.year, today.year + _YEARS):
+            with suppress(ValueError):
+                if (found := date(year, self.month, self.day)) >= today:
+                    return found
+        msg = "there is no such date"
+        raise ValueError(msg)
+
+
+def read_date(words: Sequence[str]) -> WrittenDate | None:
+    """Return the date that the first of ``words`` write; None if they write none."""
+    if len(words) < 2:
+        return None
+    first, second, *rest = (word.strip(_MARKS).casefold() for word in words[:3])
+    for day, name in ((first, second), (second, first)):
+        match, month = _DAY.fullmatch(day), month_number(name)
+        if match and month:
+            has_year = bool(rest) and _YEAR.fullmatch(rest[0]) is not None
+            return WrittenDate(int(match[1]), month, int(rest[0]) if has_year else None, 3 if has_year else 2)
+    return None
+
+
+def date_named(text: str, today: date) -> date | None:
+    """Return the date that is all of ``text``: ``3 dec``, ``3dec``; None for any other text, and for no such date."""
+    joined = _JOINED.fullmatch(text.strip())
+    words = joined.groups() if joined else text.split()
+    found = read_date(words)
+    if found is None or found.words != len(words):
+        return None
+    with suppress(ValueError):
+        return found.on(today)
+    return None
+
+
+def month_number(name: str) -> int | None:
+    """Return the number (January 1) of a month, in full or short: in English, in Dutch, or in the language in use."""
+    folded = name.strip(_MARKS).casefold()
+    short = tuple(each.casefold() for each in MONTH_NAMES)
+    dutch = tuple(in_language("nl", each).casefold() for each in MONTH_NAMES)
+    spoken = tuple(_(each).casefold() for each in MONTH_NAMES)
+    known = next((names.index(folded) + 1 for names in (_ENGLISH, _DUTCH, short, dutch, spoken) if folded in names), 0)
+    return known or _OTHER_NAMES.get(folded)
+
+
+def month_in_full(name: str) -> int | None:
+    """Return the number of a month whose name stands in full, so that it is not a person called Jan; None otherwise."""
+    folded = name.strip(_MARKS).casefold()
+    return next((names.index(folded) + 1 for names in (_ENGLISH, _DUTCH) if folded in names), None)
