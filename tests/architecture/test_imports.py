@@ -110,6 +110,16 @@ def test_a_read_only_command_loads_no_slow_module(settled: Mapping[str, str], co
     assert ("wfh.domain.overlap.overlap" in found) is command.startswith("overlap")
 
 
+@pytest.mark.parametrize("command", ["who", "overlap --json"])
+def test_one_that_leaves_the_line_of_a_prompt_loads_no_slow_module_either(
+    settled: Mapping[str, str], command: str
+) -> None:
+    loaded(settled, "who")  # its folders are made once
+    found = loaded(settled, *command.split()) - loaded_by_the_interpreter(settled)
+    assert "wfh.usecases.workspace.prompt_cache" in found
+    assert found & HEAVY == set()
+
+
 WRITING = {
     "wfh.domain.merge.questions", "wfh.store.journal.changes", "wfh.store.journal.config_steps",
     "wfh.store.journal.file_writer", "wfh.store.journal.recovery", "wfh.store.journal.transactions",

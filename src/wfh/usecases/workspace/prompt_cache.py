@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from wfh import __version__, words
 from wfh.domain.model.block import elapsed_seconds, paused_seconds, planned_end, remaining_seconds
@@ -23,12 +22,14 @@ from wfh.status_line import FIELDS, STATUS_FORMAT, countdown, counting, environm
 from wfh.store.disk.cache import write_cache
 from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.file_ops import is_folder
+from wfh.store.disk.paths import path_of
 from wfh.values import replace
 from wfh.words import _, ngettext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from wfh.domain.model.block import Block
     from wfh.domain.model.snapshot import Boundary, Snapshot
@@ -162,9 +163,9 @@ def _files(ws: Workspace, snapshot: Snapshot) -> list[Path]:
     files = [path for path, _seen in ws.settings.stamps]
     files += ws.calendar_roots()
     files += [ws.places.day(day) for day in sorted(days)]
-    files += sorted({ws.places.days, *(ws.places.day(day).parent for day in days)})
+    files += map(path_of, sorted({str(ws.places.days), *(str(ws.places.day(day).parent) for day in days)}))
     if not snapshot.config.me.timezone:
-        files += map(Path, _ZONE_FILES)
+        files += map(path_of, _ZONE_FILES)
     return [*files, ws.places.backlog]
 
 
