@@ -65,7 +65,7 @@ def test_a_line_is_parsed_as_a_task(text: str, entry: QuickEntry) -> None:
 
 
 @pytest.mark.parametrize("text", ["tweet about #python", "fix #kr3", "mail @sam", "#kr1x", "see C# and #"])
-def test_a_hash_that_is_no_result_and_an_at_that_is_no_time_stay_in_the_title(text: str) -> None:
+def test_a_hash_without_a_result_and_an_at_without_a_time_stay_in_the_title(text: str) -> None:
     assert parse_entry(text, MONDAY, RESULTS) == QuickEntry(text)
     assert entry_text(Task("t-1", text), RESULTS) == text
 
