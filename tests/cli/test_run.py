@@ -139,7 +139,7 @@ def _heeds_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def test_a_closed_pipe_is_no_error(noor: Person) -> None:
+def test_a_closed_pipe_is_not_an_error(noor: Person) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     process = start(noor, "today", stdout=writer, stderr=subprocess.PIPE)
@@ -192,7 +192,7 @@ main._run = lambda argv: 0
 class Lock:
     pass
 def interrupted(_lock):
-    raise {error}
+    raise KeyboardInterrupt
 main._leave = lambda code: locks.clear()
 locks = [Lock()]
 watch = weakref.ref(locks[0], interrupted)
@@ -201,7 +201,6 @@ print("it went on")
 """
 
 
-@pytest.mark.parametrize(("error", "code"), [("KeyboardInterrupt", 130), ("SystemExit(143)", 143)])
-def test_a_signal_within_a_callback_of_the_importer_ends_the_command(error: str, code: int) -> None:
-    found = subprocess.run([sys.executable, "-c", IN_A_CALLBACK.format(error=error)], capture_output=True, check=False)
-    assert (found.returncode, found.stdout, found.stderr) == (code, b"", b"")
+def test_ctrl_c_within_a_callback_of_the_importer_ends_the_command() -> None:
+    found = subprocess.run([sys.executable, "-c", IN_A_CALLBACK], capture_output=True, check=False)
+    assert (found.returncode, found.stdout, found.stderr) == (130, b"", b"")

@@ -54,11 +54,9 @@ def _leave(code: int) -> None:
 
 
 def _unraisable(found: sys.UnraisableHookArgs) -> None:
-    """End on a signal that arrived in a callback of the importer: Python would print it and go on."""
+    """End on Ctrl-C that arrived in a callback of the importer: Python would print it and go on."""
     if isinstance(found.exc_value, KeyboardInterrupt):
         os._exit(130)
-    if isinstance(found.exc_value, SystemExit) and isinstance(found.exc_value.code, int):
-        os._exit(found.exc_value.code)
     sys.__unraisablehook__(found)
 
 

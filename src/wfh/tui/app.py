@@ -99,7 +99,6 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         """
         super().__init__(display)
         self.before = before
-        self._held = before.held if before else None
         if before is None:
             self.look_at(ws, display)
         else:
@@ -132,11 +131,12 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
             vars(screen).update(self.before.moved_to)
         return as_first(screen)
 
-    def on_mount(self) -> None:
-        """Start the clock, watch the files, install the signal handlers."""
+    def on_load(self) -> None:
+        """Install the signal handlers, before the driver unblocks the signals that are pending."""
         mind_signals(self.leave)
-        if self._held is not None and self._held.ended:
-            self.leave(self._held.ended)
+
+    def on_mount(self) -> None:
+        """Start the clock, watch the files."""
         mind_errors(self.failed)
         self.ticking.start()
         self.draw_title()

@@ -23,7 +23,7 @@ _PARTS = (
     "textual.app",
     "wfh.tui.app",
 )
-"""What is imported for the app, in parts that take about as long as each other; keys are answered between them."""
+"""What is imported for the app, in parts that take about as long; keys and signals are answered between them."""
 
 
 def run(ws: Workspace, screen: str = "", **prepared: object) -> int:
@@ -33,13 +33,15 @@ def run(ws: Workspace, screen: str = "", **prepared: object) -> int:
     """
     gc.disable()  # A start is one burst of allocation; the app turns it on again after its first frame.
     display = display_of(os.environ, getattr(sys.__stdout__, "encoding", ""))
-    first = FirstScreen(ws, screen, display, **prepared)
+    first = FirstScreen(ws, screen, display)
     try:
+        first.draw(**prepared)
         for part in _PARTS:
             import_module(part)
+            first.held.end_by_signal()
             first.answer_keys()
         from wfh.tui import app
 
         return app.run(first, **prepared)
     finally:
-        first.leave()
+        first.held.put_back()

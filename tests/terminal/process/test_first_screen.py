@@ -167,6 +167,12 @@ def test_what_is_typed_from_the_first_moment_comes_in_order(start: Start, home: 
 
 def stop_and_go_on(program: Program) -> None:
     program.signal(signal.SIGTSTP)
+    program.settle()  # as a shell, which sees that it has stopped
+    program.signal(signal.SIGCONT)
+
+
+def stop_from_outside(program: Program) -> None:
+    program.signal(signal.SIGSTOP)
     program.pump(0.05)
     program.signal(signal.SIGCONT)
 
@@ -175,15 +181,18 @@ AT_ANY_MOMENT: dict[str, Callable[[Program], None]] = {
     "terminated": lambda program: program.signal(signal.SIGTERM),
     "hung up": lambda program: program.signal(signal.SIGHUP),
     "interrupted": lambda program: program.signal(signal.SIGINT),
+    "quit": lambda program: program.signal(signal.SIGQUIT),
     "ctrl-c": lambda program: program.type("\x03"),
     "resized": lambda program: program.resize(100, 30),
     "stopped": stop_and_go_on,
+    "stopped from outside": stop_from_outside,
 }
 
 
 ENDED = {
     "terminated": {-signal.SIGTERM, 128 + signal.SIGTERM},
     "hung up": {-signal.SIGHUP, 128 + signal.SIGHUP},
+    "quit": {-signal.SIGQUIT, 128 + signal.SIGQUIT},
     "interrupted": {-signal.SIGINT, 128 + signal.SIGINT, 1},  # 1: before the interpreter has begun
     "ctrl-c": {-signal.SIGINT, 128 + signal.SIGINT, 1, 0},  # 0: as a key, which leaves the app
 }
@@ -198,11 +207,26 @@ def test_whatever_happens_at_the_start_the_terminal_is_left_as_it_was_found(
     program = start("--now", day.MORNING)
     program.pump(chance.uniform(0, 0.7))
     AT_ANY_MOMENT[what](program)
-    if what in {"resized", "stopped"}:
+    if what not in ENDED:
         program.wait_for("TASKS")
         wait_until(program, lambda: TAKEN_OVER in program.output)
         program.send("q")
         assert program.wait_exit() == 0
     else:
         assert program.wait_exit() in ENDED[what], program.screen
+    assert program.left_behind() == ""
+
+
+@pytest.mark.parametrize("number", range(100 if LONG else 1))
+def test_a_start_that_is_killed_loses_nothing(settled: Mapping[str, str], start: Start, number: int) -> None:
+    days = sorted(Path(settled["WFH_DATA"]).rglob("*.toml"))
+    before = [path.read_bytes() for path in days]
+    killed = start("--now", AFTERNOON)
+    killed.pump(random.Random(number).uniform(0, 0.7))
+    killed.kill()
+    assert [path.read_bytes() for path in days] == before
+    program = start("--now", AFTERNOON)
+    program.wait_for("Answer the licence")
+    program.send("q")
+    assert program.wait_exit() == 0
     assert program.left_behind() == ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -26,9 +25,9 @@ from wfh.tui.colours.themes import ANSI_DARK, ANSI_LIGHT, DARK, LIGHT, THEMES
 from wfh.tui.colours.themes import Theme as OwnTheme
 from wfh.tui.registry import SCREENS
 from wfh.tui.terminal.display import fitted_look, sgr
-from wfh.tui.terminal.first_screen import FirstScreen, as_text, cells_of
+from wfh.tui.terminal.first_screen import as_text
 from wfh.tui.terminal.fitting import fitted_style
-from wfh.tui.terminal.narrow import not_there
+from wfh.tui.terminal.narrow import cells_of, not_there
 
 DEPTHS = [(theme, depth) for depth in (Depth.TRUE, Depth.INDEXED, Depth.NONE) for theme in (DARK, LIGHT)]
 DEPTHS += [(ANSI_DARK, Depth.ANSI), (ANSI_LIGHT, Depth.ANSI)]
@@ -80,23 +79,16 @@ LOOKS = {sgr(look): as_style(look) for look in (Look(Colour(1, 2, 3)), Look(None
 SIGNS = st.lists(st.tuples(st.sampled_from("ab▌時"), st.sampled_from(sorted(LOOKS))), min_size=3, max_size=3)
 
 
-def line_of(signs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    cells: list[tuple[str, str]] = []
-    for sign, look in signs:
-        cells += [(sign, look), ("", look)] if sign == "時" else [(sign, look)]
-    return tuple(cells)
-
-
 @given(SIGNS, SIGNS)
-def test_of_a_frame_exactly_the_signs_are_drawn_that_do_not_stand_there(
+def test_a_frame_draws_exactly_the_signs_that_are_not_there_yet(
     stands: list[tuple[str, str]], drawn: list[tuple[str, str]]
 ) -> None:
-    before, after = line_of(stands), line_of(drawn)
+    before, after = cells_of(stands), cells_of(drawn)
     if len(before) != len(after):
         return
     strip = Strip([Segment(sign, LOOKS[look]) for sign, look in drawn])
     update = LayoutUpdate([[strip]], Region(0, 0, len(after), 1))
-    found = not_there(update, (before,), Console())
+    found = not_there(update, (tuple(stands),), Console())
     assert found is not None
     assert [run.x for run in found] == [x for x, cell in enumerate(after) if cell[0] and before[x] != cell]
 
@@ -116,19 +108,8 @@ def test_a_link_is_drawn_again_for_only_the_toolkit_names_it() -> None:
 def test_a_picture_is_written_line_by_line_and_known_by_its_cells() -> None:
     picture = ((("ab", "1"), ("c", ""), ("", "4")), (("d時", "7"),))
     assert as_text(picture) == "\x1b[1;1H\x1b[1mab\x1b[0mc\x1b[2;1H\x1b[7md時\x1b[0m"
-    assert cells_of(picture[0]) == (("a", "1"), ("b", "1"), ("c", ""))
-    assert cells_of(picture[1]) == (("d", "7"), ("時", "7"), ("", "7"))
-
-
-def test_a_signal_ends_the_start_also_where_python_made_another_error_of_it() -> None:
-    first = FirstScreen.__new__(FirstScreen)
-    first.held = Mock(ended=129)
-    with pytest.raises(SystemExit) as ended:
-        first.leave()
-    assert ended.value.code == 129
-    first.held = Mock(ended=0)
-    first.leave()
-    first.held.put_back.assert_called_once_with()
+    assert cells_of(picture[0]) == [("a", "1"), ("b", "1"), ("c", "")]
+    assert cells_of(picture[1]) == [("d", "7"), ("時", "7"), ("", "7")]
 
 
 # ---------------------------------------------------------------- what is loaded

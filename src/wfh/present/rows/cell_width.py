@@ -69,6 +69,13 @@ def clusters(text: str) -> list[tuple[str, int]]:
     return drawn
 
 
+def cell_signs(text: str) -> list[str]:
+    """Return the text of each cell; that of the second cell of a wide character is empty."""
+    if text.isascii():
+        return list(text)
+    return [shown for sign, size in clusters(text) if size for shown in (sign, *[""] * (size - 1))]
+
+
 def width(text: str) -> int:
     """Return the width of a text in cells."""
     return len(text) if text.isascii() else _width(text)

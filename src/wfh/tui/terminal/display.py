@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import sys
+from functools import lru_cache
+
 from wfh.present.rows.signs import PLAIN_TERMS, encodable, in_ascii, is_unicode, wants_ascii
 from wfh.tui.colours.colour import Colour
 from wfh.tui.colours.depth import Depth, depth_of, nearest_pair
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from typing import TextIO
 
     from wfh.tui.colours.palette import Look
 
 
-@dataclass(frozen=True, slots=True)
-class Display:
+class Display(Value):
     """What a terminal can show; ``encoding`` is empty if it can show every character."""
 
     depth: Depth = Depth.TRUE
@@ -41,6 +44,11 @@ def display_of(environ: Mapping[str, str], encoding: str) -> Display:
     return Display(depth_of(environ), wants_ascii(environ) or not unicode, "" if unicode else encoding)
 
 
+def terminal_file() -> TextIO:
+    """Return where the screen is written: standard error as the toolkit does, unless only the output is a terminal."""
+    return sys.stderr if sys.stderr and sys.stderr.isatty() else sys.stdout
+
+
 def wants_mouse(setting: str, environ: Mapping[str, str]) -> bool:
     """Return whether to handle the mouse, by ``ui.mouse``; ``auto``: on every terminal that may report one."""
     return setting == "on" or (setting == "auto" and environ.get("TERM", "").casefold() not in PLAIN_TERMS)
@@ -57,6 +65,7 @@ def fitted_look(depth: Depth, look: Look, behind: Colour) -> Look:
     return look._replace(colour=look.colour and colour, ground=look.ground and ground)
 
 
+@lru_cache(maxsize=256)
 def sgr(look: Look) -> str:
     """Return the numbers that set a look (ECMA-48's SGR), as the toolkit writes them; empty for the plain look."""
     return ";".join(_sgr(look))

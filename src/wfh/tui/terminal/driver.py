@@ -18,7 +18,8 @@ from typing import IO, TYPE_CHECKING, Any
 from textual.drivers.linux_driver import LinuxDriver
 
 from wfh.tui.terminal.answers import ASK_GROUND, FOLLOW_GROUND, LEAVE_GROUND, Answers, takes_sequences
-from wfh.tui.terminal.held import ENTER, terminal_file
+from wfh.tui.terminal.display import terminal_file
+from wfh.tui.terminal.held import ENTER
 from wfh.tui.terminal.positions import REPORT_PLACES, PlacingParser
 
 if TYPE_CHECKING:
@@ -89,31 +90,30 @@ class QuietDriver(LinuxDriver):
         """Take the arguments of the toolkit's driver."""
         super().__init__(*args, **kwargs)
         # The toolkit writes to standard error, which may be a log or nothing at all while the output is a terminal.
-        self._file: Any = LastingFile(terminal_file() or self._file)
+        self._file: Any = LastingFile(terminal_file())
         self._waking = self.exit_event = WakingEvent()
         before = getattr(self._app, "before", None)
         self._held: HeldTerminal | None = before.held if before else None
         """The terminal as the first screen holds it, until the app is left."""
-        self._is_begun = False
         self._says_more = takes_sequences(os.environ)
         self._title = ""
         self._is_on = False
 
     def start_application_mode(self) -> None:
         """Begin as the toolkit does; ask for key positions and the background colour, and show the title."""
-        held = self._first_hold
-        if held:
-            held.hand_over()
+        held = self._held if self._held and self._held.is_held else None
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if held:
             self.attrs_before = held.found
-        self._is_begun = self._is_on = True
+        self._is_on = True
         self.write(REPORT_PLACES)
         if self._says_more:
             self.write(FOLLOW_GROUND + ASK_GROUND)
             if self._title:
                 self.write(_KEEP_TITLE + _TITLE.format(self._title))
         self.flush()
+        if held:
+            held.hand_over()
 
     def stop_application_mode(self) -> None:
         """Restore the terminal and its title; nobody else needs to afterwards."""
@@ -137,22 +137,10 @@ class QuietDriver(LinuxDriver):
             self.write(_OLD_TITLE)
         self.flush()
 
-    @property
-    def _first_hold(self) -> HeldTerminal | None:
-        """The terminal as held before the app took it; None from then on."""
-        return self._held if self._held and self._held.is_held and not self._is_begun else None
-
     def write(self, data: str) -> None:
         """Write to the terminal; while it is held, skip switching to the other screen, which would clear it."""
-        if data != ENTER or not (self._first_hold and self._first_hold.is_shown):
+        if data != ENTER or not (self._held and self._held.is_shown):
             super().write(data)
-
-    def _sigtstp_application(self, *args: Any) -> None:
-        """Suspend; the toolkit cannot before it has started."""
-        if self._first_hold:
-            self._first_hold.stop()
-        else:
-            super()._sigtstp_application(*args)
 
     def use_mouse(self, *, on: bool) -> None:
         """Ask the terminal for the mouse, or leave it to its own selection."""
@@ -178,9 +166,7 @@ class QuietDriver(LinuxDriver):
         A hang-up continues the program, too, and the toolkit would then start a second time, with further threads for
         input and output.
         """
-        if self._first_hold:
-            self._first_hold.go_on()
-        elif self._must_signal_resume:
+        if self._must_signal_resume:
             super()._sigcont_application(*args)
         else:
             if self._held:

@@ -16,7 +16,7 @@ from rich.control import Control
 from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
 from textual.screen import Screen
 
-from wfh.present.rows.cell_width import clusters
+from wfh.present.rows.cell_width import cell_signs, clusters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
     from textual.widget import Widget
 
-    from wfh.tui.terminal.first_screen import Cell
+    from wfh.tui.terminal.first_screen import DrawnRun, Picture
     from wfh.tui.widgets.rows import Stroke
 
 
@@ -125,8 +125,14 @@ class Remainder(CompositorUpdate):
         return by_colour(self._parts)
 
 
-def not_there(update: object, stands: Sequence[tuple[Cell, ...]], console: Console) -> list[CellRun] | None:
+def cells_of(line: Iterable[DrawnRun]) -> list[tuple[str, str]]:
+    """Return the cells of a line: a text, empty in the second cell of a wide character, and its colours as numbers."""
+    return [(sign, numbers) for text, numbers in line for sign in cell_signs(text)]
+
+
+def not_there(update: object, picture: Picture, console: Console) -> list[CellRun] | None:
     """Return the cells of an update that are not on the terminal yet; None if that is unknown."""
+    stands = [cells_of(line) for line in picture]
     system = console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001  (as a strip renders itself)
     if isinstance(update, LayoutUpdate) and tuple(update.region) == (0, 0, len(stands[0]), len(stands)):
         return [cell for y, line in enumerate(update.strips) for cell in _not_there(0, y, line, stands[y], system)]
@@ -137,14 +143,14 @@ def not_there(update: object, stands: Sequence[tuple[Cell, ...]], console: Conso
 
 
 def _not_there(
-    x: int, y: int, line: Iterable[Strip], stands: tuple[Cell, ...], system: ColorSystem
+    x: int, y: int, line: Iterable[Strip], stands: list[tuple[str, str]], system: ColorSystem
 ) -> Iterator[CellRun]:
     for strip in line:
         for segment in strip:
             style = segment.style
             colours = strip.render_ansi(style, system) if style else ""
             for sign, size in clusters(segment.text):
-                if size and (stands[x : x + 1] != ((sign, colours),) or (style and style.link)):
+                if size and (stands[x : x + 1] != [(sign, colours)] or (style and style.link)):
                     yield CellRun(x, y, size, strip.render_style(style, sign, color_system=system) if style else sign)
                 x += size
 

@@ -63,7 +63,7 @@ class QuietApp(App[int], inherit_bindings=False):
         """Write a frame; the first time, only what is not on the terminal yet."""
         before = self.before
         if before is not None and renderable is not None:
-            parts = not_there(renderable, before.cells, self.console) if before.stands else None
+            parts = not_there(renderable, before.picture, self.console) if before.held.stands else None
             if parts is not None:
                 renderable = cast("RenderableType", Remainder(parts))
             if parts is None or parts:

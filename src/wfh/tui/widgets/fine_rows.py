@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 
-from wfh.present.rows.cell_width import clusters
+from wfh.present.rows.cell_width import cell_signs
 from wfh.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -22,18 +22,8 @@ _OPEN_END = 10_000
 
 @lru_cache(maxsize=256)
 def _spread(row: Row) -> list[tuple[str, tuple[object, ...]]]:
-    """Return each cell of a row: its text, and how it looks; the second cell of a wide character has no text."""
-    cells: list[tuple[str, tuple[object, ...]]] = []
-    for piece in row:
-        snapshot = piece[1:]
-        if piece.text.isascii():
-            cells += [(character, snapshot) for character in piece.text]
-            continue
-        for text, size in clusters(piece.text):
-            if size:
-                cells.append((text, snapshot))
-                cells += [("", snapshot)] * (size - 1)
-    return cells
+    """Return the cells of a row: a text, empty in the second cell of a wide character, and its look."""
+    return [(sign, piece[1:]) for piece in row for sign in cell_signs(piece.text)]
 
 
 def changed_runs(old: Row, new: Row) -> Iterator[tuple[int, int]]:
