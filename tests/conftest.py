@@ -25,7 +25,8 @@ UPDATE = os.environ.get("WFH_UPDATE") == "1"
 _HERE = Path(__file__).parent
 _SYNCED = frozenset({"faults", "store"})
 _MEMORY, _ROOM = Path("/dev/shm"), 2 << 30
-_NOT_QUICK = frozenset({"lint", "terminal", "campaign", "slow"})
+_NOT_QUICK = frozenset({"lint", "terminal", "app", "campaign", "slow"})
+_BY_FOLDER = {_HERE / "terminal": pytest.mark.terminal, _HERE / "tui" / "screens": pytest.mark.app}
 
 _QUIET = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
 settings.register_profile("short", max_examples=15, deadline=None, suppress_health_check=_QUIET, derandomize=True)
@@ -43,10 +44,11 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what runs the real program by its folder, and as quick everything that no mark says is not."""
+    """Mark by its folder what runs the program or lives in a screen, and as quick all that no mark says is not."""
     for item in items:
-        if item.path.is_relative_to(_HERE / "terminal"):
-            item.add_marker(pytest.mark.terminal)
+        for folder, mark in _BY_FOLDER.items():
+            if item.path.is_relative_to(folder):
+                item.add_marker(mark)
         if not _NOT_QUICK.intersection(mark.name for mark in item.iter_markers()):
             item.add_marker(pytest.mark.quick)
 

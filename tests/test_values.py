@@ -4,35 +4,43 @@ from __future__ import annotations
 
 import copy
 import dataclasses
-import enum
-import json
 import pickle
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from wfh import values
-from wfh.domain.model.day import TaskStatus
-from wfh.domain.review.spans import SpanKind
-from wfh.domain.schema.fields import Form
+
+OWN = "here"
+BOTH = [OWN, "standard"]
+
+
+def maker(where: str, **said: bool) -> tuple[Any, Any, dict[str, bool], Any]:
+    """Return the field function, base, class keywords and decorator that make the class ``said`` here or there."""
+    slotted = {"frozen": True, "slots": True} | said
+    if where == OWN:
+        base = values.Value if slotted.pop("frozen") else values.MutableValue
+        return values.field, base, slotted, lambda cls: cls
+    return dataclasses.field, object, {}, dataclasses.dataclass(**slotted)  # type: ignore[call-overload]
 
 
 def both(frozen: bool, order: bool) -> list[Any]:
     """Return the same class made here and by the standard module."""
     made = []
-    for module in (values, dataclasses):
+    for where in BOTH:
+        field, base, keywords, finished = maker(where, frozen=frozen, order=order)
 
-        @module.dataclass(frozen=frozen, slots=True, order=order)
-        class Point:
+        @finished
+        class Point(base, **keywords):  # type: ignore[misc]
             """A point."""
 
             x: int
             y: int = 2
-            tags: tuple[str, ...] = module.field(default=(), compare=False)
-            more: dict[str, int] = module.field(default_factory=dict, repr=False)
-            made: list[int] = module.field(default_factory=list, init=False, compare=False)
+            tags: tuple[str, ...] = field(default=(), compare=False)
+            more: dict[str, int] = field(default_factory=dict, repr=False)
+            made: list[int] = field(default_factory=list, init=False, compare=False)
 
             @property
             def both(self) -> int:
@@ -78,7 +86,7 @@ def test_values_work_with_both_replace_functions(given: dict[str, Any], changes:
     assert repr(values.replace(here, **changes)) == repr(dataclasses.replace(here, **changes)) == expected
 
 
-@pytest.mark.parametrize("Point", POINTS, ids=["here", "standard"])
+@pytest.mark.parametrize("Point", POINTS, ids=BOTH)
 @pytest.mark.parametrize(
     ("args", "named"), [((), {}), ((1, 2, (), {}, []), {}), ((1,), {"x": 1}), ((1,), {"z": 1}), ((1,), {"made": []})]
 )
@@ -87,7 +95,7 @@ def test_unexpected_arguments_are_refused(Point: Any, args: Any, named: Any) -> 
         Point(*args, **named)
 
 
-@pytest.mark.parametrize("Point", POINTS, ids=["here", "standard"])
+@pytest.mark.parametrize("Point", POINTS, ids=BOTH)
 def test_frozen_values_refuse_changes_and_new_attributes(Point: Any) -> None:  # noqa: N803, ANN401
     point = Point(1)
     assert (point.both, Point.__doc__, Point.__match_args__) == (3, "A point.", ("x", "y", "tags", "more"))
@@ -111,8 +119,7 @@ def test_mutable_values_can_be_set_and_have_no_hash() -> None:
             hash(point)
 
 
-@values.dataclass(frozen=True, slots=True)
-class Name:
+class Name(values.Value):
     """A class that can be found by its name."""
 
     text: str
@@ -167,18 +174,23 @@ def test_values_pass_for_dataclasses() -> None:
 
 def test_fields_of_a_base_with_keywords_only_are_inherited_as_the_standard_module_does() -> None:
     shown = []
-    for module in (values, dataclasses):
+    for where in BOTH:
+        field, base, keywords, finished = maker(where, kw_only=True)
 
-        @module.dataclass(frozen=True, slots=True, kw_only=True)
-        class Base:
+        @finished
+        class Base(base, **keywords):  # type: ignore[misc]
             owner: str = ""
-            file: str = module.field(default="", compare=False)
+            file: str = field(default="", compare=False)
 
-        @module.dataclass(frozen=True, slots=True)
+        finished = maker(where)[-1]
+
+        @finished
         class Entry(Base):
             id: str
             more: int = 1
 
+        assert [field.name for field in dataclasses.fields(Base)] == ["owner", "file"]
+        assert repr(Base(owner="noor")).endswith("Base(owner='noor', file='')")
         made = [Entry("a", more=each, owner="noor", file="x") for each in range(values._FEW + 2)]
         assert made[0] == Entry("a", 0, owner="noor")
         assert dataclasses.replace(made[0], owner="mia") == Entry("a", 0, owner="mia")
@@ -191,17 +203,18 @@ def test_fields_of_a_base_with_keywords_only_are_inherited_as_the_standard_modul
 def loose() -> list[Any]:
     """Return the same class without slots made here and by the standard module."""
     made = []
-    for module in (values, dataclasses):
+    for where in BOTH:
+        field, base, keywords, finished = maker(where, slots=False)
 
-        @module.dataclass(frozen=True, slots=False)
-        class Declared:
+        @finished
+        class Declared(base, **keywords):  # type: ignore[misc]
             """A declaration."""
 
             kind: str
             about: str = ""
             turn: Any = lambda value: value
-            more: dict[str, int] = module.field(default_factory=dict)
-            known: int = module.field(default=0, init=False, compare=False)
+            more: dict[str, int] = field(default_factory=dict)
+            known: int = field(default=0, init=False, compare=False)
 
         made.append(Declared)
     return made
@@ -227,7 +240,7 @@ def test_values_without_slots_are_made_and_compared_like_dataclasses(args: list[
     assert shown[0] == shown[1]
 
 
-@pytest.mark.parametrize("Declared", LOOSE, ids=["here", "standard"])
+@pytest.mark.parametrize("Declared", LOOSE, ids=BOTH)
 def test_values_without_slots_keep_what_their_class_says(Declared: Any) -> None:  # noqa: N803, ANN401
     made, other = Declared("a"), Declared("a")
     assert (made.about, made.turn(3), made == other, repr(made) == repr(other)) == ("", 3, True, True)
@@ -238,102 +251,39 @@ def test_values_without_slots_keep_what_their_class_says(Declared: Any) -> None:
     assert (made.known, other.known, made == other) == (2, 0, True)
 
 
-def sets() -> list[Any]:
-    """Return the same closed set of words made here and by the standard module."""
-    made = []
-    for base in (values.StrEnum, enum.StrEnum):
+@pytest.mark.parametrize("where", BOTH)
+def test_values_of_one_field_or_none_are_equal_and_hashed(where: str) -> None:
+    _field, base, keywords, finished = maker(where)
 
-        class Light(base):
-            """A traffic light."""
+    @finished
+    class One(base, **keywords):  # type: ignore[misc]
+        x: Any
 
-            RED = "red"
-            GREEN = "go ahead"
+    @finished
+    class Other(base, **keywords):  # type: ignore[misc]
+        x: Any
 
-            @property
-            def is_red(self) -> bool:
-                return self is type(self).RED
+    @finished
+    class Nothing(base, **keywords):  # type: ignore[misc]
+        """Nothing."""
 
-        made.append(Light)
-    return made
-
-
-OWN, STANDARD = sets()
-
-
-@pytest.mark.parametrize(
-    "seen",
-    [
-        list,
-        len,
-        bool,
-        lambda light: list(light.__members__),
-        lambda light: light["GREEN"],
-        lambda light: light("red"),
-        lambda light: light(light.RED) is light.RED,
-        lambda light: light.GREEN.value,
-        lambda light: light.GREEN.name,
-        lambda light: f"{light.GREEN} {light.GREEN:>9}" + str(light.RED),
-        lambda light: repr(light.GREEN),
-        lambda light: type(str(light.GREEN)) is str,
-        lambda light: light.RED.is_red,
-        lambda light: "red" in {light.RED: 1},
-        lambda light: copy.deepcopy(light.RED) is light.RED,
-        lambda light: isinstance(light.RED, light),
-        lambda light: [light.RED == "red", light.RED == light.GREEN, light.RED in light],
-        lambda light: light.RED.title(),
-        lambda light: json.dumps([light.RED, light.GREEN]),
-        sorted,
-    ],
-)
-def test_a_closed_set_of_words_is_like_the_standard_one(seen: Any) -> None:  # noqa: ANN401
-    assert seen(OWN) == seen(STANDARD)
+    assert One((1,)) == One((1,)) != One(1)
+    assert One(1) != Other(1)
+    assert len({One(1), One(1), One(2), Nothing(), Nothing()}) == 3
+    assert (One.__match_args__, Nothing.__match_args__) == (("x",), ())
 
 
-@pytest.mark.parametrize("wrong", ["blue", "RED", "", 3, None, ["red"]])
-def test_what_is_no_word_of_a_closed_set_is_refused(wrong: object) -> None:
-    said = []
-    for light in (OWN, STANDARD):
-        with pytest.raises(ValueError, match="is not a valid") as refused:
-            light(wrong)
-        said.append(str(refused.value))
-    assert said[0] == said[1]
+def test_a_method_finds_the_class_it_was_written_in() -> None:
+    class Base(values.Value):
+        x: int
 
+        def told(self) -> str:
+            return f"x is {self.x}"
 
-@pytest.mark.parametrize("each", [TaskStatus, SpanKind, Form])
-def test_words_of_closed_sets_stay_the_same_through_pickle(each: Any) -> None:  # noqa: ANN401
-    assert all(pickle.loads(pickle.dumps(word)) is word for word in each)
-    assert len({*each}) == len(each)
+    class More(Base):
+        y: int = 0
 
+        def told(self) -> str:
+            return f"{super().told()}, y is {self.y}"
 
-class Here(values.NamedTuple):
-    """A place."""
-
-    x: int
-    y: int = 2
-
-    @property
-    def both(self) -> int:
-        """Both."""
-        return self.x + self.y
-
-    def moved(self, by: int) -> Here:
-        return self._replace(x=self.x + by)
-
-
-class There(NamedTuple):
-    """A place."""
-
-    x: int
-    y: int = 2
-
-
-@pytest.mark.parametrize("args", [(1,), (1, 3)])
-def test_named_tuples_are_made_like_those_of_typing(args: tuple[int, ...]) -> None:
-    here, there = Here(*args), There(*args)
-    assert here == there == (here.x, here.y)
-    assert (Here._fields, Here._field_defaults) == (There._fields, There._field_defaults)
-    assert repr(here) == repr(there).replace("There", "Here")
-    assert (Here.__doc__, Here.__module__, here.both) == (There.__doc__, There.__module__, sum(here))
-    assert pickle.loads(pickle.dumps(here.moved(1))) == Here(here.x + 1, here.y)
-    with pytest.raises(TypeError):
-        Here()  # type: ignore[call-arg]
+    assert More(1, 2).told() == "x is 1, y is 2"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wfh.values import StrEnum, dataclass
+from wfh.stand_ins import StrEnum
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,8 +17,7 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Value):
     """One problem in one place.
 
     ``file`` is the name to show (relative to the config folder if inside it), ``line`` counts from 1, ``key`` is dotted

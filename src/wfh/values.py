@@ -1,14 +1,17 @@
-"""Frozen values, most with slots: :mod:`dataclasses` for the few forms used here, made when they are first used.
+"""Frozen values, most with slots: what :mod:`dataclasses` makes of a class, made once and when it is first used.
 
 Every shell command makes some hundred such classes and uses a few of them. The standard module compiles up to eight
-methods for each class on the spot, and loads ``inspect`` for it: two and a half times the start of an interpreter by
-itself, and as much again for the classes. Here only ``__init__`` is compiled, once there are a few values of a class;
-the other methods are the same for all classes. For type checkers these *are* the standard functions, and their results
-pass for dataclasses with ``dataclasses.replace``, ``fields`` and ``is_dataclass``; the tests hold the two together.
-Closed sets of words are made so as well: two dozen sets of the standard module cost a third of an interpreter's start.
+methods for each class on the spot, loads ``inspect`` for it, and makes a class with slots twice: two and a half times
+the start of an interpreter by itself, and as much again for the classes. Here a class is made once, with its slots;
+only ``__init__`` is compiled, once there are a few values, and the other methods are the same for all classes. ::
 
-Known are ``dataclass(frozen=…, slots=…, order=…, kw_only=…)``, with fields inherited from one class at most, and
-``field`` as below. Named tuples are made as cheaply, and :mod:`typing` is not loaded for them.
+    class Span(Value, order=True):
+        start: datetime
+        end: datetime
+
+For type checkers :class:`Value` and :class:`MutableValue` make dataclasses, and what they make passes for such with
+``dataclasses.replace``, ``fields`` and ``is_dataclass``; the tests hold the two together. Fields are inherited from one
+class at most, and annotations are texts: a module with values begins with ``from __future__ import annotations``.
 """
 
 from __future__ import annotations
@@ -17,16 +20,17 @@ from operator import attrgetter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from dataclasses import dataclass, field, replace
-    from enum import StrEnum
-    from typing import Any, Generic, NamedTuple, TypeVar, cast
+    from collections.abc import Callable, Iterable
+    from dataclasses import Field, field, replace
+    from typing import Any, ClassVar, dataclass_transform
 
-__all__ = ["Generic", "NamedTuple", "StrEnum", "TypeVar", "cast", "dataclass", "field", "initial", "replace"]
+__all__ = ["MutableValue", "Value", "field", "initial", "replace"]
 
 _FEW = 60
 """How many values of a class are filled by hand: compiling pays from about there on."""
 _NONE: Any = object()
+_fillings: dict[type, Callable[[Any, tuple[Any, ...], dict[str, Any]], bool]] = {}
+"""What sets the fields of a value, by the class that has few so far."""
 
 
 class _Field:
@@ -58,55 +62,141 @@ def _field(
     return made
 
 
-def _dataclass(
-    *, frozen: bool = False, slots: bool, order: bool = False, kw_only: bool = False
-) -> Callable[[type], type]:
-    """Turn a class with annotated fields into a value class, like the standard decorator.
+class _ValueMaker(type):
+    """Makes a class of values of a class body: its annotated names become fields, and slots."""
 
-    Without ``slots`` a value holds what it was given and finds the rest in its class: a declaration of many keys that
-    names two or three of them is made at a fifth of the price.
-    """
+    def __new__(
+        cls,
+        name: str,
+        bases: tuple[type, ...],
+        body: dict[str, Any],
+        *,
+        order: bool = False,
+        kw_only: bool = False,
+        slots: bool = True,
+    ) -> Any:  # noqa: ANN401
+        """Return the class, whose values can be ordered, are made with keywords only, or have no slots.
 
-    def made(cls: type) -> type:
-        body = dict(vars(cls))
-        body.pop("__dict__", None)
-        body.pop("__weakref__", None)
-        fields: list[_Field] = [*getattr(cls, "__value_fields__", ())]
-        for name in cls.__annotations__:
-            field = value = body.pop(name, _NONE)
-            if type(value) is not _Field:
-                field = _Field()
-                field.default = value
-            field.name, field.kw_only = name, kw_only
-            fields.append(field)
-        methods = _methods(fields, frozen=frozen, order=order)
-        if not slots:
-            return _with_members(cls, fields, methods)
-        body |= methods
-        body["__slots__"] = tuple(cls.__annotations__)
-        body["__qualname__"] = cls.__qualname__
-        body["__init__"], meet = _init_later(frozen=frozen)
-        new: type = type(cls)(cls.__name__, cls.__bases__, body)
-        meet(new)
-        return new
-
-    return made
-
-
-def _with_members(cls: type, fields: list[_Field], members: dict[str, Any]) -> type:
-    """Return the class itself with these members, and with the defaults of its fields."""
-    for each in fields:
-        if hasattr(each.default, "__get__"):
-            members[each.name] = staticmethod(each.default)  # a function that is a value, and no method
-        elif type(vars(cls).get(each.name)) is _Field:
-            members[each.name] = each.default
-    for name, member in members.items():
-        if member is _NONE:
-            delattr(cls, name)
+        Without ``slots`` a value holds what it was given and finds the rest in its class: a declaration of many keys
+        that names two or three of them is made at a fifth of the price.
+        """
+        names = body.get("__annotations__", ())
+        fields = [_declared(each, body.pop(each, _NONE), kw_only=kw_only) for each in names]
+        if slots:
+            body["__slots__"] = tuple(names)
+            body["__init__"] = _first_init
         else:
-            setattr(cls, name, member)
-    cls.__init__ = _holding(cls)  # type: ignore[misc]
-    return cls
+            body |= {each.name: _as_member(each.default) for each in fields if each.default is not _NONE}
+        fields[:0] = getattr(bases[0], "__value_fields__", ()) if bases else ()
+        body["__value_fields__"] = tuple(fields)
+        body["__match_args__"] = tuple([each.name for each in fields if each.init and not each.kw_only])
+        body["__compared__"] = compared = _tuple_of([each.name for each in fields if each.compare])
+        if order:
+            body |= {each: _comparison(compared, each) for each in ("__lt__", "__le__", "__gt__", "__ge__")}
+        made: Any = super().__new__(cls, name, bases, body)
+        if not slots:
+            made.__init__ = _holding(made)
+        return made
+
+
+def _declared(name: str, value: Any, *, kw_only: bool) -> _Field:  # noqa: ANN401
+    """Return the field of a name that the body of a class gives a value, or ``_NONE``."""
+    field: _Field = value
+    if type(value) is not _Field:
+        field = _Field()
+        field.default = value
+    field.name, field.kw_only = name, kw_only
+    return field
+
+
+def _as_member(value: Any) -> Any:  # noqa: ANN401
+    return staticmethod(value) if hasattr(value, "__get__") else value  # a function that is a value, and no method
+
+
+def _tuple_of(names: list[str]) -> Callable[[Any], Any]:
+    """Return a function that returns these attributes as a tuple; a class can hold it, as it is none of Python's."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return staticmethod(lambda value: tuple(getattr(value, name) for name in names))
+
+
+def _comparison(compared: Callable[[Any], Any], name: str) -> Any:  # noqa: ANN401
+    ask = getattr(tuple, name)
+
+    def compare(self: Any, other: object) -> Any:  # noqa: ANN401
+        return ask(compared(self), compared(other)) if other.__class__ is self.__class__ else NotImplemented
+
+    return compare
+
+
+def _first_init(self: Any, *args: Any, **named: Any) -> None:  # noqa: ANN401
+    """Set the first values of a class by hand; then the class gets an ``__init__`` that is compiled."""
+    cls = type(self)
+    if cls not in _fillings:
+        _fillings[cls] = _filling(cls)
+    if not _fillings[cls](self, args, named):
+        del _fillings[cls]
+        cls.__init__ = compiled = _compiled_init(cls)
+        compiled(self, *args, **named)
+
+
+def _filling(cls: Any) -> Callable[[Any, tuple[Any, ...], dict[str, Any]], bool]:  # noqa: ANN401
+    """Return what sets every field; or returns False: it has set a few, or leaves the compiled one to refuse these."""
+    fields = [each for each in cls.__value_fields__ if each.init or (each.default, each.factory) != (_NONE, _NONE)]
+    fields.sort(key=lambda each: (not each.init, each.kw_only))  # those first that are given by their place
+    most = sum(each.init and not each.kw_only for each in fields)
+    places = {each.name: place for place, each in enumerate(fields) if each.init}
+    absent = [each if each.default is _NONE else each.default for each in fields]
+    setters = [getattr(cls, each.name).__set__ for each in fields]
+    has_more = hasattr(cls, "__post_init__")
+    left = _FEW
+
+    def fill(self: Any, args: tuple[Any, ...], named: dict[str, Any]) -> bool:  # noqa: ANN401
+        nonlocal left
+        left -= 1
+        count = len(args)
+        if left < 0 or count > most:
+            return False
+        values = [*args, *absent[count:]]
+        for name, value in named.items():
+            place = places.get(name, -1)
+            if place < count:
+                return False
+            values[place] = value
+        for put, value in zip(setters, values, strict=True):
+            if type(value) is _Field:
+                if value.factory is _NONE:
+                    return False
+                put(self, value.factory())
+            else:
+                put(self, value)
+        if has_more:
+            self.__post_init__()
+        return True
+
+    return fill
+
+
+def _compiled_init(cls: Any) -> Any:  # noqa: ANN401
+    frozen = cls.__setattr__ is _refuse_to_set
+    around: dict[str, Any] = {"_NONE": _NONE}
+    taken, named, lines = ["self"], ["*"], []
+    for field in cls.__value_fields__:
+        name, made = field.name, field.factory is not _NONE
+        around |= {f"_default_{name}": field.default, f"_factory_{name}": field.factory}
+        around[f"_set_{name}"] = getattr(getattr(cls, name, None), "__set__", None)
+        value = f"_factory_{name}()" if made else f"_default_{name}"
+        if field.init:
+            optional = "=_NONE" if made else f"=_default_{name}"
+            each = name + optional if made or field.default is not _NONE else name
+            (named if field.kw_only else taken).append(each)
+            value = f"{value} if {name} is _NONE else {name}" if made else name
+        lines.append(f" _set_{name}(self, {value})" if frozen else f" self.{name} = {value}")
+    lines += [" self.__post_init__()"] if hasattr(cls, "__post_init__") else []
+    taken += named if len(named) > 1 else []
+    exec(f"def __init__({', '.join(taken)}):\n" + ("\n".join(lines) or " pass"), around)  # noqa: S102
+    around["__init__"].__qualname__ = f"{cls.__qualname__}.__init__"
+    return around["__init__"]
 
 
 def _holding(cls: Any) -> Any:  # noqa: ANN401
@@ -130,7 +220,7 @@ def _holding(cls: Any) -> Any:  # noqa: ANN401
         for name in needed:
             fits = fits and name in held
         if not fits:
-            _compiled_init(cls, frozen=True)(self, *args, **named)  # only to be refused
+            _compiled_init(cls)(self, *args, **named)  # only to be refused
         for name, factory in factories:
             if name not in held:
                 held[name] = factory()
@@ -140,126 +230,13 @@ def _holding(cls: Any) -> Any:  # noqa: ANN401
     return __init__
 
 
-def _methods(fields: list[_Field], *, frozen: bool, order: bool) -> dict[str, Any]:
-    """Return the generated members of a class with these fields, except ``__init__``."""
-    compared = _tuple_of([field.name for field in fields if field.compare])
-    body: dict[str, Any] = {
-        "__match_args__": tuple([field.name for field in fields if field.init and not field.kw_only]),
-        "__value_fields__": tuple(fields),
-        "__dataclass_fields__": _StandardFields(),
-        "__repr__": _repr,
-        "__eq__": _comparison(compared, "__eq__"),
-        "__hash__": (lambda self: hash(compared(self))) if frozen else None,
-        "__getstate__": _state,
-        "__setstate__": _restore,
-    }
-    if frozen:
-        body |= {"__setattr__": _refuse_to_set, "__delattr__": _refuse_to_delete}
-    if order:
-        body |= {name: _comparison(compared, name) for name in ("__lt__", "__le__", "__gt__", "__ge__")}
-    return body
+def _equal(self: Any, other: object) -> Any:  # noqa: ANN401
+    compared = self.__compared__
+    return compared(self) == compared(other) if other.__class__ is self.__class__ else NotImplemented
 
 
-def _tuple_of(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
-    """Return a function that returns these attributes as a tuple."""
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda value: tuple(getattr(value, name) for name in names)
-
-
-def _comparison(compared: Callable[[Any], tuple[Any, ...]], name: str) -> Any:  # noqa: ANN401
-    if name == "__eq__":
-
-        def equal(self: Any, other: object) -> Any:  # noqa: ANN401
-            return compared(self) == compared(other) if other.__class__ is self.__class__ else NotImplemented
-
-        return equal
-    ask = getattr(tuple, name)
-
-    def compare(self: Any, other: object) -> Any:  # noqa: ANN401
-        return ask(compared(self), compared(other)) if other.__class__ is self.__class__ else NotImplemented
-
-    return compare
-
-
-def _init_later(*, frozen: bool) -> tuple[Any, Callable[[type], None]]:
-    """Return an ``__init__`` that sets the first values by hand and then replaces itself with a compiled one.
-
-    The second function tells it its class, which is made with it.
-    """
-    made = 0
-    cls: Any = None
-    fill: Any = None
-
-    def __init__(self: Any, *args: Any, **named: Any) -> None:  # noqa: ANN401, N807
-        nonlocal made, fill
-        made += 1
-        fill = fill or _filling(cls)
-        if made <= _FEW and fill(self, args, named):
-            return
-        cls.__init__ = compiled = _compiled_init(cls, frozen=frozen)
-        compiled(self, *args, **named)
-
-    def meet(new: Any) -> None:  # noqa: ANN401
-        nonlocal cls
-        cls = new
-
-    return __init__, meet
-
-
-def _filling(cls: Any) -> Callable[[Any, tuple[Any, ...], dict[str, Any]], bool]:  # noqa: ANN401
-    """Return what sets every field, or returns False if the arguments do not fit, for the compiled one to report."""
-    fields = [each for each in cls.__value_fields__ if each.init or (each.default, each.factory) != (_NONE, _NONE)]
-    fields.sort(key=lambda each: (not each.init, each.kw_only))  # those first that are given by their place
-    most = sum(each.init and not each.kw_only for each in fields)
-    places = {each.name: place for place, each in enumerate(fields) if each.init}
-    absent = [each if each.default is _NONE else each.default for each in fields]
-    setters = [getattr(cls, each.name).__set__ for each in fields]
-    has_more = hasattr(cls, "__post_init__")
-
-    def fill(self: Any, args: tuple[Any, ...], named: dict[str, Any]) -> bool:  # noqa: ANN401
-        count = len(args)
-        if count > most:
-            return False
-        values = [*args, *absent[count:]]
-        for name, value in named.items():
-            place = places.get(name, -1)
-            if place < count:
-                return False
-            values[place] = value
-        for put, value in zip(setters, values, strict=True):
-            if type(value) is _Field:
-                if value.factory is _NONE:
-                    return False
-                put(self, value.factory())
-            else:
-                put(self, value)
-        if has_more:
-            self.__post_init__()
-        return True
-
-    return fill
-
-
-def _compiled_init(cls: Any, *, frozen: bool) -> Any:  # noqa: ANN401
-    around: dict[str, Any] = {"_NONE": _NONE}
-    taken, named, lines = ["self"], ["*"], []
-    for field in cls.__value_fields__:
-        name, made = field.name, field.factory is not _NONE
-        around |= {f"_default_{name}": field.default, f"_factory_{name}": field.factory}
-        around[f"_set_{name}"] = getattr(getattr(cls, name, None), "__set__", None)
-        value = f"_factory_{name}()" if made else f"_default_{name}"
-        if field.init:
-            optional = "=_NONE" if made else f"=_default_{name}"
-            each = name + optional if made or field.default is not _NONE else name
-            (named if field.kw_only else taken).append(each)
-            value = f"{value} if {name} is _NONE else {name}" if made else name
-        lines.append(f" _set_{name}(self, {value})" if frozen else f" self.{name} = {value}")
-    lines += [" self.__post_init__()"] if hasattr(cls, "__post_init__") else []
-    taken += named if len(named) > 1 else []
-    exec(f"def __init__({', '.join(taken)}):\n" + ("\n".join(lines) or " pass"), around)  # noqa: S102
-    around["__init__"].__qualname__ = f"{cls.__qualname__}.__init__"
-    return around["__init__"]
+def _hash(self: Any) -> int:  # noqa: ANN401
+    return hash(self.__compared__(self))
 
 
 def _repr(self: Any) -> str:  # noqa: ANN401
@@ -271,7 +248,7 @@ def _state(self: Any) -> list[Any]:  # noqa: ANN401
     return [getattr(self, field.name) for field in self.__value_fields__]
 
 
-def _restore(self: Any, state: list[Any]) -> None:  # noqa: ANN401
+def _restore(self: Any, state: Iterable[Any]) -> None:  # noqa: ANN401
     for field, value in zip(self.__value_fields__, state, strict=True):
         object.__setattr__(self, field.name, value)
 
@@ -291,23 +268,26 @@ def _refuse_to_delete(_self: object, name: str) -> None:
 class _StandardFields:
     """The fields as the standard module has them, created when its functions ask for them."""
 
-    def __get__(self, _value: object, cls: type[Any]) -> Any:  # noqa: ANN401
-        from dataclasses import MISSING, make_dataclass
-        from dataclasses import field as standard
+    def __init__(self) -> None:
+        self._made: dict[type, Any] = {}
 
-        rows = []
-        for each in cls.__value_fields__:
-            default = {"default": MISSING if each.default is _NONE else each.default}
-            made = default if each.factory is _NONE else {"default_factory": each.factory}
-            rows.append(
-                (
-                    each.name,
-                    object,
-                    standard(init=each.init, repr=each.repr, compare=each.compare, kw_only=each.kw_only, **made),
-                )
-            )
-        cls.__dataclass_fields__ = make_dataclass(cls.__name__, rows).__dataclass_fields__  # type: ignore[attr-defined]
-        return cls.__dataclass_fields__
+    def __get__(self, _value: object, cls: type[Any]) -> Any:  # noqa: ANN401
+        if cls not in self._made:
+            self._made[cls] = _as_standard(cls)
+        return self._made[cls]
+
+
+def _as_standard(cls: type[Any]) -> Any:  # noqa: ANN401
+    from dataclasses import MISSING, make_dataclass
+    from dataclasses import field as standard
+
+    rows = []
+    for each in cls.__value_fields__:
+        default = {"default": MISSING if each.default is _NONE else each.default}
+        made = default if each.factory is _NONE else {"default_factory": each.factory}
+        same = standard(init=each.init, repr=each.repr, compare=each.compare, kw_only=each.kw_only, **made)
+        rows.append((each.name, object, same))
+    return make_dataclass(cls.__name__, rows).__dataclass_fields__  # type: ignore[attr-defined]
 
 
 def _replace(value: Any, /, **changes: Any) -> Any:  # noqa: ANN401
@@ -323,100 +303,37 @@ def initial(cls: type) -> dict[str, object]:
     return {field.name: field.default for field in cls.__value_fields__ if field.default is not _NONE}  # type: ignore[attr-defined]
 
 
-class _Generic:
-    """A base of classes that are generic for type checkers only: :mod:`typing` takes longer to load than these."""
+if TYPE_CHECKING:
 
-    __slots__ = ()
+    @dataclass_transform(frozen_default=True, field_specifiers=(field,))
+    class Value:
+        """A base of frozen values, which are equal where their fields are."""
 
-    def __class_getitem__(cls, _of: object) -> type:
-        return cls
+        __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
+        def __init_subclass__(cls, *, order: bool = False, kw_only: bool = False, slots: bool = True) -> None: ...
 
-class _ClosedSet(type):
-    """The class of a closed set of words: what its body gives a text is its members, in that order."""
+    @dataclass_transform(field_specifiers=(field,))
+    class MutableValue:
+        """A base of values whose fields can be set; they have no hash."""
 
-    __members__: dict[str, Any]
-    __words__: dict[str, Any]
+        __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
-    def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> Any:  # noqa: ANN401
-        new: Any = super().__new__(cls, name, bases, body)
-        texts = {key: text for key, text in body.items() if type(text) is str and not key.startswith("_")}
-        new.__members__ = {key: str.__new__(new, text) for key, text in texts.items()}
-        new.__words__ = dict(zip(texts.values(), new.__members__.values(), strict=True))
-        for key, member in new.__members__.items():
-            setattr(new, key, member)
-        return new
+else:
 
-    def __call__(cls, text: object) -> Any:  # noqa: ANN401
-        if isinstance(text, str) and text in cls.__words__:
-            return cls.__words__[text]
-        raise ValueError(f"{text!r} is not a valid {cls.__qualname__}")
+    class MutableValue(metaclass=_ValueMaker):
+        """A base of values whose fields can be set; they have no hash."""
 
-    def __getitem__(cls, name: str) -> Any:  # noqa: ANN401
-        return cls.__members__[name]
+        __dataclass_fields__ = _StandardFields()
+        __repr__, __eq__ = _repr, _equal
+        __getstate__, __setstate__ = _state, _restore
 
-    def __iter__(cls) -> Iterator[Any]:
-        return iter(cls.__members__.values())
+    class Value(metaclass=_ValueMaker):
+        """A base of frozen values, which are equal where their fields are."""
 
-    def __len__(cls) -> int:
-        return len(cls.__members__)
+        __dataclass_fields__ = _StandardFields()
+        __repr__, __eq__, __hash__ = _repr, _equal, _hash
+        __getstate__, __setstate__ = _state, _restore
+        __setattr__, __delattr__ = _refuse_to_set, _refuse_to_delete
 
-    def __bool__(cls) -> bool:
-        return True
-
-    def __contains__(cls, text: object) -> bool:
-        return isinstance(text, str) and text in cls.__words__
-
-
-class _StrEnum(str, metaclass=_ClosedSet):
-    """A base of closed sets of words, for the standard one; two words of a set are never the same."""
-
-    __slots__ = ()
-
-    @property
-    def value(self) -> str:
-        """The word itself."""
-        return str(self)
-
-    @property
-    def name(self) -> str:
-        """The name of the member in its class."""
-        return next(name for name, member in type(self).__members__.items() if member is self)
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__}.{self.name}: {str(self)!r}>"
-
-    def __reduce__(self) -> tuple[type, tuple[str]]:
-        return type(self), (str(self),)
-
-
-class _TupleMaker(type):
-    """Makes a named tuple of a class body, as :class:`typing.NamedTuple` does, without compiling what its types say."""
-
-    def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> Any:  # noqa: ANN401
-        """Return the class of the tuples; their base is none of its bases."""
-        if not bases:
-            return super().__new__(cls, name, bases, body)
-        from collections import namedtuple
-
-        make: Any = namedtuple  # noqa: PYI024
-        fields = body["__annotations__"]
-        defaults = [body.pop(field) for field in fields if field in body]
-        made = make(name, fields, defaults=defaults, module=body["__module__"])
-        for key, value in body.items():
-            if key != "__module__":
-                setattr(made, key, value)
-        return made
-
-
-class _NamedTuple(metaclass=_TupleMaker):
-    """The base of every class of named tuples."""
-
-
-def _cast(_type: object, value: Any) -> Any:  # noqa: ANN401
-    return value
-
-
-if not TYPE_CHECKING:
-    dataclass, field, replace, Generic, TypeVar = _dataclass, _field, _replace, _Generic, str
-    NamedTuple, StrEnum, cast = _NamedTuple, _StrEnum, _cast
+    field, replace = _field, _replace

@@ -1,4 +1,4 @@
-"""Translation: every visible string goes through here; user data never does."""
+"""Translation: every visible string goes through this module; user data never does."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def languages() -> tuple[str, ...]:
 
 
 def language_name(code: str) -> str:
-    """Return what a language that wfh speaks is called in that language."""
+    """Return the name of a supported language in that language."""
     return "English" if code == "en" else in_language(code, N_("name of this language"))
 
 

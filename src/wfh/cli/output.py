@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wfh.domain.time.sanitize import clean
-from wfh.values import dataclass, field
+from wfh.values import MutableValue, field
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from wfh.errors import Problem
 
 
-@dataclass(slots=True)
-class Shell:
+class Shell(MutableValue):
     """The streams and environment variables of a command."""
 
     stdin: TextIO

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wfh.errors import UsageError
-from wfh.values import dataclass, field
+from wfh.values import Value, field
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 
-@dataclass(frozen=True, slots=False)
-class Option:
+class Option(Value, slots=False):
     """An option. Without ``metavar`` it is a switch; ``choices`` are its only valid values.
 
     ``short`` is a letter that stands for it, as in ``-o``. Of choices that are
@@ -42,8 +41,7 @@ def spoken_word(message: str) -> str:
     return "-".join(_(message).split())
 
 
-@dataclass(frozen=True, slots=False)
-class ShellCommand:
+class ShellCommand(Value, slots=False):
     """A command of the shell.
 
     ``words`` describes its arguments besides options, ``least`` and ``most`` limit their number (None: unlimited).
@@ -63,8 +61,7 @@ class ShellCommand:
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedCall:
+class ParsedCall(Value):
     """A parsed command line. A switch has an empty text as its value."""
 
     command: str

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ _MOST_BYTES = 74_000
 _TIMEOUT_SECONDS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class CopyResult:
+class CopyResult(Value):
     """How a text was copied: ``way`` is the program, or ``terminal`` with the ``sequence`` to write to it."""
 
     way: str

@@ -18,7 +18,7 @@ from time import monotonic
 from typing import IO, TYPE_CHECKING, TypeVar, cast
 
 from wfh.domain.time.sanitize import clean
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ _PART = 80
 _MOST_LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class HookCall:
+class HookCall(Value):
     """A hook to run: its name in reports, the command, and its environment variables.
 
     ``shows_output``: report its output if it succeeds. ``notes`` is the id of the block that its output is kept with.

@@ -17,7 +17,7 @@ from wfh.domain.time import zones
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.spans import Span
 from wfh.domain.time.zone_cities import best_known
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ _YEARS = timedelta(days=3 * 366)
 _LARGEST = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class MachineZone:
+class MachineZone(Value):
     """The IANA ``name`` of the machine's zone, empty if none is sure; ``source`` is what was read to find it."""
 
     name: str

@@ -12,7 +12,8 @@ from shutil import which
 from typing import TYPE_CHECKING
 
 from wfh.domain.time.sanitize import clean
-from wfh.values import StrEnum, dataclass
+from wfh.stand_ins import StrEnum
+from wfh.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,8 +32,7 @@ class NotifyMethod(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Notifier:
+class Notifier(Value):
     """The chosen method, whether it passes through tmux, and the command (without title and text), if any."""
 
     way: NotifyMethod

@@ -6,8 +6,9 @@ from functools import cache
 from importlib import import_module
 from types import new_class
 
+from wfh.stand_ins import cast
 from wfh.tui.input.command import EVERYWHERE, Command
-from wfh.values import cast, dataclass
+from wfh.values import Value
 from wfh.words import N_
 
 TYPE_CHECKING = False
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     S = TypeVar("S", bound=WfhScreen)
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenEntry:
+class ScreenEntry(Value):
     """A screen: its name, its folder in ``tui.screens``, its class, and the command that goes there.
 
     Its keys stand in the folder's own module, the class in ``screen.py``. One that is a ``tab`` has its name in the

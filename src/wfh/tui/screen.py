@@ -41,11 +41,11 @@ from functools import partial
 
 from wfh.present.rows.frame import KeyHint, Tab, header, key_line, notice_rows, too_small, too_small_row
 from wfh.present.rows.pieces import EMPTY, Role
+from wfh.stand_ins import cast
 from wfh.tui.input.command import EVERYWHERE, Command, Scope, scopes
 from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.registry import SCREENS
 from wfh.tui.screen_actions import ScreenActions
-from wfh.values import cast
 from wfh.words import _, language
 
 TYPE_CHECKING = False

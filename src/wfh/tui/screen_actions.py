@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wfh.present.rows.pieces import Role
-from wfh.values import TypeVar, cast
+from wfh.stand_ins import TypeVar, cast
 from wfh.words import _, ngettext
 
 TYPE_CHECKING = False

@@ -41,7 +41,7 @@ def test_json_has_what_a_script_needs(sample: Person) -> None:
     }  # fmt: skip
 
 
-def test_nothing_found_is_said_with_exit_code_1(sample: Person) -> None:
+def test_nothing_found_is_reported_with_exit_code_1(sample: Person) -> None:
     said = sample.run("search", "xyzzyplugh")
     assert (said.code, said.out) == (1, "")
     assert said.err.startswith("wfh: Nothing here says “xyzzyplugh”.")

@@ -14,6 +14,7 @@ from wfh.domain.model.rhythm import Rhythm
 from wfh.domain.planning.quick_entry import (
     QuickEntry,
     entry_text,
+    parse_any_day,
     parse_day,
     parse_entry,
     parse_length,
@@ -64,7 +65,7 @@ def test_a_line_is_parsed_as_a_task(text: str, entry: QuickEntry) -> None:
 
 
 @pytest.mark.parametrize("text", ["tweet about #python", "fix #kr3", "mail @sam", "#kr1x", "see C# and #"])
-def test_a_hash_that_is_no_result_and_an_at_that_is_no_time_stay_in_the_title(text: str) -> None:
+def test_a_hash_without_a_result_and_an_at_without_a_time_stay_in_the_title(text: str) -> None:
     assert parse_entry(text, MONDAY, RESULTS) == QuickEntry(text)
     assert entry_text(Task("t-1", text), RESULTS) == text
 
@@ -144,6 +145,12 @@ def test_a_day_beyond_the_calendar_is_invalid() -> None:
     assert parse_day("+999", date.max) is None
 
 
+@pytest.mark.parametrize("text", ["0001-01-01", "1899-12-31", "3000-01-01", "9999-12-31"])
+def test_a_day_that_no_file_may_hold_is_invalid(text: str) -> None:
+    assert parse_any_day(text, MONDAY) is None
+    assert parse_any_day("-9999", date(1920, 1, 1)) is None
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
@@ -200,7 +207,7 @@ tasks = st.builds(
     estimate=st.none() | st.integers(1, 1440),
     result=st.just("") | st.from_regex(r"[a-zA-Z][a-z0-9_.-]{0,8}", fullmatch=True),
     at=st.none() | st.integers(0, 1439),
-    deadline=st.none() | st.dates(date(1000, 1, 1), date(9999, 12, 31)),
+    deadline=st.none() | st.dates(date(1900, 1, 1), date(2999, 12, 31)),
     every=st.sampled_from([None, Rhythm(), Rhythm(3), Rhythm(weeks=2)]),
 )
 

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from tests.domain.builders import MONDAY, at, day, ledger, snapshot
+from tests.domain.builders import MONDAY, NOOR, at, day, ledger, snapshot, window
 from wfh.domain.model.block import Block, BlockOutcome
 from wfh.domain.model.day import Task
-from wfh.domain.planning.proposals.start_length import start_minutes
+from wfh.domain.model.people import Meeting
+from wfh.domain.planning.proposals.start_length import start_minutes, suggested_minutes
+from wfh.domain.time.working_hours import TimeRange, WindowKind
 
 MEMO = Task("t-memo", "memo")
 DONE = Block(
@@ -27,6 +29,28 @@ def test_a_block_is_as_long_as_planned_or_as_what_is_left_of_the_estimate(
 ) -> None:
     task = replace(MEMO, estimate=estimate)
     assert start_minutes(snapshot(ledger(day(MONDAY, task, blocks=blocks)), "2026-11-23 10:00"), task) == minutes
+
+
+@pytest.mark.parametrize(
+    ("now", "minutes"),
+    [
+        ("11:00", 60), ("11:31", 29), ("11:50", 60),  # lunch from 12:00; ten minutes before it, it is not for that gap
+        ("12:10", 60),
+        ("13:30", 30), ("14:10", 60),  # a meeting from 14:00
+        ("16:45", 45), ("17:29", 60), ("19:00", 60),  # the stop at 17:30
+    ],
+)  # fmt: skip
+def test_a_suggested_block_ends_where_a_meeting_lunch_or_the_stop_begins(now: str, minutes: int) -> None:
+    settings = replace(
+        NOOR,
+        windows=(window(WindowKind.LUNCH, "12:00-12:30"),),
+        meetings=(Meeting("sync", (), frozenset({0}), TimeRange(14 * 60, 15 * 60), "Europe/Amsterdam"),),
+    )
+    task = replace(MEMO, estimate=60)
+    assert suggested_minutes(snapshot(ledger(day(MONDAY, task)), f"2026-11-23 {now}", settings), task) == minutes
+    started_late = (replace(NEXT, planned_start=at("2026-11-23 10:30"), planned_minutes=60),)
+    seen = snapshot(ledger(day(MONDAY, task, blocks=started_late)), f"2026-11-23 {now}", settings)
+    assert suggested_minutes(seen, task) == minutes
 
 
 def test_it_never_passes_the_longest_block_of_the_day() -> None:

@@ -131,6 +131,8 @@ def test_own_hours_keep_a_fitting_lunch_and_free_mornings() -> None:
     own = answer("hours", "tue-thu 10-4")
     assert own.lunch == NOOR.lunch
     assert own.no_meetings == NoMeetings(frozenset({1, 2, 3}), TimeRange(615, 735))
+    night = answer("hours", "mon tue 8:30-17; wed 9-13; thu 22:00-06:00; fri 13-17")
+    assert night.no_meetings == NoMeetings(frozenset({0, 1, 2}), TimeRange(525, 645))
     assert answer("hours", "mon 09:00-12:00, 13:00-15:00").lunch is None
     late = answer("hours", "mon 23:50-06:00")
     assert late.no_meetings is None
@@ -169,6 +171,7 @@ def test_colleagues_are_names_with_a_city_or_zone() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "sentence"),
     [
+        ("name", "?", "“?” is not a valid answer (for example: Noor)"),
         ("language", "klingon", "“klingon” is not a valid answer (one of en, nl)"),
         ("preset", "lazy", "“lazy” is not a valid answer (one of 9-5, early, split, four-day, shifts)"),
         (

@@ -78,6 +78,18 @@ def test_a_removed_block_a_thought_and_the_end_of_the_day_are_named() -> None:
     assert told(BOOK, BOOK.with_day(closed)) == "reopened the day"
 
 
+def test_an_answer_is_named_with_what_it_is_about_on_the_clock_in_use() -> None:
+    stop, off = replace(DAY, stop_at=17 * 60, stopped_at=moment("2026-11-23 17:10").stamp), replace(DAY, day_off=False)
+    assert told(BOOK.with_day(stop)) == "answered “stop at 17:00”"
+    assert {each.name for each in effects("any", BOOK, BOOK.with_day(stop), 12)} == {
+        "stop at 5:00pm",
+        "stopped at 5:10pm",
+    }
+    assert told(BOOK.with_day(off)) == "answered “day off: no”"
+    assert told(BOOK.with_day(replace(DAY, day_off=True))) == "answered “day off: yes”"
+    assert str(VerbLabel("any", "SAVED")) == "answered a question"
+
+
 def test_a_verb_that_says_more_than_its_effects_keeps_its_name() -> None:
     halves = (replace(BLOCK, planned_minutes=30), Block("b-2", MEMO.id, at("2026-11-23 11:30"), 15))
     assert told(BOOK.with_day(replace(DAY, blocks=halves)), verb="split the block") == "split the block of “Memo”"

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from wfh.domain.setup.questions import QUESTIONS, SetupAnswers
+from wfh.domain.time.hours_text import parse_week
 from wfh.present.ritual.setup_rows import LABELS, question_page, summary_page
 from wfh.present.rows.formatting import Shapes
 from wfh.present.rows.pieces import row_text, row_width, rows_text
@@ -45,6 +46,13 @@ def test_the_last_page_names_every_answer_and_the_file() -> None:
     assert "✓ Week             nine to five" in shown
     assert "✓ Language         English" in shown
     assert "/home/noor/.config/wfh/config.toml" in shown
+
+
+def test_the_last_page_shows_all_hours_and_no_week_that_they_are_not() -> None:
+    hours = parse_week("mon tue 08:30-12:30, 13:00-17:00; wed 09:00-13:00; thu 22:00-06:00")
+    shown = rows_text(summary_page(replace(SetupAnswers(), hours=hours), "/x", LAST, 80, 24, SIGNS).rows)
+    assert "✓ Week             your own hours" in shown
+    assert " ".join(shown.split()).count("mon tue 08:30-12:30, 13:00-17:00; wed 09:00-13:00; thu 22:00-06:00") == 1
 
 
 @pytest.mark.parametrize(("cells", "lines"), SIZES)

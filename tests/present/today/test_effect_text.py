@@ -52,6 +52,14 @@ def test_every_kind_of_verb_is_one_sentence_by_name(ws: Workspace) -> None:
     ]
 
 
+def test_a_day_that_is_closed_in_the_morning_after_is_named(ws: Workspace) -> None:
+    effect = Effect(EffectKind.CLOSED, value=date(2026, 11, 22))
+    done = VerbDone(VerbLabel("", "CLOSED"), (effect,))
+    assert change_text(done, ws.snapshot(), "u", "^r") == "Closed Sun 22 Nov · u undo"
+    today = VerbDone(VerbLabel("", "CLOSED"), (Effect(EffectKind.CLOSED, value=date(2026, 11, 23)),))
+    assert change_text(today, ws.snapshot(), "u", "^r") == "The day is closed · u undo"
+
+
 def test_undo_and_redo_name_what_they_turn_also_in_another_process(ws: Workspace) -> None:
     tasks.add(ws, "Memo")
     other = Workspace(ws.places, ws.clock, environ=ws.environ)
@@ -61,7 +69,7 @@ def test_undo_and_redo_name_what_they_turn_also_in_another_process(ws: Workspace
     assert said(ws)[-1] == "Done again: added “Memo” · u undo"
 
 
-def test_thoughts_breaks_and_the_end_of_the_day_are_said(ws: Workspace) -> None:
+def test_thoughts_breaks_and_the_end_of_the_day_are_reported(ws: Workspace) -> None:
     _snapshot, note = notes.park(ws, "ask Sam")
     notes.to_task(ws, note.id)
     breaks.take(ws, 15)

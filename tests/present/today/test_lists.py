@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.present.sample import CONFIG, DAY, NOTES, TASKS, TODAY, at, focused, take_snapshot
+from wfh.domain.model.block import Block
 from wfh.domain.model.config import Config
 from wfh.domain.model.day import Day, Task, TaskStatus
 from wfh.domain.model.key_results import KeyResult, Measure, Results
@@ -35,7 +36,7 @@ ONE THING
 ✓ Decision memo                                         #kr1
   done 10:37 · took 1 h 17 of 1 h 30
 
-TASKS    done by 16:19 · 3 h 10 of 4 h 20  ═══════━━━━━━━━━━
+TASKS    done by 17:00 · 3 h 10 of 4 h 20  ═══════━━━━━━━━━━
  ✓ Decision memo                   KR1   1 h 30  took 1 h 17
 ▎◐ Review Priya's design                   45 m        15:00
  ○ Answer the licence question             15 m      3rd day
@@ -139,6 +140,28 @@ def test_an_overfull_day_names_the_cheapest_cut() -> None:
     assert row_text(cut_rows(full, 40)[0]).strip() == "move mail and it fits"
     assert row_text(task_rows(full, 60, "")[1]).strip() == "move mail and it fits"
     assert cut_rows(replace(full, capacity=Capacity(90, 90)), 40) == ()
+
+
+def test_a_cut_that_is_too_long_for_a_row_counts_the_tasks_it_does_not_name() -> None:
+    names = ("Review PR 412", "tell Ollie about the test", "ask Sam about the licence")
+    tasks = (*(Task(f"t-{n}", name, estimate=30) for n, name in enumerate(names)), Task("t-9", "memo", estimate=60))
+    full = take_snapshot(day=replace(DAY, tasks=tasks, outcome="t-9"), capacity=Capacity(150, 60))
+    rows = {cells: row_text(cut_rows(full, cells)[0]).strip() for cells in (100, 70, 50, 36)}
+    assert rows == {
+        100: "move Review PR 412 + tell Ollie about the test + ask Sam about the licence and it fits",
+        70: "move Review PR 412 + tell Ollie about the test + 1 more and it fits",
+        50: "move Review PR 412 + 2 more and it fits",
+        36: "move Review P… + 2 more and it fits",
+    }
+
+
+def test_a_task_with_a_slipped_block_is_not_listed_as_unplanned() -> None:
+    late = Block("b-9", "t-1", at(9), 30)
+    tasks = (Task("t-1", "memo", estimate=60), Task("t-2", "mail", estimate=30))
+    rows = task_rows(take_snapshot(day=replace(DAY, tasks=tasks, blocks=(late,))), 60, "")
+    assert [
+        row_text(row).rstrip().endswith("no block") for row in rows if "mem" in row_text(row) or "mail" in row_text(row)
+    ] == [False, False, True]
 
 
 def test_a_task_shows_its_most_relevant_fact() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.calendar.occurrence import CANCELLED, DECLINED
 from wfh.domain.model.calendars import CalendarUse
 from wfh.domain.model.meetings import MeetingKind
-from wfh.values import dataclass
+from wfh.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,16 +22,14 @@ _BUSY = "busy"
 _PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(Value):
     """My addresses, and the ids of colleagues by their addresses; all casefolded."""
 
     me: frozenset[str] = frozenset()
     people: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Value):
     """What an event is to me: the kind, the title to show, who is in it, and the place of a kind that has one."""
 
     kind: str

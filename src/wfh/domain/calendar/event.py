@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from wfh.values import dataclass
+from wfh.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Attendee:
+class Attendee(Value):
     """Somebody in an event: a casefolded ``address``, and the answer (``PARTSTAT``) in capitals, empty if unknown."""
 
     address: str
@@ -14,8 +13,7 @@ class Attendee:
     organises: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Value):
     """What an event says about itself; ``status``, ``busy_status`` and ``access`` are in capitals, empty if unsaid.
 
     ``busy_status`` is ``X-MICROSOFT-CDO-BUSYSTATUS`` and ``access`` is ``CLASS``. ``sequence`` is -1 if unsaid. Rooms

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.values import dataclass
+from wfh.values import Value
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from wfh.errors import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class ListedCalendar:
+class ListedCalendar(Value):
     """A calendar in a span of days: how many events it shows, how many I declined, how many have no title."""
 
     age: CalendarAge
@@ -25,8 +24,7 @@ class ListedCalendar:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarList:
+class CalendarList(Value):
     """The calendars, and all that they show from the day ``first`` to before ``last``, in order of time."""
 
     first: date

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date, datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Value):
     """An occurrence in a calendar and what it means to me.
 
     ``kind`` is one of :class:`wfh.domain.model.meetings.MeetingKind`, or one of the words for what is hidden. ``start``

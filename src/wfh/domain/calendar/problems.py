@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import N_, _
 
 TYPE_CHECKING = False
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarProblem:
+class CalendarProblem(Value):
     """What is wrong: its ``code``, the ``line`` of the event's ``BEGIN:VEVENT`` (0: the whole file), and a detail.
 
     ``file`` is the path of the file.

@@ -15,7 +15,8 @@ from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY, WindowKind, window_spans
 from wfh.domain.time.zones import at_minute
 from wfh.domain.today.boundary import hours_of, schedule_in
-from wfh.values import StrEnum, replace
+from wfh.stand_ins import StrEnum
+from wfh.values import replace
 from wfh.words import N_, _
 
 if TYPE_CHECKING:

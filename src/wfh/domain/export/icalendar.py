@@ -12,7 +12,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from wfh.domain.time.sanitize import clean
-from wfh.values import StrEnum, dataclass
+from wfh.stand_ins import StrEnum
+from wfh.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,8 +35,7 @@ class Busy(StrEnum):
     OOF = "OOF"
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarEvent:
+class CalendarEvent(Value):
     """An event; equal ``uid`` means the same event on import.
 
     One for whole days has ``dates``, its first day and the day after its last. ``busy`` None says nothing about it.

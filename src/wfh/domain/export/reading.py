@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.values import dataclass
+from wfh.values import Value
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from wfh.errors import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Value):
     """Work on one task from ``start`` to ``end`` (UTC, whole seconds, ``start < end``); texts are clean, or empty."""
 
     start: datetime
@@ -22,8 +21,7 @@ class Interval:
     result: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFile:
+class ReadFile(Value):
     """The intervals of a file, and why other entries of it are left out, with their lines."""
 
     intervals: tuple[Interval, ...] = ()

@@ -13,7 +13,7 @@ from wfh.domain.model.block import Block, BlockOutcome
 from wfh.domain.model.day import Day, Task, TaskStatus
 from wfh.domain.time.moment import stamp, utc
 from wfh.domain.today.boundary import working_date
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,8 +29,7 @@ IMPORTED = "imported"
 """How a day was closed of which nothing but what was taken over is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class TakenOver:
+class TakenOver(Value):
     """How many blocks came in, their seconds and days; how many were there already, overlapped others, or lie ahead."""
 
     blocks: int = 0

@@ -15,7 +15,8 @@ from wfh.domain.time.moment import utc
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.week import week_of
 from wfh.errors import WfhError
-from wfh.values import StrEnum, dataclass
+from wfh.stand_ins import StrEnum
+from wfh.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,16 +31,14 @@ if TYPE_CHECKING:
 _MINUTE = timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True)
-class WorkedSpan:
+class WorkedSpan(Value):
     """A stretch of a block without a pause (UTC, whole seconds); ``end`` is None while it runs."""
 
     start: datetime
     end: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class WorkedBlock:
+class WorkedBlock(Value):
     """A block that began, on its working day ``date`` with the clock ``zone``.
 
     ``minutes`` and ``paused_minutes`` are whole, up to now for a running block; ``seconds`` are the exact work.
@@ -143,8 +142,7 @@ class By(StrEnum):
     DAY = "day"
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Value):
     """Minutes added up: ``minutes`` are true, ``rounded`` those of blocks that were each rounded up.
 
     What it totals depends on :class:`By`; what does not apply is None or empty.

@@ -19,7 +19,8 @@ from wfh.domain.time.zones import at_minute
 from wfh.domain.today.after_hours import closed_day_error
 from wfh.domain.today.running_break import break_end, finished, running_break
 from wfh.errors import WfhError
-from wfh.values import StrEnum, dataclass, replace
+from wfh.stand_ins import StrEnum
+from wfh.values import Value, replace
 from wfh.words import N_, _
 
 TYPE_CHECKING = False
@@ -58,8 +59,7 @@ class BreakReason(StrEnum):
     TIME = "time"
 
 
-@dataclass(frozen=True, slots=True)
-class BreakOffer:
+class BreakOffer(Value):
     """A break that is due since ``since`` (UTC): its length in ``minutes`` and an ``idea``.
 
     ``asked``: ask now, else show a badge. ``postponed`` counts the postponements. ``typed`` must be typed to postpone
@@ -76,8 +76,7 @@ class BreakOffer:
     screen: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Ceiling:
+class Ceiling(Value):
     """Today's minutes of focus have reached the daily maximum ``most``."""
 
     minutes: int

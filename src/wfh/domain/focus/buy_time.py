@@ -14,7 +14,7 @@ from wfh.domain.time.zones import offset_minutes, zone
 from wfh.domain.today.boundary import schedule_in
 from wfh.domain.today.take_snapshot import next_work
 from wfh.errors import WfhError
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import N_, _, in_language, languages, spoken_language
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ _BUFFER = timedelta(minutes=5)
 _AHEAD = timedelta(hours=24)
 
 
-@dataclass(frozen=True, slots=True)
-class DueByRule:
+class DueByRule(Value):
     """When my answer is due by a rule of the handbook, if somebody asks now."""
 
     rule: ResponseRule

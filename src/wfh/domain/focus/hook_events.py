@@ -10,7 +10,7 @@ from wfh.domain.model.config import HookEvent
 from wfh.domain.model.prompt import Ritual
 from wfh.domain.time.moment import seconds_between, utc
 from wfh.domain.today.running_break import break_end, running_break
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ VARIABLES = (
 """All variables of a hook; those without a meaning for its event are empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class DueEvent:
+class DueEvent(Value):
     """An event that the clock alone triggered, at ``at`` (UTC). ``key`` is the same for every process that detects it.
 
     ``also`` are keys of earlier events that this one supersedes.
@@ -50,8 +49,7 @@ def due_events(snapshot: Snapshot) -> tuple[DueEvent, ...]:
     return tuple(sorted(events, key=lambda event: event.at))
 
 
-@dataclass(frozen=True, slots=True)
-class Caused:
+class Caused(Value):
     """An event that a verb caused, and the variables its hook is run with.
 
     What has a ``key`` happens once, whoever notices it first.

@@ -12,7 +12,7 @@ from wfh.domain.model.block import planned_end
 from wfh.domain.model.prompt import Ritual
 from wfh.domain.time.moment import utc
 from wfh.errors import WfhError
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -30,8 +30,7 @@ MOST_POSTPONES = 2
 """How often that is possible per day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nudge:
+class Nudge(Value):
     """A reminder due ``at`` an instant (UTC); ``key`` is the same for every process that detects it."""
 
     at: datetime

@@ -15,7 +15,7 @@ from wfh.domain.time.moment import utc
 from wfh.domain.time.spans import Span, clip, minutes, normalise, subtract
 from wfh.domain.today.absence import unanswered_gap
 from wfh.domain.today.running_break import break_end
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.spans import Spans
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenLimit:
+class ScreenLimit(Value):
     """The latest period of work reached the limit at ``since`` (UTC): ``minutes`` up to ``until`` (UTC)."""
 
     since: datetime

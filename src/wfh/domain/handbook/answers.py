@@ -10,7 +10,7 @@ from wfh.domain.model.people import ME
 from wfh.domain.time import fast_spans, zones
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY, WindowKind
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.people import Person
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(Value):
     """Somebody who is asked from the instant ``at`` on, by ``by``; ``due`` is when the next one is, or None."""
 
     to: Person
@@ -34,8 +33,7 @@ class Rung:
     due: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RuleAnswer:
+class RuleAnswer(Value):
     """A rule, for somebody, at the instant ``sent``.
 
     ``to`` is None if the rule names nobody and nobody was named. ``seen`` and ``due`` are None if that is never, or no
@@ -163,8 +161,7 @@ def _waited(team: Team, rule: ResponseRule, to: Person, at: datetime, wait: Answ
 # --- may a meeting be then? ---
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingCheck:
+class MeetingCheck(Value):
     """Whether two can meet at an instant. ``closed`` is the no-meeting window that is in the way, ``whose`` it is.
 
     Without one, ``whose`` is who does not work then. ``slots`` are the first ones of two days from now on, ``after``

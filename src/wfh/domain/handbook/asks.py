@@ -8,7 +8,7 @@ from wfh.domain.handbook.answers import answer
 from wfh.domain.handbook.counting import office_hour
 from wfh.domain.model.handbook.kept import Ask, AskStatus
 from wfh.errors import WfhError
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.moment import Moment
 
 
-@dataclass(frozen=True, slots=True)
-class OpenAsk:
+class OpenAsk(Value):
     """An open question, when it can be asked (``at``, None if that is never), and until when that lasts."""
 
     ask: Ask

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from wfh.domain.time import fast_spans, zones
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY, HoursException, WindowKind, week_ticks
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,8 +35,7 @@ LEAST_OFFICE_MINUTES = 10
 _QUARTER = 15 * _MINUTE
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(Value):
     """Dates on which somebody is on another clock.
 
     From ``start`` through ``until``, on the weekdays ``days`` (all of them if there are none) of every ``every``

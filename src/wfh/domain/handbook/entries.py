@@ -111,11 +111,11 @@ def in_force(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     """Return the accepted decisions that no other accepted one replaces; two that replace each other both stay."""
     by_id = {each.id: each for each in decisions}
 
-    def replaced(one: Decision) -> bool:
+    def replaced(decision: Decision) -> bool:
         return any(
-            one.id in other.supersedes and not (other.id in one.supersedes and one.id in by_id)
+            decision.id in other.supersedes and not (other.id in decision.supersedes and decision.id in by_id)
             for other in decisions
-            if other.status == "accepted" and other.id != one.id
+            if other.status == "accepted" and other.id != decision.id
         )
 
     return tuple(each for each in decisions if each.status == "accepted" and not replaced(each))

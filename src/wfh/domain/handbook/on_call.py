@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from wfh.domain.model.handbook.fields import EntryFields
 from wfh.domain.time import zones
 from wfh.domain.time.working_hours import ONE_DAY
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 _WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class OnCallTurn:
+class OnCallTurn(Value):
     """Somebody's turn from ``start`` until ``end`` (UTC)."""
 
     who: str
@@ -29,7 +28,6 @@ class OnCallTurn:
     end: datetime
 
 
-@dataclass(frozen=True, slots=True)
 class Duty(EntryFields):
     """Who is on call at the instant ``at`` by the turns of an id, until when, and who is after that.
 

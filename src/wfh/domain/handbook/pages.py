@@ -11,7 +11,7 @@ from datetime import date
 from wfh.domain.handbook.search import Entry
 from wfh.domain.model.handbook.entries import STATUSES, Decision
 from wfh.domain.time.sanitize import clean
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ _LONGEST_LINE = 2000
 _MOST_SECTIONS = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Value):
     """A page: its name below the folder, what its front matter says, the lines of its text, ``file`` to show."""
 
     name: str
@@ -39,8 +38,7 @@ class Page:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageSection:
+class PageSection(Value):
     """A part of a page: the path of its headings, its lines, and where it stands."""
 
     title: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ voor waar waarom wanneer wat we welke wie wij ze zij zijn
 _STOP_WORDS = frozenset(f"{_ENGLISH} {_DUTCH}".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value):
     """Something to find: its ``titles``, other ``words`` for it, and its ``text``. ``value`` is the thing itself."""
 
     kind: str
@@ -42,8 +41,7 @@ class Entry:
     value: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Value):
     """An entry, how many of the asked words it has, and how well."""
 
     entry: Entry

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.values import dataclass
+from wfh.values import Value
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class MergedFile:
+class MergedFile(Value):
     """What became of one file: its ``name``, that of the copy (empty: it had markers), and where the copy is now.
 
     ``kept`` is None if the copy said nothing new and is gone.

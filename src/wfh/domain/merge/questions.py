@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wfh.domain.model.day import TaskStatus
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ _LISTS = {
 HEAD = "file"
 
 
-@dataclass(frozen=True, slots=True)
-class ConflictQuestion:
+class ConflictQuestion(Value):
     """A conflict that waits for an answer.
 
     ``noted`` is the file it stands in, ``place`` the one that holds the ``item`` it is about (that of a task may have

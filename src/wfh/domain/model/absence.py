@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from wfh.domain.time.moment import seconds_between
-from wfh.values import StrEnum, dataclass
+from wfh.stand_ins import StrEnum
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,8 +28,7 @@ class GapAnswer(StrEnum):
     SPLIT = "split"
 
 
-@dataclass(frozen=True, slots=True)
-class SignOfLife:
+class SignOfLife(Value):
     """A sign of life at ``wall`` (UTC): seconds ``awake`` and since boot (``real``) of the boot named ``boot``.
 
     ``block`` is the id of the running block, or of the running break; a sign of another does not count for this one.
@@ -41,8 +41,7 @@ class SignOfLife:
     block: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Value):
     """The person was away from ``since`` to ``until`` (UTC) during the block with the id ``block``.
 
     ``overnight``: the block was forgotten, that is, the working day it began in is over, or the machine slept or was

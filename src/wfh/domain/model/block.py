@@ -24,7 +24,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from wfh.domain.time.moment import seconds_between, utc
-from wfh.values import StrEnum, dataclass, field, replace
+from wfh.stand_ins import StrEnum
+from wfh.values import Value, field, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,8 +67,7 @@ class Interruption(StrEnum):
     TECH = "tech"
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Value):
     """A pause or an interruption of a block; ``end`` is None while it lasts.
 
     ``kind`` is empty for a plain pause, else one of :class:`Interruption`; ``note`` says where to resume.
@@ -80,8 +80,7 @@ class Pause:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Value):
     """A period of work on one task. ``planned_minutes`` 0 means open-ended. Instants are aware.
 
     As one of several rounds it has the number ``round`` of ``rounds`` (both 0 for a single block), with breaks of

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form, Shape
-from wfh.values import StrEnum, dataclass
+from wfh.stand_ins import StrEnum
+from wfh.values import Value
 from wfh.words import N_
 
 TYPE_CHECKING = False
@@ -27,8 +28,7 @@ class CalendarUse(StrEnum):
     IGNORE = "ignore"
 
 
-@dataclass(frozen=True, slots=True)
-class Age:
+class Age(Value):
     """How old something may be; ``unit`` is ``minutes``, ``hours``, ``days`` or ``weeks``."""
 
     amount: int
@@ -53,8 +53,7 @@ def _age(value: object) -> Age:
     return Age(int(amount), unit)
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Value):
     """A file or folder with events.
 
     ``use`` is what they are. ``focus`` are titles of protected time, ``places`` a place and the titles of whole days
@@ -77,8 +76,7 @@ class Calendar:
         return self.name or last.removesuffix(".ics") or self.path
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarAge:
+class CalendarAge(Value):
     """When a calendar was fetched (None: nobody knows), and whether its file or folder is ``missing``."""
 
     calendar: Calendar

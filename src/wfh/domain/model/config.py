@@ -39,7 +39,8 @@ from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form, Shape, section, setting, shape_of, tables
 from wfh.domain.time.spans import normalise
 from wfh.domain.time.working_hours import ASLEEP, Schedule, TimeRange, WeeklyHours, Window
-from wfh.values import StrEnum, dataclass
+from wfh.stand_ins import StrEnum
+from wfh.values import Value
 from wfh.words import N_, languages
 
 TYPE_CHECKING = False
@@ -68,8 +69,7 @@ class HookEvent(StrEnum):
     REOPEN = "reopen"
 
 
-@dataclass(frozen=True, slots=True)
-class CardLine:
+class CardLine(Value):
     """A line of my card: what somebody may ask, and what I say to it."""
 
     ask: str
@@ -85,8 +85,7 @@ _CARD_LINE = Shape(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Me:
+class Me(Value):
     """The person. ``timezone`` is empty if the machine's zone counts; ``place`` has one entry a weekday.
 
     ``id`` is theirs in a shared file of the team; ``answers`` are their own answer times by rule.
@@ -114,8 +113,7 @@ class Me:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class HoursRules:
+class HoursRules(Value):
     """Working hours and what follows from them. ``rollover`` is in minutes after midnight."""
 
     weekly: WeeklyHours = setting(
@@ -144,8 +142,7 @@ class HoursRules:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class FocusRules:
+class FocusRules(Value):
     """Lengths of focus."""
 
     minutes: int = setting(kinds.whole(5, 480, 50), 50, N_("A block"), N_("minutes, if nothing else is set"))
@@ -167,8 +164,7 @@ class FocusRules:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class BreakRules:
+class BreakRules(Value):
     """Lengths and ideas of breaks; ``at`` are minutes after midnight.
 
     ``screen_minutes`` starts as the two hours in a row that Dutch working conditions law allows at a screen; 0 means no
@@ -195,8 +191,7 @@ class BreakRules:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class CheckItem:
+class CheckItem(Value):
     """One line of the room checklist; empty ``places`` and ``days`` mean everywhere and every working day."""
 
     text: str
@@ -232,8 +227,7 @@ CHECK = Shape(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ShutdownRules:
+class ShutdownRules(Value):
     """How the day is closed. ``nudges_by_day`` holds weekdays (0 is Monday) that have nudges of their own."""
 
     nudge_minutes: tuple[int, ...] = setting(
@@ -258,8 +252,7 @@ class ShutdownRules:
         return dict(self.nudges_by_day).get(day.weekday(), self.nudge_minutes)
 
 
-@dataclass(frozen=True, slots=True)
-class OverlapRules:
+class OverlapRules(Value):
     """How meeting slots are weighed."""
 
     warning_days: int = setting(
@@ -277,8 +270,7 @@ class OverlapRules:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class ExportRules:
+class ExportRules(Value):
     """What is written for other calendars, and where."""
 
     publish: str = setting(
@@ -300,8 +292,7 @@ def _language_choices() -> tuple[tuple[str, str, str], ...]:
     return tuple(found.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Ui:
+class Ui(Value):
     """How the app looks; ``language`` is ``auto`` or the code of a language wfh speaks, ``clock`` 12 or 24."""
 
     language: str = setting(
@@ -341,8 +332,7 @@ class Ui:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Value):
     """A folder of a handbook, below the folder ``root`` of the file that names it; ``records``: of decisions."""
 
     root: str
@@ -351,8 +341,7 @@ class Shelf:
     records: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Value):
     """Everything a person has set; without a file, sensible defaults with no hours.
 
     ``occurrences`` is what the calendars hold around today, in the settings in force, and ``ages`` how old each is.

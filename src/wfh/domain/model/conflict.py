@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wfh.values import dataclass, field
+from wfh.values import Value, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Value):
     """What another machine wrote into the field ``key`` of the ``kind`` (task, block … or file) with the ``id``.
 
     ``theirs`` is a TOML value. ``attribute`` is the name of the field in the value that holds it, and ``value`` what it

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wfh.values import StrEnum, dataclass, field
+from wfh.stand_ins import StrEnum
+from wfh.values import Value, field
 from wfh.words import N_
 
 TYPE_CHECKING = False
@@ -50,8 +51,7 @@ class DayKind(StrEnum):
     RECOVERY = "recovery"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Value):
     """Something to do. ``estimate`` in minutes; ``carried`` counts how often it was carried over.
 
     ``moved_to`` is the date a ``moved`` task went to, or None for the backlog. ``at`` is the wished start in minutes
@@ -92,8 +92,7 @@ class Task:
         return self.status is TaskStatus.OPEN
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Value):
     """A parked thought; ``at`` is the instant it was written, with the local UTC offset."""
 
     id: str
@@ -103,8 +102,7 @@ class Note:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Value):
     """A break: taken, postponed, or skipped.
 
     A taken break has a ``start`` and lasts ``minutes``, or until ``end`` if that is earlier. A postponed one has
@@ -122,8 +120,7 @@ class Break:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Reopened:
+class Reopened(Value):
     """A return to work after closing the day; ``end`` is None while it lasts."""
 
     start: datetime
@@ -132,8 +129,7 @@ class Reopened:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Value):
     """One working day on the clock of ``timezone``, from its beginning (rollover or earlier hours) to the next one.
 
     ``kind`` is what Plan was told (None: it was not), ``stop_at`` is in minutes after midnight. ``day_off`` is what was

@@ -6,7 +6,7 @@ or is dropped.
 
 from __future__ import annotations
 
-from wfh.values import dataclass, field
+from wfh.values import Value, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ LARGEST_VALUE = 1_000_000_000
 Number = int | float
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Value):
     """The value of a result on a day, with the note on it; ``extra`` holds fields unknown to this version."""
 
     date: date
@@ -31,8 +30,7 @@ class Measure:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResult:
+class KeyResult(Value):
     """One key result. ``since`` is the day it was added, ``week`` the Monday of the week it was last chosen for.
 
     ``ended`` is the day it was dropped, or None. ``extra`` holds fields unknown to this version.
@@ -77,8 +75,7 @@ def _latest(history: Iterable[Measure], start: Number) -> Number:
     return in_order[-1].value if in_order else start
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(Value):
     """The content of ``results.toml``; ``week`` is the Monday of the last week for which results were chosen."""
 
     results: tuple[KeyResult, ...] = ()

@@ -8,7 +8,7 @@ from wfh.domain.model.day import Day, TaskStatus
 from wfh.domain.model.handbook.kept import Asks, Checklists, Decisions
 from wfh.domain.model.key_results import Results
 from wfh.errors import WfhError
-from wfh.values import dataclass, field, replace
+from wfh.values import Value, field, replace
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.day import Note, Task
 
 
-@dataclass(frozen=True, slots=True)
-class AwaitedReply:
+class AwaitedReply(Value):
     """An awaited reply. ``who`` is a colleague's id or a name; ``due`` is None without a due date.
 
     ``answered`` is the day the reply came, or None. ``extra`` holds fields unknown to this version.
@@ -38,8 +37,7 @@ class AwaitedReply:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class PastStretch:
+class PastStretch(Value):
     """Minutes outside working hours that ``person`` gave for a meeting slot.
 
     ``extra`` holds fields unknown to this version.
@@ -52,8 +50,7 @@ class PastStretch:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretches:
+class Stretches(Value):
     """The content of ``stretches.toml``."""
 
     stretches: tuple[PastStretch, ...] = ()
@@ -61,8 +58,7 @@ class Stretches:
     conflicts: tuple[Conflict, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Backlog:
+class Backlog(Value):
     """Tasks without a date, and awaited replies."""
 
     tasks: tuple[Task, ...] = ()
@@ -71,8 +67,7 @@ class Backlog:
     conflicts: tuple[Conflict, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Value):
     """The recent days by date, the backlog, the stretches, the key results, and what is kept for the handbook.
 
     A date without a file is absent.

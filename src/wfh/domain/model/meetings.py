@@ -6,7 +6,8 @@ from bisect import bisect_left
 from datetime import timedelta
 from operator import attrgetter
 
-from wfh.values import StrEnum, dataclass, field
+from wfh.stand_ins import StrEnum
+from wfh.values import Value, field
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -52,8 +53,7 @@ class MeetingSource(StrEnum):
     CALENDAR = "calendar"
 
 
-@dataclass(frozen=True, slots=True)
-class OneOffMeeting:
+class OneOffMeeting(Value):
     """A meeting of one day, kept in its day file; ``start`` and ``end`` are instants with the local UTC offset.
 
     ``people`` are ids of colleagues. A ``tentative`` one is not agreed on yet. ``extra`` holds fields unknown to this
@@ -70,8 +70,7 @@ class OneOffMeeting:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedMeeting:
+class PlacedMeeting(Value):
     """Something at a certain time, from any source.
 
     ``people`` are ids of colleagues. ``id`` is that of a one-off meeting, or the UID in a ``calendar``, which is given
@@ -127,8 +126,7 @@ class PlacedMeeting:
         return f"{self.title} ?" if self.is_open else self.title
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrences:
+class Occurrences(Value):
     """All that calendars hold around today; those that are ``brief`` may be made only when they are looked at.
 
     ``brief`` are in order of time, with the seconds since the epoch at which each ``starts``, and last at most

@@ -8,7 +8,7 @@ from wfh.domain.model.handbook.fields import answer_time
 from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form, Shape
 from wfh.domain.time.working_hours import HoursException, Schedule, Window, WindowKind
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import N_
 
 TYPE_CHECKING = False
@@ -47,8 +47,7 @@ EXCEPTION = Shape(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Away:
+class Away(Value):
     """When somebody is away, from the date ``start`` through ``until``, and who helps meanwhile. Never why."""
 
     start: date
@@ -68,8 +67,7 @@ _AWAY = Shape(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Value):
     """Someone with working hours. ``languages`` are codes, the preferred first; ``holidays`` is a country code.
 
     ``source`` is the file the person was read from, empty for the user's own config. ``place`` has one entry a weekday.
@@ -180,8 +178,7 @@ PERSON = Shape(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Value):
     """A weekly meeting. ``time`` and ``days`` (Monday 0) are on the clock of ``timezone``."""
 
     title: str

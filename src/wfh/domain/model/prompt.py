@@ -7,7 +7,8 @@ at its step.
 
 from __future__ import annotations
 
-from wfh.values import StrEnum, dataclass, field, replace
+from wfh.stand_ins import StrEnum
+from wfh.values import Value, field, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,8 +42,7 @@ class Takes(StrEnum):
     TIME = "time"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Value):
     """What a person answered to the prompt of ``step``.
 
     Nothing set is Enter alone. ``text`` is the field's text, ``choice`` the key of a choice with ``item`` and, if
@@ -59,8 +59,7 @@ class Answer:
     back: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Value):
     """An answer with its context: the ledger it changes, the snapshot that was shown, the moment, and the answer."""
 
     ledger: Ledger
@@ -102,8 +101,7 @@ def unchanged(turn: Turn) -> Ledger:
     return turn.ledger
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Value):
     """Something that can be done with an item: a key, its word, what it takes, and whether it is for all items.
 
     ``does`` is what it does; after that the question stays while it can be asked, unless the choice ``passes`` it.
@@ -124,8 +122,7 @@ class Choice:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Value):
     """A line of a step. ``ticked`` is None if it cannot be ticked; ``settled`` says what was decided.
 
     ``default`` is what Enter decides about it, if that is not the same for all. Enter on a line that is ``whole``
@@ -146,16 +143,14 @@ class Item:
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Value):
     """What there is to know below the items: a title, and a line for each fact."""
 
     title: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Value):
     """A text that a key copies: the key, its words, the text, and what it is about if a key has several."""
 
     key: str
@@ -164,8 +159,7 @@ class Copy:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Value):
     """A step in the list of steps: its title, what came of it, and whether it is past, here or ahead (-1, 0, 1)."""
 
     step: str
@@ -174,8 +168,7 @@ class Progress:
     where: int
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(Value):
     """One question.
 
     ``step`` names the step and, after a dot, the part of it (``sweep.1``). ``lines`` say what there is to know.

@@ -11,7 +11,7 @@ from datetime import timedelta
 from wfh.domain.time.formatting import WEEKDAY_NAMES
 from wfh.domain.time.hours_text import weekday_number
 from wfh.domain.time.working_hours import WEEKDAYS
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _, ngettext
 
 TYPE_CHECKING = False
@@ -29,8 +29,7 @@ _MOST_WEEKS = 52
 _FAR_DAYS = 370
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+class Rhythm(Value):
     """A weekday (Monday 0), or a number of ``weeks``; with neither, every working day."""
 
     weekday: int | None = None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wfh.values import StrEnum, dataclass
+from wfh.stand_ins import StrEnum
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,8 +34,7 @@ class BoundaryState(StrEnum):
     OFF = "off"
 
 
-@dataclass(frozen=True, slots=True)
-class Boundary:
+class Boundary(Value):
     """The boundary state at an instant.
 
     ``start_at`` and ``stop_at`` bound the working day (None on a day off). ``until`` is when the clock alone next
@@ -55,8 +55,7 @@ class Boundary:
         return max(0, -(self.minutes_left or 0) - self.apart_minutes)
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(Value):
     """The running block: the working day it belongs to, and the title of its task.
 
     ``resume`` is the latest note on where to resume: of the last interruption, else of the task.
@@ -69,24 +68,21 @@ class Running:
     resume: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ParkedThought:
+class ParkedThought(Value):
     """An unanswered note, and the working day it belongs to."""
 
     date: date
     note: Note
 
 
-@dataclass(frozen=True, slots=True)
-class Capacity:
+class Capacity(Value):
     """Minutes ``planned`` in today's open and done tasks, and the minutes that fit (``available``)."""
 
     planned: int
     available: int
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Value):
     """The state at ``now`` (UTC), on the clock of ``zone``.
 
     ``date`` is the current working day (it changes at the rollover hour) and ``day`` its record, empty without a file.

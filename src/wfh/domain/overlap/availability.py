@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.people import ME, Person
 from wfh.domain.overlap.clock_changes import OffsetChanges
-from wfh.domain.time.formatting import day_text, gap_text, time_text
+from wfh.domain.time.formatting import day_text, gap_text, span_text
 from wfh.domain.time.spans import Span, clip
 from wfh.domain.time.working_hours import WindowKind, window_spans, working_spans
 from wfh.domain.today.boundary import schedule_in, todays_hours
@@ -41,8 +41,7 @@ def _person_line(snapshot: Snapshot, person: Person, whole: Span) -> str:
 
 
 def _times(snapshot: Snapshot, spans: Iterable[Span]) -> str:
-    zone, clock = snapshot.zone, snapshot.config.ui.clock
-    return ", ".join(f"{time_text(span.start, zone, clock)}–{time_text(span.end, zone, clock)}" for span in spans)
+    return ", ".join(span_text(span, snapshot.zone, snapshot.config.ui.clock) for span in spans)
 
 
 def clock_change_lines(snapshot: Snapshot) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from wfh.domain.model.people import Meeting
 from wfh.domain.time import working_hours, zones
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ _MOST_CHANGE = working_hours.ONE_DAY / 12
 _HALF_A_DAY = working_hours.ONE_DAY / 2
 
 
-@dataclass(frozen=True, slots=True)
-class OffsetChange:
+class OffsetChange(Value):
     """A clock change of ``id``. Offsets are from UTC, gaps are theirs minus mine; all in minutes."""
 
     id: str
@@ -41,8 +40,7 @@ class OffsetChange:
     gap_after: int
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingShift:
+class MeetingShift(Value):
     """A meeting at an unusual time for ``id`` on ``dates`` (on my clock): ``minute`` instead of ``usual``.
 
     ``mine`` is its time on my clock then. All in minutes after midnight.
@@ -56,8 +54,7 @@ class MeetingShift:
     dates: tuple[date, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClockNote:
+class ClockNote(Value):
     """From ``first`` to ``last`` (dates on my clock) ``id`` is ``gap`` minutes ahead of me, not ``usual``.
 
     ``last`` is None if it stays so for long; ``begun`` means that it has started. A change in the evening counts from
@@ -74,8 +71,7 @@ class ClockNote:
     office_hours: tuple[MeetingShift, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Period:
+class _Period(Value):
     """A period with one gap; ``usual`` is the gap of the time to compare with, before it or ``after`` it."""
 
     start: datetime
@@ -241,20 +237,20 @@ class OffsetChanges:
             yield MeetingShift(title, who.id, odd, normal, mine, tuple(found))
 
     def _usual_instance(
-        self, one: PlacedMeeting, series: Sequence[PlacedMeeting], period: _Period
+        self, meeting: PlacedMeeting, series: Sequence[PlacedMeeting], period: _Period
     ) -> PlacedMeeting | None:
         """Return the nearest instance, whole weeks away by some clock, in the time to compare with."""
 
         def is_usual(other: PlacedMeeting) -> bool:
-            at, weeks = other.span.start, (other.span.start - one.span.start) / ONE_WEEK
+            at, weeks = other.span.start, (other.span.start - meeting.span.start) / ONE_WEEK
             after = period.end is not None and at >= period.end
             return (
-                other.id == one.id
+                other.id == meeting.id
                 and (after if period.after else at < period.start)
                 and abs(weeks - round(weeks)) * ONE_WEEK <= _MOST_CHANGE
             )
 
-        return min(filter(is_usual, series), key=lambda other: abs(other.span.start - one.span.start), default=None)
+        return min(filter(is_usual, series), key=lambda other: abs(other.span.start - meeting.span.start), default=None)
 
     def _occurrences(self, meeting: Meeting, period: _Period) -> Iterator[datetime]:
         anchor = zones.zone(meeting.timezone)

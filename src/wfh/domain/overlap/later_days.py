@@ -8,7 +8,7 @@ are not better, the far slots stay.
 
 from __future__ import annotations
 
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ FAR_TIMES = 2
 LATER_DAYS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class LaterSlots:
+class LaterSlots(Value):
     """The sensible ``proposals`` that are left, and ``later`` slots for people whom those do not reach."""
 
     proposals: tuple[SlotProposal, ...]

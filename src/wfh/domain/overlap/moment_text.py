@@ -16,7 +16,7 @@ from wfh.domain.time.spans import Span
 from wfh.domain.time.zone_abbreviations import meanings
 from wfh.domain.time.zones import FIRST_YEAR, LAST_YEAR
 from wfh.errors import Problem, WfhError
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -33,11 +33,10 @@ _NEXT = ("next", "volgende")
 _TIME = re.compile(rf"{TIME}(?= |$)", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?=[ t]|$)", re.ASCII)
 _SHIFT = re.compile(r"([+-])(?=\d)(?:(\d{1,7})d)?(?:(\d{1,7})[hu])?(?:(\d{1,7})m?)?", re.ASCII)
-_RFC_3339 = re.compile(r"\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(z|[+-]\d{2}:\d{2})", re.ASCII)
+_RFC_3339 = re.compile(r"\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(z|[+-]\d{2}:\d{2})", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class NamedMoment:
+class NamedMoment(Value):
     """The instant (UTC) that a text names.
 
     ``whole_day`` means that only a date was named: the instant is its midnight. ``note`` explains the choice if the
@@ -49,8 +48,7 @@ class NamedMoment:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MomentPlace:
+class MomentPlace(Value):
     """A moment in one place: ``day`` is the local date minus mine in days; ``state`` is set for people only."""
 
     id: str
@@ -61,8 +59,7 @@ class MomentPlace:
     state: PresenceState | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MomentInPlaces:
+class MomentInPlaces(Value):
     """A moment in several places; ``local`` is mine."""
 
     instant: datetime
@@ -150,8 +147,7 @@ def _unknown_place(who: str) -> WfhError:
     return WfhError(Problem(what, right=_("perhaps {names}").format(names=", ".join(near)) if near else None))
 
 
-@dataclass(frozen=True, slots=True)
-class _DayWords:
+class _DayWords(Value):
     """The date in a text, and the ``rest`` of it."""
 
     rest: str

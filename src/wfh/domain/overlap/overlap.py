@@ -10,7 +10,7 @@ from wfh.domain.overlap.shared_time import days_span, everyone, presence_row, sh
 from wfh.domain.overlap.slot_proposals import SlotPlanner
 from wfh.domain.time import working_hours
 from wfh.domain.time.zones import wall, zone
-from wfh.values import dataclass, field
+from wfh.values import Value, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.spans import Span, Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(Value):
     """Hours, shared time and slots of ``days`` local days from ``date`` on; ``rows[0]`` is me.
 
     ``minutes`` is the length of a slot. ``everyone`` is when all are present. ``humane`` is False if no slot finds all
@@ -119,8 +118,7 @@ def overlap(
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Plans:
+class _Plans(Value):
     """Plans slots for ``people`` on any day: the first is me."""
 
     people: tuple[Person, ...]

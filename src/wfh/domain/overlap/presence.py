@@ -7,7 +7,8 @@ from datetime import timedelta
 from wfh.domain.time import spans, working_hours, zones
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind
-from wfh.values import StrEnum, dataclass, replace
+from wfh.stand_ins import StrEnum
+from wfh.values import Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,8 +48,7 @@ class PresenceState(StrEnum):
 _AT_WORK = frozenset({PresenceState.WORKING, PresenceState.OFFICE_HOURS, PresenceState.NO_MEETING, PresenceState.FOCUS})
 
 
-@dataclass(frozen=True, slots=True)
-class Presence:
+class Presence(Value):
     """A person at an instant.
 
     ``local`` is the aware time on their clock and ``day`` its date minus mine, in days. ``next_working`` is when they

@@ -18,7 +18,7 @@ from wfh.domain.overlap.shared_time import days_span, presence_row
 from wfh.domain.overlap.slot_proposals import SlotPlanner
 from wfh.domain.time import working_hours, zones
 from wfh.domain.time.spans import Span
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from wfh.domain.overlap.slot_proposals import SlotProposal
 
 
-@dataclass(frozen=True, slots=True)
-class RotationTurn:
+class RotationTurn(Value):
     """The slots of one week: one, two calls if no slot is humane, or none on a day off of mine."""
 
     date: date
@@ -63,8 +62,7 @@ def _seat(slot: SlotProposal, who: str) -> Seat:
     return Seat.BUSY if who in (*slot.in_break, *slot.in_window) else Seat.FREE
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Value):
     """A weekly meeting of ``minutes`` for ``people`` (the first is me): in ``turns``, and ``always`` at one time.
 
     The one time is ``minute`` after midnight on my clock, in ``zone``. ``changed`` has, for each week, the ids of

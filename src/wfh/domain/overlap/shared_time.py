@@ -10,7 +10,7 @@ from itertools import compress
 from wfh.domain.time import fast_spans, working_hours, zones
 from wfh.domain.time.spans import Span, clip
 from wfh.domain.time.working_hours import WindowKind
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 _TAKEN = (WindowKind.LUNCH, WindowKind.NO_MEETING)
 
 
-@dataclass(frozen=True, slots=True)
-class PresenceRow:
+class PresenceRow(Value):
     """One person's hours over a span, in plain numbers and as spans.
 
     ``utc_offset`` is theirs at its start. ``hours`` are their hours without days off; ``free`` is ``hours`` without

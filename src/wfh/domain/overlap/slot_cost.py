@@ -17,7 +17,7 @@ from wfh.domain.overlap.shared_time import presence_row as expand
 from wfh.domain.time import fast_spans, spans, working_hours, zones
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,8 +35,7 @@ _SECOND = timedelta(seconds=1) // zones.TICK
 _LONGEST_BREAK = timedelta(minutes=90) // zones.TICK
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Value):
     """How far a slot extends a person's day, in minutes: before its start and after its end."""
 
     id: str

@@ -18,7 +18,7 @@ from wfh.domain.overlap.turn_taking import Turns
 from wfh.domain.time import working_hours, zones
 from wfh.domain.time.quarter_hours import QUARTER
 from wfh.domain.time.spans import Span
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import N_, _
 
 TYPE_CHECKING = False
@@ -39,8 +39,7 @@ NO_LIMIT = 1000
 """A budget that is never used up."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlotProposal:
+class SlotProposal(Value):
     """A slot. ``people`` attend, ``absent`` get the notes; ``in_break`` and ``in_window`` have a break or window then.
 
     ``cost`` is in weighted minutes (see above), ``stretch`` lists the people whose day gets longer, and ``budgets``
@@ -66,8 +65,7 @@ _Costs = list[tuple[Span, dict[str, float]]]
 """The cost of each slot for each person who can attend, in weighted seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Ranked:
+class _Ranked(Value):
     """A slot and its rank; a smaller ``key`` is better."""
 
     key: tuple[float, ...]

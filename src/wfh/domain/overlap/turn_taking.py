@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from wfh.domain.model.ledger import PastStretch
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ DOUBLES, LEAST_DOUBLES = 60, 15
 LIGHTEST = -20.0
 
 
-@dataclass(frozen=True, slots=True)
-class StretchBudget:
+class StretchBudget(Value):
     """How often a person stretched in the month of ``date``, out of ``allowed`` times."""
 
     id: str

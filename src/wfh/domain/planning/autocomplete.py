@@ -17,7 +17,7 @@ from wfh.domain.time.zones import suggested_place
 from wfh.domain.today.boundary import hours_of, this_week
 from wfh.domain.today.meetings import meetings_within
 from wfh.domain.today.take_snapshot import whole_day
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ _DAYS_OFFERED = 7
 _LENGTH_MINUTES = (15, 30, 45, 60, 90, 120)
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(Value):
     """A word to replace the one being typed, and its meaning; that is empty if the word is clear by itself."""
 
     word: str

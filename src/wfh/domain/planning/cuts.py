@@ -8,7 +8,7 @@ carried over least, then the fewest tasks, then those lower in the list.
 from __future__ import annotations
 
 from wfh.domain.planning.proposals.task_kinds import length_of_task
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ Cost = tuple[int, int, int, int]
 MOST_CUTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Value):
     """Tasks to leave out, in their order, their ``minutes``, and the ``spare`` minutes that remain then."""
 
     tasks: tuple[Task, ...]
@@ -30,8 +29,7 @@ class Cut:
     spare: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Chain:
+class _Chain(Value):
     """A chosen task and those chosen before it; shared between sums to avoid copies."""
 
     task: Task

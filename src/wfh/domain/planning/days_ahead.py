@@ -12,7 +12,7 @@ from wfh.domain.today.capacity import capacity
 from wfh.domain.today.meetings import meetings_within
 from wfh.domain.today.take_snapshot import whole_day
 from wfh.errors import WfhError
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ DAYS_SHOWN = 14
 """The number of days shown ahead."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayAhead:
+class DayAhead(Value):
     """A day with its ``hours`` and what is ``planned`` and ``fits``, in minutes; ``note`` is, for example, a holiday.
 
     ``number`` is the key that chooses it, from 1 on; 0 for a day off and for a closed day.

@@ -6,7 +6,7 @@ import re
 
 from wfh.domain.planning.quick_entry import parse_length
 from wfh.domain.time.clock_times import parse_clock
-from wfh.values import dataclass
+from wfh.values import Value
 
 _ROUNDS = re.compile(r"(\d{1,4})\s*/\s*(\d{1,3})\s*[x×*]\s*(\d{1,2})", re.IGNORECASE)
 _UNTIL = {"till", "until", "til", "tot"}
@@ -14,8 +14,7 @@ LONGEST_MINUTES = 24 * 60
 MOST_ROUNDS = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Rounds:
+class Rounds(Value):
     """A block's place in a series: ``number`` of ``of``, with breaks of ``break_minutes`` in between."""
 
     number: int
@@ -28,8 +27,7 @@ class Rounds:
         return Rounds(self.number + 1, self.of, self.break_minutes) if self.number < self.of else None
 
 
-@dataclass(frozen=True, slots=True)
-class BlockLength:
+class BlockLength(Value):
     """A length in minutes (0: open-ended), or an end at the time of day ``until``.
 
     With ``rounds`` it is the length of each round of a series.

@@ -9,7 +9,7 @@ from wfh.domain.model.day import Note, Task
 from wfh.domain.planning.quick_entry import QuickEntry, parse_line
 from wfh.domain.planning.tasks import place
 from wfh.domain.time.sanitize import clean
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.moment import Moment
 
 
-@dataclass(frozen=True, slots=True)
-class FromInbox:
+class FromInbox(Value):
     """The titles of the tasks and the texts of the thoughts that came in."""
 
     tasks: tuple[str, ...] = ()

@@ -10,7 +10,8 @@ import re
 from wfh.domain.model.key_results import KeyResult, Measure
 from wfh.domain.today.boundary import this_week
 from wfh.errors import WfhError
-from wfh.values import NamedTuple, replace
+from wfh.stand_ins import NamedTuple
+from wfh.values import replace
 from wfh.words import _, ngettext
 
 TYPE_CHECKING = False

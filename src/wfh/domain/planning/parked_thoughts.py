@@ -60,7 +60,7 @@ _BEGINNINGS = ("ask", "vraag")
 
 
 def asked_person(snapshot: Snapshot, text: str) -> tuple[Person, str] | None:
-    """Return whom a line such as ``ask @priya the quota`` names and what to ask; None for any other line.
+    """Return the person and the question in a line such as ``ask @priya the quota``; None for any other line.
 
     A name without the sign counts if the team has rules.
     """

@@ -24,7 +24,8 @@ from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.formatting import WEEKDAY_NAMES
 from wfh.domain.time.hours_text import DUTCH_WEEKDAYS, ENGLISH_WEEKDAYS, weekday_number
 from wfh.domain.time.sanitize import clean
-from wfh.values import dataclass, replace
+from wfh.domain.time.zones import FIRST_STORED_YEAR, is_storable
+from wfh.values import Value, replace
 from wfh.words import _, language
 
 TYPE_CHECKING = False
@@ -46,10 +47,10 @@ _TOMORROW = {"tomorrow", "morgen", "tom"}
 _AFTER_TOMORROW = {"overmorgen"}
 _YESTERDAY = {"yesterday", "gisteren"}
 _BACKLOG = {"backlog", "later", "someday", "ooit"}
+_FIRST_DAY = date(FIRST_STORED_YEAR, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class QuickEntry:
+class QuickEntry(Value):
     """A parsed entry. ``estimate`` in minutes, ``at`` in minutes after midnight; ``day`` None if none was named."""
 
     title: str
@@ -76,9 +77,14 @@ def parse_day(text: str, today: date) -> date | None:
     """Parse a day relative to ``today``: ``tomorrow``, ``+3``, a weekday (the next one, never today), or a date.
 
     English and Dutch words are accepted, in full or abbreviated, and the words of the language in use; a date is
-    ``2026-12-03``, ``3 dec`` or ``dec 3``. None if the text is not a day.
+    ``2026-12-03``, ``3 dec`` or ``dec 3``. None if the text is not a day, or one that no
+    file may hold.
     """
-    word = text.strip().casefold()
+    day = _named_day(text.strip().casefold(), today)
+    return day if day is not None and is_storable(day) else None
+
+
+def _named_day(word: str, today: date) -> date | None:
     if word in _TODAY or word == _("today"):
         return today
     if word in _TOMORROW or word == _("tomorrow"):
@@ -111,7 +117,8 @@ def parse_any_day(text: str, today: date) -> date | None:
     if word in _YESTERDAY:
         return today - timedelta(days=1)
     if word.startswith("-") and word[1:].isascii() and word[1:].isdigit() and len(word) <= 5:
-        return today - timedelta(days=int(word[1:]))
+        day = today - timedelta(days=int(word[1:]))
+        return day if is_storable(day) else None
     return parse_day(text, today)
 
 
@@ -208,7 +215,7 @@ def _take(entry: QuickEntry, word: str, today: date, results: Collection[str] | 
 def _is_mark(word: str) -> bool:
     """Return whether a word, ignoring leading backslashes, could be a mark on some day."""
     bare = word.lstrip("\\")
-    return bool(bare) and _take(QuickEntry(""), bare, date.min, None) is not None
+    return bool(bare) and _take(QuickEntry(""), bare, _FIRST_DAY, None) is not None
 
 
 def entry_text(task: Task, results: Collection[str] = ()) -> str:

@@ -6,7 +6,9 @@ import re
 from datetime import date, timedelta
 
 from wfh.domain.time.week import is_first, week_of
-from wfh.values import StrEnum, dataclass
+from wfh.domain.time.zones import is_storable
+from wfh.stand_ins import StrEnum
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,8 +39,7 @@ ZOOM = (SpanKind.WEEK, SpanKind.FOUR_WEEKS, SpanKind.THIRTEEN_WEEKS, SpanKind.YE
 _WEEKS = {SpanKind.WEEK: 1, SpanKind.FOUR_WEEKS: 4, SpanKind.THIRTEEN_WEEKS: 13}
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewSpan:
+class ReviewSpan(Value):
     """The days from ``first`` to ``last``, both included."""
 
     kind: SpanKind
@@ -110,14 +111,14 @@ def zoomed(span: ReviewSpan, weekly: WeeklyHours, steps: int, today: date) -> Re
 def parse_week(text: str, weekly: WeeklyHours) -> ReviewSpan | None:
     """Return the week written as ``2026-W47`` (ISO 8601); None if it is not one.
 
-    A week that does not begin on Monday has the number of its fourth day.
+    A week that does not begin on Monday has the number of its fourth day. One that no file may hold is none.
     """
     match = re.fullmatch(_ISO_WEEK, text.strip())
     try:
         middle = date.fromisocalendar(int(match[1]), int(match[2]), 4) if match else None
     except ValueError:
         return None
-    return span_at(SpanKind.WEEK, weekly, middle) if middle else None
+    return span_at(SpanKind.WEEK, weekly, middle) if middle and is_storable(middle) else None
 
 
 def week_number(span: ReviewSpan) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wfh.domain.time.moment import seconds_between, whole_minute
-from wfh.values import dataclass, field
+from wfh.values import Value, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,16 +16,14 @@ if TYPE_CHECKING:
     from wfh.domain.review.spans import ReviewSpan
 
 
-@dataclass(frozen=True, slots=True)
-class KeptOf:
+class KeptOf(Value):
     """How many of the days, rests or windows that are known were kept."""
 
     kept: int = 0
     of: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Value):
     """The end of work on a day: ``at`` on its clock, ``late`` in minutes after the stop, below 0 if before it."""
 
     date: date
@@ -42,16 +40,14 @@ GRACE_MINUTES = 10
 """A stop this long after the hours is still on time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Value):
     """The minutes between the end of work on ``date`` and the next start."""
 
     date: date
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Evening:
+class Evening(Value):
     """An evening that was reopened: when, how long (None while it lasts), and the reason that was given."""
 
     date: date
@@ -60,8 +56,7 @@ class Evening:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Boundaries:
+class Boundaries(Value):
     """What was kept of the limits that were set; ``least_rest`` is in minutes."""
 
     stops: tuple[Stop, ...] = ()
@@ -87,8 +82,7 @@ class Boundaries:
         return min((rest.minutes for rest in self.rests), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class FocusTime:
+class FocusTime(Value):
     """Minutes in blocks without pauses by the working day they began; ``longest`` stretch without a pause.
 
     ``ratio`` is minutes worked for each minute estimated, over ``tasks`` done tasks; None if they are too few.
@@ -108,8 +102,7 @@ class FocusTime:
         return sum(self.by_day.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Interruptions:
+class Interruptions(Value):
     """Interruptions of blocks, counted by kind and by the hour on the clock of their day."""
 
     by_kind: Mapping[str, int] = field(default_factory=dict)
@@ -122,8 +115,7 @@ class Interruptions:
         return sum(self.by_kind.values())
 
 
-@dataclass(frozen=True, slots=True)
-class ResultMove:
+class ResultMove(Value):
     """A key result over the span: its value before it, at its end, and at the end of each of the last weeks."""
 
     result: KeyResult
@@ -132,16 +124,14 @@ class ResultMove:
     weeks: tuple[Number, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Value):
     """Tasks that were done, and how many of them served no result."""
 
     tasks: int = 0
     without_result: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingLoad:
+class MeetingLoad(Value):
     """Minutes in meetings, by day and of the working minutes of days with a record; meetings in protected time."""
 
     by_day: Mapping[date, int] = field(default_factory=dict)
@@ -154,8 +144,7 @@ class MeetingLoad:
         return sum(self.by_day.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Value):
     """How far away work was after stops on time and after other ones: two means, and the evenings behind them."""
 
     kept: float
@@ -164,8 +153,7 @@ class Pattern:
     other_days: int
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeHoursOffer:
+class OfficeHoursOffer(Value):
     """Office hours that interruptions by people suggest, in minutes after midnight.
 
     ``few`` of ``of`` interruptions had come by the hour ``by``.
@@ -184,8 +172,7 @@ class OfficeHoursOffer:
         return "office-hours"
 
 
-@dataclass(frozen=True, slots=True)
-class UntickedLineOffer:
+class UntickedLineOffer(Value):
     """To leave out a line of the checklist that was ticked on few (``ticked``) of the days on which it was asked."""
 
     text: str
@@ -198,8 +185,7 @@ class UntickedLineOffer:
         return f"check {self.text}"
 
 
-@dataclass(frozen=True, slots=True)
-class RuleTimeOffer:
+class RuleTimeOffer(Value):
     """To give a rule more time: ``in_time`` of ``of`` answers came within what it says, whoever gave them."""
 
     rule: ResponseRule
@@ -216,8 +202,7 @@ class RuleTimeOffer:
 Offer = OfficeHoursOffer | UntickedLineOffer | RuleTimeOffer
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Value):
     """The answers to the prompts of the week that ends in the span, the latest ones; empty if there are none."""
 
     well: str = ""
@@ -227,8 +212,7 @@ class Words:
     change: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DayHours:
+class DayHours(Value):
     """The hours of a working day, from ``start`` to ``stop`` on its clock; all lengths in minutes.
 
     ``agreed`` are those of the config, without lunch; ``worked`` leaves out the same gaps.
@@ -253,8 +237,7 @@ class DayHours:
         return self.worked - self.agreed
 
 
-@dataclass(frozen=True, slots=True)
-class Spent:
+class Spent(Value):
     """What is counted over one span, and compared with the one before it."""
 
     span: ReviewSpan
@@ -270,8 +253,7 @@ class Spent:
     hours: tuple[DayHours, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Value):
     """A look back over a span: what was counted, the same of the span before, results, words and offers.
 
     ``stretches`` are the minutes outside hours by id over thirteen weeks; ``energy_weeks`` and ``detached_weeks`` the

@@ -13,7 +13,7 @@ from wfh.domain.time.zones import at_minute
 from wfh.domain.today.boundary import hours_of
 from wfh.domain.today.take_snapshot import next_working_date
 from wfh.errors import WfhError
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.moment import Moment
 
 
-@dataclass(frozen=True, slots=True)
-class RestUntil:
+class RestUntil(Value):
     """The rest that has begun: instants (UTC), its length in minutes, and whether it is shorter than was set."""
 
     stopped_at: datetime

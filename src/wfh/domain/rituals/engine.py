@@ -10,7 +10,7 @@ from wfh.domain.model.prompt import Progress, Prompt, Turn, step_of, unchanged
 from wfh.domain.today.days.other_day import snapshot_on
 from wfh.domain.today.take_snapshot import take_snapshot
 from wfh.errors import WfhError
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -31,8 +31,7 @@ def _nothing(_snapshot: Snapshot) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Value):
     """A question of a ritual.
 
     ``name`` is that of the step, or with a dot of a later question of it (``decide.first``); what follows in a part
@@ -53,8 +52,7 @@ class Step:
     late_title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
+class Engine(Value):
     """A ritual: its steps in order, and what comes after the last of them."""
 
     ritual: Ritual

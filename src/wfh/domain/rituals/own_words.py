@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.prompt import Choice, Item
 from wfh.domain.rituals.engine import Step
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class _OwnWords:
+class _OwnWords(Value):
     """The questions of a step: its name, the fields of the day with their questions, and what is said above them."""
 
     name: str

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from functools import cache, partial
 
-from wfh.values import StrEnum, dataclass, field
+from wfh.stand_ins import StrEnum
+from wfh.values import Value, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,8 +49,7 @@ class Form(StrEnum):
     """A list of tables with a shape."""
 
 
-@dataclass(frozen=True, slots=False)
-class Field:
+class Field(Value, slots=False):
     """One key of a table.
 
     ``about`` explains it, in ``docs/config.md`` and, as a message, in the app. ``name`` is the attribute of the value,
@@ -99,8 +99,7 @@ class Field:
                 return f"[{self.kind.sample}]"
 
 
-@dataclass(frozen=True, slots=False)
-class Shape:
+class Shape(Value, slots=False):
     """A kind of table: what its value is made with, and its fields by their keys, in the order they are written.
 
     ``declare`` returns the fields; it is called when they are first asked for: a command declares two dozen shapes and

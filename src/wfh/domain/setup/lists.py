@@ -11,7 +11,7 @@ from wfh.domain.time.hours_text import days_text, parse_window
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import WEEKDAYS, WindowKind, parse_range
 from wfh.errors import WfhError
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ _WORK_DAYS = frozenset(range(5))
 _EVERY_DAY = frozenset(range(7))
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigList:
+class ConfigList(Value):
     """The tables ``name`` of the config that ``holds`` takes, under a ``title``, as lines.
 
     ``line`` writes one as text, ``read`` returns the values of a text, or raises WfhError; ``example`` is such a text.
@@ -39,8 +38,7 @@ class ConfigList:
     holds: Callable[[_Table], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class ListLine:
+class ListLine(Value):
     """A line of a list: the number of its table among those of the file, and its text; a new one has no number."""
 
     list: ConfigList

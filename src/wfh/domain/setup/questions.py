@@ -18,7 +18,7 @@ from wfh.domain.time.working_hours import TimeRange
 from wfh.domain.time.zone_abbreviations import meanings
 from wfh.domain.time.zones import find_zone, nearest_zones, suggested_place, unknown_zone
 from wfh.errors import Problem, WfhError
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import N_, _, in_language, label, language_name, languages
 
 if TYPE_CHECKING:
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 _LONGEST = 80
 _MOST_COLLEAGUES = 30
+_NO_MEETING_MINUTES = 120
 _NONE = ("-", "none", "no", "geen", "nee")
 _LANGUAGE_NAMES = {"en": ("engels",), "nl": ("dutch",)}
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(Value):
     """A week to start from: its name, weekly hours, and lunch break."""
 
     label: str
@@ -53,24 +53,21 @@ PRESETS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Colleague:
+class Colleague(Value):
     """A colleague elsewhere: a name and an IANA zone."""
 
     name: str
     timezone: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoMeetings:
+class NoMeetings(Value):
     """When no meetings are wanted: weekdays (Monday 0) and a time range."""
 
     days: frozenset[int]
     time: TimeRange
 
 
-@dataclass(frozen=True, slots=True)
-class SetupAnswers:
+class SetupAnswers(Value):
     """The answers so far, all valid, so a config can be written at any time; an empty phrase is wfh's own."""
 
     name: str = ""
@@ -88,8 +85,7 @@ class SetupAnswers:
     calendar: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SetupQuestion:
+class SetupQuestion(Value):
     """One question: ``text`` and ``help`` are messages, ``options`` values and (untranslated) labels to choose from.
 
     ``default`` returns the answer of Enter alone, as text for ``take``; ``take`` returns the answers including this
@@ -159,6 +155,8 @@ def _not_understood(text: str, wanted: str) -> WfhError:
 
 
 def _take_name(answers: SetupAnswers, text: str) -> SetupAnswers:
+    if set(text) == {"?"}:  # somebody who looks for help, as the other screens have it
+        raise _not_understood(text, _("for example: {example}").format(example="Noor"))
     return replace(answers, name=text[:_LONGEST])
 
 
@@ -206,11 +204,18 @@ def _hours_example() -> str:
 
 
 def _with_hours(answers: SetupAnswers, hours: HoursByDay) -> SetupAnswers:
-    """Return ``answers`` with ``hours``, lunch if still within them, and no meetings in the mornings."""
+    """Return ``answers`` with ``hours``, lunch if still within them, and no meetings in the mornings.
+
+    A day that does not begin in the morning with the others, such as that of a night shift, has time for meetings.
+    """
     lunch = answers.lunch if answers.lunch and _lies_in(answers.lunch, hours) else None
     days = frozenset(day for day in range(7) if hours[day])
     start = min((hours[day][0].start for day in days), default=0) + 15
-    quiet = NoMeetings(days, TimeRange(start, start + 120)) if days and start < 24 * 60 else None
+    time = TimeRange(start, start + _NO_MEETING_MINUTES)
+    quiet_days = frozenset(
+        day for day in days if any(each.start < time.end and time.start < each.end for each in hours[day])
+    )
+    quiet = NoMeetings(quiet_days, time) if days and start < 24 * 60 else None
     return replace(answers, hours=hours, lunch=lunch, no_meetings=quiet)
 
 

@@ -11,7 +11,8 @@ from wfh.domain.model.config import CONFIG
 from wfh.domain.schema.fields import Field, Form
 from wfh.domain.time.sanitize import toml_string
 from wfh.domain.time.working_hours import WEEKDAYS
-from wfh.values import StrEnum, dataclass
+from wfh.stand_ins import StrEnum
+from wfh.values import Value
 from wfh.words import N_
 
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ class InputKind(StrEnum):
     CHOICE = "choice"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Value):
     """One setting: its ``key`` in config.toml (dotted), a title, what it does, and how it is typed.
 
     ``choices`` are a key to press, the value in TOML and words for it; ``nothing`` is how an empty value is shown.
@@ -51,8 +51,7 @@ class SettingInForce(NamedTuple):
     line: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Value):
     """Settings that belong together."""
 
     title: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import language
 
 _DAY = 24 * 60
@@ -34,8 +34,7 @@ _WORDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ClockTime:
+class ClockTime(Value):
     """A time of day in minutes after midnight; ``open``: on a 12-hour clock it may also be 12 hours later."""
 
     minute: int

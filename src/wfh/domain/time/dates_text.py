@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 
 from wfh.domain.time.formatting import MONTH_NAMES
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _, in_language
 
 TYPE_CHECKING = False
@@ -33,8 +33,7 @@ _YEARS = 9
 """How many years a date is looked for in: 29 February comes every fourth, but for one of a hundred."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
+class WrittenDate(Value):
     """A day of a month, of a ``year`` if one is written; ``words`` is how many words it took."""
 
     day: int
@@ -60,8 +59,8 @@ def read_date(words: Sequence[str]) -> WrittenDate | None:
         return None
     first, second, *rest = (word.strip(_MARKS).casefold() for word in words[:3])
     for day, name in ((first, second), (second, first)):
-        match, month = _DAY.fullmatch(day), month_number(name)
-        if match and month:
+        match = _DAY.fullmatch(day)
+        if match and (month := month_number(name)):  # last: it knows the months of a language that may not be loaded
             has_year = bool(rest) and _YEAR.fullmatch(rest[0]) is not None
             return WrittenDate(int(match[1]), month, int(rest[0]) if has_year else None, 3 if has_year else 2)
     return None

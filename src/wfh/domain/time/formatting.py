@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
+    from wfh.domain.time.spans import Span
     from wfh.domain.time.working_hours import TimeRange
 
 WEEKDAY_NAMES = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -39,6 +40,11 @@ def range_text(time: TimeRange, clock: int = 24) -> str:
 def time_text(instant: datetime, zone: ZoneInfo, clock: int = 24) -> str:
     """Return the time of day in ``zone`` at ``instant``: ``09:05``, or ``9:05am`` if ``clock`` is 12."""
     return minute_text(minute_of_day(instant, zone), clock)
+
+
+def span_text(span: Span, zone: ZoneInfo, clock: int = 24) -> str:
+    """Return a span as the times of day in ``zone``: ``09:05–09:35``."""
+    return f"{time_text(span.start, zone, clock)}–{time_text(span.end, zone, clock)}"
 
 
 def day_and_time(instant: datetime, zone: ZoneInfo, today: date, clock: int = 24) -> str:

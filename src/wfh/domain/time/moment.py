@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 
 from wfh.domain.time.working_hours import WeeklyHours
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ def whole_minute(instant: datetime) -> datetime:
     return instant.replace(second=0, microsecond=0)
 
 
-@dataclass(frozen=True, slots=True)
-class NewIds:
+class NewIds(Value):
     """Creates ids for new things: ``NewIds.task()`` returns ``t-…`` and so on."""
 
     make: Callable[[str], str]
@@ -68,8 +67,7 @@ class NewIds:
         return self.make("s")
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Value):
     """Now (UTC), the time zone in use, the current working day, and the source of new ids.
 
     ``weekly`` and ``rollover`` (minutes after midnight) say to which working day a time of day belongs;

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import chain, islice
 
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Value, order=True):
     """The instants from ``start`` up to, but not including, ``end``; both aware, in UTC, ``start < end``."""
 
     start: datetime

@@ -9,7 +9,8 @@ from functools import lru_cache
 from wfh.domain.time import fast_spans, zones
 from wfh.domain.time.clock_times import TIME, clock_time, in_digits, numbers_in_digits
 from wfh.domain.time.spans import Span, clip
-from wfh.values import StrEnum, dataclass, field
+from wfh.stand_ins import StrEnum
+from wfh.values import Value, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,8 +27,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """Names of weekdays in files; the index is ``date.weekday()``."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class TimeRange:
+class TimeRange(Value, order=True):
     """A range of wall-clock time in minutes after midnight: ``0 <= start < 1440``, ``start < end <= start + 1440``.
 
     An ``end`` above 1440 is on the next day; the range belongs to the weekday on which it starts.
@@ -51,8 +51,7 @@ ASLEEP = TimeRange(22 * 60, 31 * 60)
 """When people sleep who say nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class HoursException:
+class HoursException(Value):
     """Hours of one date that replace those of its weekday; no ranges make it a day off."""
 
     date: date
@@ -60,8 +59,7 @@ class HoursException:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WeeklyHours:
+class WeeklyHours(Value):
     """Working hours by weekday (seven entries, Monday first; an empty one is a day off) and their exceptions.
 
     ``week_starts`` is the weekday (0 is Monday) on which the week begins; None follows the hours.
@@ -92,8 +90,7 @@ class WindowKind(StrEnum):
     QUIET = "quiet"
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Value):
     """A protected time of the week on its owner's wall clock; ``days`` are weekday numbers, Monday 0."""
 
     kind: WindowKind
@@ -102,8 +99,7 @@ class Window:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(Value):
     """One person's schedule: zone (IANA name), hours, windows and the time range of sleep.
 
     ``closed`` is further time without meetings, beside that of the windows. ``taken`` is time spent in meetings,
@@ -189,8 +185,7 @@ def first_too_long(ranges: Iterable[TimeRange]) -> TimeRange | None:
     return next((time_range for time_range in ranges if LONGEST_HOURS < time_range.minutes != DAY_MINUTES), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
+class _Days(Value):
     """The local days that may overlap a span, split at clock changes.
 
     ``days`` holds for each day its number, weekday and midnight (by the offset of its piece), and the start and end of

@@ -13,7 +13,7 @@ from zoneinfo import TZPATH, ZoneInfo, available_timezones, reset_tzpath
 
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -29,14 +29,20 @@ TICK = timedelta(microseconds=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """The years on which a clock can be trusted, without the last."""
+FIRST_STORED_YEAR, LAST_STORED_YEAR = 1900, 2999
+"""The years of the days and instants that files hold."""
 _LONGEST_NAME = 64
 # Other entries in a folder of zone files: other ways to count seconds, and the machine's own zone.
 _NOT_ZONES = ("right", "posix", "posixrules", "localtime", "Factory")
 _zones: dict[str, ZoneInfo] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class ClockChange:
+def is_storable(day: date) -> bool:
+    """Return whether a day, or an instant, is of the years that files hold; whatever lies around it can be counted."""
+    return FIRST_STORED_YEAR <= day.year <= LAST_STORED_YEAR
+
+
+class ClockChange(Value):
     """The instant ``at`` which a clock changes, and the UTC offset before and after."""
 
     at: datetime
@@ -54,8 +60,7 @@ class ClockChange:
         return to_minutes(self.after)
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Value):
     """The time from ``start`` to ``end`` (UTC) in which a clock keeps one UTC ``offset``."""
 
     start: datetime

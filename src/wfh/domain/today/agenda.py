@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from wfh.domain.model.ledger import title_of
 from wfh.domain.model.snapshot import BoundaryState
-from wfh.values import StrEnum, dataclass
+from wfh.stand_ins import StrEnum
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,8 +21,7 @@ class UpcomingKind(StrEnum):
     BLOCK = "block"
 
 
-@dataclass(frozen=True, slots=True)
-class Upcoming:
+class Upcoming(Value):
     """Something that starts later today; ``start`` is aware."""
 
     kind: UpcomingKind

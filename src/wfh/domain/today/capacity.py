@@ -9,7 +9,7 @@ from wfh.domain.time.working_hours import WindowKind, window_spans
 from wfh.domain.time.zones import at_minute
 from wfh.domain.today.boundary import hours_of, schedule_in
 from wfh.domain.today.day_kinds import capacity_part
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ def capacity(config: Config, zone: ZoneInfo, day: Day, meetings: tuple[PlacedMee
     return Capacity(planned, round(left * capacity_part(config, day)))
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(Value):
     """The minutes planned today by what became of them: ``done``, ``running`` so far, still ``ahead``, and ``over``.
 
     What is over does not fit any more, and is not counted as ahead; ``free`` minutes still fit. The first four add up

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 MOST_NEAR = 3
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedTask:
+class PlacedTask(Value):
     """A task and its date; None is the backlog."""
 
     task: Task

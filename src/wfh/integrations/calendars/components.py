@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.calendar.event import Attendee, Event
 from wfh.integrations.calendars.lines import length_of, lines_of, text_of, time_of
 from wfh.integrations.calendars.zones import instant, is_odd
-from wfh.values import dataclass, field
+from wfh.values import MutableValue, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,8 +32,7 @@ class UnreadableError(Exception):
         self.detail = text_of(detail)[:80]
 
 
-@dataclass(slots=True)
-class Component:
+class Component(MutableValue):
     """An event that was read: ``event`` says what, the rest when.
 
     ``start`` and the dates are on the clock of ``zone``. The length is ``days`` (nominal) and an ``exact`` time;

@@ -10,7 +10,7 @@ from wfh.integrations.calendars.components import UnreadableError, as_kind
 from wfh.integrations.calendars.guard import LIBRARY_ERRORS, TimeBudget, TooSlowError
 from wfh.integrations.calendars.rules import as_time, nearer_start, parse_rule, skipped
 from wfh.integrations.calendars.zones import instant
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -25,8 +25,7 @@ _NO_RULES = ("FREQ=DAILY",)
 """Tells the library that a changed instance has rules, by which it knows those that are out of date."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventInstance:
+class EventInstance(Value):
     """An occurrence of an event: instants in UTC, or whole ``dates``, the second one after the last day."""
 
     component: Component
@@ -35,8 +34,7 @@ class EventInstance:
     dates: tuple[date, date] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(Value):
     """The span to look at (instants in UTC), and the clock of the person."""
 
     start: datetime

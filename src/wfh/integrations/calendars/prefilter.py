@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from wfh.values import dataclass, field
+from wfh.values import MutableValue, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,16 +22,14 @@ _MARGIN = timedelta(days=2)
 _BEGIN, _END = b"BEGIN:VEVENT", b"END:VEVENT"
 
 
-@dataclass(slots=True)
-class EventRange:
+class EventRange(MutableValue):
     """An event by its place in the bytes: from its ``BEGIN:VEVENT`` up to its ``END:VEVENT``."""
 
     start: int
     end: int
 
 
-@dataclass(slots=True)
-class Filtered:
+class Filtered(MutableValue):
     """What is left of a file.
 
     ``blocks`` are the events that may touch the days, ``halves`` the places of those without an end, ``zones`` its

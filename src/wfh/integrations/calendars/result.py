@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.values import dataclass, field
+from wfh.values import MutableValue, field
 
 if TYPE_CHECKING:
     from wfh.domain.calendar.occurrence import Occurrence
     from wfh.domain.calendar.problems import CalendarProblem
 
 
-@dataclass(slots=True)
-class FileResult:
+class FileResult(MutableValue):
     """What a file holds. ``is_whole``: its last calendar has an end.
 
     ``events`` is how many were read, ``addresses`` the most frequent addresses with how many events they are in.

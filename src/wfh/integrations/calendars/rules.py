@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wfh.integrations.calendars.components import UnreadableError
 from wfh.integrations.calendars.lines import time_of
-from wfh.values import dataclass
+from wfh.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +25,7 @@ _LONGEST = {"2": 29, "4": 30, "6": 30, "9": 30, "11": 30}
 """The days of the months that do not have 31."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecurrenceRule:
+class RecurrenceRule(Value):
     """A rule on the clock of its event: its parts without COUNT and UNTIL, and those.
 
     ``skip`` is how days that a month does not have are moved, empty if they are left out.

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wfh.values import dataclass, field
+from wfh.values import MutableValue, field
 
 if TYPE_CHECKING:
     from wfh.domain.model.calendars import Calendar
@@ -17,8 +17,7 @@ MOST_FILES = 20_000
 _MOST_FOLDERS = 200
 
 
-@dataclass(slots=True)
-class Scanned:
+class Scanned(MutableValue):
     """A calendar on the disk: its ``files`` with their stamps (mtime, size and inode as text), and its ``roots``.
 
     ``modified`` is the mtime (seconds) of a calendar that is one file; None for a folder. ``is_missing``: there is

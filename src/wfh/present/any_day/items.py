@@ -14,7 +14,7 @@ from wfh.domain.time.moment import utc
 from wfh.domain.time.spans import Span
 from wfh.present.rows.formatting import clock_text, date_text, day_text, length_text, minutes_text, shapes, span_text
 from wfh.present.rows.pieces import Role
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ class ItemKind(Enum):
     ANSWER = "answer"
 
 
-@dataclass(frozen=True, slots=True)
-class DayItem:
+class DayItem(Value):
     """A line: what it is about by its ``id`` (the field of an answer), its sign, its words, and a word at the right."""
 
     kind: ItemKind

@@ -7,7 +7,7 @@ from wfh.domain.time.formatting import day_text, time_text, weekday_text
 from wfh.domain.time.working_hours import WEEKDAYS
 from wfh.domain.time.zones import wall
 from wfh.present.overlap.words import state_word
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _, ngettext
 
 TYPE_CHECKING = False
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.people import Person
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Value):
     """My clock: its zone, the instant now, and whether it shows 12 or 24 hours."""
 
     zone: ZoneInfo

@@ -16,7 +16,8 @@ from wfh.domain.time.spans import Span, clip, contains, union
 from wfh.domain.time.working_hours import ONE_MINUTE, day_span
 from wfh.present.rows.cell_width import fit
 from wfh.present.rows.formatting import weekday_text
-from wfh.values import StrEnum, dataclass, replace
+from wfh.stand_ins import StrEnum
+from wfh.values import Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,8 +69,7 @@ _OPEN = frozenset({CellState.WORKING, CellState.OFFICE_HOURS, CellState.MAYBE})
 WORK = _OPEN | {CellState.NO_MEETING, CellState.FOCUS, CellState.MEETING, CellState.MAYBE, CellState.PARTLY}
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(Value):
     """One person's cells; ``offset`` is their UTC offset in minutes at the start of the day."""
 
     id: str
@@ -80,8 +80,7 @@ class GridRow:
     """Whether the person is left out, and so not counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Value):
     """The cells of one date on my clock; a row has as many as the day is long (92, 96 or 100 quarter hours).
 
     ``together`` counts in each cell the people present in all of it. ``labels`` are hours with the index of the cell in

@@ -17,7 +17,7 @@ from wfh.present.overlap.words import zone_place
 from wfh.present.rows.cell_width import fit, truncate, width
 from wfh.present.rows.formatting import clock_text, date_text, day_text, shapes, span_text
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, fit_row, fitted, meaning, row_width, spread
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ _CELL_STYLES: dict[CellState, tuple[str, Role, Fill]] = {
 _LOUD = {fill for _sign, _role, fill in _CELL_STYLES.values()} - {Fill.NONE, Fill.FAINT}
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Value):
     """The data for one drawing."""
 
     layout: OverlapLayout

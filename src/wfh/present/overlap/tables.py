@@ -18,7 +18,7 @@ from wfh.present.overlap.words import (
 )
 from wfh.present.rows.cell_width import fit, truncate, width, wrap
 from wfh.present.rows.formatting import date_text, day_text, span_text, weekday_text
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -47,8 +47,7 @@ _SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ClockReading:
+class ClockReading(Value):
     """A person's state under the cursor: ``weekday`` is empty if their date is mine."""
 
     id: str

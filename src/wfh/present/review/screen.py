@@ -8,7 +8,7 @@ from wfh.present.review.lines import ReviewLine, ReviewPage
 from wfh.present.review.sections import sections
 from wfh.present.review.span_names import nothing_closed, span_name, span_title
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, filled, fit_row, fitted, meaning, spread
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ _RIGHT = ("interruptions", "offers", "said", "stretches", "meetings", "words")
 Column = tuple[ReviewLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewLayout:
+class ReviewLayout(Value):
     """The look back laid out: ``columns`` that lie side by side, or the pages that are turned one after another."""
 
     title: Row

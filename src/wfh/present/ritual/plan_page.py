@@ -20,7 +20,8 @@ from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, fit_row, h
 from wfh.present.today.day_pane.timeline import day_window
 from wfh.present.today.lists import day_cells
 from wfh.present.today.task_rows import capacity_row
-from wfh.values import StrEnum, dataclass, replace
+from wfh.stand_ins import StrEnum
+from wfh.values import Value, replace
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -35,8 +36,7 @@ _LEAST_FOR_STRIP = 18
 """From so many rows on the day is a strip above the question where it cannot stand beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedDay:
+class PlannedDay(Value):
     """A day as it would be with what is proposed: the snapshot to draw, and the proposals in order of time."""
 
     snapshot: Snapshot

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wfh.domain.setup.questions import QUESTIONS, answer_of, options_of, questions_for
-from wfh.present.rows.cell_width import truncate, width, wrap
+from wfh.domain.setup.questions import PRESETS, QUESTIONS, answer_of, options_of, questions_for
+from wfh.present.rows.cell_width import cut_lines, truncate, width, wrap
 from wfh.present.rows.frame import offered_row
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading
 from wfh.words import N_, _
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
 
 WIDEST = 72
+_MOST_LINES = 3
+"""The most lines of an answer on the last page."""
 LABELS = {
     "name": N_("Name"),
     "timezone": N_("Time zone"),
@@ -117,20 +119,34 @@ def _placed(rows: list[Row], cells: int, lines: int, room: int) -> tuple[Row, ..
 def summary_page(answers: SetupAnswers, path: str, chosen: int, cells: int, lines: int, signs: Shapes) -> SetupPage:
     """Return what will be written and where; ``chosen`` is the answer that Enter changes, or after them "write"."""
     room = min(WIDEST, cells - 2)
-    values = [(label_of(question), answer_of(question, answers)) for question in questions_for(answers)]
+    values = [(label_of(question), _answer_text(question, answers)) for question in questions_for(answers)]
     label_cells = max(width(label) for label, _value in values)
     heading_lines = wrap(_("Your settings, to be saved with a comment at each:"), room)
     rows: list[Row] = [*((Piece(line, bold=True),) for line in heading_lines), EMPTY]
+    at = 0
     for index, (label, value) in enumerate(values):
-        row = (column(label, label_cells, Role.DIM), Piece("   " + truncate(value, room - label_cells - 6)))
+        cells_left = room - label_cells - 6
+        first, *more = cut_lines(wrap(value, cells_left), cells_left, _MOST_LINES) or ("",)
+        at = len(rows) - 1 if index == chosen else at
+        row = (column(label, label_cells, Role.DIM), Piece("   " + first))
         rows.append(_line(row, signs.done, here=index == chosen, room=room, signs=signs))
+        margin = Piece(" " * (label_cells + 6))
+        rows += [(margin, Piece(line)) for line in more]
     is_written = chosen == len(values)
+    at = at or len(rows) - 1
     rows += [EMPTY, _line((Piece(_("Save the file")),), " ", here=is_written, room=room, signs=signs)]
     rows += [(Piece(line, Role.NOW),) for line in _pathed(path, room)]
     promise = _("Enter saves the file. Nothing else on this machine changes.")
     hint = promise if is_written else _("Enter changes this line.")
     rows += [(Piece(line, Role.DIM),) for line in wrap(hint, room)]
-    return SetupPage(_placed(_around(rows, len(heading_lines) + chosen, lines), cells, lines, room))
+    return SetupPage(_placed(_around(rows, at, lines), cells, lines, room))
+
+
+def _answer_text(question: SetupQuestion, answers: SetupAnswers) -> str:
+    """Return the answer to a question; of the week none that the hours given after it no longer are."""
+    if question.id == "preset" and answers.hours != PRESETS[answers.preset].hours:
+        return _("your own hours")
+    return answer_of(question, answers)
 
 
 def _line(row: Row, sign: str, *, here: bool, room: int, signs: Shapes) -> Row:

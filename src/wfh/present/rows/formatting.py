@@ -31,8 +31,8 @@ def clock_text(instant: datetime, zone: ZoneInfo, ui: Ui) -> str:
 
 def span_text(span: Span, zone: ZoneInfo, ui: Ui) -> str:
     """Return a span as the times of day in ``zone``: ``09:05–09:35``."""
-    start, end = (clock_text(edge, zone, ui) for edge in (span.start, span.end))
-    return f"{start}{'-' if ui.ascii else '–'}{end}"
+    text = formatting.span_text(span, zone, ui.clock)
+    return text.replace("–", "-") if ui.ascii else text
 
 
 def date_text(day: date) -> str:

@@ -8,7 +8,7 @@ from wfh.present.rows.boundary_label import boundary_label
 from wfh.present.rows.cell_width import truncate, width
 from wfh.present.rows.formatting import clock_text, day_text
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fit_row, row_width, spread
-from wfh.values import NamedTuple
+from wfh.stand_ins import NamedTuple
 from wfh.words import N_, _
 
 TYPE_CHECKING = False

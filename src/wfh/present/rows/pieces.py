@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wfh.present.rows.cell_width import clusters, fit, is_narrow, width
-from wfh.values import NamedTuple, StrEnum
+from wfh.stand_ins import NamedTuple, StrEnum
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -198,6 +198,8 @@ def _plain(effect: Effect, every: tuple[Effect, ...], snapshot: Snapshot) -> str
         return _("Saved")
     name = quoted(effect.name)
     text = _(_PLAIN.get(effect.kind, effect.kind.value)).format(name=name)
+    if effect.kind is EffectKind.CLOSED and isinstance(value := effect.value, date) and value != snapshot.date:
+        text = _("Closed {day}").format(day=day_text(value, snapshot.date))  # yesterday, in the morning
     if effect.kind is EffectKind.CHOSEN and effect.name:
         text = _("Settled what two machines changed of {name}").format(name=name)
     moved = [each for each in every if each.kind is EffectKind.MOVED]

@@ -33,7 +33,8 @@ from wfh.present.today.people_and_agenda import (
     reached,
 )
 from wfh.present.today.task_rows import one_thing_rows, so_far_row, task_rows
-from wfh.values import NamedTuple, dataclass
+from wfh.stand_ins import NamedTuple
+from wfh.values import Value
 from wfh.words import _, ngettext
 
 TYPE_CHECKING = False
@@ -81,8 +82,7 @@ def selectable(snapshot: Snapshot) -> tuple[str, ...]:
     return (*(task.id for task in snapshot.day.listed_tasks), *thoughts, *map(line_of, reached(snapshot)))
 
 
-@dataclass(frozen=True, slots=True)
-class ListCursor:
+class ListCursor(Value):
     """The cursor: on the task or thought ``line``, or, ``in_day``, on a ``block`` (empty if there is none).
 
     ``in_day`` shows the day if there is one column only.

@@ -14,7 +14,7 @@ from wfh.present.ritual.items import window
 from wfh.present.rows.cell_width import cut_lines, truncate, wrap
 from wfh.present.rows.formatting import clock_text, day_text, length_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, filled, fit_row, heading, row_width, spread
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ _WHAT_OF_ROW = 3, 5
 """The share of a row that the time and the name of a proposal keep, whatever its reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReplanCursor:
+class ReplanCursor(Value):
     """The line under the cursor, proposals first and then what finds no time; ``rule``: whether its rule is shown."""
 
     line: int = 0

@@ -33,11 +33,11 @@ from wfh.present.rows.pieces import (
     spread,
 )
 from wfh.present.today.deadline_rows import deadline_rows
-from wfh.words import _
+from wfh.words import _, ngettext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from wfh.domain.model.day import Task
     from wfh.domain.model.snapshot import Snapshot
@@ -185,8 +185,21 @@ def cut_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
     cheapest = cuts(snapshot, 1)
     if not cheapest:
         return ()
-    tasks = " + ".join(task.title for task in cheapest[0].tasks)
-    return (fit_row((Piece(" "), Piece(_("move {tasks} and it fits").format(tasks=tasks), Role.DIM)), cells),)
+    words = _("move {tasks} and it fits")
+    tasks = _named([task.title for task in cheapest[0].tasks], cells - 1 - width(words.format(tasks="")))
+    return (fit_row((Piece(" "), Piece(words.format(tasks=tasks), Role.DIM)), cells),)
+
+
+def _named(titles: Sequence[str], cells: int) -> str:
+    """Return the titles there is room for, the first one always, and how many more there are."""
+    for named in range(len(titles), 0, -1):
+        rest = len(titles) - named
+        more = ngettext("{n} more", "{n} more", rest).format(n=rest)
+        text = " + ".join((*titles[:named], more) if rest else titles)
+        if width(text) <= cells:
+            return text
+    tail = f" + {more}" if rest else ""
+    return truncate(titles[0], max(_SHORT_TITLE, cells - width(tail))) + tail
 
 
 @per_snapshot
@@ -258,4 +271,6 @@ def _task_note(snapshot: Snapshot, task: Task) -> Piece:
         return Piece(deadline_text(task.deadline, snapshot.date), role)
     if task.carried:
         return Piece(age_text(task, snapshot.date), Role.ATTENTION if task.carried > 1 or task.since else Role.DIM)
+    if any(block.is_planned and block.planned_start for block in blocks):
+        return Piece("", Role.DIM)  # its time has passed: the line above says that the day has slipped
     return Piece(_("no block") if movable(snapshot.day) else "", Role.DIM)

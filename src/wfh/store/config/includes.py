@@ -15,7 +15,7 @@ from wfh.store.disk import durable_write
 from wfh.store.disk.paths import path_of
 from wfh.store.toml.decode import Findings, Layer, Source, Table
 from wfh.store.toml.parse import CONFIG_CAP, parse
-from wfh.values import dataclass, field
+from wfh.values import MutableValue, Value, field
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -30,8 +30,7 @@ _MOST_FILES = 64
 _OWN_ONLY = ("hooks", "me", "ui", "keys", "export", "calendars", "calendar", "inbox")
 
 
-@dataclass(slots=True)
-class Gathered:
+class Gathered(MutableValue):
     """The layers that could be read, the person's own first, and what was looked at.
 
     ``exists``: there is a config file. ``readable``: it parses, or there is none; a file that does not parse is neither
@@ -44,8 +43,7 @@ class Gathered:
     readable: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Value):
     """A file being gathered: its name, its real path, how deep below the config it is, and through which files."""
 
     path: Path

@@ -13,7 +13,7 @@ from wfh.store.config.read import decode, runs_commands, without_commands
 from wfh.store.disk import durable_write
 from wfh.store.toml.decode import Findings
 from wfh.store.toml.parse import CONFIG_CAP, parse
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _, ngettext
 
 TYPE_CHECKING = False
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 _WRITABLE_BY_OTHERS = 0o022
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedConfig:
+class LoadedConfig(Value):
     """A config and what is wrong with it.
 
     ``stamps`` are the fingerprints of every file that was looked for; while ``durable_write.stamp`` gives the same
@@ -88,6 +87,13 @@ def last_good_config(places: Places, environ: Mapping[str, str] | None = None) -
 
 def _safe(config: Config, path: Path) -> Config:
     return without_commands(config) if _open_to_others(path) else config
+
+
+def value_above_tables(path: Path, key: str) -> object:
+    """Return what stands at ``schema`` or ``include`` in the config at ``path``, or what counts where it does not."""
+    default = {"schema": SCHEMA, "include": []}[key]
+    parsed = parse(durable_write.read(path, CONFIG_CAP) or b"", path.name)
+    return default if isinstance(parsed, Problem) else parsed[1].get(key, default)
 
 
 def line_of(path: Path, key: str) -> int | None:

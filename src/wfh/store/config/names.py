@@ -6,7 +6,7 @@ from wfh.domain.model.people import ME
 from wfh.domain.schema import kinds
 from wfh.domain.schema.quoting import meant, nearest
 from wfh.errors import Severity
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -21,8 +21,7 @@ ENTRIES = ("rule", "area", "term", "tree", "decision", "gathering", "checklist")
 _IDS = {"term": "word", "gathering": "date"}
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Value):
     """The ids of each kind of table, as they stand in the files."""
 
     by_kind: Mapping[str, frozenset[str]]

@@ -15,7 +15,7 @@ import tomli
 
 from wfh.store.disk.file_ops import create_synced, make_folder, resolve, sync_folder
 from wfh.store.disk.locks import key_of
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ _ORIGIN = "of"
 _DIGEST = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Value):
     """One earlier version of ``path``, kept in ``file``.
 
     ``name`` is what a person types to bring it back, ``saved_at`` when it was put aside (UTC), ``size`` its bytes;

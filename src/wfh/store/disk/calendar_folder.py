@@ -15,7 +15,7 @@ from wfh.domain.export.icalendar import DIGEST
 from wfh.errors import Problem, WfhError
 from wfh.store.disk.file_ops import saving
 from wfh.store.disk.locks import locked
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ _LINE = re.compile(r"^([A-Z-]+)(?:;[^:\r\n]*)?:([^\r\n]*)", re.MULTILINE)
 _UNSAFE = re.compile(r"[^A-Za-z0-9@._-]")
 
 
-@dataclass(frozen=True, slots=True)
-class VdirItem:
+class VdirItem(Value):
     """The wanted content of one file: its ``uid``, its ``digest``, and the text of its ``sequence``-th change."""
 
     uid: str
@@ -40,8 +39,7 @@ class VdirItem:
     text: Callable[[int], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Value):
     """An item in the folder."""
 
     path: Path

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from wfh.errors import Problem, WfhError
 from wfh.store.disk.file_ops import read_regular, reason, resolve
-from wfh.values import dataclass
+from wfh.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,16 +28,14 @@ _WRITING_SECONDS, _OPEN_SECONDS = 2.0, 60.0
 """How long a line without an end may still be being written, and how long a program may have the file open."""
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingLine:
+class WaitingLine(Value):
     """A line that was not taken yet; ``key`` stays the same however often it is read."""
 
     key: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class InboxClaim:
+class InboxClaim(Value):
     """A file taken out of the inbox: ``taken`` counts the bytes whose lines are saved, ``lines`` follow them.
 
     ``until`` is the offset after the lines, ``is_over``: nothing more will be added.

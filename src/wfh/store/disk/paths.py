@@ -11,7 +11,7 @@ import sys
 
 from wfh.errors import WfhError
 from wfh.folder_key import folder_key
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -60,6 +60,10 @@ class _LightPath:
         """The folder it is in."""
         return path_of(self._text.rpartition("/")[0] or "/")
 
+    def with_name(self, name: str) -> Path:
+        """Return the path of another ``name`` in the same folder."""
+        return self.parent / name
+
     def __eq__(self, other: object) -> bool:
         if isinstance(other, _LightPath):
             return self._text == other._text
@@ -103,8 +107,7 @@ def path_of(text: str) -> Path:
     return light  # type: ignore[no-any-return]
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Value):
     """The config file, and the folders of what is kept: ``data``, ``state`` (backups, locks, history), ``cache``.
 
     State and cache belong to this machine; people sync only the data folder.

@@ -12,7 +12,7 @@ import tomli
 
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, Severity
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -29,8 +29,7 @@ MOST_BYTES = 4 << 20
 _DEEPEST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Value):
     """A file as it was read: whether it is a record of a decision, its name below its folder, its text."""
 
     shelf: Shelf

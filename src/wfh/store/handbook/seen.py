@@ -9,7 +9,7 @@ import tomli_w
 from wfh.errors import Problem, WfhError
 from wfh.store.disk import durable_write
 from wfh.store.toml.parse import parse
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ EntryTexts = dict[str, dict[str, str]]
 _CAP = 8 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Value):
     """The entries as read on the date ``on``."""
 
     on: date

@@ -12,7 +12,7 @@ from copy import deepcopy
 from wfh.store.journal.codec import head_record
 from wfh.store.journal.fields import DAY_SHAPE, EVERY_LISTED
 from wfh.store.toml.write import merged, record
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from wfh.domain.schema.fields import Shape
-    from wfh.store.journal.codec import Value
+    from wfh.store.journal.codec import FileValue
     from wfh.store.toml.write import Record
 
 HEAD, ORDER = "file", "order"
@@ -28,8 +28,7 @@ POSITION = frozenset({"ritual", "ritual_step"})
 """The fields of a day that say where a ritual stands: no step of undo by themselves, and never in the way of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Value):
     """One thing that changes in one file; ``before`` and ``after`` are TOML values, None if it is absent.
 
     ``kind`` is ``task``, ``block``, ``note``, ``result`` … with an ``id`` (an empty ``field`` is the whole item, made
@@ -57,7 +56,7 @@ class Change:
 # --- what changes ---
 
 
-def differences(file: str, before: Value, after: Value, tables: Record) -> tuple[Change, ...]:
+def differences(file: str, before: FileValue, after: FileValue, tables: Record) -> tuple[Change, ...]:
     """Return the changes that lead from ``before``, which is what ``tables`` mean, to ``after``."""
     found = list(
         _fields(DAY_SHAPE, Change(file, HEAD, "", "", None, None), tables, head_record(before), head_record(after))

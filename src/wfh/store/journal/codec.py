@@ -13,7 +13,7 @@ from wfh.store.journal.fields import CONFLICT, DAY_SHAPE, EVERY_LISTED, LISTED, 
 from wfh.store.toml.decode import Findings, Layer, Source, Table
 from wfh.store.toml.parse import parse
 from wfh.store.toml.read import read, read_field, read_tables
-from wfh.values import dataclass, field, replace
+from wfh.values import Value, field, replace
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -30,11 +30,10 @@ _SCHEMA = 1
 _LISTS = ("task", "block", "meeting", "note", "break", "reply")
 _SHAPES = {key: shape for key, _name, shape in EVERY_LISTED}
 
-Value = Day | Backlog | Stretches | Results | Asks | Decisions | Checklists
+FileValue = Day | Backlog | Stretches | Results | Asks | Decisions | Checklists
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Value):
     """What one file holds.
 
     ``tables`` are its TOML tables to the letter; ``value`` is what they mean: a Day, a Backlog, the Stretches, the
@@ -43,7 +42,7 @@ class Document:
     """
 
     tables: Record = field(default_factory=dict)
-    value: Value | None = None
+    value: FileValue | None = None
     problems: tuple[Problem, ...] = ()
     refused: Problem | None = None
 
@@ -75,7 +74,7 @@ def read_results(data: bytes | None, file: str) -> Document:
     return _read(data, file, lambda top: read(top, RESULTS_SHAPE, {"results": _listed(top, "result")}))
 
 
-def _read(data: bytes | None, file: str, understand: Callable[[Table], Value]) -> Document:
+def _read(data: bytes | None, file: str, understand: Callable[[Table], FileValue]) -> Document:
     parsed = ("", {"schema": _SCHEMA}) if data is None else parse(data, file)
     if isinstance(parsed, Problem):
         return Document(problems=(parsed,), refused=parsed)
@@ -146,7 +145,7 @@ def _day(top: Table, when: date) -> Day:
     return day
 
 
-def _plain(of: Callable[..., Value], top: Table, **lists: str) -> Value:
+def _plain(of: Callable[..., FileValue], top: Table, **lists: str) -> FileValue:
     """Return a function that makes a value of lists alone, by their keys and the names they have in it."""
     listed = {name: _listed(top, key) for key, name in lists.items()}
     listed["conflicts"] = read_tables(top, "conflict", CONFLICT)
@@ -168,7 +167,7 @@ def meant(conflict: Conflict) -> Conflict:
     return conflict if value is None else replace(conflict, attribute=declared.attribute(conflict.key), value=value)
 
 
-def head_record(value: Value) -> Record:
+def head_record(value: FileValue) -> Record:
     """Return the content of a file besides its lists by id."""
     from wfh.store.toml.write import plain, record  # late: what only reads writes no table
 
@@ -181,7 +180,7 @@ def head_record(value: Value) -> Record:
     return rest | ({"conflict": conflicts} if conflicts else {})
 
 
-def tables_of(value: Value) -> Record:
+def tables_of(value: FileValue) -> Record:
     """Return the tables of a value as a new file holds them."""
     from wfh.store.toml.write import record
 

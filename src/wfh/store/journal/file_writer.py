@@ -12,7 +12,7 @@ from wfh.store.disk.file_ops import resolve, sync_folder
 from wfh.store.journal.changes import applied, gains_and_loses
 from wfh.store.journal.codec import text_of
 from wfh.store.journal.day_files import CAP
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from wfh.store.toml.write import Record
 
 
-@dataclass(frozen=True, slots=True)
-class FileText:
+class FileText(Value):
     """A file that is about to change: its name, its content, and its new content."""
 
     name: str

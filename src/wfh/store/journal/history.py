@@ -18,10 +18,11 @@ from datetime import datetime
 
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
+from wfh.stand_ins import StrEnum
 from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.file_ops import create_synced, make_folder, read_regular, saving, sync_folder
 from wfh.store.toml.parse import parse
-from wfh.values import StrEnum, dataclass
+from wfh.values import Value
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -62,8 +63,7 @@ CUT_SHORT = {
 """Where a step that was cut short goes: once all its files are written, and where one is not (None: it never was)."""
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryStep:
+class HistoryStep(Value):
     """One verb: its name, the instant it happened, and what it changed. ``number`` counts up from 1.
 
     ``kind`` and ``name`` are what it did and to what (:mod:`wfh.domain.today.effects.effect`); empty in a step of an

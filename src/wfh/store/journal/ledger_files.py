@@ -8,7 +8,7 @@ from wfh.domain.model.day import Day
 from wfh.domain.model.key_results import Results
 from wfh.domain.model.ledger import Backlog, Ledger, Stretches
 from wfh.store.journal.day_files import HANDBOOK_FILES, OTHERS, RESULTS, STRETCHES
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ FileKey = date | str | None
 """Which file: the day of a date, another by its name, or the backlog (None)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Value):
     """The state on the disk: the ledger, the problems of files, and ``stamps`` of exactly the files it came from.
 
     ``turned`` is the step that an undo or redo turned, else None.

@@ -12,7 +12,7 @@ from wfh.domain.model.day import Day, NoteStatus
 from wfh.errors import WfhError
 from wfh.store.disk import durable_write
 from wfh.store.disk.cache import write_cache
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ _CAP = 16 << 20
 _VERSION = "1"
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
+class _Year(Value):
     """The cached state of the folder of a year: its stamp, the last day looked at, and each day file.
 
     The days stay in their stored form, from ISO date to file stamp and whether something waits: decoding ten years of

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from wfh.errors import Problem
     from wfh.store.disk.paths import Places
     from wfh.store.journal.changes import Change
-    from wfh.store.journal.codec import Document, Value
+    from wfh.store.journal.codec import Document, FileValue
     from wfh.store.journal.day_files import DayFiles
     from wfh.store.journal.file_writer import FileText
     from wfh.store.journal.history import History, HistoryStep
@@ -224,7 +224,7 @@ def _changes_by_file(
     tables: Mapping[str, Record],
 ) -> dict[str, tuple[Change, ...]]:
     """Return what changes in each file from one ledger to another; a day that is left out does not change."""
-    pairs: list[tuple[FileKey, Value, Value]] = [
+    pairs: list[tuple[FileKey, FileValue, FileValue]] = [
         (None, before.backlog, after.backlog),
         (RESULTS, before.results, after.results),
         (STRETCHES, before.stretches, after.stretches),

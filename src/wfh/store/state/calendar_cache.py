@@ -30,7 +30,7 @@ from contextlib import contextmanager, suppress
 from wfh.errors import WfhError
 from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.file_ops import FOLDER_MODE, read_regular
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ _CAP = 64 << 20
 _END = b"end", b""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Value):
     """The inputs of a text: a hash of the settings, and the first and last day (ISO dates)."""
 
     settings: str
@@ -54,8 +53,7 @@ class Head:
     last: str
 
 
-@dataclass(frozen=True, slots=True)
-class CachedLines:
+class CachedLines(Value):
     """A complete text: each of ``lines`` is a row."""
 
     head: Head

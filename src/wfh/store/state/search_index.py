@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from wfh.store.disk.file_ops import FILE_MODE, FOLDER_MODE
-from wfh.values import dataclass
+from wfh.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -39,8 +39,7 @@ ORDER BY matched DESC, score DESC, kind, day DESC, key LIMIT ?
 _SECONDS = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedEntry:
+class IndexedEntry(Value):
     """The stored form of an entry: the number of its kind, its id, its ISO date (or empty), and its text.
 
     ``weights`` has the words it is found by, in lower case, with their weights.
@@ -54,8 +53,7 @@ class IndexedEntry:
     weights: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexHit:
+class IndexHit(Value):
     """An entry that was found, how many of the asked words it has, and how well."""
 
     kind: int

@@ -10,7 +10,7 @@ from __future__ import annotations
 from wfh.domain.schema.kinds import Kind, RefusedError
 from wfh.domain.schema.quoting import key_text, nearest, shown, toml_key
 from wfh.errors import Problem, Severity
-from wfh.values import dataclass, field
+from wfh.values import MutableValue, Value, field
 from wfh.words import N_, _, ngettext
 
 TYPE_CHECKING = False
@@ -29,8 +29,7 @@ _MOST_PROBLEMS = 1000
 _MOST_GUESSES = 100
 
 
-@dataclass(slots=True)
-class Source:
+class Source(MutableValue):
     """One file that was read: the name to show, its text and its folder (empty: not known).
 
     The places in it are located when first needed.
@@ -51,8 +50,7 @@ class Source:
         return self._places
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(MutableValue):
     """The problems found so far, in order; those of unknown keys also with their file and path."""
 
     problems: list[Problem] = field(default_factory=list)
@@ -82,8 +80,7 @@ class Findings:
         self.unknown.append((source.name, path, self.problems[-1]))
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Value):
     """A table as one file has it, and where it stands there."""
 
     data: Mapping[str, object]

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import tomli
 
-from wfh.values import dataclass, field
+from wfh.values import MutableValue, Value, field
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 """Where a value is: names of keys, and numbers (from 0) of items in a list."""
@@ -29,8 +29,7 @@ _STRINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TomlPlaces:
+class TomlPlaces(Value):
     """The places in a TOML text; lines are counted from 1.
 
     ``lines`` has the line of every key path; ``spans`` from where to where in the text each value is written (not for
@@ -62,8 +61,7 @@ class _LostError(Exception):
     """The text continues with something that is not valid TOML."""
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(MutableValue):
     text: str
     at: int = 0
     lines: dict[KeyPath, int] = field(default_factory=dict)

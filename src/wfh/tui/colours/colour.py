@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wfh.values import NamedTuple
+from wfh.stand_ins import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ The toolkit is not loaded for it: the first screen is written in these colours b
 from __future__ import annotations
 
 from wfh.present.rows.pieces import Fill, Role
+from wfh.stand_ins import NamedTuple
 from wfh.tui.colours.colour import Colour
 from wfh.tui.colours.contrast import READABLE, contrast, furthest
 from wfh.tui.colours.depth import (
@@ -18,7 +19,6 @@ from wfh.tui.colours.depth import (
     nearest_grey,
     nearest_indexed,
 )
-from wfh.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

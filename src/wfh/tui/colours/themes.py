@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from wfh.tui.colours.depth import Depth
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Value):
     """A theme: its colours by the toolkit's names, and those of wfh alone in ``variables``."""
 
     name: str

@@ -6,11 +6,10 @@ if the screen has none. Ids are what people write in ``[keys]``, so they do not 
 
 from __future__ import annotations
 
-from wfh.values import dataclass
+from wfh.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Value):
     """Where a command works; ``within`` is a scope whose keys work there, too, unless it uses them itself."""
 
     name: str
@@ -25,8 +24,7 @@ def scopes(scope: Scope) -> tuple[Scope, ...]:
     return (scope,) if scope.within is None else (scope, scope.within)
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Value):
     """Something a person can do here.
 
     ``keys`` are characters (``f``, ``?``, ``J``) or names (``ctrl+r``, ``space``, ``enter``, ``up``); the first is the

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wfh.errors import Problem
 from wfh.tui.input.command import EVERYWHERE, Command, Scope, scopes
 from wfh.tui.input.commands import EVERY_COMMAND
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -20,8 +20,7 @@ _NAMES = {
 _SHOWN = {"escape": "esc", "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "pgup", "pagedown": "pgdn"}
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(Value):
     """The keys in force: command by key for each scope, keys by command, and what is wrong with ``[keys]``."""
 
     by_key: Mapping[tuple[Scope, str], Command]

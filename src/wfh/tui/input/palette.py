@@ -16,7 +16,7 @@ from wfh.tui.input.command import EVERYWHERE, Command, scopes
 from wfh.tui.input.commands import EVERY_COMMAND
 from wfh.tui.screen import WfhScreen
 from wfh.usecases.day import tasks
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ _LESS = 0.4
 """How much a fit in the description counts beside one in the title."""
 
 
-@dataclass(frozen=True, slots=True)
-class PaletteEntry:
+class PaletteEntry(Value):
     """A line of the palette: its title, its group, what it does, and a key that also finds it."""
 
     title: str

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from wfh.domain.model.snapshot import Snapshot
 from wfh.errors import NotSavedError, WfhError
-from wfh.values import dataclass, field
+from wfh.values import MutableValue, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -34,8 +34,7 @@ LONGEST_PAUSE = 24
 """How many looks at the disk lie between two tries at most: half a minute."""
 
 
-@dataclass(slots=True)
-class Job:
+class Job(MutableValue):
     """A verb to carry out: the use case, its arguments, and the callbacks for its result."""
 
     use_case: Callable[..., Any]

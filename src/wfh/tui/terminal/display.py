@@ -8,7 +8,7 @@ from functools import lru_cache
 from wfh.present.rows.signs import PLAIN_TERMS, encodable, in_ascii, is_unicode, wants_ascii
 from wfh.tui.colours.colour import Colour
 from wfh.tui.colours.depth import Depth, depth_of, nearest_pair
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from wfh.tui.colours.palette import Look
 
 
-@dataclass(frozen=True, slots=True)
-class Display:
+class Display(Value):
     """What a terminal can show; ``encoding`` is empty if it can show every character."""
 
     depth: Depth = Depth.TRUE

@@ -17,6 +17,7 @@ from wfh.errors import WfhError
 from wfh.present.rows.frame import too_small
 from wfh.present.rows.pieces import Piece, row_width
 from wfh.present.rows.window import seen_row, top_for
+from wfh.stand_ins import NamedTuple, cast
 from wfh.tui.colours.palette import Look
 from wfh.tui.registry import kind_of
 from wfh.tui.terminal.answers import ASK_GROUND, Answers, takes_sequences
@@ -24,7 +25,6 @@ from wfh.tui.terminal.display import fitted_look, sgr
 from wfh.tui.terminal.held import HeldTerminal
 from wfh.tui.view_state import ViewState
 from wfh.tui.widgets.runs import runs
-from wfh.values import NamedTuple, cast
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

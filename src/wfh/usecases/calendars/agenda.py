@@ -8,10 +8,11 @@ from functools import cache
 from wfh.domain.calendar.occurrence import HIDDEN, IN_ORDER
 from wfh.domain.calendar.row_text import as_row, from_row
 from wfh.domain.model.meetings import BRIEF, MeetingKind
+from wfh.stand_ins import Generic, TypeVar
 from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.paths import path_of
 from wfh.store.state.calendar_cache import fields_of
-from wfh.values import Generic, TypeVar, dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,8 +55,7 @@ class Lazy(Generic[Made]):
     __hash__ = None  # type: ignore[assignment]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceState:
+class SourceState(Value):
     """A calendar when it was read.
 
     ``fetched`` is in seconds since the epoch (None: nobody knows); ``gone`` is since when it ``is_missing`` (seconds;
@@ -72,8 +72,7 @@ class SourceState:
         return None if self.fetched is None else datetime.fromtimestamp(self.fetched, UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(Value):
     """What the calendars hold: ``wide`` and ``brief`` occurrences, each once; ``sources`` in the order of the config.
 
     ``brief`` ones, and when they start, are as in :class:`wfh.domain.model.meetings.Occurrences`; among the ``wide``

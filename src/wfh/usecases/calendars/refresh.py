@@ -13,7 +13,7 @@ from wfh.integrations.calendars.result import FileResult
 from wfh.integrations.calendars.scan import MOST_FILES, Scanned, modified, scan
 from wfh.store.state.calendar_cache import CalendarCache, fields_of, line_of
 from wfh.usecases.calendars.agenda import Agenda, SourceState, is_wide, stamp_text
-from wfh.values import dataclass, field, replace
+from wfh.values import MutableValue, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,8 +30,7 @@ _NOT_READ = frozenset({"unreadable", "large"})
 _Key = tuple[int, str]
 
 
-@dataclass(slots=True)
-class _File:
+class _File(MutableValue):
     """A file as it was read.
 
     ``stamp`` is that of then (empty: to be read again); ``gone`` is since when it is not there (seconds; 0: it is).

@@ -11,7 +11,7 @@ from wfh.domain.model.calendars import Age, Calendar, CalendarUse
 from wfh.domain.time.zones import zone
 from wfh.store.disk.paths import Places, path_of
 from wfh.store.state.calendar_cache import CALENDAR_FORMAT, Head
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ _LEAST_BEFORE, _LEAST_AHEAD = timedelta(days=1), timedelta(days=35)
 """What was read is read anew for later days when fewer than these are left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Value):
     """What to read: ``calendars`` with full paths, for whom, and on whose clock.
 
     The days are those from ``first`` to before ``last``; a reading for other days suffices if it covers ``needs``.

@@ -11,7 +11,7 @@ from wfh.domain.time import zones
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY, WEEKDAYS, TimeRange
 from wfh.usecases.handbook.how import ladder
-from wfh.values import dataclass
+from wfh.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +31,7 @@ _DAYS_OFF_AHEAD = 30 * ONE_DAY
 _DAY_MINUTES = 24 * 60
 
 
-@dataclass(frozen=True, slots=True)
-class CardWindow:
+class CardWindow(Value):
     """A protected time on the card's clock."""
 
     kind: WindowKind
@@ -40,8 +39,7 @@ class CardWindow:
     time: TimeRange
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Value):
     """How to work with ``person``; all times are on the clock of ``reader``.
 
     ``hours`` are ranges by weekday, ``changes`` the clock changes ahead that move them: the date and the zone.
@@ -86,7 +84,7 @@ def card_of(snapshot: Snapshot, person: Person | None = None, reader: Person | N
 
 
 def _days_off(dates: set[date], today: date) -> tuple[date, ...]:
-    """Return the days off that begin within the time ahead; an absence is told to its end."""
+    """Return the days off that begin within the time ahead; an absence is included to its end."""
     found = {day for day in dates if today <= day <= today + _DAYS_OFF_AHEAD}
     for day in sorted(dates):
         if day - ONE_DAY in found:
@@ -137,9 +135,8 @@ def _changes(own: ZoneInfo, other: ZoneInfo, now: datetime) -> tuple[tuple[date,
 # --- who is where ---
 
 
-@dataclass(frozen=True, slots=True)
-class DayPlaces:
-    """Who is where on a date: by place the people, each with the roster that says so; and of whom it is not said."""
+class DayPlaces(Value):
+    """Who is where on a date: the people by place, each with their roster; and people without a known place."""
 
     day: date
     places: tuple[tuple[str, tuple[tuple[Person, Roster | None], ...]], ...]
@@ -147,7 +144,7 @@ class DayPlaces:
 
 
 def places_on(snapshot: Snapshot, day: date) -> DayPlaces:
-    """Return who is where on a date. Who does not work then is not told about."""
+    """Return who is where on a date, without people who do not work then."""
     team = team_of(snapshot)
     found: dict[str, list[tuple[Person, Roster | None]]] = {}
     unknown = []

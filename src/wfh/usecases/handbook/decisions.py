@@ -12,7 +12,7 @@ from wfh.domain.schema.kinds import RefusedError
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, UsageError, WfhError
 from wfh.usecases.handbook.book import OWN_FILE, every_decision, own_folder, shelved
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -30,9 +30,8 @@ if TYPE_CHECKING:
 _DIGITS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionDraft:
-    """A decision as it is given: ids of people, and of the decisions it replaces."""
+class DecisionDraft(Value):
+    """A decision to write down: ids of people, and of the decisions it replaces."""
 
     title: str
     decides: str = ""
@@ -44,8 +43,7 @@ class DecisionDraft:
     status: str = "accepted"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDecision:
+class FoundDecision(Value):
     """A decision, and whether it is in force."""
 
     decision: Decision
@@ -53,7 +51,7 @@ class FoundDecision:
 
 
 def area_of(team: Team, title: str) -> Area | None:
-    """Return the area that a decision belongs to by its words."""
+    """Return the area that the words of a decision belong to."""
     from wfh.domain.handbook.entries import entry_of
 
     hits = search([entry_of("area", area) for area in team.config.areas], asked_words(title))
@@ -61,9 +59,9 @@ def area_of(team: Team, title: str) -> Area | None:
 
 
 def decide(ws: Workspace, snapshot: Snapshot, team: Team, draft: DecisionDraft) -> tuple[Snapshot, Decision, str]:
-    """Write a decision down; return it with the file it stands in.
+    """Write down a decision; return it with its file.
 
-    Raises WfhError if it names nobody or nothing that is there, NotSavedError if the disk refuses.
+    Raises WfhError if it names unknown people or decisions, NotSavedError if the disk refuses.
     """
     _refuse_wrong(ws, snapshot, team, draft)
     folder = own_folder(ws, snapshot)
@@ -148,9 +146,9 @@ def _quoted(text: str) -> str:
 def find_decisions(
     ws: Workspace, snapshot: Snapshot, words: Sequence[str], *, every: bool = False, chain: bool = False
 ) -> tuple[tuple[FoundDecision, ...], tuple[Problem, ...]]:
-    """Return the decisions that have the words or the id, and what is wrong with any.
+    """Return the decisions with the words or the id, and the problems of decisions.
 
-    Without ``every`` those that are in force; ``chain`` adds what each replaced, one after the other.
+    Without ``every`` only those in force; ``chain`` adds the decisions that each replaced, in order.
     """
     from wfh.domain.handbook.entries import entry_of
     from wfh.usecases.handbook.book import check_decisions

@@ -1,4 +1,4 @@
-"""What this terminal and this machine can do, and what in the folders needs attention."""
+"""Checks what this terminal and this machine can do, and what in the folders needs attention."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from wfh.store.disk.recovery import leftovers
 from wfh.usecases.machines import merging
 from wfh.usecases.machines.waiting import waiting_copies
 from wfh.usecases.workspace.travel import question
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -28,9 +28,8 @@ if TYPE_CHECKING:
 _SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line: what it is about and how it is; ``advice`` if something needs attention."""
+class Finding(Value):
+    """One line: its subject and state; ``advice`` if something needs attention."""
 
     name: str
     text: str
@@ -38,7 +37,7 @@ class Finding:
 
 
 def findings(workspace: Workspace, *, is_terminal: bool) -> tuple[Finding, ...]:
-    """Look at everything once; nothing is changed, and nothing is asked of the terminal."""
+    """Check everything once; changes nothing, and does not query the terminal."""
     environ, places = workspace.environ, workspace.places
     conflicts = leftovers.conflict_copies(places)
     unsaved = leftovers.unsaved_files(places, environ.get("HOME", ""))
@@ -62,7 +61,7 @@ def findings(workspace: Workspace, *, is_terminal: bool) -> tuple[Finding, ...]:
 
 
 def _machines(workspace: Workspace) -> tuple[Finding, ...]:
-    """Return whether git merges here what it is to merge, and how many questions of two machines wait in the app."""
+    """Return whether git is set up to merge, and how many conflicts wait for an answer in the app."""
     found = []
     try:
         is_asked = merging.has_attributes(workspace)

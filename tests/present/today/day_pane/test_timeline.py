@@ -15,6 +15,7 @@ from wfh.domain.model.config import Config, HoursRules
 from wfh.domain.model.day import Day, Task
 from wfh.domain.model.meetings import MeetingKind, PlacedMeeting
 from wfh.domain.model.snapshot import Boundary, BoundaryState
+from wfh.domain.time.hours_text import parse_week
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import TimeRange, WeeklyHours
 from wfh.present.rows.pieces import Fill, Piece, Role, row_text, row_width, rows_text
@@ -272,7 +273,7 @@ def full(hour: int = 8, minute: int = 55, cells: int = 59, height: int = 36, **f
     return day_window(snapshot, cells, height)
 
 
-def test_blocks_that_touch_are_told_apart_by_an_edge_and_a_tint() -> None:
+def test_adjacent_blocks_differ_by_an_edge_and_a_tint() -> None:
     rows = full()
     first, second = (next(row for row in rows if f"task {n}" in row_text(row)) for n in (0, 1))
     fills = [{piece.fill for piece in row} - {Fill.NONE} for row in (first, second)]
@@ -287,7 +288,7 @@ def test_blocks_that_touch_are_told_apart_by_an_edge_and_a_tint() -> None:
     assert "▁" not in row_text(short)
 
 
-def test_the_kind_of_an_entry_is_told_without_colour() -> None:
+def test_the_kind_of_an_entry_shows_without_colour() -> None:
     text = rows_text(day_window(take_snapshot(), 59, 36))
     assert "▕ ✓ Decision memo" in text
     assert "▕ ◐ Review" in text
@@ -314,6 +315,16 @@ def test_free_time_ahead_of_an_hour_or_more_is_named_and_less_is_not() -> None:
     assert "2 h free" in text
     assert text.count(" free") == 1
     assert " free" not in rows_text(full(17, 0))
+
+
+def test_time_between_my_hours_is_named_at_every_size_and_is_not_free() -> None:
+    hours = HoursRules(weekly=WeeklyHours(parse_week("mon-fri 08:00-12:00, 15:00-19:00")))
+    seen = take_snapshot(at(9), config=replace(CONFIG, hours=hours, windows=()), day=Day(TODAY), meetings=())
+    for height in (52, 35, 20, 12):
+        rows = [row_text(row) for row in day_window(seen, 60, height)]
+        assert sum("break until 15:00" in row for row in rows) == 1, height
+        assert sum("free" in row for row in rows) == 2, height
+    assert "break until" not in rows_text(day_window(take_snapshot(), 60, 40))
 
 
 def test_windows_are_named_in_the_lane_and_in_a_narrow_day_where_there_is_room() -> None:

@@ -165,7 +165,7 @@ async def test_a_checklist_is_ticked_and_its_line_opens_the_tree(tmp_path: Path)
         assert "Is it in the handbook or the decisions?" in session.text
 
 
-async def test_what_changed_is_told_once(tmp_path: Path) -> None:
+async def test_what_changed_is_reported_once(tmp_path: Path) -> None:
     async with session_on(book(tmp_path), "", (120, 40)) as session:
         await session.press("6")
         path = tmp_path / "team" / "wfh.toml"

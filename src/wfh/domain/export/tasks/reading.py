@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from wfh.domain.planning.quick_entry import parse_length
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
 _IS_DONE = frozenset({"x", "1", "true", "yes", "ja", "done", "completed", "klaar", "✓", "✔"})
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignTask:
+class ForeignTask(Value):
     """A task to take over: ``key`` identifies it, ``estimate`` in minutes, ``day`` None for the backlog."""
 
     key: str
@@ -49,8 +48,7 @@ class ForeignTask:
     deadline: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReadTasks:
+class ReadTasks(Value):
     """The open tasks of a file, and the number of done ones."""
 
     tasks: tuple[ForeignTask, ...] = ()

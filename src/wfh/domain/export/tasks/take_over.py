@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.day import Task
 from wfh.domain.planning.tasks import place
-from wfh.values import dataclass
+from wfh.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.moment import Moment
 
 
-@dataclass(frozen=True, slots=True)
-class TakenTasks:
+class TakenTasks(Value):
     """How many tasks came in on a day and to the backlog, how many were there already, and the titles that came in."""
 
     on_days: int = 0

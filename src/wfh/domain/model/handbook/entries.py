@@ -5,7 +5,7 @@ from __future__ import annotations
 from wfh.domain.model.handbook.fields import EntryFields, address, entry_fields, several_people, some_text, who
 from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form, Shape
-from wfh.values import dataclass, field
+from wfh.values import Value, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ PURPOSES = ("build", "learn", "celebrate")
 STATUSES = ("proposed", "accepted", "rejected", "dropped")
 
 
-@dataclass(frozen=True, slots=True)
 class Area(EntryFields):
     """Who decides about something, whom they ask first, and who is told."""
 
@@ -46,7 +45,6 @@ AREA = Shape(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Term(EntryFields):
     """A word and what the team means by it; ``synonyms`` are other words for the same."""
 
@@ -73,8 +71,7 @@ TERM = Shape(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TreeOption:
+class TreeOption(Value):
     """An answer in a tree: ``then`` is advice, the id of another question, or ``kind:id`` of an entry."""
 
     say: str
@@ -82,7 +79,6 @@ class TreeOption:
     tongues: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class TreeNode(EntryFields):
     """A question of a decision tree; ``yes`` and ``no`` are what :class:`TreeOption` has as ``then``."""
 
@@ -119,7 +115,6 @@ TREE = Shape(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
 class Decision(EntryFields):
     """Something that was decided. That it is superseded follows from the newer one, and is never written.
 
@@ -173,8 +168,7 @@ DECISION = Shape(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Travel:
+class Travel(Value):
     """When somebody travels to a gathering and back."""
 
     who: str
@@ -182,7 +176,6 @@ class Travel:
     back: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Gathering(EntryFields):
     """When the team meets in person, through the date ``until``; ``timezone`` is the clock of the people there."""
 
@@ -236,8 +229,7 @@ GATHERING = Shape(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistItem:
+class ChecklistItem(Value):
     """A line to tick; ``see`` is the entry it opens, ``day`` the day on which it is due."""
 
     text: str
@@ -247,7 +239,6 @@ class ChecklistItem:
     tongues: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class Checklist(EntryFields):
     """Lines to tick, for example on the first day of a colleague."""
 

@@ -10,7 +10,7 @@ from wfh.domain.schema.fields import Field, Form
 from wfh.domain.schema.quoting import meant, nearest, shown
 from wfh.domain.time.hours_text import weekday_number
 from wfh.domain.time.working_hours import WEEKDAYS
-from wfh.values import dataclass, field
+from wfh.values import Value, field
 from wfh.words import N_, _, language
 
 TYPE_CHECKING = False
@@ -24,8 +24,7 @@ _PERIODS = ("days", "weeks", "months", "years")
 LONGEST_PATH = 400
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryFields:
+class EntryFields(Value, kw_only=True):
     """What every entry of a handbook has: see :func:`entry_fields`.
 
     ``tongues`` are its texts in other languages, ``file`` is where it stands.
@@ -41,8 +40,7 @@ class EntryFields:
     file: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerTime:
+class AnswerTime(Value):
     """How long an answer may take; ``unit`` is ``minutes``, ``hours``, ``working hours`` or ``working days``."""
 
     amount: int
@@ -58,8 +56,7 @@ class AnswerTime:
         return AnswerTime(min(self.amount * 2, _MOST[self.unit]), self.unit)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Value):
     """A length of the calendar; ``unit`` is ``days``, ``weeks``, ``months`` or ``years``."""
 
     amount: int
@@ -74,8 +71,7 @@ def _spelled(amount: int, unit: str) -> str:
     return f"{amount} {unit.removesuffix('s') if amount == 1 else unit}"
 
 
-@dataclass(frozen=True, slots=True)
-class Handover:
+class Handover(Value):
     """When somebody else takes over: a weekday (Monday 0) and minutes after midnight."""
 
     weekday: int

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wfh.values import StrEnum, dataclass, field
+from wfh.stand_ins import StrEnum
+from wfh.values import Value, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,8 +24,7 @@ class AskStatus(StrEnum):
     DROPPED = "dropped"
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Value):
     """A question for ``who`` (an id), kept since the date ``since``, to be asked by the rule ``by``.
 
     ``due`` is when the answer is due, once it was asked, and ``in_time`` whether it came by then; how long it took is
@@ -48,8 +48,7 @@ class Ask:
         return self.status in {AskStatus.KEPT, AskStatus.ASKED}
 
 
-@dataclass(frozen=True, slots=True)
-class Asks:
+class Asks(Value):
     """The content of ``asks.toml``."""
 
     asks: tuple[Ask, ...] = ()
@@ -57,8 +56,7 @@ class Asks:
     conflicts: tuple[Conflict, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Decisions:
+class Decisions(Value):
     """The content of ``decisions.toml``: decisions that were written down with wfh."""
 
     decisions: tuple[Decision, ...] = ()
@@ -66,8 +64,7 @@ class Decisions:
     conflicts: tuple[Conflict, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistTicks:
+class ChecklistTicks(Value):
     """What is ticked of the checklist ``id``: the texts of its lines."""
 
     id: str
@@ -75,8 +72,7 @@ class ChecklistTicks:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Checklists:
+class Checklists(Value):
     """The content of ``checklists.toml``."""
 
     checklists: tuple[ChecklistTicks, ...] = ()

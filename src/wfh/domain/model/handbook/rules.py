@@ -20,7 +20,7 @@ from wfh.domain.model.handbook.fields import (
 from wfh.domain.schema import kinds
 from wfh.domain.schema.fields import Field, Form, Shape, setting
 from wfh.domain.time.working_hours import TimeRange, WindowKind
-from wfh.values import dataclass, field
+from wfh.values import Value, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ _WHEN = ("hours", "both", "office-hours", "always")
 _URGENCY = ("low", "normal", "high", "now")
 
 
-@dataclass(frozen=True, slots=True)
-class RuleStep:
+class RuleStep(Value):
     """Who is asked next; ``wait`` is how long they have before the next one is. ``by``: how, else the channel."""
 
     to: str
@@ -44,8 +43,7 @@ class RuleStep:
     tongues: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RuleException:
+class RuleException(Value):
     """What a rule is for one person, through the date ``until`` on their clock."""
 
     who: str
@@ -56,7 +54,6 @@ class RuleException:
     tongues: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class ResponseRule(EntryFields):
     """When a channel is answered.
 
@@ -140,8 +137,7 @@ RULE = Shape(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(Value):
     """Who takes over from ``start`` until ``end``: dates (then at the handover's time) or local dates and times."""
 
     start: date
@@ -149,8 +145,7 @@ class Swap:
     who: str
 
 
-@dataclass(frozen=True, slots=True)
-class OnCall:
+class OnCall(Value):
     """Who is on call in turns of ``every`` weeks, from the date ``start`` on, on the clock of ``timezone``."""
 
     id: str
@@ -190,8 +185,7 @@ ONCALL = Shape(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(Value):
     """Where people are on some days: every ``every`` weeks from the date ``start``; ``timezone`` is their clock then.
 
     Without ``days`` (weekday numbers) it counts on all of their working days.
@@ -222,8 +216,7 @@ ROSTER = Shape(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HandbookRules:
+class HandbookRules(Value):
     """What the handbook is called, who keeps it, and where its pages are."""
 
     name: str = setting(kinds.text("Atlas", empty=False), "", about="its name; without it, the folder's")
@@ -239,8 +232,7 @@ class HandbookRules:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Disconnect:
+class Disconnect(Value):
     """What a team promises about the time outside hours. ``exceptions`` are the ids of rules."""
 
     promise: str = setting(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.ledger import title_of
 from wfh.domain.planning.meetings.entry import time_in
-from wfh.values import dataclass
+from wfh.values import Value
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from wfh.domain.time.working_hours import TimeRange
 
 
-@dataclass(frozen=True, slots=True)
-class BlockEntry:
+class BlockEntry(Value):
     """A parsed line: when the block was (None: no time was named), and the words for its task."""
 
     time: TimeRange | None

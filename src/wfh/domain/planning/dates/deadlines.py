@@ -12,7 +12,7 @@ from wfh.domain.time.spans import minutes
 from wfh.domain.today.capacity import capacity
 from wfh.domain.today.meetings import meetings_within
 from wfh.domain.today.take_snapshot import whole_day
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -26,8 +26,7 @@ _FARTHEST_DAYS = 60
 """What fits in more days than these is as good as anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class TightDeadline:
+class TightDeadline(Value):
     """An open task without time ahead that does not fit on the days after today, up to its deadline.
 
     ``minutes`` are what it needs and ``room`` what those days have for it, beside what is due earlier.
@@ -77,23 +76,23 @@ def room_today(snapshot: Snapshot) -> int:
     return minutes(free_gaps(replace(snapshot, day=without_what_moves(snapshot))))
 
 
-def tight_text(snapshot: Snapshot, one: TightDeadline) -> str:
+def tight_text(snapshot: Snapshot, deadline: TightDeadline) -> str:
     """Describe what a deadline asks of today, or that it can no longer be kept, and the cause."""
-    today, day = room_today(snapshot), _day(snapshot, one.deadline)
-    title, length = one.task.title, length_text(one.minutes)
-    if one.minutes > one.room + today:
-        room = length_text(one.room + today)
+    today, day = room_today(snapshot), _day(snapshot, deadline.deadline)
+    title, length = deadline.task.title, length_text(deadline.minutes)
+    if deadline.minutes > deadline.room + today:
+        room = length_text(deadline.room + today)
         text = _("“{title}” no longer fits before {day}: it needs {length}, and {room} is free")
         return text.format(title=title, day=day, length=length, room=room)
-    if one.deadline == snapshot.date:
+    if deadline.deadline == snapshot.date:
         return _("“{title}” is due today and has no time yet: it needs {length}").format(title=title, length=length)
     text = _("“{title}” needs a gap today: {length} by {day}, and {room} is free after today")
-    return text.format(title=title, length=length, day=day, room=length_text(one.room))
+    return text.format(title=title, length=length, day=day, room=length_text(deadline.room))
 
 
-def is_too_late(snapshot: Snapshot, one: TightDeadline) -> bool:
+def is_too_late(snapshot: Snapshot, deadline: TightDeadline) -> bool:
     """Return whether not even all the free time of today is enough."""
-    return one.minutes > one.room + room_today(snapshot)
+    return deadline.minutes > deadline.room + room_today(snapshot)
 
 
 def _day(snapshot: Snapshot, deadline: date) -> str:

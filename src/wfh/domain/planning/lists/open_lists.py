@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from wfh.domain.model.handbook.kept import AskStatus
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ class ListKind(Enum):
     PARKED = "parked"
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Value):
     """A line: who it is about (an id or a name, or empty), ``since`` when it waits, and by when it is ``due``.
 
     ``where`` is the day on which a recurring task stands next, or on which a thought was parked.
@@ -45,8 +44,7 @@ class ListItem:
     task: Task | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OpenLists:
+class OpenLists(Value):
     """The lists: what is due now, then replies and questions, the backlog, recurring tasks, and parked thoughts."""
 
     due: tuple[ListItem, ...] = ()

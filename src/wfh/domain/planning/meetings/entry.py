@@ -20,7 +20,7 @@ from wfh.domain.model.people import ME
 from wfh.domain.planning.quick_entry import parse_day, parse_length
 from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.working_hours import DAY_MINUTES, LONGEST_HOURS, TimeRange, parse_range
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,8 +37,7 @@ _CLOCK = re.compile(r"\d{1,2}(?::\d{2}|[uh]\d{0,2}|[ap]m|:\d{2}[ap]m)", re.IGNOR
 _PLAIN = re.compile(r"\d{1,2}.\d{1,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingEntry:
+class MeetingEntry(Value):
     """A parsed entry; ``time`` None if none was named, ``day`` None if none was. ``people`` are ids."""
 
     title: str

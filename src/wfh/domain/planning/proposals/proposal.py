@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wfh.values import StrEnum, dataclass
+from wfh.stand_ins import StrEnum
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,8 +55,7 @@ class Refusal(StrEnum):
     FULL = "full"
 
 
-@dataclass(frozen=True, slots=True)
-class BlockProposal:
+class BlockProposal(Value):
     """A block for ``task`` in ``span`` (UTC) and its reason ``why``, which holds ``until``.
 
     ``person`` is the id of the colleague it waits for, ``part`` which of how many, None for a whole task. ``before`` is
@@ -72,8 +72,7 @@ class BlockProposal:
     before: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unplaced:
+class Unplaced(Value):
     """A task that waits for ``minutes`` of time, why, the longest gap in minutes, and what would make it fit.
 
     ``drop`` is the task without whose block it fits; None if no single one is enough. ``person`` is who is not there.
@@ -89,8 +88,7 @@ class Unplaced:
     room: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DayProposal:
+class DayProposal(Value):
     """Blocks in order of time, what does not fit in the order of the list, and the minutes of deep work by then."""
 
     proposals: tuple[BlockProposal, ...] = ()

@@ -16,7 +16,7 @@ from wfh.domain.planning.proposals.propose import propose_day
 from wfh.domain.time.moment import stamp, utc
 from wfh.domain.today.take_snapshot import following_date
 from wfh.errors import WfhError
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ Signature = tuple[tuple[str, "datetime", "datetime"], ...]
 """The proposed blocks: task, start and end of each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Replan:
+class Replan(Value):
     """Proposed blocks for the rest of the day, in order of time, and the open tasks that do not fit."""
 
     proposals: tuple[BlockProposal, ...]

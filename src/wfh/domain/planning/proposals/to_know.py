@@ -5,7 +5,7 @@ from __future__ import annotations
 from wfh.domain.model.meetings import MeetingKind
 from wfh.domain.planning.estimate_ratio import ratio_text
 from wfh.domain.planning.proposals.free_time import free_gaps
-from wfh.domain.time.formatting import length_text, time_text
+from wfh.domain.time.formatting import length_text, span_text
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind, window_spans
 from wfh.domain.today.boundary import schedule_in, todays_hours
@@ -57,9 +57,5 @@ def _kept_free(snapshot: Snapshot) -> Iterator[str]:
     whole = Span(hours[0].start, hours[-1].end)
     for window in window_spans(schedule_in(snapshot.config, snapshot.zone), whole, WindowKind.OFFICE_HOURS):
         if window.end > snapshot.now:
-            yield _("{span} stays free: office hours").format(span=_span_text(snapshot, window))
-
-
-def _span_text(snapshot: Snapshot, span: Span) -> str:
-    clock = snapshot.config.ui.clock
-    return f"{time_text(span.start, snapshot.zone, clock)}–{time_text(span.end, snapshot.zone, clock)}"
+            times = span_text(window, snapshot.zone, snapshot.config.ui.clock)
+            yield _("{span} stays free: office hours").format(span=times)

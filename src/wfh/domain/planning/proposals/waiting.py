@@ -7,7 +7,7 @@ from wfh.domain.planning.proposals.free_time import blocks_that_hold
 from wfh.domain.planning.proposals.placing.layout import GRID_MINUTES
 from wfh.domain.planning.proposals.task_kinds import is_deep, kind_of, minutes_left
 from wfh.domain.planning.tasks import DEFAULT_BLOCK_MINUTES
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from wfh.domain.planning.proposals.proposal import TaskKind
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingTask:
+class WaitingTask(Value):
     """A task that waits for ``minutes`` of time, and its kind."""
 
     task: Task

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ _AFTER = ".,;:!?'\"”’*_"
 """What ends a sentence, and no address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Value):
     """A link: the words that stand for it, where they stand (from, to), and the address."""
 
     words: str

@@ -8,7 +8,7 @@ from wfh.domain.calendar.age_text import stale_calendars
 from wfh.domain.model.day import PLACES
 from wfh.domain.rituals.engine import Step
 from wfh.domain.time.clock_times import parse_clock
-from wfh.domain.time.formatting import day_text, minute_text, time_text
+from wfh.domain.time.formatting import day_text, minute_text, span_text, time_text
 from wfh.domain.time.spans import Span, clip
 from wfh.domain.time.working_hours import WindowKind, window_spans
 from wfh.domain.today.boundary import hours_of, schedule_in
@@ -106,7 +106,7 @@ def _lines(snapshot: Snapshot) -> tuple[str, ...]:
     """Report what bounds the day: its hours, its windows, its meetings."""
     config, zone, when = snapshot.config, snapshot.zone, snapshot.date
     hours = hours_of(config, zone, when, snapshot.day.stop_at)
-    spans = ", ".join(_text(snapshot, span) for span in hours)
+    spans = ", ".join(span_text(span, zone, config.ui.clock) for span in hours)
     first = " · ".join(filter(None, (day_text(when), config.hours.weekly.note_on(when), spans)))
     stale = stale_calendars(config, snapshot.now, zone)
     if not hours:
@@ -119,12 +119,12 @@ def _lines(snapshot: Snapshot) -> tuple[str, ...]:
     ]
     found += [(placed.span, placed.words) for placed in meetings_within(config, snapshot.ledger, whole)]
     remarks = tuple(_("All day: {title}").format(title=one.words) for one in snapshot.remarks if one.all_day)
-    return (*stale, first, *remarks, *(f"{_text(snapshot, span)} {words}" for span, words in sorted(found)))
-
-
-def _text(snapshot: Snapshot, span: Span) -> str:
-    clock = snapshot.config.ui.clock
-    return f"{time_text(span.start, snapshot.zone, clock)}–{time_text(span.end, snapshot.zone, clock)}"
+    return (
+        *stale,
+        first,
+        *remarks,
+        *(f"{span_text(span, zone, config.ui.clock)} {words}" for span, words in sorted(found)),
+    )
 
 
 def _result(snapshot: Snapshot) -> str:

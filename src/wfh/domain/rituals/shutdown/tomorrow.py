@@ -8,7 +8,7 @@ from wfh.domain.model.meetings import MeetingKind
 from wfh.domain.rituals.engine import Step
 from wfh.domain.rituals.placing import day_word
 from wfh.domain.rituals.shutdown.decide import first_step_tasks, kept
-from wfh.domain.time.formatting import day_text, time_text
+from wfh.domain.time.formatting import day_text, span_text, time_text
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import WindowKind, window_spans
 from wfh.domain.today.boundary import hours_of, schedule_in
@@ -50,8 +50,7 @@ def tomorrow_lines(snapshot: Snapshot, when: date) -> tuple[str, ...]:
     lines = [day_text(when) + (f" · {note}" if (note := config.hours.weekly.note_on(when)) else "")]
     if not hours:
         return tuple(lines)
-    spans = ", ".join(f"{time_text(part.start, zone, clock)}–{time_text(part.end, zone, clock)}" for part in hours)
-    lines[0] += f" · {spans}"
+    lines[0] += " · " + ", ".join(span_text(part, zone, clock) for part in hours)
     whole = Span(hours[0].start, hours[-1].end)
     placed = tuple(
         each for each in meetings_within(config, snapshot.ledger, whole) if each.kind is not MeetingKind.AWAY

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.time.week import week_of
 from wfh.domain.today.take_snapshot import is_unclosed
-from wfh.values import dataclass
+from wfh.values import Value
 
 if TYPE_CHECKING:
     from wfh.domain.model.day import Day
@@ -29,8 +29,7 @@ class DayState(Enum):
     AHEAD = "ahead"
 
 
-@dataclass(frozen=True, slots=True)
-class DayMark:
+class DayMark(Value):
     """A day at a glance. ``outcome`` is the title of its one thing, ``is_reached`` whether that was done.
 
     ``energy`` is from 1 to 5 (None: not said), ``open_tasks`` how many are open on it, ``has_hours`` whether it is a

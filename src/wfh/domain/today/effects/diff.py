@@ -37,9 +37,9 @@ _OF_BREAKS = {EffectKind.BREAK, EffectKind.BREAK_ENDED}
 _RANK = {kind: rank for rank, kind in enumerate(EffectKind)}
 
 
-def effects(verb: str, before: Ledger, after: Ledger) -> tuple[Effect, ...]:
-    """Return what ``verb`` changed from one ledger to the other, the most telling first."""
-    found = [*day_effects(before, after), *task_effects(before, after), *_others(before, after)]
+def effects(verb: str, before: Ledger, after: Ledger, clock: int = 24) -> tuple[Effect, ...]:
+    """Return what ``verb`` changed from one ledger to the other, the most telling first; times on that clock."""
+    found = [*day_effects(before, after, clock), *task_effects(before, after), *_others(before, after)]
     meant = _MEANT.get(verb)
     ordered = sorted(found, key=lambda effect: (effect.kind is not meant, _RANK[effect.kind]))
     special = _BY_VERB.get(verb)

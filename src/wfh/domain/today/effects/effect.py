@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import N_, _
 
 if TYPE_CHECKING:
@@ -81,8 +81,7 @@ class EffectKind(Enum):
     PERSON_REMOVED = N_("removed {name}")
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Value):
     """One thing that was changed: its ``name``, and what it is now (``value``, None if it is gone).
 
     ``where`` is the date of a task, None for the backlog.
@@ -94,8 +93,7 @@ class Effect:
     where: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class VerbLabel:
+class VerbLabel(Value):
     """What a step of the history did: a kind, and the name of what it touched; ``verb`` if neither is known."""
 
     verb: str
@@ -106,12 +104,12 @@ class VerbLabel:
         """Return it as it is shown after “Undone:”, in the language in use."""
         if self.kind not in EffectKind.__members__:
             return _(self.verb)
-        name = _("“{name}”").format(name=self.name) if self.name else _("a block")
+        unnamed = _("a question") if self.kind == EffectKind.SAVED.name else _("a block")
+        name = _("“{name}”").format(name=self.name) if self.name else unnamed
         return _(EffectKind[self.kind].value).format(name=name)
 
 
-@dataclass(frozen=True, slots=True)
-class VerbDone:
+class VerbDone(Value):
     """A verb that took effect, or that was taken back or done again (``turned``), with its effects."""
 
     label: VerbLabel

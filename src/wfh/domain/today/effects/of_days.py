@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
 
 _ANSWERS = (
-    "kind",
+    "kind", "day_off",
     "if_then", "place", "stop_at", "stopped_at", "energy", "detached", "good", "tonight", "told", "first_tomorrow",
     "week_well", "week_hard", "week_learned", "week_thanks", "week_change", "checked",
 )  # fmt: skip
 """The fields of a day that answer one question each."""
 
 
-def day_effects(before: Ledger, after: Ledger) -> Iterator[Effect]:
-    """Yield what differs in each day that changed."""
+def day_effects(before: Ledger, after: Ledger, clock: int = 24) -> Iterator[Effect]:
+    """Yield what differs in each day that changed, times on a clock of 24 or 12 hours."""
     for when, day in after.days.items():
         old = before.days.get(when) or Day(when, day.timezone)
         if day is old or day == old:
@@ -41,7 +41,7 @@ def day_effects(before: Ledger, after: Ledger) -> Iterator[Effect]:
             *_breaks(old, day),
             *_meetings(old, day),
             *_thoughts(old, day),
-            *_answers(old, day, after),
+            *_answers(old, day, after, clock),
         ]
         if not found and day.tasks == old.tasks and replace(day, **_position(old)) != old:
             found = [Effect(EffectKind.SAVED)]
@@ -145,18 +145,19 @@ _THOUGHTS = {
 }
 
 
-def _answers(old: Day, day: Day, after: Ledger) -> Iterator[Effect]:
+def _answers(old: Day, day: Day, after: Ledger, clock: int) -> Iterator[Effect]:
     if day.outcome != old.outcome:
         title = next((task.title for each in after.days.values() for task in each.tasks if task.id == day.outcome), "")
         yield Effect(EffectKind.ONE_THING, title, day.outcome)
     for field in _ANSWERS:
         value = getattr(day, field)
         if value != getattr(old, field):
-            yield Effect(EffectKind.SAVED, _spelled(field, value), value)
+            yield Effect(EffectKind.SAVED, _spelled(field, value, clock), value)
 
 
 _LABELLED = {
     "kind": N_("kind of day: {answer}"),
+    "day_off": N_("day off: {answer}"),
     "place": N_("place: {answer}"),
     "stop_at": N_("stop at {answer}"),
     "stopped_at": N_("stopped at {answer}"),
@@ -166,20 +167,22 @@ _LABELLED = {
 """What an answer is about whose words alone do not tell."""
 
 
-def _spelled(field: str, value: object) -> str:
-    answer = _answer_text(field, value)
+def _spelled(field: str, value: object, clock: int) -> str:
+    answer = _answer_text(field, value, clock)
     return _(_LABELLED[field]).format(answer=answer) if answer and field in _LABELLED else answer
 
 
-def _answer_text(field: str, value: object) -> str:
+def _answer_text(field: str, value: object, clock: int) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if isinstance(value, DayKind):
         return _(DAY_KINDS[value])
     if field == "place" and value in PLACES:
         return _(PLACES[value])
     if field == "stop_at" and isinstance(value, int):
-        return minute_text(value)
+        return minute_text(value, clock)
     if isinstance(value, datetime):
-        return f"{value:%H:%M}"
+        return minute_text(value.hour * 60 + value.minute, clock)
     if isinstance(value, tuple):
         return str(value[-1]) if value and isinstance(value[-1], str) else ""
     return str(value) if isinstance(value, str | int) else ""

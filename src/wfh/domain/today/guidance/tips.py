@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import N_
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ _MANY_TASKS = 5
 """From so many tasks in the backlog on a look at it is worth a tip."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tip:
+class Tip(Value):
     """A command, what it is good for (``{key}`` is its key), and since when it is: a date, or None if not yet.
 
     ``since`` gets the snapshot and the dates of all days up to now.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.prompt import Ritual
-from wfh.values import dataclass
+from wfh.values import Value
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,8 +19,7 @@ HINTS = ("plan", "focus", "shutdown")
 """The commands that are hinted at, in the order of a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Value):
     """The history: the dates of all days, earliest first, and whether one of the first was closed.
 
     ``used`` are the commands used so far, among those that have tips.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, column, filled, fitted, spread
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ BESIDE, BELOW = 110, 70
 _SIGN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class DeskRoom:
+class DeskRoom(Value):
     """The cells and rows there are, and how they are shared."""
 
     cells: int

@@ -18,7 +18,7 @@ from wfh.present.rows.big_digits import big_time
 from wfh.present.rows.cell_width import width, wrap
 from wfh.present.rows.formatting import day_text
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading, spread
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from wfh.usecases.handbook.desk import Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Value):
     """What an entry is drawn on: the people, my clock, the signs, so many cells; ``tall`` with large digits and air.
 
     ``path`` are the questions and answers that led here, ``copy_key`` the key that copies.

@@ -12,7 +12,8 @@ from wfh.domain.time.moment import utc
 from wfh.domain.time.spans import Span
 from wfh.present.rows.formatting import clock_text, length_text, shapes
 from wfh.present.rows.pieces import Fill, Role
-from wfh.values import StrEnum, dataclass
+from wfh.stand_ins import StrEnum
+from wfh.values import Value
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -36,8 +37,7 @@ class EntryKind(StrEnum):
     REMARK = "remark"
 
 
-@dataclass(frozen=True, slots=True)
-class DayEntry:
+class DayEntry(Value):
     """An entry of the day: its span, the words at its left and right, and its colours.
 
     A ``hatched`` entry is not answered yet. ``kind`` chooses the shape of its edge, and ``mark`` stands before its

@@ -8,7 +8,7 @@ from wfh.present.rows.cell_width import clusters, truncate, width
 from wfh.present.rows.formatting import clock_text, length_text, shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fit_row, meaning, row_width, spread
 from wfh.present.today.day_pane.day_entries import EntryKind
-from wfh.values import dataclass
+from wfh.values import Value
 from wfh.words import _
 
 TYPE_CHECKING = False
@@ -30,8 +30,7 @@ LEAST_WITH_LANE = 54
 """A day of fewer cells has no lane: its windows are named in their first free row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Canvas:
+class Canvas(Value):
     """The data for drawing rows; ``plans`` are the rows with a strip at the right for the original plan.
 
     ``gaps`` are the words about free time by row, ``beside`` the rows in the lane, which is wider then.

@@ -10,7 +10,7 @@ from wfh.domain.time.working_hours import WindowKind, window_spans
 from wfh.domain.time.zones import minute_of_day
 from wfh.domain.today.boundary import schedule_in, working_day_bounds
 from wfh.present.rows.formatting import clock_text
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import N_, _
 
 TYPE_CHECKING = False
@@ -30,8 +30,7 @@ _LEAST_ROW = timedelta(minutes=15)
 """No row to spare begins nearer than this to another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Value):
     """The rows of a day: row ``n`` lasts from ``edges[n]`` to ``edges[n + 1]`` (UTC)."""
 
     edges: tuple[datetime, ...]
@@ -135,8 +134,7 @@ def _most_apart(rows: Sequence[datetime], grid: Sequence[datetime]) -> datetime 
 # ---------------------------------------------------------------- windows
 
 
-@dataclass(frozen=True, slots=True)
-class WindowRow:
+class WindowRow(Value):
     """The windows in a row: their kinds, and the ``words`` about the one ``named``, its name first."""
 
     kinds: frozenset[WindowKind] = frozenset()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 from wfh.domain.planning.proposals.free_time import free_gaps
-from wfh.present.rows.formatting import length_text
+from wfh.domain.today.boundary import todays_hours
+from wfh.present.rows.formatting import clock_text, length_text
 from wfh.present.rows.pieces import Fill
 from wfh.values import replace
 from wfh.words import _
@@ -101,9 +103,19 @@ def rows_beside(
 
 
 def gap_words(snapshot: Snapshot, scale: Scale, placed: Sequence[DayEntry]) -> dict[int, str]:
-    """Return the rows in which free time ahead is named, in the middle of each longer gap."""
+    """Return the rows in which free time ahead and time between my hours are named, in the middle of each.
+
+    Of free time only a longer gap is named.
+    """
     taken = {y for entry in placed for y in range(entry.first, entry.last + 1)}
     words = {}
+    hours = todays_hours(snapshot)
+    for before, after in pairwise(hours):
+        between = range(scale.nearest(before.end), scale.nearest(after.start))
+        rows = [y for y in between if y not in taken and y != scale.holding(snapshot.now)]
+        if rows:
+            time = clock_text(after.start, snapshot.zone, snapshot.config.ui)
+            words[rows[len(rows) // 2]] = _("break until {time}").format(time=time)
     for gap in free_gaps(replace(snapshot, now=snapshot.now.replace(second=0, microsecond=0))):
         first, last = scale.nearest(gap.start), scale.nearest(gap.end) - 1
         free = [y for y in range(max(first, scale.holding(snapshot.now) + 1), last + 1) if y not in taken]

@@ -16,7 +16,7 @@ from pathlib import Path
 from wfh.errors import WfhError
 from wfh.store.disk.file_ops import create_synced, let_go, make_folder, names_in, read_regular, sync_folder, write_all
 from wfh.store.disk.locks import key_of, locked
-from wfh.values import dataclass
+from wfh.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ _CAP = 256 << 20
 OVERWRITE = os.O_RDWR | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Write:
+class _Write(Value):
     """A write in place: the file, its text before, its text after."""
 
     target: Path

@@ -21,7 +21,7 @@ from wfh.tui.input.task_texts import open_address
 from wfh.tui.screens.handbook.search import Search
 from wfh.usecases.handbook import decisions, desk
 from wfh.usecases.setup import settings, team_file
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from wfh.usecases.handbook.desk import Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class TreeStep:
+class TreeStep(Value):
     """An answered question of a decision tree, in words, and the entry that asked it."""
 
     said: str

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.planning.proposals.placing.layout import GRID_MINUTES
 from wfh.domain.planning.proposals.placing.parts import equal_parts, ways_to_split
-from wfh.values import dataclass
+from wfh.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +30,7 @@ Score = tuple[int, int, int]
 """Minutes placed, what was split without need as a negative number, and the minutes placed in protected time."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeepWork:
+class DeepWork(Value):
     """The places of each task by its number, and the layout with them."""
 
     layout: Layout

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 if TYPE_CHECKING:
     from wfh.domain.planning.proposals.placing.layout import Layout, Placements
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from wfh.domain.planning.proposals.waiting import WaitingTask
 
 
-@dataclass(frozen=True, slots=True)
-class TaskPlacement:
+class TaskPlacement(Value):
     """A task with its ``places`` in order of time; ``why`` is None if the place itself tells the reason."""
 
     waiting: WaitingTask
@@ -27,8 +26,7 @@ class TaskPlacement:
         return sum(minutes for _start, minutes in self.places)
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Value):
     """A task without a place, or with less time than it needs: why, and who is not there."""
 
     waiting: WaitingTask
@@ -37,8 +35,7 @@ class Refused:
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Value):
     """The layout with all that is ``placed``, and the tasks that were ``refused``."""
 
     layout: Layout

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from wfh.domain.time.quarter_hours import QUARTER, first_quarter
 from wfh.domain.time.spans import Span
-from wfh.values import dataclass, replace
+from wfh.values import Value, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ Placements = tuple[Placement, ...]
 MINUTE = timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Value):
     """The free ``gaps``, each from a quarter on, the ``blocks`` in order of time, and the ``protected`` time."""
 
     base: datetime
