@@ -8,7 +8,6 @@ from wfh.domain.handbook import asks
 from wfh.domain.handbook.answers import answer
 from wfh.domain.handbook.team import team_of
 from wfh.domain.model.handbook.kept import Ask, AskStatus
-from wfh.domain.model.people import people_meant_in_full
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
 from wfh.usecases.handbook.how import ladder
@@ -45,24 +44,6 @@ def ask(ws: Workspace, snapshot: Snapshot, who: Person, text: str, by: str = "")
 
     after, made = ws.apply(N_("keep a question"), rule)
     return after, asks.when_to_ask(team, made, snapshot.now)
-
-
-_BEGINNINGS = ("ask", "vraag")
-
-
-def asked_person(snapshot: Snapshot, text: str) -> tuple[Person, str] | None:
-    """Return the person and the question in a line such as ``ask @priya the quota``; None for any other line.
-
-    A name without the sign counts if the team has rules.
-    """
-    word, _space, rest = text.strip().partition(" ")
-    name, _space, words = rest.strip().partition(" ")
-    if word.casefold() not in _BEGINNINGS or not words.strip():
-        return None
-    if not name.startswith("@") and not snapshot.config.rules:
-        return None
-    found = people_meant_in_full(snapshot.config.people, name.removeprefix("@").rstrip(":,"))
-    return (found[0], words.strip()) if len(found) == 1 else None
 
 
 def waiting_for(snapshot: Snapshot, who: Person, text: str) -> OpenAsk:
