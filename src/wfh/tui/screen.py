@@ -409,9 +409,9 @@ class WfhScreen(ScreenActions):
         """Carry out a command, or say why it cannot act here; ``names`` are the names of its key."""
         if command is not None and self.allows(command):
             if self.is_rows:
-                self._by_strokes(partial(self.wfh.carry_out, command))
+                self._by_strokes(partial(self.wfh.dispatch.carry_out, command))
             else:  # something lies over the rows
-                self.wfh.carry_out(command)
+                self.wfh.dispatch.carry_out(command)
             return
         from wfh.tui.keys.refusals import refusal  # late, as all that only some keys need
 
