@@ -46,26 +46,6 @@ def ask(ws: Workspace, snapshot: Snapshot, who: Person, text: str, by: str = "")
     return after, asks.when_to_ask(team, made, snapshot.now)
 
 
-_BEGINNINGS = ("ask", "vraag")
-
-
-def asked_person(snapshot: Snapshot, text: str) -> tuple[Person, str] | None:
-    """Return the person and the question in a line such as ``ask @priya the quota``; None for any other line.
-
-    A name without the sign counts if the team has rules.
-    """
-    word, _space, rest = text.strip().partition(" ")
-    name, _space, words = rest.strip().partition(" ")
-    if word.casefold() not in _BEGINNINGS or not words.strip():
-        return None
-    if not name.startswith("@") and not snapshot.config.rules:
-        return None
-    wanted = name.removeprefix("@").rstrip(":,").casefold()
-    people = snapshot.config.people
-    person = next((one for one in people if wanted in {one.id.casefold(), one.name.casefold()}), None)
-    return (person, words.strip()) if person else None
-
-
 def waiting_for(snapshot: Snapshot, who: Person, text: str) -> OpenAsk:
     """Return when a question that is not stored yet could be asked."""
     team = team_of(snapshot)

@@ -10,7 +10,7 @@ from wfh.domain.model.handbook.entries import STATUSES, Decision
 from wfh.domain.model.handbook.fields import address
 from wfh.domain.schema.kinds import RefusedError
 from wfh.domain.time.sanitize import clean
-from wfh.errors import Problem, UsageError, WfhError
+from wfh.errors import Problem, Severity, UsageError, WfhError
 from wfh.usecases.handbook.book import OWN_FILE, every_decision, own_folder, shelved
 from wfh.values import Value, replace
 from wfh.words import N_, _
@@ -171,7 +171,8 @@ def find_decisions(
     if chain:
         found = list({each.id: each for one in found for each in chained(by_id, one)}.values())
     shown = tuple(FoundDecision(each, each.id in valid) for each in found)
-    return shown, (*shelf.problems, *check_decisions(decisions))
+    wrong = (each for each in shelf.problems if each.severity is Severity.ERROR)
+    return shown, (*wrong, *check_decisions(decisions))
 
 
 def chained(by_id: dict[str, Decision], decision: Decision) -> list[Decision]:

@@ -75,6 +75,11 @@ class Contents(Value):
         found = [entry for entry in self.entries if entry.kind == kind]
         return tuple({entry.id.partition("#")[0]: entry for entry in reversed(found)}.values())[::-1]
 
+    def sections(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return every section of the page that ``entry`` is a section of, in their order."""
+        page = entry.id.partition("#")[0]
+        return tuple(each for each in self.entries if each.kind == "page" and each.id.partition("#")[0] == page)
+
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds with entries."""

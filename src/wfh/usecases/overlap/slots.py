@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wfh.domain.model.block import planned_end
-from wfh.domain.model.people import ME, Person, called, distinct_names, with_word
+from wfh.domain.model.people import ME, Person, called, distinct_names, people_meant, with_word
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY
@@ -248,7 +248,7 @@ def named(snapshot: Snapshot, names: Sequence[str]) -> tuple[Person, ...]:
 
 def _one(snapshot: Snapshot, name: str) -> Person:
     people = everybody(snapshot)
-    found = called(people, clean(name)) or with_word(people, clean(name))
+    found = people_meant(people, clean(name))
     if len(found) == 1:
         return found[0]
     shown = clean(name)[:40]
