@@ -39,6 +39,16 @@ def test_a_value_in_force_is_given(tmp_path: Path) -> None:
         settings.get(ws, "focus.minuts")
 
 
+def test_a_setting_that_nothing_gives_a_value_is_empty_and_known(tmp_path: Path) -> None:
+    ws = workspace(tmp_path, text='schema = 1\n[me]\nplace = { mon = "home" }\n[hooks]\nfocus_start = ["dnd"]\n')
+
+    keys = ("hooks.focus_end", "me.place.tue", "disconnect.quiet", "handbook.review_every", "include", "schema")
+    assert [settings.get(ws, key) for key in keys] == ["[]", '""', '""', '""', "[]", "1"]
+    for key in ("hooks.nosuch", "me.place.someday", "disconnect.quiet.from"):
+        with pytest.raises(WfhError, match="unknown key"):
+            settings.get(ws, key)
+
+
 def test_the_zone_of_the_machine_counts_where_none_is_set(tmp_path: Path) -> None:
     ws = workspace(tmp_path, text="schema = 1\n")
 

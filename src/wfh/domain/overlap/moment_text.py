@@ -33,7 +33,7 @@ _NEXT = ("next", "volgende")
 _TIME = re.compile(rf"{TIME}(?= |$)", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?=[ t]|$)", re.ASCII)
 _SHIFT = re.compile(r"([+-])(?=\d)(?:(\d{1,7})d)?(?:(\d{1,7})[hu])?(?:(\d{1,7})m?)?", re.ASCII)
-_RFC_3339 = re.compile(r"\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(z|[+-]\d{2}:\d{2})", re.ASCII)
+_RFC_3339 = re.compile(r"\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(z|[+-]\d{2}:\d{2})", re.ASCII)
 
 
 class NamedMoment(Value):

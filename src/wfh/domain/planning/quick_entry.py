@@ -24,6 +24,7 @@ from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.formatting import WEEKDAY_NAMES
 from wfh.domain.time.hours_text import DUTCH_WEEKDAYS, ENGLISH_WEEKDAYS, weekday_number
 from wfh.domain.time.sanitize import clean
+from wfh.domain.time.zones import FIRST_STORED_YEAR, is_storable
 from wfh.values import Value, replace
 from wfh.words import _, language
 
@@ -46,6 +47,7 @@ _TOMORROW = {"tomorrow", "morgen", "tom"}
 _AFTER_TOMORROW = {"overmorgen"}
 _YESTERDAY = {"yesterday", "gisteren"}
 _BACKLOG = {"backlog", "later", "someday", "ooit"}
+_FIRST_DAY = date(FIRST_STORED_YEAR, 1, 1)
 
 
 class QuickEntry(Value):
@@ -75,9 +77,13 @@ def parse_day(text: str, today: date) -> date | None:
     """Parse a day relative to ``today``: ``tomorrow``, ``+3``, a weekday (the next one, never today), or a date.
 
     English and Dutch words are accepted, in full or abbreviated, and the words of the language in use; a date is
-    ``2026-12-03``, ``3 dec`` or ``dec 3``. None if the text is not a day.
+    ``2026-12-03``, ``3 dec`` or ``dec 3``. None if the text is not a day, or one that no file may hold.
     """
-    word = text.strip().casefold()
+    day = _named_day(text.strip().casefold(), today)
+    return day if day is not None and is_storable(day) else None
+
+
+def _named_day(word: str, today: date) -> date | None:
     if word in _TODAY or word == _("today"):
         return today
     if word in _TOMORROW or word == _("tomorrow"):
@@ -96,28 +102,34 @@ def parse_day(text: str, today: date) -> date | None:
     return _date_with_month(word, today)
 
 
-def _date_with_month(word: str, today: date) -> date | None:
+def _date_with_month(word: str, today: date, *, is_past: bool = False) -> date | None:
     if not (word[:1].isdecimal() or word[-1:].isdecimal()):
         return None
     from wfh.domain.time.dates_text import date_named  # late: few write the name of a month
 
-    return date_named(word, today)
+    return date_named(word, today, is_past=is_past)
 
 
 def parse_any_day(text: str, today: date) -> date | None:
-    """Parse a day as :func:`parse_day` does, or one that is over: ``yesterday``, ``-3``. None if it is not a day."""
+    """Parse a day as :func:`parse_day` does, or one that is over: ``yesterday``, ``-3``. None if it is not a day.
+
+    Of a date without a year it is the one that is nearest.
+    """
     word = text.strip().casefold()
     if word in _YESTERDAY:
         return today - timedelta(days=1)
     if word.startswith("-") and word[1:].isascii() and word[1:].isdigit() and len(word) <= 5:
-        return today - timedelta(days=int(word[1:]))
-    return parse_day(text, today)
+        day = today - timedelta(days=int(word[1:]))
+        return day if is_storable(day) else None
+    past, ahead = _date_with_month(word, today, is_past=True), parse_day(text, today)
+    return past if past and ahead and today - past < ahead - today else ahead
 
 
 def parse_past_day(text: str, today: date) -> date | None:
-    """Parse a day to look back to, as :func:`parse_any_day` does, but a weekday is the last one or today."""
-    weekday = weekday_number(text)
-    return parse_any_day(text, today) if weekday is None else today - timedelta(days=(today.weekday() - weekday) % 7)
+    """Parse a day to look back to as :func:`parse_any_day` does; a weekday or ``3 dec`` is the last one, or today."""
+    if (weekday := weekday_number(text)) is not None:
+        return today - timedelta(days=(today.weekday() - weekday) % 7)
+    return _date_with_month(text.strip().casefold(), today, is_past=True) or parse_any_day(text, today)
 
 
 def weekday_named(text: str, today: date) -> date | None:
@@ -207,7 +219,7 @@ def _take(entry: QuickEntry, word: str, today: date, results: Collection[str] | 
 def _is_mark(word: str) -> bool:
     """Return whether a word, ignoring leading backslashes, could be a mark on some day."""
     bare = word.lstrip("\\")
-    return bool(bare) and _take(QuickEntry(""), bare, date.min, None) is not None
+    return bool(bare) and _take(QuickEntry(""), bare, _FIRST_DAY, None) is not None
 
 
 def entry_text(task: Task, results: Collection[str] = ()) -> str:

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from wfh.domain.time.week import is_first, week_of
+from wfh.domain.time.zones import is_storable
 from wfh.stand_ins import StrEnum
 from wfh.values import Value
 
@@ -110,14 +111,14 @@ def zoomed(span: ReviewSpan, weekly: WeeklyHours, steps: int, today: date) -> Re
 def parse_week(text: str, weekly: WeeklyHours) -> ReviewSpan | None:
     """Return the week written as ``2026-W47`` (ISO 8601); None if it is not one.
 
-    A week that does not begin on Monday has the number of its fourth day.
+    A week that does not begin on Monday has the number of its fourth day. One that no file may hold is none.
     """
     match = re.fullmatch(_ISO_WEEK, text.strip())
     try:
         middle = date.fromisocalendar(int(match[1]), int(match[2]), 4) if match else None
     except ValueError:
         return None
-    return span_at(SpanKind.WEEK, weekly, middle) if middle else None
+    return span_at(SpanKind.WEEK, weekly, middle) if middle and is_storable(middle) else None
 
 
 def week_number(span: ReviewSpan) -> int:

@@ -8,7 +8,7 @@ from wfh.domain.schema.quoting import meant, nearest, shown
 from wfh.domain.time.hours_text import ENGLISH_WEEKDAYS, weekday_number
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import WEEKDAYS, TimeRange, parse_range
-from wfh.domain.time.zones import known_zone, nearest_zones
+from wfh.domain.time.zones import is_storable, known_zone, nearest_zones
 from wfh.stand_ins import Generic, TypeVar
 from wfh.values import Value, field
 from wfh.words import N_, _
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from wfh.stand_ins import StrEnum
 
 T = TypeVar("T")
-
-_FIRST_YEAR, _LAST_YEAR = 1900, 2999
 
 
 class RefusedError(ValueError):
@@ -361,11 +359,11 @@ def _is_number(value: object, of: type | UnionType) -> bool:
 
 
 def _is_date(value: object) -> bool:
-    return isinstance(value, date) and not isinstance(value, datetime) and _FIRST_YEAR <= value.year <= _LAST_YEAR
+    return isinstance(value, date) and not isinstance(value, datetime) and is_storable(value)
 
 
 def _instant(value: object) -> Any:  # noqa: ANN401
-    is_known = isinstance(value, datetime) and value.tzinfo is not None and _FIRST_YEAR <= value.year <= _LAST_YEAR
+    is_known = isinstance(value, datetime) and value.tzinfo is not None and is_storable(value)
     return _if(is_known, value)
 
 

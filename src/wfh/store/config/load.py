@@ -89,6 +89,13 @@ def _safe(config: Config, path: Path) -> Config:
     return without_commands(config) if _open_to_others(path) else config
 
 
+def value_above_tables(path: Path, key: str) -> object:
+    """Return what stands at ``schema`` or ``include`` in the config at ``path``, or what counts where it does not."""
+    default = {"schema": SCHEMA, "include": []}[key]
+    parsed = parse(durable_write.read(path, CONFIG_CAP) or b"", path.name)
+    return default if isinstance(parsed, Problem) else parsed[1].get(key, default)
+
+
 def line_of(path: Path, key: str) -> int | None:
     """Return the line of the setting ``key`` (dotted) in the config at ``path``, or None if it is not there."""
     return lines_of(path, (key,)).get(key)

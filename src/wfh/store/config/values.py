@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from wfh.domain.model.config import CONFIG
+from wfh.domain.schema.fields import Form
 from wfh.domain.schema.quoting import key_text, nearest, toml_key
 from wfh.domain.time.sanitize import toml_string
+from wfh.domain.time.working_hours import WEEKDAYS
 from wfh.errors import Problem, WfhError
 from wfh.store.toml.key_path import find_path, split_key
 from wfh.store.toml.write import full
@@ -17,9 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from wfh.domain.model.config import Config
+    from wfh.domain.schema.fields import Field
     from wfh.store.toml.locate import KeyPath
 
 TomlValues = dict[str, object]
+
+_BY_NAME = {Form.WEEK: '""', Form.NAMED: '""', Form.NAMED_LISTS: "[]"}
+"""What is set by a name within a table, and what nothing is there."""
 
 
 def get_value(config: Config, key: str, *, inline: bool = False) -> str:
@@ -27,13 +33,16 @@ def get_value(config: Config, key: str, *, inline: bool = False) -> str:
 
     With ``inline``, a table is in one line as well.
 
-    Raises WfhError with the nearest name if there is no such setting.
+    A setting that has no value and no default is an empty text or list. Raises WfhError with the nearest name if there
+    is no such setting.
     """
     values = as_values(config)
     path = find_path(values, split_key(key))
     value: object = values
     for depth, part in enumerate(path):
         if isinstance(value, dict) and part not in value:
+            if (nothing := _unset(path)) is not None:
+                return nothing
             raise WfhError(_unknown(path[: depth + 1], value))
         if not isinstance(value, (dict, list)):
             raise WfhError(Problem(_("unknown key"), key=key_text(path[: depth + 1])))
@@ -51,6 +60,23 @@ def _within(values: object, parts: Sequence[str]) -> object:
     for part in parts:
         values = values.get(part, "") if isinstance(values, dict) else ""
     return values
+
+
+def _unset(path: KeyPath) -> str | None:
+    """Return the TOML of a setting without a value; None if there is no such setting."""
+    field: Field | None = None
+    for part in path:
+        if isinstance(part, int):
+            continue
+        if field is not None and field.form in _BY_NAME:
+            is_known = part in (WEEKDAYS if field.form is Form.WEEK else field.names)
+            return _BY_NAME[field.form] if is_known and part == path[-1] else None
+        if field is not None and field.form not in {Form.TABLE, Form.TABLES, Form.WEEKDAYS}:
+            return None
+        field = (CONFIG if field is None else field.shape).fields.get(part)
+        if field is None:
+            return None
+    return '""' if field is not None and field.form is Form.ONE else None
 
 
 def _unknown(path: KeyPath, beside: TomlValues) -> Problem:
@@ -76,6 +102,8 @@ def toml_value(value: object) -> str:
             return toml_string(value)
         case list():
             return "[" + ", ".join(map(toml_value, value)) + "]"
+        case dict() if not value:
+            return "{}"
         case dict():
             return "{ " + ", ".join(f"{toml_key(key)} = {toml_value(item)}" for key, item in value.items()) + " }"
         case date():
