@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+from contextlib import suppress
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +27,8 @@ UPDATE = os.environ.get("WFH_UPDATE") == "1"
 _HERE = Path(__file__).parent
 _SYNCED = frozenset({"faults", "store"})
 _MEMORY, _ROOM = Path("/dev/shm"), 2 << 30
-_NOT_QUICK = frozenset({"lint", "terminal", "campaign", "slow"})
+_NOT_QUICK = frozenset({"lint", "terminal", "app", "campaign", "slow"})
+_BY_FOLDER = {_HERE / "terminal": pytest.mark.terminal, _HERE / "tui" / "screens": pytest.mark.app}
 
 _QUIET = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
 settings.register_profile("short", max_examples=15, deadline=None, suppress_health_check=_QUIET, derandomize=True)
@@ -41,12 +44,28 @@ def pytest_configure() -> None:
             os.environ["PYTEST_DEBUG_TEMPROOT"] = str(_MEMORY)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Let each worker begin with another module where all are read: what one has rewritten the next finds written.
+
+    To rewrite every assertion takes longer than to import everything; each worker would do it at the same time.
+    """
+    told = getattr(session.config, "workerinput", None)
+    if told and session.config.args == session.config.getini("testpaths"):
+        modules = sorted(path.relative_to(_HERE.parent).with_suffix("") for path in _HERE.rglob("test_*.py"))
+        begin = len(modules) * int(told["workerid"].removeprefix("gw")) // told["workercount"]
+        for module in modules[begin:] + modules[:begin]:
+            with suppress(Exception, pytest.skip.Exception):  # it is imported when it is collected, and reported then
+                import_module(".".join(module.parts))
+
+
 @pytest.hookimpl(tryfirst=True)  # before -m chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what runs the real program by its folder, and as quick everything that no mark says is not."""
+    """Mark by its folder what runs the program or lives in a screen, and as quick all that no mark says is not."""
     for item in items:
-        if item.path.is_relative_to(_HERE / "terminal"):
-            item.add_marker(pytest.mark.terminal)
+        for folder, mark in _BY_FOLDER.items():
+            if item.path.is_relative_to(folder):
+                item.add_marker(mark)
         if not _NOT_QUICK.intersection(mark.name for mark in item.iter_markers()):
             item.add_marker(pytest.mark.quick)
 

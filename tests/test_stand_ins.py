@@ -68,7 +68,7 @@ def test_a_closed_set_of_words_is_like_the_standard_one(seen: Any) -> None:  # n
 
 
 @pytest.mark.parametrize("wrong", ["blue", "RED", "", 3, None, ["red"]])
-def test_what_is_no_word_of_a_closed_set_is_refused(wrong: object) -> None:
+def test_a_word_outside_a_closed_set_is_refused(wrong: object) -> None:
     said = []
     for light in (OWN, STANDARD):
         with pytest.raises(ValueError, match="is not a valid") as refused:

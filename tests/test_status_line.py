@@ -133,7 +133,7 @@ def test_a_template_with_an_unknown_field_is_refused(template: str) -> None:
         line(snapshot(local("2026-11-23T14:32")), template=template)
 
 
-def test_doubled_braces_are_literal_and_titles_are_no_templates() -> None:
+def test_doubled_braces_are_literal_and_titles_are_not_templates() -> None:
     day = Day(MONDAY, tasks=(Task("t-1", "{x} {0} }{"),), blocks=(RUNNING,))
     seen = snapshot(local("2026-11-23T10:17:50"), day)
     assert line(seen, template="{{{state}}}") == "{focus}"

@@ -30,14 +30,14 @@ class BootCounters(Value):
 
 
 class SystemClock:
-    """The machine's clock; the others stand in for it."""
+    """The machine's clock."""
 
     def now(self) -> datetime:
         """Return the present instant in UTC."""
         return datetime.now(UTC)
 
     def boot(self) -> BootCounters:
-        """Return the machine's counters; if the system has no counter that goes on in suspend, with no boot."""
+        """Return the machine's counters; without a boot id if no counter of the system runs during suspend."""
         counter = getattr(time, "CLOCK_BOOTTIME", None)
         if counter is None:
             return BootCounters(time.monotonic())
@@ -61,7 +61,7 @@ class ShiftedClock(SystemClock):
         return self._base.now() + self._shift
 
     def boot(self) -> BootCounters:
-        """Return the base clock's counters; after its boot and a plus the name of this very clock."""
+        """Return the base clock's counters, with the boot id extended by this clock's own."""
         boot = self._base.boot()
         return BootCounters(boot.awake, boot.real, f"{boot.id}+{self._name}")
 
@@ -78,7 +78,7 @@ class FixedClock(SystemClock):
         return self.at
 
     def boot(self) -> BootCounters:
-        """Return no counters: what the clock is told is all there is."""
+        """Return no counters: the clock knows only what it is told."""
         return BootCounters()
 
     def advance(self, delta: timedelta) -> None:

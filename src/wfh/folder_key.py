@@ -1,4 +1,7 @@
-"""The name under which this machine keeps what belongs to one data folder. The prompt's line needs it: no imports."""
+"""The name under which this machine keeps what belongs to one data folder.
+
+It imports nothing, because the prompt's line needs it.
+"""
 
 from __future__ import annotations
 

@@ -103,11 +103,24 @@ DAYS = {
 }
 
 
-@pytest.mark.parametrize("command", ["who", "when 15:30", "today --json", "overlap --json", "config get focus.minutes"])
+@pytest.mark.parametrize(
+    "command", ["who", "when 15:30", "how chat priya", "today --json", "overlap --json", "config get focus.minutes"]
+)
 def test_a_read_only_command_loads_no_slow_module(settled: Mapping[str, str], command: str) -> None:
     found = loaded(settled, "--now", NOW, *command.split()) - loaded_by_the_interpreter(settled)
     assert found & HEAVY == set()
+    assert not any(module.startswith("_sysconfigdata") for module in found)  # what Python was built with
     assert ("wfh.domain.overlap.overlap" in found) is command.startswith("overlap")
+
+
+@pytest.mark.parametrize("command", ["who", "overlap --json"])
+def test_one_that_leaves_the_line_of_a_prompt_loads_no_slow_module_either(
+    settled: Mapping[str, str], command: str
+) -> None:
+    loaded(settled, "who")  # its folders are made once
+    found = loaded(settled, *command.split()) - loaded_by_the_interpreter(settled)
+    assert "wfh.usecases.workspace.prompt_cache" in found
+    assert found & HEAVY == set()
 
 
 WRITING = {

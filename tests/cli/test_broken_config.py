@@ -57,7 +57,7 @@ def test_other_outputs_keep_their_form_and_say_it_on_standard_error(noor: Person
     assert LAST_GOOD in said.err
 
 
-def test_once_it_is_fixed_nothing_is_said_any_more(noor: Person) -> None:
+def test_once_it_is_fixed_nothing_is_reported_any_more(noor: Person) -> None:
     noor.config_file.write_text(HALF_SAVED)
     noor.run("status")
     noor.config_file.write_text(CONFIG)

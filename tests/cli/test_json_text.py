@@ -25,6 +25,6 @@ def test_every_character_is_written_as_the_standard_module_does(text: str) -> No
     assert json_text((text,)) == json.dumps((text,), ensure_ascii=False, indent=1)
 
 
-def test_what_is_no_data_is_refused() -> None:
+def test_values_that_json_cannot_hold_are_refused() -> None:
     with pytest.raises(TypeError, match="set is no data"):
         json_text([{1}])

@@ -33,7 +33,7 @@ def test_a_nudge_is_run_and_shown_once(noor: Person) -> None:
     assert said.read_text() == "shutdown_nudge 17:30\n" * 2
 
 
-def test_the_weekday_has_its_own_stop_and_a_free_day_none(noor: Person) -> None:
+def test_a_weekday_has_its_own_stop_and_a_free_day_has_none(noor: Person) -> None:
     for now, lines in (
         ("2026-11-27T16:00", ["shutdown_nudge: a reminder to stop"]),
         ("2026-11-25T17:00", []),

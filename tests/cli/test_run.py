@@ -139,7 +139,7 @@ def _heeds_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def test_a_closed_pipe_is_no_error(noor: Person) -> None:
+def test_a_closed_pipe_is_not_an_error(noor: Person) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     process = start(noor, "today", stdout=writer, stderr=subprocess.PIPE)

@@ -215,7 +215,7 @@ def test_problems_are_shown_on_a_terminal_only(
     )
 
 
-def test_a_closed_reader_is_no_error(noor: Person, prompt: Callable[..., str | None]) -> None:
+def test_a_closed_reader_is_not_an_error(noor: Person, prompt: Callable[..., str | None]) -> None:
     noor.run("note", "x")
     prompt()
     reader, writer = os.pipe()

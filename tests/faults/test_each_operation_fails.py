@@ -134,7 +134,7 @@ def test_whatever_fails_a_file_is_the_old_or_the_new_text(
         (99, "not saved: Cannot assign requested address"),
     ],
 )
-def test_why_a_file_was_not_saved_is_said(
+def test_why_a_file_was_not_saved_is_reported(
     places: Places, monkeypatch: pytest.MonkeyPatch, error: int, words: str
 ) -> None:
     monkeypatch.setattr(os, "write", Failing("write", 1, error, lasting=True))

@@ -52,7 +52,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_a_change_of_a_file_is_told(tmp_path: Path, events: SystemEvents, change: Callable[[Path], object]) -> None:
+def test_a_change_of_a_file_is_reported(tmp_path: Path, events: SystemEvents, change: Callable[[Path], object]) -> None:
     path = tmp_path / "days" / "day.toml"
     path.parent.mkdir()
     path.write_text("one")
@@ -65,7 +65,9 @@ def test_a_change_of_a_file_is_told(tmp_path: Path, events: SystemEvents, change
     assert not is_told(events)
 
 
-def test_a_file_that_comes_is_told_also_in_a_folder_that_comes_with_it(tmp_path: Path, events: SystemEvents) -> None:
+def test_a_file_that_comes_is_reported_also_in_a_folder_that_comes_with_it(
+    tmp_path: Path, events: SystemEvents
+) -> None:
     path = tmp_path / "2027" / "01" / "day.toml"
     assert events.follow([str(path)])
     path.parent.mkdir(parents=True)
@@ -77,7 +79,7 @@ def test_a_file_that_comes_is_told_also_in_a_folder_that_comes_with_it(tmp_path:
 
 
 @pytest.mark.parametrize("is_hard", [False, True])
-def test_a_change_where_a_link_leads_is_told(tmp_path: Path, events: SystemEvents, *, is_hard: bool) -> None:
+def test_a_change_behind_a_link_is_reported(tmp_path: Path, events: SystemEvents, *, is_hard: bool) -> None:
     target, link = tmp_path / "dotfiles" / "config.toml", tmp_path / "config" / "config.toml"
     target.parent.mkdir()
     link.parent.mkdir()
@@ -91,7 +93,7 @@ def test_a_change_where_a_link_leads_is_told(tmp_path: Path, events: SystemEvent
         assert is_told(events)
 
 
-def test_what_is_followed_no_more_is_not_told(tmp_path: Path, events: SystemEvents) -> None:
+def test_files_no_longer_followed_are_not_reported(tmp_path: Path, events: SystemEvents) -> None:
     one, other = tmp_path / "one" / "a", tmp_path / "other" / "a"
     for path in (one, other):
         path.parent.mkdir()
@@ -109,11 +111,11 @@ def test_nothing_is_promised_where_others_make_changes(events: SystemEvents) -> 
     assert not events.follow(["/proc/self/status"])
 
 
-def test_the_clock_is_not_told_of_while_it_goes_on(events: SystemEvents) -> None:
+def test_a_clock_that_runs_on_is_not_reported(events: SystemEvents) -> None:
     assert not select.select([events.clock], [], [], 0)[0]
     events.take(events.clock)
 
 
-def test_on_another_system_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_another_system_nothing_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     assert system_events.listen() is None

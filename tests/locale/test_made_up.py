@@ -57,7 +57,7 @@ def test_the_language_is_one_of_those_wfh_speaks_and_gone_again_afterwards() -> 
 
 @pytest.mark.lint
 @pytest.mark.usefixtures("foreign")
-def test_what_is_written_in_it_is_read_in_it() -> None:
+def test_marks_written_in_the_made_up_language_are_read_in_it() -> None:
     assert parse_day(_("tomorrow"), MONDAY) == date(2026, 11, 24)
     assert parse_day(_("today"), MONDAY) == MONDAY
     assert [weekday_number(_(name)) for name in WEEKDAY_NAMES] == list(range(7))

@@ -92,7 +92,7 @@ async def test_a_change_elsewhere_is_seen_at_the_next_poll() -> None:
         assert "Review Priya" not in session.text.replace("Review Priya's design                ◐ 23 m", "")
 
 
-async def test_a_file_that_cannot_be_read_is_said_and_the_last_look_stays() -> None:
+async def test_a_file_that_cannot_be_read_is_reported_and_the_last_look_stays() -> None:
     ws = FakeWorkspace(take_snapshot())
     async with session_on(ws) as session:  # type: ignore[arg-type]
 
@@ -116,7 +116,7 @@ async def test_a_hook_that_failed_is_one_line() -> None:
         assert "hook focus_start: ended with 3" in session.text
 
 
-async def test_an_error_is_said_until_the_next_key() -> None:
+async def test_an_error_is_reported_until_the_next_key() -> None:
     def refuse(_ws: object) -> None:
         raise WfhError("A block runs already.")
 
@@ -240,7 +240,7 @@ async def test_what_is_longer_than_a_row_takes_two_until_the_next_key(size: tupl
 
 
 @pytest.mark.parametrize("name", ["today", "focus", "overlap", "shutdown"])
-async def test_in_a_low_window_the_keys_stay_below_what_is_said_until_the_next_one(name: str) -> None:
+async def test_in_a_low_window_the_keys_stay_below_a_notice_until_the_next_one(name: str) -> None:
     async with session_on(FakeWorkspace(take_snapshot()), name, (60, 15)) as session:  # type: ignore[arg-type]
         *body, last, keys = session.text.splitlines()
         session.app.say("only until the next key")

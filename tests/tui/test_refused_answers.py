@@ -93,7 +93,7 @@ async def test_an_error_after_a_saved_change_or_in_a_command_is_one_line(
         ("overlap", "g", "some day", "some day"),
     ],
 )
-async def test_what_cannot_be_read_is_there_to_be_put_right(
+async def test_an_unreadable_text_is_offered_again_for_correction(
     tmp_path: Path, screen: str, key: str, typed: str, line: str
 ) -> None:
     async with demo_session(tmp_path, screen) as session:

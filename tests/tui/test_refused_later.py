@@ -77,7 +77,7 @@ async def test_the_form_of_a_colleague_comes_back_with_all_its_fields(tmp_path: 
 
 
 @pytest.mark.usefixtures("busy")
-async def test_a_text_is_said_where_something_else_is_asked_by_now(tmp_path: Path) -> None:
+async def test_an_unsaved_text_is_shown_when_something_else_is_being_asked(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         screen = session.app.shown
         screen.ask("First", lambda text: (screen.verb(tasks.add, text), screen.ask("Second", lambda _text: None)))

@@ -26,7 +26,7 @@ def machine_language(environ: Mapping[str, str]) -> str:
 def machine_boot() -> str:
     """Return the system's id of this boot, or an empty text if it has none."""
     try:
-        with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:  # noqa: PTH123  (that costs more than all it says)
+        with open("/proc/sys/kernel/random/boot_id", encoding="utf-8") as file:  # noqa: PTH123  (that costs more than all it says)
             return clean(file.read()).strip()
     except (OSError, ValueError):
         return ""

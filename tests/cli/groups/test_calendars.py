@@ -94,7 +94,7 @@ def test_without_a_calendar_the_command_says_how_to_name_one(noor: Person) -> No
 
 
 @pytest.mark.parametrize("days", ["--from 2026-11-30 --to 2026-11-23", "--to 2029-01-01", "--from x"])
-def test_days_that_are_none_are_refused(noor: Person, days: str) -> None:
+def test_invalid_days_are_refused(noor: Person, days: str) -> None:
     assert noor.run("calendars", *days.split()).code == 2
 
 

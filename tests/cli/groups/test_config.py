@@ -160,7 +160,7 @@ def test_a_value_is_set_as_it_is_typed_in_the_app_and_told_in_a_line(
     assert noor.run("config", "set", key, typed).lines == [f"{key} = {value}"]
 
 
-def test_the_key_of_a_command_is_told_and_one_that_is_taken_is_refused(noor: Person) -> None:
+def test_the_key_of_a_command_is_shown_and_a_taken_one_is_refused(noor: Person) -> None:
     assert noor.run("config", "get", "keys.focus").lines == ['"f"']
     for name, key, told in (
         ("focus", "p", "keys.focus: “p” already belongs to “plan” (give plan another key first)"),
@@ -191,7 +191,7 @@ def test_config_edit_opens_the_editor_and_checks_what_was_saved(noor: Person) ->
     assert noor.run("config", "edit").lines == ["No problems."]
 
 
-def test_check_lists_every_problem_and_hints_alone_are_none(noor: Person) -> None:
+def test_check_lists_every_problem_and_succeeds_with_hints_only(noor: Person) -> None:
     noor.configure(CONFIG.replace('name = "Noor"', 'name = "Noor"\nnaam = "Noor"'))
     said = noor.run("check")
     assert (said.code, len(said.lines)) == (0, 1)

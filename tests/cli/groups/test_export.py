@@ -66,7 +66,7 @@ def test_a_folder_gets_a_file_a_month_and_loses_nothing(worked: Person, tmp_path
     assert file.read_text("utf-8").endswith("# own\n")
 
 
-def test_a_clock_change_is_told_where_the_format_cannot_say_it(noor: Person) -> None:
+def test_a_clock_change_is_reported_where_the_format_cannot_say_it(noor: Person) -> None:
     noor.now = "2026-10-25T01:30"
     assert noor.run("start", "night watch").code == 0
     noor.now = "2026-10-25T03:30:00+01:00"
@@ -99,7 +99,7 @@ def test_the_file_is_printed_or_written(noor: Person, tmp_path: Path) -> None:
         (["ics", "--from", "2026-11-24", "--to", "2026-11-23"], "--to is before --from."),
     ],
 )
-def test_what_cannot_be_exported_is_refused(noor: Person, words: list[str], told: str) -> None:
+def test_an_invalid_export_is_refused(noor: Person, words: list[str], told: str) -> None:
     said = noor.run("export", *words)
     assert said.code == 2
     assert told in said.err
@@ -154,7 +154,7 @@ def test_a_file_that_cannot_be_read_whole_changes_nothing(noor: Person, tmp_path
 # ---------------------------------------------------------------- hours
 
 
-def test_hours_are_told_as_text_and_as_data(noor: Person) -> None:
+def test_hours_are_printed_as_text_and_as_data(noor: Person) -> None:
     noor.now = "2026-11-23T09:00"
     noor.run("start", "Decision memo")
     noor.now = "2026-11-23T10:00"

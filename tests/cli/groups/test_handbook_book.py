@@ -33,7 +33,7 @@ def edit(repository: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_the_contents_are_told_by_kind(noor: Person, repository: Path) -> None:
+def test_the_contents_are_listed_by_kind(noor: Person, repository: Path) -> None:
     said = noor.run("handbook")
 
     assert said.lines[0] == "Atlas · 20 entries"
@@ -97,7 +97,7 @@ def test_without_a_handbook_there_is_a_way_to_one(noor: Person) -> None:
     assert noor.run("handbook").lines == ["No handbook yet. “wfh handbook --init” writes one to start from."]
 
 
-def test_a_rule_that_was_edited_is_told_once_with_its_old_and_new_value(noor: Person, repository: Path) -> None:
+def test_a_rule_that_was_edited_is_reported_once_with_its_old_and_new_value(noor: Person, repository: Path) -> None:
     noor.run("handbook", "--changed")
     edit(repository, 'answer_within = "4 working hours"', 'answer_within = "1 working day"')
 
@@ -105,7 +105,7 @@ def test_a_rule_that_was_edited_is_told_once_with_its_old_and_new_value(noor: Pe
     assert noor.run("handbook", "--changed").lines == ["Nothing changed since you read it on Mon 23 Nov."]
 
 
-def test_what_is_new_and_gone_is_told_as_data(noor: Person, repository: Path) -> None:
+def test_what_is_new_and_gone_is_reported_as_data(noor: Person, repository: Path) -> None:
     noor.run("handbook")
     edit(repository, 'id = "0012"', 'id = "0013"')
 
@@ -153,7 +153,7 @@ def test_a_file_of_mine_outside_git_does_not_hide_what_changed_in_the_teams(noor
 
 
 @pytest.mark.parametrize("revision", ["-x", "--upload-pack=x", "HEAD;x", "nowhere"])
-def test_what_is_no_revision_is_refused(noor: Person, repository: Path, revision: str) -> None:
+def test_an_unknown_revision_is_refused(noor: Person, repository: Path, revision: str) -> None:
     git(repository, "init", "-q")
     said = noor.run("handbook", "--changed", f"--since={revision}")
 
@@ -161,7 +161,7 @@ def test_what_is_no_revision_is_refused(noor: Person, repository: Path, revision
     assert "revision" in said.err
 
 
-def test_what_is_to_be_looked_at_is_told_by_owner(noor: Person, repository: Path) -> None:
+def test_what_is_to_be_looked_at_is_reported_by_owner(noor: Person, repository: Path) -> None:
     assert noor.run("handbook", "--stale").lines == ["Sam: rule outage, to be looked at since 1 Oct 2026"]
 
 
@@ -225,7 +225,7 @@ def test_the_card_of_somebody_who_is_away_says_when_they_are_back_and_who_helps(
     assert away in noor.run("card", "priya").lines
 
 
-def test_an_absence_is_told_to_its_end(noor: Person, repository: Path) -> None:
+def test_an_absence_is_listed_to_its_end(noor: Person, repository: Path) -> None:
     assert "  off: Mon 21 Dec – Thu 31 Dec" in noor.run("card", "priya").lines
 
 
@@ -259,7 +259,7 @@ def test_a_card_is_html_without_a_script_or_a_request(noor: Person, repository: 
     assert "&lt;script&gt;" in said.out
 
 
-def test_who_is_where_is_told_by_place_and_never_why_somebody_is_not(noor: Person, repository: Path) -> None:
+def test_who_is_where_is_listed_by_place_and_never_why_somebody_is_absent(noor: Person, repository: Path) -> None:
     said = noor.run("who", "--place", "thu")
 
     assert said.lines == ["Utrecht: you (every second week) · not said: Priya, Sam, Mia"]

@@ -48,5 +48,5 @@ def test_nobody_is_measured(team: Person, data: tuple[str, ...]) -> None:
     assert [(command, found) for command in COMMANDS if (found := NEVER.findall(team.run(*command, *data).out))] == []
 
 
-def test_a_phone_number_stands_with_the_rule_that_calls_and_nowhere_else(team: Person) -> None:
+def test_a_phone_number_is_shown_only_with_the_rule_that_calls(team: Person) -> None:
     assert [command for command in COMMANDS if "555" in team.run(*command).out] == [("how", "outage")]

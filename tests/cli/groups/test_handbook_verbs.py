@@ -99,7 +99,7 @@ def test_undo_takes_a_question_back(team: Person) -> None:
         (("decision", "xyzzy"), 1, "No decision says “xyzzy”."),
     ],
 )
-def test_what_is_wrong_is_said_in_a_sentence(team: Person, argv: tuple[str, ...], code: int, words: str) -> None:
+def test_what_is_wrong_is_reported_in_a_sentence(team: Person, argv: tuple[str, ...], code: int, words: str) -> None:
     said = team.run(*argv)
 
     assert (said.code, said.out) == (code, "")
@@ -182,7 +182,7 @@ def test_decisions_that_replace_each_other_are_both_shown_and_named(team: Person
     assert "0101 and 0102 replace each other; both are shown" in said.err
 
 
-def test_a_page_that_leads_out_is_told_by_check(team: Person, tmp_path: Path) -> None:
+def test_check_reports_a_page_that_leads_outside(team: Person, tmp_path: Path) -> None:
     (team.config_file.parent / "pages").symlink_to(tmp_path)
     team.configure('schema = 1\n[handbook]\npages = ["pages"]\n')
 

@@ -39,7 +39,7 @@ def test_an_answer_says_by_when_on_both_clocks_and_what_to_write(team: Person) -
     ]
 
 
-def test_it_says_so_in_dutch(team: Person) -> None:
+def test_nothing_to_do_is_also_reported_in_dutch(team: Person) -> None:
     said = team.run("how", "chat", "priya", "--language", "nl")
     set_language("en")
 
@@ -82,13 +82,13 @@ def test_a_meeting_that_does_not_fit_comes_with_times_that_do(team: Person) -> N
     assert said.lines[1] == "  30 m for both: today 15:00, Tue 24 Nov 15:00, after Thursday first Mon 30 Nov 15:00"
 
 
-def test_somebody_who_is_away_is_told_without_a_reason(team: Person) -> None:
+def test_somebody_who_is_away_is_reported_without_a_reason(team: Person) -> None:
     said = team.run("how", "chat", "priya", "22", "dec")
 
     assert "  not there, back Fri 1 Jan 2027; Sam helps meanwhile" in said.lines
 
 
-def test_what_counts_for_one_person_is_told_until_when(team: Person) -> None:
+def test_an_exception_for_one_person_is_shown_with_its_end(team: Person) -> None:
     said = team.run("how", "chat", "mia", "14", "dec")
 
     assert "1 working day until Fri 15 Jan 2027 (year-end close)" in said.lines[0]
@@ -107,7 +107,7 @@ def test_words_find_their_entry_first(team: Person, question: str, kind: str, id
     assert (first["kind"], first["id"]) == (kind, id)
 
 
-def test_who_is_on_call_is_told_without_a_rule_that_names_them(team: Person) -> None:
+def test_who_is_on_call_is_shown_without_a_rule_that_names_them(team: Person) -> None:
     assert team.run("how", "on-call").lines[:2] == [
         "first: Sam is on call until Mon 30 Nov 09:00, then Priya.", "  Sam's clock 08:32, not yet working",
     ]  # fmt: skip
@@ -157,7 +157,7 @@ def test_people_are_named_without_accents_and_by_a_last_name(noor: Person) -> No
     assert noor.run("when", "9:00 alvarez", "jose").lines[0].split()[-3:] == ["09:00", "UTC-3:30", "working"]
 
 
-def test_what_nothing_answers_says_what_next(team: Person) -> None:
+def test_a_question_without_an_answer_says_what_to_do_next(team: Person) -> None:
     said = team.run("how", "xyzzy")
 
     assert said.code == 1
@@ -229,7 +229,7 @@ def test_do_is_a_thursday_in_dutch_only(team: Person, language: str, day: str) -
     assert said.data["at"].startswith(day)
 
 
-def test_a_number_that_is_nowhere_brings_no_number_to_mind(team: Person) -> None:
+def test_an_unused_number_suggests_no_other(team: Person) -> None:
     assert "Did you mean" not in team.run("how", "0099").err
 
 

@@ -63,7 +63,7 @@ def test_the_end_of_the_input_writes_nothing(new: Person) -> None:
     assert not new.config_file.exists()
 
 
-def test_somebody_who_is_away_is_off_everywhere_and_nowhere_is_said_why(new: Person) -> None:
+def test_somebody_who_is_away_is_off_everywhere_without_a_reason(new: Person) -> None:
     new.run("init", "--include", str(TEAM), typed="1\n\n")
     new.now = "2026-12-22T10:00"
 

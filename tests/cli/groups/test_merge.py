@@ -73,7 +73,7 @@ def test_merge_takes_four_names_or_install(noor: Person, argv: tuple[str, ...]) 
     assert "“wfh merge” needs BASE OURS THEIRS NAME, or --install." in said.err
 
 
-def test_install_keeps_what_git_is_told_already_and_does_nothing_twice(noor: Person, tmp_path: Path) -> None:
+def test_install_keeps_existing_git_settings_and_does_nothing_twice(noor: Person, tmp_path: Path) -> None:
     data = tmp_path / "repository"
     data.mkdir()
     (data / ".gitattributes").write_text("*.svg binary\n/backlog.toml merge=wfh", "utf-8")

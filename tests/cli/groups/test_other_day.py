@@ -49,7 +49,7 @@ def test_another_day_shows_no_work_once_today_is_closed(noor: Person) -> None:
     assert "The day is closed" in refused.err
 
 
-def test_what_is_no_day_is_refused(noor: Person) -> None:
+def test_an_invalid_day_is_refused(noor: Person) -> None:
     refused = noor.run("today", "--date", "someday")
     assert refused.code == 2
     assert "“someday” is not a day" in refused.err

@@ -147,7 +147,7 @@ def test_a_span_without_a_record_says_so(sample: Person) -> None:
     assert (found.code, found.err.strip()) == (1, "wfh: Nothing closed in week 20.")
 
 
-def test_after_closing_the_limits_are_told_and_no_work_is_named(sample: Person) -> None:
+def test_after_closing_the_limits_are_reported_and_no_work_is_named(sample: Person) -> None:
     sample.now = "2026-11-22T12:00"  # the Sunday after a closed Friday
     text = sample.run("review", "--plain", "--week", "2026-W47").out
     assert "Stopped on time 4 of 5 days" in text

@@ -49,7 +49,7 @@ def test_every_step_is_a_line_with_its_default_in_brackets(busy: Person) -> None
     assert len([line for line in lines if line.endswith(" Close")]) == 1
 
 
-def test_the_stand_up_text_is_told_in_either_language_and_not_after_closing(busy: Person) -> None:
+def test_the_stand_up_text_is_printed_in_either_language_and_not_after_closing(busy: Person) -> None:
     assert busy.run("standup").lines == ["Next:", "- Decision memo", "- Mail", "Need:", "- ask Sam"]
     assert busy.run("standup", "--language", "nl").lines[0] != "Next:"
     data = busy.run("standup", "--json").data

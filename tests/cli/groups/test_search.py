@@ -33,6 +33,12 @@ def test_a_line_has_its_kind_its_day_and_its_words(sample: Person) -> None:
     ]
 
 
+def test_what_is_of_no_day_has_none_in_dutch_either(sample: Person) -> None:
+    lines = sample.run("search", "priya", "--language", "nl").lines
+    assert [line.split() for line in lines if line.startswith("persoon")] == [["persoon", "Priya"]]
+    assert not any("Project-Id-Version" in line for line in lines)
+
+
 def test_json_has_what_a_script_needs(sample: Person) -> None:
     found = sample.run("search", "table", "costs", "--json").data
     assert found["query"] == "table costs"
@@ -41,7 +47,7 @@ def test_json_has_what_a_script_needs(sample: Person) -> None:
     }  # fmt: skip
 
 
-def test_nothing_found_is_said_with_exit_code_1(sample: Person) -> None:
+def test_nothing_found_is_reported_with_exit_code_1(sample: Person) -> None:
     said = sample.run("search", "xyzzyplugh")
     assert (said.code, said.out) == (1, "")
     assert said.err.startswith("wfh: Nothing here says “xyzzyplugh”.")

@@ -68,7 +68,7 @@ HOOKS = ("focus_start", "focus_end", "focus_interrupt", "break_start", "day_star
 
 
 @pytest.mark.slow
-def test_the_title_of_what_is_private_is_nowhere(private: Person, tmp_path: Path) -> None:
+def test_a_private_title_appears_nowhere(private: Person, tmp_path: Path) -> None:
     texts = [command for line in TEXTS.split("\n") for command in line.split("|") if command]
     for now, *commands in DAY:
         private.now = now

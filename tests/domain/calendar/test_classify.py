@@ -63,7 +63,7 @@ def test_an_earlier_rule_wins_over_a_later_one() -> None:
     assert kind(replace(PLAIN, busy_status="FREE", attendees=mine("TENTATIVE"))) == MeetingKind.FREE
 
 
-def test_what_wfh_wrote_itself_is_nothing() -> None:
+def test_events_written_by_wfh_are_ignored() -> None:
     assert classify(replace(PLAIN, uid="b-19c0@WFH"), WHO, WORK, all_day=False) is None
 
 

@@ -15,7 +15,7 @@ NINE = datetime(2026, 11, 23, 8, tzinfo=UTC)
 DEMO = Occurrence(NINE, NINE + timedelta(minutes=30), "meeting", "1@x", "Sprint demo")
 
 
-def test_of_one_uid_at_one_start_the_copy_with_me_in_it_counts() -> None:
+def test_among_copies_with_one_uid_and_start_the_one_with_me_counts() -> None:
     other = replace(DEMO, source=1, is_mine=True, kind="maybe")
     assert without_duplicates([DEMO, other]) == (other,)
 
@@ -42,7 +42,7 @@ def test_two_private_meetings_at_one_time_stay_two() -> None:
     assert len(without_duplicates([one, replace(one, uid="2@y")])) == 2
 
 
-def test_what_was_declined_or_called_off_hides_its_copies_of_the_same_uid_only() -> None:
+def test_a_declined_or_cancelled_event_hides_only_copies_with_its_uid() -> None:
     declined = replace(DEMO, kind=DECLINED, source=1, is_mine=True)
     assert without_duplicates([DEMO, declined]) == (declined,)
     cancelled = replace(DEMO, kind=CANCELLED, uid="2@y")

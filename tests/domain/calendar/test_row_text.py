@@ -42,6 +42,6 @@ def test_a_problem_in_a_file_with_a_strange_name_stays_one_row() -> None:
     assert "\n" not in file
 
 
-def test_a_row_that_was_cut_short_is_no_occurrence() -> None:
+def test_a_row_that_was_cut_short_is_not_an_occurrence() -> None:
     with pytest.raises(ValueError, match=r"."):
         from_row(("1", "2", "meeting"))

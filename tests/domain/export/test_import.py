@@ -66,7 +66,7 @@ def test_klog_is_read_as_klog_reads_it() -> None:
     ("\n23 November\n    9:00 - 10:00", "times.klg:3: a record begins with its date (2026-11-23)"),
     ("\n    9:00 - 10:00", "times.klg:3: a record begins with its date (2026-11-23)"),
 ])  # fmt: skip
-def test_what_klog_would_not_understand_is_told_with_its_line(line: str, told: str) -> None:
+def test_what_klog_would_reject_is_reported_with_its_line(line: str, told: str) -> None:
     with pytest.raises(WfhError) as refused:
         klog(f"2026-11-23\n{line}\n")
     assert [str(problem) for problem in refused.value.problems] == [told]
@@ -98,7 +98,7 @@ def test_timewarrior_is_read_from_its_lines_and_from_its_export() -> None:
     ("[1]", "interval 1 has no start"),
     ("[", "this is not the JSON of timew export"),
 ])  # fmt: skip
-def test_what_timewarrior_would_not_understand_is_told(text: str, told: str) -> None:
+def test_what_timewarrior_would_reject_is_reported(text: str, told: str) -> None:
     with pytest.raises(WfhError, match=told):
         read_timewarrior(text, "x.data", ())
 

@@ -56,7 +56,7 @@ def test_taskwarrior_gives_pending_and_waiting_ones_with_local_days_and_annotati
 
 
 @pytest.mark.parametrize("text", ["{", '{"a": 1}', "[1]", "[" * 5000])
-def test_what_is_no_export_of_taskwarrior_is_said(text: str) -> None:
+def test_a_file_that_taskwarrior_did_not_export_is_refused(text: str) -> None:
     with pytest.raises(WfhError, match="task export"):
         read("taskwarrior", text)
 

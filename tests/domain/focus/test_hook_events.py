@@ -45,7 +45,7 @@ def test_a_plan_begins_the_day_and_a_shutdown_does_not() -> None:
     assert events(ledger(), lambda book, _now: book.with_day(day(ritual="shutdown"))) == []
 
 
-def test_a_pause_is_told_when_it_begins_and_when_it_ends() -> None:
+def test_a_pause_is_reported_when_it_begins_and_when_it_ends() -> None:
     paused = blocks.pause(running(), moment(NOW))
     assert events(running(), blocks.pause) == ["focus_pause"]
     assert events(paused, blocks.pause) == []
@@ -53,7 +53,7 @@ def test_a_pause_is_told_when_it_begins_and_when_it_ends() -> None:
     assert events(running(), blocks.resume) == []
 
 
-def test_an_interruption_is_told_once_also_where_the_block_stood_still_already() -> None:
+def test_an_interruption_is_reported_once_also_where_the_block_stood_still_already() -> None:
     paused = blocks.pause(running(), moment(NOW))
 
     def interrupt(book: Ledger, now: Moment) -> Ledger:
@@ -95,7 +95,7 @@ def test_an_end_that_was_noticed_when_it_passed_has_the_key_of_that() -> None:
         assert found.variables["WFH_OUTCOME"] == "done"
 
 
-def test_a_break_is_told_when_it_begins_and_when_it_is_ended_by_hand() -> None:
+def test_a_break_is_reported_when_it_begins_and_when_it_is_ended_by_hand() -> None:
     def take(book: Ledger, now: Moment) -> Ledger:
         return breaks.take(book, take_snapshot(book, NOW), now, 5)
 

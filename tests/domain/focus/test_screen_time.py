@@ -113,7 +113,7 @@ def test_the_badge_disappears_after_a_long_enough_pause() -> None:
     assert break_offer(rested) is None
 
 
-def test_a_skipped_break_is_no_rest() -> None:
+def test_a_skipped_break_is_not_a_rest() -> None:
     gone = Break("r-1", end=time("10:30"), minutes=15)
     running = (block("09:00", "10:30"), block("10:31"))
     assert break_offer(seen("10:50", *running, rests=(gone,))) is None

@@ -140,7 +140,7 @@ def test_a_step_that_reaches_nobody_is_skipped_at_once() -> None:
     assert [(rung.to.id, rung.at) for rung in found.rungs] == [("sam", at("2026-11-23 22:55"))]
 
 
-def test_the_day_that_samoa_lost_is_no_working_day() -> None:
+def test_the_day_that_samoa_skipped_is_not_a_working_day() -> None:
     person = Person("a", "A", Schedule("Pacific/Apia", weekly("09:00-17:00", days=7)))
 
     assert due(person, at("2011-12-29 12:00", "Pacific/Apia"), 1, "working days") == at(

@@ -190,7 +190,7 @@ def test_a_day_off_or_a_window_more_never_makes_it_sooner(
 
 @laws
 @given(people(), SENT, st.one_of(AMOUNTS, DAYS), ZONES, st.sampled_from([12, 24]), st.sampled_from(["en", "nl"]))
-def test_what_the_sender_reads_changes_no_instant(
+def test_the_clock_of_the_sender_changes_no_instant(
     person: Person, sent: datetime, within: AnswerTime, place: str, clock: int, language: str
 ) -> None:
     rule = ResponseRule("chat", "chat", answer_within=within)

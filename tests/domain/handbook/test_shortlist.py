@@ -61,7 +61,7 @@ def test_the_best_answers_are_those_of_all_pages(pages: list[str], asked: list[s
     assert search([*known, *found], asked)[:most] == search([*known, *every], asked)[:most]
 
 
-def test_of_a_thousand_pages_with_the_word_few_are_cut() -> None:
+def test_few_of_a_thousand_matching_pages_are_cut_into_sections() -> None:
     pages = [f"# Page {number}\n\nThe deploy of day {number}.\n\n## More\n\nNot at night.\n" for number in range(1000)]
     assert likely(pages, ["deploy"], 3, ())[1] == 2
     assert likely(pages, ["deploy"], 1, TABLES)[1] == 0

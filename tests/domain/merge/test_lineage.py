@@ -69,7 +69,7 @@ def test_an_item_that_the_oldest_version_has_not_is_known_from_its_beginning() -
         ([], "b", "a", True, ["b"]),  # nobody knows
     ],
 )
-def test_what_one_side_holds_and_another_file_too_has_moved_there_and_only_news_of_it_stays(
+def test_an_item_of_one_side_and_another_file_has_moved_there_and_only_its_news_stays(
     past: list[str], here: str, there: str, is_mine: bool, asked: list[str]
 ) -> None:
     other: Tables = {"schema": 1}

@@ -49,14 +49,14 @@ def test_a_task_that_moved_on_is_asked_about_where_it_is() -> None:
     assert after.days[MONDAY].conflicts == ()
 
 
-def test_what_the_item_says_by_now_is_no_question_and_does_not_stay() -> None:
+def test_a_conflict_that_the_item_agrees_with_is_settled() -> None:
     ledger = _ledger(replace(TITLE, theirs="Mine", value="Mine"))
 
     assert conflict_questions(ledger) == ()
     assert without_settled(ledger).days[MONDAY].conflicts == ()
 
 
-def test_what_is_about_nothing_that_is_here_waits_without_a_word() -> None:
+def test_a_conflict_about_nothing_here_waits_silently() -> None:
     ledger = _ledger(replace(TITLE, id="t-other"))
 
     assert conflict_questions(ledger) == ()
@@ -118,7 +118,7 @@ def test_the_same_field_of_two_days_is_asked_about_for_each() -> None:
     assert [each.noted for each in conflict_questions(answered(ledger, first, theirs=True))] == [second.noted]
 
 
-def test_that_a_task_went_to_two_places_is_no_question_and_does_not_stay() -> None:
+def test_a_task_that_went_to_two_places_raises_no_lasting_question() -> None:
     ledger = _ledger(Conflict("task", "moved_to", TUESDAY, "t-1", "moved_to", TUESDAY))
 
     assert conflict_questions(ledger) == ()

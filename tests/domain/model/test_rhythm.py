@@ -34,7 +34,7 @@ def test_a_rhythm_is_read_as_people_write_it_and_spelled_in_one_way(text: str, r
 
 
 @pytest.mark.parametrize("text", ["", "every", "0w", "53w", "2", "month", "mon tue", "weeks 2", "-1w"])
-def test_what_is_no_rhythm_is_refused(text: str) -> None:
+def test_an_invalid_rhythm_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not a rhythm"):
         parse_rhythm(text)
 

@@ -125,7 +125,7 @@ def test_notes_on_anothers_clock_start_at_the_matching_date() -> None:
     assert found.notes[0].meetings[0].dates[0] == US_FIRST
 
 
-def test_meetings_in_calendars_are_told_by_their_own_instances() -> None:
+def test_meetings_in_calendars_shift_by_their_own_instances() -> None:
     def at(month: int, day: int, hour: int) -> PlacedMeeting:
         start = utc(2027, month, day, hour)
         span = Span(start, start + timedelta(minutes=30))

@@ -23,7 +23,9 @@ SPAN = Span(at("2026-11-23 14:00"), at("2026-11-23 14:30"))
         (SlotProposal(SPAN, 0, ("me", "sam")), "[[person]] hours"),
     ],
 )
-def test_each_slot_is_told_by_its_rule_and_the_line_of_the_config(code: str, slot: SlotProposal, line: str) -> None:
+def test_each_slot_is_explained_by_its_rule_and_the_line_of_the_config(
+    code: str, slot: SlotProposal, line: str
+) -> None:
     set_language(code)
     said = slot_rule(slot)
     assert line in said

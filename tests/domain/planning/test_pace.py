@@ -44,7 +44,7 @@ def test_after_hours_and_on_a_day_that_is_done_a_list_has_no_end() -> None:
     assert done_by(snapshot(ledger(day(MONDAY, replace(MEMO, status=TaskStatus.DONE))), "2026-11-23 09:30")) is None
 
 
-def test_of_the_running_block_what_is_left_of_it_counts() -> None:
+def test_the_rest_of_the_running_block_counts() -> None:
     running = Block("b", "m", None, 50, at("2026-11-23 14:00"))
     seen = snapshot(ledger(day(MONDAY, MEMO, MAIL, blocks=(running,))), "2026-11-23 14:30", SETTINGS)
     assert done_by(seen) == at("2026-11-23 15:20")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.builders import MONDAY, TUESDAY, Ids, at, day, ledger, moment
+from tests.domain.builders import MONDAY, TUESDAY, Ids, at, config, day, ledger, moment, snapshot
 from wfh.domain.model.day import NoteStatus
 from wfh.domain.model.ledger import Ledger
+from wfh.domain.model.people import Person
 from wfh.domain.planning import parked_thoughts
+from wfh.domain.time.working_hours import Schedule
 from wfh.errors import WfhError
 
 NOW = moment("2026-11-23 20:00", ids=Ids())
@@ -54,3 +56,21 @@ def test_an_answered_thought_keeps_its_answer() -> None:
 def test_a_missing_thought_is_an_error() -> None:
     with pytest.raises(WfhError, match="no longer here"):
         parked_thoughts.answer_note(ledger(day()), "n-none", NoteStatus.DROPPED)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("ask @priya the quota", ("Priya", "the quota")),
+        ("Vraag @Priya, the quota", ("Priya", "the quota")),
+        ("ask priya the quota", None),  # a name by itself counts where the team has rules
+        ("ask @nobody the quota", None),
+        ("ask @priya", None),
+        ("the quota", None),
+        ("", None),
+    ],
+)
+def test_a_thought_that_names_a_person_is_a_question(text: str, asked: tuple[str, str] | None) -> None:
+    look = snapshot(ledger(), NOW.now, config(people=(Person("priya", "Priya", Schedule("Asia/Kolkata")),)))
+    found = parked_thoughts.asked_person(look, text)
+    assert (found and (found[0].name, found[1])) == asked

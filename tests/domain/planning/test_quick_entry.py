@@ -18,6 +18,7 @@ from wfh.domain.planning.quick_entry import (
     parse_day,
     parse_entry,
     parse_length,
+    parse_past_day,
     pasted_lines,
     results_for,
 )
@@ -65,7 +66,7 @@ def test_a_line_is_parsed_as_a_task(text: str, entry: QuickEntry) -> None:
 
 
 @pytest.mark.parametrize("text", ["tweet about #python", "fix #kr3", "mail @sam", "#kr1x", "see C# and #"])
-def test_a_hash_that_is_no_result_and_an_at_that_is_no_time_stay_in_the_title(text: str) -> None:
+def test_a_hash_without_a_result_and_an_at_without_a_time_stay_in_the_title(text: str) -> None:
     assert parse_entry(text, MONDAY, RESULTS) == QuickEntry(text)
     assert entry_text(Task("t-1", text), RESULTS) == text
 
@@ -139,6 +140,15 @@ def test_times_of_day_are_parsed(text: str, minute: int | None) -> None:
 )  # fmt: skip
 def test_days_are_parsed(text: str, ahead: int | None) -> None:
     assert parse_day(text, MONDAY) == (None if ahead is None else MONDAY + timedelta(days=ahead))
+
+
+def test_a_month_without_a_year_is_read_the_way_it_is_asked_for() -> None:
+    assert parse_day("19 nov", MONDAY) == date(2027, 11, 19)
+    assert parse_past_day("19 nov", MONDAY) == date(2026, 11, 19)
+    assert parse_past_day("3 dec", MONDAY) == date(2025, 12, 3)
+    assert [parse_any_day(text, MONDAY) for text in ("19 nov", "3 dec", "3 dec 2030")] == [
+        date(2026, 11, 19), date(2026, 12, 3), date(2030, 12, 3)
+    ]  # fmt: skip
 
 
 def test_a_day_beyond_the_calendar_is_invalid() -> None:

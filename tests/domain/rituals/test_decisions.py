@@ -55,7 +55,7 @@ def settled(world: MemoryWorkspace) -> dict[str, str]:
     return {item.id: item.settled for item in asked(world).items if not item.whole}
 
 
-def test_what_was_dropped_earlier_in_the_day_is_no_loose_end() -> None:
+def test_a_task_dropped_earlier_in_the_day_is_not_a_loose_end() -> None:
     assert "t-4" not in settled(deciding())
 
 
@@ -110,7 +110,7 @@ def test_a_recurring_task_that_is_kept_after_all_stands_on_no_second_day(answer:
     assert [str(when) for when in open_ones] == ["2026-11-26"]
 
 
-def test_what_was_decided_is_forgotten_once_the_day_is_closed() -> None:
+def test_decisions_are_forgotten_once_the_day_is_closed() -> None:
     world = deciding()
     say(world, item="t-1")
     assert world.ledger.days[MONDAY].decided == ("t-1",)

@@ -38,14 +38,14 @@ def seen(now: str, *asks: Ask) -> Snapshot:
     return snapshot(Ledger({MONDAY: Day(MONDAY)}, asks=Asks(asks)), now, TEAM)
 
 
-def test_a_question_is_told_on_the_day_of_its_office_hours_and_an_answer_on_the_day_it_is_due() -> None:
+def test_a_question_is_reported_on_the_day_of_its_office_hours_and_an_answer_on_the_day_it_is_due() -> None:
     assert questions_of_today(seen("2026-11-23 09:10", KEPT, ASKED)) == ()
     assert questions_of_today(seen("2026-11-24 08:50", KEPT, ASKED)) == (
         "by 09:00 Priya answers: the table", "11:30 ask Priya: the quota",
     )  # fmt: skip
 
 
-def test_an_answer_that_is_late_is_told_with_its_day_and_what_is_answered_is_not() -> None:
+def test_a_late_answer_is_listed_with_its_day_and_an_answered_question_is_not() -> None:
     answered = replace(ASKED, id="q-3", status=AskStatus.ANSWERED)
     assert questions_of_today(seen("2026-11-25 09:10", ASKED, answered)) == (
         "by Tue 24 Nov 09:00 Priya answers: the table",

@@ -59,7 +59,7 @@ def test_the_config_without_a_file_comes_back_from_all_that_it_would_spell_out()
     }  # fmt: skip
 
 
-def test_what_has_no_declaration_is_no_key() -> None:
+def test_an_undeclared_name_is_not_a_key() -> None:
     shutdown = shape_of(type(Config().shutdown))
 
     assert "nudges_by_day" not in shutdown.fields

@@ -33,7 +33,7 @@ def test_the_examples_can_be_read() -> None:
         assert of.line(read_line(of, of.example)) == of.example
 
 
-def test_what_cannot_be_read_is_said_with_an_example() -> None:
+def test_what_cannot_be_read_is_reported_with_an_example() -> None:
     for of, text, words in (
         (LUNCH, "noon", "mon-fri 12:30-13:00"),
         (PROTECTED, "09:15-11:15", "Begin the line with its kind: no-meeting, office-hours, quiet"),

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 import itertools
+import os
 import re
+import shutil
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -116,6 +120,32 @@ def test_names_and_aliases_are_cached_zones(name: str) -> None:
     assert zones.known_zone(name)
     assert zones.zone(name) is zones.zone(name)
     assert zones.zone(name).key == name
+
+
+def test_zones_come_from_the_package_and_those_it_has_not_from_the_machine(tmp_path: Path) -> None:
+    package = Path(zones.zone_folders()[0])
+    for name, rules in (("Here/Own", "UTC"), ("Europe/Amsterdam", "Asia/Tokyo")):
+        (tmp_path / name).parent.mkdir()
+        shutil.copy(package / rules, tmp_path / name)
+    assert told("zones.known_zone('Here/Own'), zones.known_zone('Here/None')", tmp_path) == "True False"
+    assert told("'Here/Own' in zones.zone_names(), zones.zone_folders()[-1]", tmp_path) == f"True {tmp_path}"
+    for first in ("", "zones.zone_folders() and ", "zones.known_zone('Here/Own') and "):
+        offset = f"{first}datetime(2026, 1, 1, tzinfo=zones.zone('Europe/Amsterdam')).utcoffset()"
+        assert told(offset, tmp_path) == "1:00:00"
+
+
+def test_finding_zones_leaves_the_environment_as_it_was(tmp_path: Path) -> None:
+    variable = "zones.known_zone('Europe/Amsterdam') and os.environ.get('PYTHONTZPATH')"
+    assert (told(variable), told(variable, tmp_path)) == ("None", str(tmp_path))
+
+
+def told(expression: str, machine: Path | None = None) -> str:
+    """Return what a new process prints of zones, on a machine with its own in that folder."""
+    code = f"import os; from datetime import datetime; from wfh.domain.time import zones; print({expression})"
+    environ = {name: value for name, value in os.environ.items() if name != "PYTHONTZPATH"}
+    environ |= {"PYTHONTZPATH": str(machine)} if machine else {}
+    run = subprocess.run([sys.executable, "-c", code], env=environ, text=True, capture_output=True, check=True)
+    return run.stdout.strip()
 
 
 def test_every_name_is_a_zone() -> None:

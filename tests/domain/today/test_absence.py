@@ -68,7 +68,7 @@ def test_sleep_and_reboot_are_detected_by_the_machines_counters() -> None:
         assert unknown.cause is GapCause.AWAY
 
 
-def test_a_changed_clock_is_no_gap() -> None:
+def test_a_changed_clock_is_not_a_gap() -> None:
     assert clock_shift(sign(7), sign(50, real=8 * 60)) == 42 * MINUTE
     assert detect_gap(snapshot(50), sign(7), sign(50, real=8 * 60)) is None
     assert clock_shift(sign(7), sign(-50, real=8 * 60)) == -58 * MINUTE

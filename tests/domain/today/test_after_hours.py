@@ -46,7 +46,7 @@ def test_work_stays_visible_without_a_closed_day_or_hours() -> None:
     assert not hides_work(snapshot(ledger(day(FRIDAY, **CLOSED)), "2026-11-28 11:00", free))
 
 
-def test_hidden_work_is_shown_nowhere() -> None:
+def test_hidden_work_is_never_shown() -> None:
     kept = ledger(
         day(FRIDAY, Task("t-1", "memo", TaskStatus.DONE), notes=(NOTE,), first_tomorrow="memo", **CLOSED),
         backlog=(Task("t", "x"),),

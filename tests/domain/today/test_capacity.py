@@ -92,7 +92,7 @@ def ran(name: str, task: str, start: str, end: str | None) -> Block:
     return Block(name, task, planned_minutes=60, start=at(f"2026-11-23 {start}"), end=ended)
 
 
-def test_the_minutes_planned_are_told_by_what_became_of_them() -> None:
+def test_the_planned_minutes_are_divided_by_what_became_of_them() -> None:
     tasks = (
         Task("done", "mail", TaskStatus.DONE, 15),
         Task("runs", "memo", estimate=90),

@@ -55,7 +55,7 @@ def test_a_one_off_meeting_is_found_by_its_time_whichever_day_keeps_it() -> None
 @pytest.mark.parametrize(
     ("title", "people"), [("SYNC", ()), ("Weekly call", ("priya",)), ("Weekly call", ("me", "priya"))]
 )
-def test_a_meeting_that_a_calendar_has_at_the_same_time_is_told_once(title: str, people: tuple[str, ...]) -> None:
+def test_a_meeting_that_a_calendar_has_at_the_same_time_is_listed_once(title: str, people: tuple[str, ...]) -> None:
     calendar = replace(
         NOOR, meetings=(SYNC,), occurrences=Occurrences((event(title, "23 10:00", "23 10:30", people=people),))
     )
@@ -165,7 +165,7 @@ def test_focus_time_of_a_calendar_is_time_without_meetings() -> None:
     assert window_spans(schedule_in(settings, AMSTERDAM), TODAY, WindowKind.LUNCH) == ()
 
 
-def test_whole_days_are_told_on_their_own_dates_alone() -> None:
+def test_whole_days_are_listed_on_their_own_dates_alone() -> None:
     office = event("Office", "24 00:00", "25 00:00", dates=(date(2026, 11, 24), date(2026, 11, 25)))
     settings = replace(NOOR, occurrences=Occurrences((office,)))
     monday = Span(at("2026-11-23 04:00"), at("2026-11-24 04:00"))

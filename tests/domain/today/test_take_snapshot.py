@@ -134,7 +134,7 @@ def test_after_closing_work_starts_on_the_next_working_day() -> None:
 
 
 @given(st.integers(0, 60 * 24 * 9), st.integers(-60 * 24, 60 * 24 * 3))
-def test_advancing_a_snapshot_equals_taking_it_anew(first: int, then: int) -> None:
+def test_advancing_a_snapshot_equals_taking_a_new_one(first: int, then: int) -> None:
     block = Block("b", "t-memo", planned_minutes=25, start=at("2026-11-23 09:30"))
     book = ledger(day(MONDAY, MEMO, blocks=(block,)), day(SUNDAY), day(TUESDAY, closed_at=at("2026-11-24 17:00")))
     seen = snapshot(book, at("2026-11-23 08:00") + timedelta(minutes=first))

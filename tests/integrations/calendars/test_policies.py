@@ -263,7 +263,7 @@ SAID: dict[str, tuple[tuple[str, ...], list[str], str]] = {
 
 
 @pytest.mark.parametrize("name", SAID)
-def test_what_cannot_be_followed_is_said_with_its_line_and_loses_only_itself(name: str) -> None:
+def test_what_cannot_be_followed_is_reported_with_its_line_and_loses_only_itself(name: str) -> None:
     parts, wanted, problem = SAID[name]
     found = read(calendar(*parts))
     assert problems(found) == [problem]
@@ -285,7 +285,7 @@ def test_marks_and_empty_lines_around_a_calendar_do_not_matter(spoilt: bytes) ->
     assert spans(read(spoilt % calendar(event(*DAILY)))) == [FIRST]
 
 
-def test_bytes_that_are_no_utf_8_are_replaced_in_the_title_alone() -> None:
+def test_invalid_utf_8_is_replaced_in_the_title_alone() -> None:
     found = read(calendar(event(*DAILY)).replace(b"Sprint", b"Spr\xffnt"))
     assert (spans(found), found.occurrences[0].title) == ([FIRST], "Spr�nt demo")
 
@@ -299,7 +299,7 @@ def test_line_ends_folds_and_small_letters_are_read() -> None:
     ) == [FIRST]
 
 
-def test_what_is_no_calendar_says_so() -> None:
+def test_a_file_that_is_not_a_calendar_is_reported() -> None:
     assert problems(read(b"<html>")) == ["work.ics: is not a calendar: it has no BEGIN:VCALENDAR"]
 
 

@@ -52,7 +52,7 @@ def shown(review: Review, config: Config, size: tuple[int, int]) -> str:
     return "\n".join("".join(piece.text for piece in line.row) for column in columns for line in column)
 
 
-def test_every_number_on_the_screen_is_said(found: tuple[Review, Config]) -> None:
+def test_every_number_on_the_screen_is_in_the_sentences(found: tuple[Review, Config]) -> None:
     said = numbers("\n".join(review_lines(*found)))
     hours = {number.removesuffix("h00") for number in said if number.endswith("h00")}
     for size in ((120, 40), (80, 24), (60, 15)):

@@ -44,7 +44,7 @@ def test_a_short_rest_is_marked_by_shape_and_role() -> None:
     assert Role.ATTENTION not in {piece.role for row in evening(LOOK, REST, 80, 20) for piece in row}
 
 
-def test_without_hours_ahead_only_the_stop_is_told() -> None:
+def test_without_hours_ahead_only_the_stop_is_reported() -> None:
     assert "rest" not in text(RestUntil(at(17, 28), None, None, short=False))
     assert "stopped" not in text(None)
 

@@ -27,7 +27,7 @@ def evening(*there: Task, step: str = "decide") -> Snapshot:
     return snapshot(ledger(here, day(TUESDAY, *there)), "2026-11-23 17:20", NOOR)
 
 
-def test_what_was_answered_is_counted_and_what_has_no_estimate_is_said() -> None:
+def test_answered_items_are_counted_and_missing_estimates_are_named() -> None:
     seen = evening(Task("memo", "memo", estimate=90), Task("mail", "mail"))
     lines = rows_text(tomorrow_rows(seen, 76, 30)).splitlines()
     assert lines[1] == " TOMORROW  Tue 24 Nov, 09:00–17:30"

@@ -63,6 +63,6 @@ def test_typing_finds_a_key_or_the_beginnings_of_words() -> None:
 
 
 @given(st.text(max_size=12))
-def test_what_is_found_is_found_once(typed: str) -> None:
+def test_every_hit_is_found_once(typed: str) -> None:
     found = matching([DONE, QUIT, HELP], typed)
     assert len(found) == len(set(found)) <= 3

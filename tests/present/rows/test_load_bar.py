@@ -21,7 +21,7 @@ def test_each_part_has_its_share_and_its_colour() -> None:
     ]  # fmt: skip
 
 
-def test_what_is_over_is_seen_however_little() -> None:
+def test_even_a_little_over_time_is_visible() -> None:
     row = load_bar(Load(done=60, running=0, ahead=300, over=1, free=0), 24, SIGNS)
     assert [(piece.role, len(piece.text)) for piece in row][-1] == (Role.ATTENTION, 1)
 

@@ -31,7 +31,7 @@ def signs_shown() -> set[str]:
 
 
 @pytest.mark.lint
-def test_every_sign_of_ours_has_one_in_ascii_that_is_no_question_mark() -> None:
+def test_every_sign_of_ours_has_an_ascii_form_other_than_a_question_mark() -> None:
     shown = {sign: in_ascii(sign) for sign in signs_shown() if category(sign) not in {"Cf", "Cc"}}
     assert {sign for sign, plain in shown.items() if not plain.isascii() or plain == "?" or len(plain) != 1} == set()
     assert len(shown) > 40
@@ -44,7 +44,7 @@ def test_letters_and_widths_stay(text: str) -> None:
     assert in_ascii("Zoë … ●") == "Zoë ~ *"
 
 
-def test_what_an_encoding_has_not_is_replaced_cell_for_cell() -> None:
+def test_characters_that_an_encoding_lacks_are_replaced_cell_for_cell() -> None:
     assert encodable("Zoë", "latin-1") == "Zoë"
     assert encodable("Zoë 日 ж", "latin-1") == "Zoë ?? ?"
 

@@ -42,7 +42,7 @@ def test_the_first_and_the_last_line_say_that_there_is_more() -> None:
     assert shown == ["row 3    ↑", "row 4", "row 5", "row 6    ↓"]
 
 
-def test_a_row_that_is_too_wide_is_cut_and_below_the_last_there_is_none() -> None:
+def test_a_row_that_is_too_wide_is_cut_and_none_follows_the_last() -> None:
     assert row_text(seen_row(((Piece("a long row"),),), 0, 0, 6, 3)) == "a lon…"
     assert row_width(seen_row(numbered(1), 2, 0, 6, 3)) == 0
     assert row_at(numbered(1), -1) == ()

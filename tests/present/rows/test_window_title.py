@@ -48,7 +48,7 @@ def test_the_evening_names_no_work_even_where_a_block_runs_on() -> None:
     assert window_title(closed) == "Closed until Tue 09:00 - wfh"
 
 
-def test_what_a_task_is_called_steers_no_terminal_and_stays_short() -> None:
+def test_a_task_title_cannot_control_the_terminal_and_stays_short() -> None:
     snapshot = focused(NOW, at(14, 15))
     assert snapshot.running is not None
     hostile = replace(snapshot.running, title="a\x07\x1b]0;pwned\x9c\n" + "long " * 40)

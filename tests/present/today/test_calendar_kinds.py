@@ -101,7 +101,7 @@ def tomorrow(*events: tuple[str, str, MeetingKind]):  # noqa: ANN201
     return snapshot(Ledger(), "2026-11-23 17:00", settings)
 
 
-def test_the_first_meeting_tomorrow_is_none_that_i_am_away_for() -> None:
+def test_the_first_meeting_tomorrow_skips_time_away() -> None:
     look = tomorrow(("Doctor", "09:30-10:00", MeetingKind.AWAY), ("Board", "11:30-12:00", MeetingKind.MAYBE))
     assert tomorrow_lines(look, TUESDAY)[1:] == ("First meeting 11:30: Board ?",)
     assert conflicts(look, TUESDAY) == ()

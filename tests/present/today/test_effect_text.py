@@ -69,7 +69,7 @@ def test_undo_and_redo_name_what_they_turn_also_in_another_process(ws: Workspace
     assert said(ws)[-1] == "Done again: added “Memo” · u undo"
 
 
-def test_thoughts_breaks_and_the_end_of_the_day_are_said(ws: Workspace) -> None:
+def test_thoughts_breaks_and_the_end_of_the_day_are_reported(ws: Workspace) -> None:
     _snapshot, note = notes.park(ws, "ask Sam")
     notes.to_task(ws, note.id)
     breaks.take(ws, 15)

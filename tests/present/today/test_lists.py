@@ -155,7 +155,7 @@ def test_a_cut_that_is_too_long_for_a_row_counts_the_tasks_it_does_not_name() ->
     }
 
 
-def test_a_task_whose_block_has_slipped_is_not_said_to_have_none() -> None:
+def test_a_task_with_a_slipped_block_is_not_listed_as_unplanned() -> None:
     late = Block("b-9", "t-1", at(9), 30)
     tasks = (Task("t-1", "memo", estimate=60), Task("t-2", "mail", estimate=30))
     rows = task_rows(take_snapshot(day=replace(DAY, tasks=tasks, blocks=(late,))), 60, "")

@@ -32,7 +32,7 @@ def test_the_sign_of_this_hour_takes_the_place_of_its_label() -> None:
     assert head.split() == ["REACH", "00", "06", "▼", "18", "your", "time"]
 
 
-def test_in_a_narrow_column_and_for_another_day_reach_is_told_in_words() -> None:
+def test_reach_is_in_words_in_a_narrow_column_and_for_another_day() -> None:
     assert "▆" not in rows_text(reach_rows(take_snapshot(), 46))
     assert "▆" not in rows_text(reach_rows(replace(take_snapshot(), today=TODAY), 57))
 
@@ -51,7 +51,7 @@ def test_a_long_name_is_cut_before_the_strips_go() -> None:
     assert " Maximi… 19:02 ▽    ▂▂▆" in rows
 
 
-def test_of_many_colleagues_those_at_work_next_are_shown_and_the_others_counted() -> None:
+def test_many_colleagues_are_shown_by_who_works_next_and_the_rest_counted() -> None:
     snapshot = take_snapshot()
     priya, sam, mia = snapshot.config.people
     people = (*(replace(mia, id=f"mia-{n}", name=f"Mia {n}") for n in range(6)), priya, sam)

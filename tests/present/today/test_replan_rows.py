@@ -55,7 +55,7 @@ def test_tasks_that_do_not_fit_are_named_with_the_next_day() -> None:
     assert "Table of costs to Tue 24 Nov." in " ".join(text.split()).replace("\n", "")
 
 
-def test_of_many_tasks_that_do_not_fit_the_first_are_named_with_the_day() -> None:
+def test_many_tasks_that_do_not_fit_are_named_by_the_first_ones_with_the_day() -> None:
     many = (Task(f"t-{n}", f"The {n}th table of what the move to Utrecht costs", estimate=120) for n in range(10, 20))
     said = drawn(60, 30, 17, 10, *many).splitlines()[-4:]
     assert said[0].startswith(" d accepts this and moves ")

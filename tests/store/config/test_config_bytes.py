@@ -48,7 +48,7 @@ def test_a_file_that_cannot_be_read_is_one_problem_and_the_defaults(
     assert not loaded.writable
 
 
-def test_a_folder_in_the_place_of_the_config_is_told(tmp_path: Path) -> None:
+def test_a_folder_in_the_place_of_the_config_is_reported(tmp_path: Path) -> None:
     (tmp_path / "config.toml").mkdir()
 
     assert [str(p) for p in load_config(tmp_path / "config.toml").problems] == ["config.toml: is a folder, not a file"]

@@ -375,7 +375,7 @@ def test_every_table_in_force_is_toml_that_says_the_same(full: Places) -> None:
         ("hours[1]", "hours.1: unknown key"),
     ],
 )
-def test_a_setting_that_is_not_known_is_told_with_the_nearest(full: Places, key: str, why: str) -> None:
+def test_a_setting_that_is_not_known_is_reported_with_the_nearest(full: Places, key: str, why: str) -> None:
     with pytest.raises(WfhError) as caught:
         get_value(load_config(full.config, {}).config, key)
     assert str(caught.value) == why

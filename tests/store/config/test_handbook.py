@@ -83,7 +83,7 @@ def test_a_meeting_of_the_team_that_names_my_id_names_me(tmp_path: Path) -> None
     assert loaded_example(tmp_path, own).config.meetings[0].people == (ME, "sam")
 
 
-def test_a_text_is_said_in_the_language_in_use(tmp_path: Path) -> None:
+def test_a_text_is_in_the_language_in_use(tmp_path: Path) -> None:
     config = loaded_example(tmp_path).config
 
     assert said(config.terms[0], "means").startswith("Merged")
@@ -94,7 +94,7 @@ def test_a_text_is_said_in_the_language_in_use(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("case", MISTAKES, ids=[case.partition("\n")[0][:40] for case in MISTAKES])
-def test_each_mistake_is_told_by_file_and_line_and_the_rest_stays_in_use(tmp_path: Path, case: str) -> None:
+def test_each_mistake_is_reported_by_file_and_line_and_the_rest_stays_in_use(tmp_path: Path, case: str) -> None:
     old, new, *expected = case.strip("\n").split("\n")
     old = old.replace("\\n", "\n")
     whole = EXAMPLE.read_text(encoding="utf-8")

@@ -146,7 +146,7 @@ run = ["rm"]
 
 
 @pytest.mark.parametrize("shutdown", ["shutdown = 3", "shutdown.check = 3", "shutdown.check = [3]"])
-def test_an_included_file_of_another_shape_is_told_and_does_no_harm(tmp_path: Path, shutdown: str) -> None:
+def test_an_included_file_of_another_shape_is_reported_and_does_no_harm(tmp_path: Path, shutdown: str) -> None:
     loaded = load(tmp_path, 'include = ["team.toml"]\n', team=shutdown)
 
     assert loaded.config == Config()
@@ -167,7 +167,7 @@ def test_includes_may_include_to_the_third_level(tmp_path: Path) -> None:
     assert lines(loaded) == ["three.toml:1: include[1]: four.toml is included too deep: 3 levels are read"]
 
 
-def test_a_file_that_includes_itself_is_told(tmp_path: Path) -> None:
+def test_a_file_that_includes_itself_is_reported(tmp_path: Path) -> None:
     loaded = load(tmp_path, 'include = ["one.toml"]', one='include = ["config.toml", "one.toml"]')
 
     assert lines(loaded) == [
@@ -224,7 +224,7 @@ def test_a_link_that_leads_out_counts_only_where_i_made_it(tmp_path: Path) -> No
     assert load_config(folder / "config.toml", {}).config.focus.minutes == 33
 
 
-def test_what_cannot_be_included_is_told_where_it_is_named(tmp_path: Path) -> None:
+def test_what_cannot_be_included_is_reported_where_it_is_named(tmp_path: Path) -> None:
     (tmp_path / "folder.toml").mkdir()
     os.mkfifo(tmp_path / "pipe.toml")
     loaded = load(

@@ -152,7 +152,7 @@ _MISTAKES = Path(__file__).with_name("one_mistake_each.txt").read_text(encoding=
 
 
 @pytest.mark.parametrize(("text", "expected"), [*zip(_MISTAKES[::2], _MISTAKES[1::2], strict=True)])
-def test_each_mistake_is_said_in_one_sentence(tmp_path: Path, text: str, expected: str) -> None:
+def test_each_mistake_is_reported_in_one_sentence(tmp_path: Path, text: str, expected: str) -> None:
     assert lines(load(tmp_path, f"# a comment\n\n{text}\n"))[0] == f"config.toml:3: {expected.strip()}"
 
 
@@ -216,7 +216,7 @@ def test_a_weekday_given_twice_counts_once(tmp_path: Path) -> None:
     assert lines(loaded) == ["config.toml:2: hours.monday: unknown key (did you mean `mon`?)"]
 
 
-def test_what_is_incomplete_is_left_out_and_its_other_mistakes_are_told(tmp_path: Path) -> None:
+def test_what_is_incomplete_is_left_out_and_its_other_mistakes_are_reported(tmp_path: Path) -> None:
     loaded = load(
         tmp_path,
         """\
@@ -272,7 +272,7 @@ def test_two_meetings_may_have_one_title_and_stand_on_my_clock(tmp_path: Path) -
     assert loaded.config.meetings == (one, one)
 
 
-def test_many_unknown_keys_are_told_without_end_of_patience(tmp_path: Path) -> None:
+def test_many_unknown_keys_are_reported_quickly(tmp_path: Path) -> None:
     loaded = load(tmp_path, "".join(f"unknown{number} = 1\n" for number in range(60)))
 
     assert len(loaded.problems) == 51
@@ -355,7 +355,7 @@ asleep = "11-7"
     assert str(schedule.asleep) == "23:00-07:00"
 
 
-def test_hours_too_long_to_be_meant_are_told_and_kept(tmp_path: Path) -> None:
+def test_hours_too_long_to_be_meant_are_reported_and_kept(tmp_path: Path) -> None:
     loaded = load(tmp_path, '[hours]\nmon = ["06:00-08:00", "13:00-05:00"]\n')
     right = "working hours last at most 14 h; if you mean it, write two ranges"
     assert lines(loaded) == [f"config.toml:2: hours.mon: 13:00-05:00 lasts 16 h ({right})"]

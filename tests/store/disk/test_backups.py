@@ -80,7 +80,7 @@ def test_eight_whole_versions_stay_however_many_broken_ones_come(places: Places)
 
 
 @pytest.mark.parametrize("torn", [b"/tor", b"", bytes(40)])
-def test_a_backup_that_was_not_completely_written_is_none(places: Places, torn: bytes) -> None:
+def test_an_incompletely_written_backup_is_ignored(places: Places, torn: bytes) -> None:
     keep(places.config, b"a = 1\n", places)
     folder = folder_of(places.config, places)
     (folder / "000002-0123456789ab").write_bytes(b"a = ")
@@ -93,7 +93,7 @@ def test_a_backup_that_was_not_completely_written_is_none(places: Places, torn: 
     assert len(list_backups(places)) == 3
 
 
-def test_a_folder_of_backups_whose_name_is_lost_is_named_anew(places: Places) -> None:
+def test_a_backup_folder_that_lost_its_name_is_named_again(places: Places) -> None:
     keep(places.config, b"a = 1\n", places)
     folder = folder_of(places.config, places)
     (folder / "of").write_bytes(bytes(20))  # what a loss of power may leave

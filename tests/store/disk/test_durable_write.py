@@ -36,7 +36,7 @@ def leftovers(folder: Path) -> list[str]:
 # --- reading ---
 
 
-def test_a_file_that_is_not_there_reads_as_none(tmp_path: Path) -> None:
+def test_a_missing_file_reads_as_none(tmp_path: Path) -> None:
     assert durable_write.read(tmp_path / "none.toml", CAP) is None
     (tmp_path / "file").write_bytes(b"")
     assert durable_write.read(tmp_path / "file" / "below.toml", CAP) is None
@@ -66,7 +66,7 @@ def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
         (OSError(99, "odd"), "odd"),
     ],
 )
-def test_what_the_system_refuses_to_read_is_said(
+def test_what_the_system_refuses_to_read_is_reported(
     file: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, words: str
 ) -> None:
     def refuse(*_args: object) -> bytes:

@@ -47,7 +47,7 @@ def test_with_every_name_taken_it_says_so(tmp_path: Path, places: Places, monkey
         write_new(tmp_path, "call", ".ics", b"mine", places)
 
 
-def test_a_folder_that_takes_no_file_is_told(tmp_path: Path, places: Places) -> None:
+def test_a_folder_that_takes_no_file_is_reported(tmp_path: Path, places: Places) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(NotSavedError):
         write_new(tmp_path / "file", "call", ".ics", b"x", places)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_a_folder_that_the_system_does_not_show_is_none_and_is_not_made(
+def test_a_folder_that_the_system_hides_counts_as_missing_and_is_not_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_path: object, **_how: object) -> os.stat_result:

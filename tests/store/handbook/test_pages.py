@@ -73,7 +73,7 @@ def test_headings_in_code_cut_nothing_and_links_are_collected_below(tmp_path: Pa
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need no privilege elsewhere")
-def test_a_link_out_of_the_folder_is_told_and_not_read(tmp_path: Path) -> None:
+def test_a_link_out_of_the_folder_is_reported_and_not_read(tmp_path: Path) -> None:
     secret = tmp_path / "secret.md"
     secret.write_text("# secret\n\nsecret\n")
     page(tmp_path, "# here\n\nhere\n")
@@ -90,7 +90,7 @@ def test_a_link_out_of_the_folder_is_told_and_not_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need no privilege elsewhere")
-def test_a_folder_that_is_a_link_out_is_told_and_not_read(tmp_path: Path) -> None:
+def test_a_folder_that_is_a_link_out_is_reported_and_not_read(tmp_path: Path) -> None:
     (tmp_path / "team").mkdir()
     (tmp_path / "team" / "pages").symlink_to(tmp_path)
     (tmp_path / "note.md").write_text("# note\n\nx\n")
@@ -101,7 +101,7 @@ def test_a_folder_that_is_a_link_out_is_told_and_not_read(tmp_path: Path) -> Non
     assert "leads out of the handbook's folder" in str(problems[0])
 
 
-def test_a_page_that_is_too_large_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
+def test_a_page_that_is_too_large_is_reported_and_the_rest_is_read(tmp_path: Path) -> None:
     page(tmp_path, "x" * (2 << 20), "large.md")
     page(tmp_path, "# small\n\nx\n", "small.md")
 
@@ -111,7 +111,7 @@ def test_a_page_that_is_too_large_is_told_and_the_rest_is_read(tmp_path: Path) -
     assert str(problems[0]) == f"pages/large.md: is larger than {_LARGEST >> 10} KiB; it is not read"
 
 
-def test_of_very_many_pages_some_are_read(tmp_path: Path) -> None:
+def test_only_some_of_very_many_pages_are_read(tmp_path: Path) -> None:
     for number in range(_MOST_FILES + 31):
         page(tmp_path, "# x\n\nx\n", f"{number:04}.md")
 
@@ -122,7 +122,7 @@ def test_of_very_many_pages_some_are_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
-def test_what_is_no_plain_file_holds_nobody_up(tmp_path: Path) -> None:
+def test_anything_but_a_plain_file_causes_no_delay(tmp_path: Path) -> None:
     page(tmp_path, "# x\n\nx\n")
     os.mkfifo(tmp_path / "pages" / "pipe.md")
 
@@ -142,14 +142,14 @@ def test_hostile_text_is_cleaned_and_deep_front_matter_is_hinted_at(tmp_path: Pa
     assert "is ignored" in str(hints[0])
 
 
-def test_front_matter_that_is_no_toml_is_hinted_at(tmp_path: Path) -> None:
+def test_invalid_front_matter_gets_a_hint(tmp_path: Path) -> None:
     page(tmp_path, "+++\n= = =\n+++\n# x\n\nbody\n")
     texts, _problems = read_texts([shelf(tmp_path)])
 
     assert "TOML" in str(page_of(texts[0])[1][0])
 
 
-def test_an_underlined_line_is_a_heading_and_a_rule_in_a_text_is_none(tmp_path: Path) -> None:
+def test_an_underlined_line_is_a_heading_but_a_rule_within_a_text_is_not(tmp_path: Path) -> None:
     page(tmp_path, "T\n===\n\na\n\nPart\n---\n\none\ntwo\n---\n\n- list\n---\n\n```\ncode\n===\n```\n\n***\n")
 
     assert sections(tmp_path) == [
@@ -166,7 +166,9 @@ def test_a_page_without_a_heading_is_called_as_its_file_is(tmp_path: Path) -> No
 def test_a_page_that_is_not_utf_8_is_read_and_hinted_at(tmp_path: Path) -> None:
     page(tmp_path, "").write_bytes("# Koffie\n\ncaf\xe9 om elf uur\n".encode("latin-1"))
 
-    (text,), (problem,) = read_texts([shelf(tmp_path)])
+    (text,), problems = read_texts([shelf(tmp_path)])
+    _page, (problem,) = page_of(text)
 
+    assert problems == ()
     assert "caf\ufffd om elf uur" in text.text
     assert (problem.file, problem.line, problem.severity) == ("pages/page.md", 3, Severity.HINT)

@@ -302,7 +302,7 @@ def test_line_ends_and_marks_stay_as_they_are(newline: str, mark: bool, last: bo
         ('block = [{ id = "b", pauses = [{ note = "" }] }]', "block[1].pauses[1]: needs `start`"),
     ],
 )
-def test_what_is_wrong_is_told_left_out_and_kept_in_the_file(line: str, words: str) -> None:
+def test_a_wrong_value_is_reported_left_out_and_kept_in_the_file(line: str, words: str) -> None:
     day, problems, document = read(f'place2 = "x"\n{line}\n')
     assert any(words in problem for problem in problems)
     assert document.refused is None
@@ -326,7 +326,7 @@ def test_what_is_wrong_is_told_left_out_and_kept_in_the_file(line: str, words: s
         (b"a = 'open", "x:1: is not valid TOML, column"),
     ],
 )
-def test_a_damaged_file_is_told_with_line_and_column_and_refused(data: bytes, words: str) -> None:
+def test_a_damaged_file_is_reported_with_line_and_column_and_refused(data: bytes, words: str) -> None:
     for document in (read_day(data, DATE, "x"), read_backlog(data, "x")):
         assert document.value is None
         assert document.refused is not None
@@ -353,7 +353,7 @@ def test_an_item_without_an_id_gets_one_that_stays_the_same() -> None:
     assert read(text_of(document.tables).decode())[0] == first
 
 
-def test_two_items_that_came_to_share_an_id_are_told_apart() -> None:
+def test_two_items_that_share_an_id_get_different_ones() -> None:
     text = '[[task]]\nid = "t-1"\ntitle = "a"\n[[task]]\nid = "t-1"\ntitle = "b"\n'
     day, _problems, document = read(text)
     assert [task.title for task in day.tasks] == ["a", "b"]
@@ -361,7 +361,7 @@ def test_two_items_that_came_to_share_an_id_are_told_apart() -> None:
     assert read(text_of(document.tables).decode())[0] == day
 
 
-def test_of_two_items_with_one_id_the_one_that_has_words_keeps_it() -> None:
+def test_the_item_with_words_keeps_an_id_that_two_share() -> None:
     half, whole = '[[note]]\nid = "n-1"\n', '[[note]]\nid = "n-1"\nat = 2026-11-23T11:08:00+01:00\ntext = "glossary"\n'
     for text in (half + whole, whole + half):
         day, _problems, document = read(text)

@@ -91,7 +91,7 @@ def test_a_link_stays_a_link(places: Places, tmp_path: Path) -> None:
     assert (places.config.is_symlink(), target.read_bytes()) == (True, OLD)
 
 
-def test_what_changes_nothing_or_is_refused_is_no_step(places: Places) -> None:
+def test_what_changes_nothing_or_is_refused_is_not_a_step(places: Places) -> None:
     path, journal = config(places), Journal(places)
     journal.rewrite_config("change", NOW, to(OLD))
 
@@ -165,7 +165,7 @@ def test_a_crash_of_another_config_does_not_keep_this_one_waiting(
     assert journal.undoable() == undoable
 
 
-def test_a_config_that_cannot_be_read_is_told_apart_later(places: Places) -> None:
+def test_a_config_that_cannot_be_read_is_settled_later(places: Places) -> None:
     path = config(places)
     step(places, StepState.OPEN)
     path.unlink()

@@ -78,7 +78,7 @@ def test_the_verb_of_a_step_is_read_once(history: History, monkeypatch: pytest.M
     assert history.verb(number) == "add"
 
 
-def test_files_that_are_no_steps_are_left_out(history: History) -> None:
+def test_other_files_than_steps_are_left_out(history: History) -> None:
     number = done(history, "add")
     for name in ("00000009.done.toml~", "00000009.gone.toml", "x.done.toml", "00000009", "00000009.done"):
         (history.folder / name).write_bytes(b"x")
@@ -90,7 +90,7 @@ def test_files_that_are_no_steps_are_left_out(history: History) -> None:
     ("old", "new"),
     [(b"t-2", b"t-3"), (b"digest", b"digits"), (b"verb = ", b"verb : "), (b"\n", b""), (b"new", b"\xff")],
 )
-def test_a_damaged_step_is_none(history: History, old: bytes, new: bytes) -> None:
+def test_a_damaged_step_is_ignored(history: History, old: bytes, new: bytes) -> None:
     number = done(history, "add")
     (path,) = history.folder.iterdir()
     path.write_bytes(path.read_bytes().replace(old, new))

@@ -99,7 +99,7 @@ COPIES = (
 
 
 @pytest.mark.parametrize("name", COPIES)
-def test_a_copy_that_a_sync_tool_made_is_told_and_never_read(places: Places, journal: Journal, name: str) -> None:
+def test_a_copy_that_a_sync_tool_made_is_reported_and_never_read(places: Places, journal: Journal, name: str) -> None:
     put(places.day(TOMORROW), 'place = "home"\n')
     before = journal.load(TODAY).stamps
     put(places.day(TOMORROW).with_name(name), '[[task]]\nid = "t"\ntitle = "x"\n')
@@ -272,7 +272,7 @@ def test_a_day_that_vanishes_while_it_is_looked_at_is_absent(
 # --- damaged files ---
 
 
-def test_a_damaged_day_is_told_and_the_others_work(places: Places, journal: Journal) -> None:
+def test_a_damaged_day_is_reported_and_the_others_work(places: Places, journal: Journal) -> None:
     put(places.day(YESTERDAY), "place = = 1\n")
     loaded = journal.apply("add", NOW, TODAY, adding("t-1"))
     assert [str(problem).partition(" (")[0] for problem in loaded.problems] == [
@@ -333,7 +333,7 @@ def test_a_damaged_day_names_the_backup_that_can_come_back(places: Places, journ
     assert problem.right.endswith("wfh restore 2026-11-23.toml~1")
 
 
-def test_a_file_that_cannot_be_read_is_told(places: Places, journal: Journal) -> None:
+def test_a_file_that_cannot_be_read_is_reported(places: Places, journal: Journal) -> None:
     places.day(TODAY).mkdir(parents=True)
     put(places.backlog, b"#" * (4 << 20) + b"\n")
     loaded = journal.load(TODAY)
@@ -345,7 +345,7 @@ def test_a_file_that_cannot_be_read_is_told(places: Places, journal: Journal) ->
         journal.apply("add", NOW, TODAY, adding("t-1"))
 
 
-def test_a_list_that_is_none_is_not_overwritten(places: Places, journal: Journal) -> None:
+def test_a_value_in_place_of_a_list_is_not_overwritten(places: Places, journal: Journal) -> None:
     put(places.day(TODAY), 'task = "a word of mine"\n')
     with pytest.raises(WfhError, match=r"2026-11-23.toml: task: what is to change here"):
         journal.apply("add", NOW, TODAY, adding("t-1"))
@@ -539,7 +539,7 @@ def test_a_verb_whose_step_is_refused_is_not_done_later(
     assert [task.id for task in journal.load(TODAY).ledger.day(TODAY).tasks] == ["t-1", "t-2"]
 
 
-def test_a_text_that_is_there_and_cannot_be_taken_back_counts_as_saved_and_is_told(
+def test_a_text_that_cannot_be_taken_back_counts_as_saved_and_is_reported(
     places: Places, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal.apply("add", NOW, TODAY, adding("t-1"))
@@ -733,7 +733,7 @@ def test_a_crash_that_cannot_be_repaired_on_disk_is_repaired_in_memory(
         assert places_of(Journal(places).load(TODAY, (TOMORROW,)).ledger) == {"t-1": ["2026-11-24 open"]}
 
 
-def test_what_can_be_neither_finished_nor_taken_back_is_told_and_ends_nothing(
+def test_a_step_that_can_be_neither_finished_nor_reverted_is_reported_and_ends_nothing(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal = Journal(places)
@@ -831,7 +831,7 @@ def test_another_task_with_the_same_id_is_kept_and_named_apart(places: Places, j
     assert 'id = "t-1"' not in places.day(YESTERDAY).read_text()
 
 
-def test_of_many_blocks_that_run_each_day_is_mended_once(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_with_many_running_blocks_each_day_is_repaired_once(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     block = '[[block]]\nid = "b-{}"\nstart = 2026-11-23T0{}:00:00Z\n'
     put(places.day(TODAY), "".join(block.format(number, number) for number in range(9)))
     made: list[Day] = []
@@ -856,7 +856,7 @@ def test_of_many_blocks_that_run_each_day_is_mended_once(places: Places, monkeyp
         ("planned_minutes = 30\npauses = [{ start = 2026-11-22T09:10:00+01:00 }]", "2026-11-22T09:10:00+01:00"),
     ],
 )
-def test_of_two_blocks_that_run_the_later_one_stays(places: Places, journal: Journal, first: str, end: str) -> None:
+def test_the_later_of_two_running_blocks_stays(places: Places, journal: Journal, first: str, end: str) -> None:
     block = '[[block]]\nid = "b-{day}"\nstart = 2026-11-{day}T09:00:00+01:00\n'
     put(places.day(YESTERDAY), block.format(day=22) + first + "\n")
     put(places.day(TODAY), block.format(day=23))
@@ -1040,7 +1040,7 @@ def test_a_removed_task_comes_back_where_it_was_with_all_it_had(places: Places, 
     assert places.backlog.read_text() == text
 
 
-def test_an_empty_day_left_by_an_undo_is_as_good_as_none(places: Places, journal: Journal) -> None:
+def test_an_empty_day_left_by_an_undo_counts_as_absent(places: Places, journal: Journal) -> None:
     journal.apply("add", NOW, TODAY, adding("t-1"))
     assert journal.undo(NOW, TODAY)[1].ledger == Ledger()
     assert Day(TODAY) not in journal.load(TODAY).ledger.days.values()

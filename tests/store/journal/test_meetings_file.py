@@ -76,7 +76,7 @@ def test_a_meeting_is_written_as_it_is_read() -> None:
         ('people = ["sam"]', 'people = "sam"', "must be a list of texts"),
     ],
 )
-def test_a_meeting_that_is_wrong_is_told_with_its_line(line: str, instead: str, told: str) -> None:
+def test_a_meeting_that_is_wrong_is_reported_with_its_line(line: str, instead: str, told: str) -> None:
     document = read_day(DAY_TEXT.replace(line, instead).encode(), TODAY, "2026-11-23.toml")
     (problem,) = document.problems
     assert told in problem.what

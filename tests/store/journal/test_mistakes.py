@@ -90,7 +90,7 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("at", ROWS)
-def test_a_mistake_is_told_with_its_place_and_what_is_right(at: tuple[str, str], language: str) -> None:
+def test_a_mistake_is_reported_with_its_place_and_what_is_right(at: tuple[str, str], language: str) -> None:
     name, text = at
     (problem,) = READERS[name](text.encode(), name).problems
     assert str(problem) == ROWS[at][words.languages().index(language)]

@@ -59,7 +59,7 @@ def test_a_task_that_a_merge_left_in_question_is_one_whatever_it_is_called_elsew
     assert Journal(places).load(TODAY).ledger == loaded.ledger
 
 
-def test_what_the_one_of_two_that_goes_said_otherwise_is_asked_about(places: Places, journal: Journal) -> None:
+def test_differences_of_the_removed_one_of_two_are_asked_about(places: Places, journal: Journal) -> None:
     put(places.day(YESTERDAY), named("memo", estimate=30, at="14:00") + MEETING.format(22, "sync"))
     put(places.day(TODAY), named("memo", estimate=45, carried=1) + MEETING.format(23, "weekly sync") + CAME)
     put(places.backlog, '[[reply]]\nid = "w-1"\nwho = "sam"\nwhat = "the numbers"\n')
@@ -73,7 +73,7 @@ def test_what_the_one_of_two_that_goes_said_otherwise_is_asked_about(places: Pla
     assert conflict_questions(Journal(places).load(TODAY).ledger) == conflict_questions(ledger)
 
 
-def test_what_only_the_one_that_goes_says_is_taken_over(places: Places, journal: Journal) -> None:
+def test_fields_that_only_the_removed_one_has_are_kept(places: Places, journal: Journal) -> None:
     put(places.backlog, named("memo", estimate=45, since="x").replace('"x"', "2026-11-20") + 'colour = "red"\n')
     put(places.day(TODAY), named("memo", resume="page 3"))
     ledger = journal.load(TODAY).ledger

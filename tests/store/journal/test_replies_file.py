@@ -98,7 +98,7 @@ def test_a_reply_in_both_places_came(places: Places) -> None:
         ('who = "mia"\ndue = "thu"', "backlog.toml:4: reply[1].due: must be a date"),
     ],
 )
-def test_what_is_wrong_with_a_reply_is_told_with_its_line(places: Places, line: str, said: str) -> None:
+def test_what_is_wrong_with_a_reply_is_reported_with_its_line(places: Places, line: str, said: str) -> None:
     put(places.backlog, f"[[reply]]\nsince = 2026-11-20\n{line}\n")
     loaded = Journal(places).load(TODAY)
     assert said in str(loaded.problems[0])

@@ -139,7 +139,7 @@ def test_a_change_from_elsewhere_is_noticed_and_met(places: Places) -> None:
         ('unit = ["%"]', "must be a text in quotes"),
     ],
 )
-def test_what_is_wrong_is_told_in_one_sentence_and_the_rest_is_used(places: Places, line: str, said: str) -> None:
+def test_what_is_wrong_is_reported_in_one_sentence_and_the_rest_is_used(places: Places, line: str, said: str) -> None:
     loaded = journal_on(places, f'[[result]]\ntitle = "Onboarding"\n{line}\n').load(TODAY)
     assert len(loaded.problems) == 1
     assert said in str(loaded.problems[0])
@@ -147,7 +147,7 @@ def test_what_is_wrong_is_told_in_one_sentence_and_the_rest_is_used(places: Plac
     assert loaded.ledger.results.results[0].id.startswith("kr-")
 
 
-def test_a_result_without_a_title_is_told_and_stays_in_the_file(places: Places) -> None:
+def test_a_result_without_a_title_is_reported_and_stays_in_the_file(places: Places) -> None:
     journal = journal_on(places, FILE + '\n[[result]]\nid = "kr2"\ntarget = 3\n')
     loaded = journal.apply("answer", NOW, TODAY, lambda ledger: key_results.measure(ledger, TODAY, "kr1", 45))
     assert "needs `title`" in str(loaded.problems[0])
@@ -169,7 +169,7 @@ def test_a_newer_or_damaged_file_is_never_written(places: Places, text: str) -> 
     assert places.results.read_bytes() == data
 
 
-def test_a_file_over_the_cap_is_told_and_left(places: Places) -> None:
+def test_a_file_over_the_cap_is_reported_and_left(places: Places) -> None:
     put(places.results, FILE + "#" * (4 << 20))
     loaded = Journal(places).load(TODAY)
     assert "results.toml" in str(loaded.problems[0])

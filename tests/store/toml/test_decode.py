@@ -22,7 +22,7 @@ def told(found: Table) -> list[str]:
     return [str(problem) for problem in found.found.problems]
 
 
-def test_the_first_file_with_a_right_value_wins_and_every_wrong_one_is_told() -> None:
+def test_the_first_file_with_a_right_value_wins_and_every_wrong_one_is_reported() -> None:
     found = table("a = 'x'\n", "a = 2\n", "b = 1\na = true\n")
 
     assert found.get("a", kinds.whole(1, 9, 5), 0) == 2
@@ -32,7 +32,7 @@ def test_the_first_file_with_a_right_value_wins_and_every_wrong_one_is_told() ->
     ]
 
 
-def test_what_is_absent_is_the_default_or_told_where_it_is_needed() -> None:
+def test_an_absent_key_has_its_default_or_is_reported_if_needed() -> None:
     found = table("")
 
     assert found.get("a", kinds.flag(), default=False) is False

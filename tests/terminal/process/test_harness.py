@@ -67,7 +67,7 @@ def test_the_terminal_answers_questions(isolated: Mapping[str, str]) -> None:
         assert program.left_behind() == "line settings changed"
 
 
-def test_a_mode_left_on_is_told(isolated: Mapping[str, str]) -> None:
+def test_a_mode_left_on_is_reported(isolated: Mapping[str, str]) -> None:
     with Program(python("print('\\x1b[?1049h\\x1b[?25l\\x1b[>1u')"), isolated) as program:
         program.wait_exit()
         assert program.left_behind() == "mode 1049 on, cursor hidden, keyboard protocol on"

@@ -47,7 +47,7 @@ def type_in(program: Program, text: str) -> None:
 
 
 @pytest.mark.parametrize("size", [(120, 40), (60, 15)], ids=str)
-def test_what_cannot_be_saved_is_said_until_it_is_saved(
+def test_what_cannot_be_saved_is_reported_until_it_is_saved(
     start: Start, home: Mapping[str, str], size: tuple[int, int]
 ) -> None:
     program = start("--now", day.MORNING, columns=size[0], rows=size[1])
@@ -93,7 +93,7 @@ def test_what_is_not_saved_at_the_end_is_kept_elsewhere_and_its_place_said(
     assert file.read_bytes() == before
 
 
-def test_where_nothing_can_be_written_the_words_themselves_are_said(start: Start, home: Mapping[str, str]) -> None:
+def test_where_nothing_can_be_written_the_words_themselves_are_reported(start: Start, home: Mapping[str, str]) -> None:
     program = start("--now", day.MORNING)
     program.wait_for("First")
     refuse(program)

@@ -104,14 +104,14 @@ def test_a_verb_on_its_way_is_carried_out_before_the_end(start: Start, home: Map
 
 
 @pytest.mark.parametrize("command", ["status", "today --plain", "today --json", "overlap --json", "--help", "check"])
-def test_a_reader_that_has_seen_enough_is_no_problem(home: Mapping[str, str], command: str) -> None:
+def test_a_reader_that_has_seen_enough_is_not_a_problem(home: Mapping[str, str], command: str) -> None:
     done = piped(home, f"wfh {command} | head -c1")
     assert done.returncode == 0
     assert len(done.stdout) == 1 or command == "check"
     assert done.stderr == ""
 
 
-def test_output_that_goes_nowhere_is_quiet_and_a_full_one_is_told(home: Mapping[str, str]) -> None:
+def test_output_that_goes_nowhere_is_quiet_and_a_full_one_is_reported(home: Mapping[str, str]) -> None:
     assert piped(home, "wfh status >&-").stderr == ""
     assert piped(home, "wfh today --plain >&- 2>&- <&-").returncode == 0
     full = piped(home, "wfh today --plain > /dev/full")
@@ -198,7 +198,7 @@ def re_lines(text: str) -> int:
         ("notes", "TodayScreen.draw", ""),
     ],
 )
-def test_what_nobody_foresaw_is_one_line_and_a_report(
+def test_an_unexpected_error_is_one_line_and_a_report(
     home: Mapping[str, str], module: str, what: str, keys: str
 ) -> None:
     code = CRASHING.format(module=module, what=what)

@@ -130,7 +130,7 @@ def test_kinds_have_shapes_of_their_own(ascii: bool) -> None:
     assert len(set(edges)) == len(edges)
 
 
-async def test_what_has_one_shape_in_two_colours_is_told_apart_without_green_cones(tmp_path: Path) -> None:
+async def test_colours_of_one_shape_differ_without_green_cones(tmp_path: Path) -> None:
     used = await signs_in_use(tmp_path)
     for theme, depth in PALETTES:
         styles = palette(theme, depth)

@@ -69,7 +69,7 @@ async def test_a_refusal_stays_in_another_width_until_the_answer_changes(tmp_pat
 
 
 @pytest.mark.parametrize(("key", "shown"), [("x", "x"), ("space", "space"), ("f5", "f5")])
-async def test_a_key_that_is_none_of_the_choices_says_what_answers(tmp_path: Path, key: str, shown: str) -> None:
+async def test_a_key_without_a_choice_names_the_keys_that_answer(tmp_path: Path, key: str, shown: str) -> None:
     async with demo_session(tmp_path) as session:
         screen = await asked(session, "choice")
         await session.press(key)

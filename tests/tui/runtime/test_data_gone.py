@@ -47,7 +47,7 @@ async def test_a_missing_data_folder_is_reported_and_not_created_again(tmp_path:
     assert [task.title for task in found.day.tasks].count("gamma") == 1
 
 
-async def test_what_is_there_again_is_gone_on_with(tmp_path: Path) -> None:
+async def test_a_calendar_that_is_back_is_continued(tmp_path: Path) -> None:
     data, away = tmp_path / "data", tmp_path / "away"
     async with demo_session(tmp_path, "today", (160, 40)) as session:
         data.rename(away)

@@ -56,9 +56,7 @@ async def test_a_window_at_rest_wakes_for_what_another_program_writes(tmp_path: 
 
 @where_the_system_tells
 @pytest.mark.usefixtures("is_quick")
-async def test_a_window_that_ends_without_being_left_lets_go_of_what_it_heard_by(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_window_that_is_killed_releases_its_listeners(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     closed: list[SystemEvents] = []
     close = SystemEvents.close
     monkeypatch.setattr(SystemEvents, "close", lambda events: (closed.append(events), close(events)))
@@ -132,7 +130,7 @@ async def test_a_system_that_could_not_tell_is_asked_again(tmp_path: Path, monke
 
 @where_the_system_tells
 @pytest.mark.usefixtures("is_quick")
-async def test_what_is_only_partly_told_is_glanced_at() -> None:
+async def test_paths_with_incomplete_events_are_polled() -> None:
     ws = FakeWorkspace(take_snapshot())
     ws.looked_at = ("/proc/self/status",)
     async with session_on(ws) as session:  # type: ignore[arg-type]

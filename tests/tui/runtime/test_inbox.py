@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-async def test_an_inbox_that_is_too_large_is_said_once_and_taken_as_soon_as_it_can_be(tmp_path: Path) -> None:
+async def test_an_inbox_that_is_too_large_is_reported_once_and_taken_as_soon_as_it_can_be(tmp_path: Path) -> None:
     inbox = tmp_path / "inbox.txt"
     async with demo_session(tmp_path):
         pass

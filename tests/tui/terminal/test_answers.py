@@ -79,7 +79,7 @@ def test_letters_that_might_end_half_an_answer_are_typed_when_nothing_follows() 
     assert answers.take("a") == ("a", None)
 
 
-def test_what_is_answered_about_something_else_is_no_ground_and_no_key() -> None:
+def test_an_answer_about_something_else_is_neither_a_ground_nor_a_key() -> None:
     assert read(Answers(), "\x1b]10;rgb:ff/ff/ff\x07", "\x1b[?997;3n", "\x1b]11;pink\x07") == ("", [])
 
 

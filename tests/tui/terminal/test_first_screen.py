@@ -80,7 +80,7 @@ SIGNS = st.lists(st.tuples(st.sampled_from("ab▌時"), st.sampled_from(sorted(L
 
 
 @given(SIGNS, SIGNS)
-def test_of_a_frame_exactly_the_signs_are_drawn_that_do_not_stand_there(
+def test_a_frame_draws_exactly_the_signs_that_are_not_there_yet(
     stands: list[tuple[str, str]], drawn: list[tuple[str, str]]
 ) -> None:
     before, after = cells_of(stands), cells_of(drawn)

@@ -117,7 +117,7 @@ def test_other_settings_read_everything_again(world: World) -> None:
     assert titles(world.refresh()) == ["busy"]
 
 
-def test_days_are_read_anew_when_few_are_left(world: World) -> None:
+def test_days_are_read_again_when_few_are_left(world: World) -> None:
     world.write("work.ics", calendar(DEMO, event(f"DTSTART{TZ}:20270201T090000", uid="3")))
     assert len(world.refresh().occurrences) == 1
     world.now += timedelta(days=20)
@@ -163,7 +163,7 @@ def test_what_was_read_is_for_the_person_alone(world: World) -> None:
     assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
 
 
-def test_a_private_title_is_found_nowhere(world: World) -> None:
+def test_a_private_title_is_never_found(world: World) -> None:
     private = event(f"DTSTART{TZ}:20261123T143000", "DURATION:PT1H", "CLASS:PRIVATE", "DESCRIPTION:Dentist")
     world.write("work.ics", calendar(private.replace("Sprint demo", "Dentist")))
     assert titles(world.refresh()) == ["busy"]
@@ -219,7 +219,7 @@ def test_reading_without_keeping_writes_nothing(world: World) -> None:
     assert not world.places.cache.exists()
 
 
-def test_what_cannot_be_read_is_said_and_keeps_what_was_read(world: World) -> None:
+def test_what_cannot_be_read_is_reported_and_keeps_what_was_read(world: World) -> None:
     path = world.write("work.ics", calendar(DEMO))
     world.refresh()
     path.unlink()
@@ -228,7 +228,7 @@ def test_what_cannot_be_read_is_said_and_keeps_what_was_read(world: World) -> No
     assert (titles(agenda), codes(agenda)) == (["Sprint demo"], ["unreadable"])
 
 
-def test_without_a_library_nothing_is_lost_and_it_is_said_once_until_it_is_there(
+def test_without_a_library_nothing_is_lost_and_it_is_reported_once_until_it_is_there(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     world.write("work.ics", calendar(DEMO))

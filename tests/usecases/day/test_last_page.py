@@ -100,7 +100,7 @@ def test_what_was_skipped_and_ticked_is_listed_and_happens(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("paused", [False, True])
-def test_the_end_of_a_block_that_was_told_already_is_not_listed_again(tmp_path: Path, paused: bool) -> None:
+def test_the_end_of_a_block_that_was_reported_already_is_not_listed_again(tmp_path: Path, paused: bool) -> None:
     world = logged(tmp_path)
     focus.start(world, text="memo", minutes=5)
     if paused:

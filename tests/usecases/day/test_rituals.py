@@ -233,7 +233,7 @@ def test_a_ticked_item_of_the_checklist_runs_its_command_once_the_day_is_closed(
     assert not (tmp_path / "no").exists()
 
 
-def test_a_command_of_the_checklist_that_fails_is_told_and_stops_nothing(tmp_path: Path) -> None:
+def test_a_command_of_the_checklist_that_fails_is_reported_and_stops_nothing(tmp_path: Path) -> None:
     text = CONFIG.replace('text = "Clear the desk"\n', 'text = "Clear the desk"\nrun = ["/nowhere/at-all"]\n')
     world = workspace(tmp_path, "2026-11-23 17:28", text)
     rituals.begin(world, Ritual.SHUTDOWN)

@@ -39,7 +39,7 @@ def test_a_date_whose_clock_skips_the_time_is_taken_after_the_skip() -> None:
     assert jump(LOOK, "2027-03-28", there, ZONE).instant == datetime(2027, 3, 28, 1, 0, tzinfo=UTC)
 
 
-def test_what_is_no_moment_is_refused_with_an_example() -> None:
+def test_an_invalid_moment_is_refused_with_an_example() -> None:
     with pytest.raises(WfhError, match="15:30"):
         jump(LOOK, "soonish", THERE, ZONE)
 

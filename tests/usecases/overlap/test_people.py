@@ -149,7 +149,7 @@ def test_a_place_is_found_by_zone_or_city(place: str, zone: str) -> None:
         ("Ann", "9-17", {"holidays": "?"}, "holidays"),
     ],
 )
-def test_what_is_not_right_is_told_and_not_written(
+def test_what_is_not_right_is_reported_and_not_written(
     ws: Workspace, name: str, hours: str, more: dict[str, object], said: str
 ) -> None:
     with pytest.raises(WfhError, match=said):
@@ -247,7 +247,7 @@ def test_the_last_colleague_can_go(tmp_path: Path) -> None:
     assert text(ws) == CONFIG[: CONFIG.index("[[person]]")]
 
 
-def test_a_disk_that_refuses_is_told(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_refuses_is_reported(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
 
     def refuse(*_args: object) -> None:
         raise NotSavedError("not saved: the disk is full")
@@ -257,7 +257,7 @@ def test_a_disk_that_refuses_is_told(ws: Workspace, monkeypatch: pytest.MonkeyPa
         people.add_person(ws, "Ann", "Paris")
 
 
-def test_an_id_that_went_meanwhile_is_told(ws: Workspace) -> None:
+def test_an_id_that_went_meanwhile_is_reported(ws: Workspace) -> None:
     from wfh.store.config import people
 
     with pytest.raises(WfhError, match="nobody with this id"):

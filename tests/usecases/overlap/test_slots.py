@@ -62,7 +62,7 @@ def test_no_slot_before_now_is_proposed(ws: Workspace) -> None:
     ("day", "days", "minutes"),
     [(None, 0, 30), (None, 32, 30), (None, 1, 4), (None, 1, 481), (date(1, 1, 1), 1, 30), (date(9999, 12, 31), 1, 30)],
 )
-def test_what_cannot_be_asked_is_refused(ws: Workspace, day: date | None, days: int, minutes: int) -> None:
+def test_an_invalid_question_is_refused(ws: Workspace, day: date | None, days: int, minutes: int) -> None:
     with pytest.raises(WfhError, match="must"):
         overlap.overlap(ws.snapshot(), day, days, minutes=minutes)
 
@@ -81,7 +81,7 @@ def test_who_is_everyone_but_me_or_those_named(ws: Workspace) -> None:
     ]
 
 
-def test_a_name_of_nobody_is_told_the_nearest(ws: Workspace) -> None:
+def test_an_unknown_name_gets_the_nearest_one(ws: Workspace) -> None:
     with pytest.raises(WfhError, match="perhaps Priya"):
         overlap.who(ws.snapshot(), ["prija"])
     with pytest.raises(WfhError, match="nobody called"):
@@ -114,7 +114,7 @@ def test_when_is_for_a_person_a_zone_or_a_city(ws: Workspace, where: str, id: st
     assert [one.id for one in overlap.when(ws.snapshot(), "now", [where]).places] == [id]
 
 
-def test_a_place_that_is_unknown_is_told_the_nearest(ws: Workspace) -> None:
+def test_an_unknown_place_gets_the_nearest_one(ws: Workspace) -> None:
     with pytest.raises(WfhError, match="Asia/Tokyo"):
         overlap.when(ws.snapshot(), "now", ["Asia/Tokio"])
     with pytest.raises(WfhError, match="perhaps Priya"):
@@ -192,7 +192,7 @@ def test_what_a_person_wrote_into_the_stretches_stays(ws: Workspace) -> None:
 @pytest.mark.parametrize(
     "item", ["minutes = 30", 'person = "sam"\nminutes = -1', 'person = ""\nminutes = 5', "person = 3\nminutes = 5"]
 )
-def test_a_stretch_that_is_not_right_is_told_and_left_out(ws: Workspace, item: str) -> None:
+def test_a_stretch_that_is_not_right_is_reported_and_left_out(ws: Workspace, item: str) -> None:
     ws.places.stretches.parent.mkdir(parents=True)
     ws.places.stretches.write_text(f"[[stretch]]\ndate = 2026-11-03\n{item}\n", "utf-8")
     snapshot = ws.snapshot()
@@ -200,7 +200,7 @@ def test_a_stretch_that_is_not_right_is_told_and_left_out(ws: Workspace, item: s
     assert snapshot.problems[0].file == "stretches.toml"
 
 
-def test_a_damaged_file_of_stretches_is_told_and_never_written(ws: Workspace) -> None:
+def test_a_damaged_file_of_stretches_is_reported_and_never_written(ws: Workspace) -> None:
     ws.places.stretches.parent.mkdir(parents=True)
     ws.places.stretches.write_text("[[stretch]\n", "utf-8")
     snapshot = ws.snapshot()
@@ -249,7 +249,7 @@ def test_an_invitation_goes_beside_the_data_or_where_downloads_go(ws: Workspace,
     assert overlap.write_invitation(ws, slot, b"1").parent == tmp_path / "Down"
 
 
-def test_a_relative_download_folder_is_none(ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_relative_download_folder_is_ignored(ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     slot = overlap.overlap(ws.snapshot(), date(2026, 11, 24)).proposals[0]
     (tmp_path / "here" / "Down").mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "here")

@@ -97,7 +97,7 @@ def test_it_is_one_named_step_that_can_be_undone_and_done_again(tmp_path: Path) 
     assert world.undo()[0] == "start"
 
 
-def test_of_two_windows_that_notice_it_one_moves_the_block(tmp_path: Path) -> None:
+def test_one_of_two_windows_moves_the_block(tmp_path: Path) -> None:
     world, clock = running(tmp_path)
     second = again(world)
     clock.move(600)

@@ -122,7 +122,7 @@ def test_a_clock_that_is_moved_keeps_the_length_and_says_so_once(tmp_path: Path)
     assert elapsed_seconds(here.running.block, here.now) == 120
 
 
-def test_a_block_that_ended_meanwhile_is_not_shifted_and_nothing_is_said(tmp_path: Path) -> None:
+def test_a_block_that_ended_meanwhile_is_not_shifted_and_nothing_is_reported(tmp_path: Path) -> None:
     world, clock = beating(tmp_path)
     snapshot = world.snapshot()
     focus.stop(world)
@@ -133,7 +133,7 @@ def test_a_block_that_ended_meanwhile_is_not_shifted_and_nothing_is_said(tmp_pat
 
 @pytest.mark.parametrize("text", ["", "x", "1 2 3", "a b c d e\n", "1 2 3 4 5", "1e400 0 0 a b\n", "\xff\n"])
 @pytest.mark.parametrize("name", ["alive", "gap"])
-def test_a_damaged_sign_is_none(tmp_path: Path, name: str, text: str) -> None:
+def test_a_damaged_sign_of_life_is_ignored(tmp_path: Path, name: str, text: str) -> None:
     world = workspace(tmp_path)
     state(world, name).parent.mkdir(parents=True)
     state(world, name).write_text(text, "latin-1")

@@ -108,7 +108,7 @@ def test_where_a_ritual_stands_is_never_in_the_way_of_an_undo(tmp_path: Path) ->
     assert again(world).undo()[1].day.ritual_step == "done"
 
 
-def test_a_move_to_another_question_whose_end_was_cut_short_is_no_step(tmp_path: Path) -> None:
+def test_a_move_to_another_question_whose_end_was_cut_short_is_not_a_step(tmp_path: Path) -> None:
     world = workspace(tmp_path, "2026-11-23 17:28")
     tasks.add(world, "memo")
     rituals.begin(world, Ritual.PLAN)

@@ -111,7 +111,7 @@ def test_whatever_ends_the_block_tells_it(tmp_path: Path) -> None:
     assert [line.split("|")[0] for line in said(world)] == ["focus_start", "focus_end", "shutdown_done"]
 
 
-def test_a_planned_end_that_passed_is_told_late_and_once(tmp_path: Path) -> None:
+def test_a_planned_end_that_passed_is_reported_late_and_once(tmp_path: Path) -> None:
     world = hooked(tmp_path)
     snapshot = focus.start(world, text="memo")
     assert hooks.run_due(world, snapshot) == ()
@@ -139,7 +139,7 @@ def test_more_time_after_the_end_tells_of_going_on_and_of_the_new_end(tmp_path: 
     assert said(world) == ["focus_end|memo|20|10:20|moved on|0|"]
 
 
-def test_a_break_that_is_over_by_itself_is_told_once(tmp_path: Path) -> None:
+def test_a_break_that_is_over_by_itself_is_reported_once(tmp_path: Path) -> None:
     world = hooked(tmp_path, more='[breaks]\nideas = ["walk"]\n')
     breaks.take(world)
     later(world, minutes=6)
@@ -148,7 +148,7 @@ def test_a_break_that_is_over_by_itself_is_told_once(tmp_path: Path) -> None:
     assert said(world) == ["break_start|walk|5|10:05||0|", "break_end|walk|5|10:05||60|"]
 
 
-def test_a_nudge_is_held_back_by_a_block_and_only_the_latest_is_told(tmp_path: Path) -> None:
+def test_a_nudge_is_held_back_by_a_block_and_only_the_latest_is_reported(tmp_path: Path) -> None:
     world = hooked(tmp_path, "2026-11-23 16:50")
     focus.start(world, text="memo", minutes=60)
     later(world, minutes=45)
@@ -176,7 +176,7 @@ def test_a_meeting_holds_a_nudge_back_until_it_ends(tmp_path: Path) -> None:
     assert said(world) == ["shutdown_nudge|||17:30||600|"]
 
 
-def test_what_no_hook_is_set_for_is_not_told_to_one_that_is_set_later(tmp_path: Path) -> None:
+def test_a_hook_that_is_set_later_is_not_run_for_earlier_events(tmp_path: Path) -> None:
     world = hooked(tmp_path, "2026-11-23 10:00", "focus_end", "day_start")
     focus.start(world, text="memo", minutes=10)
     said(world)
@@ -224,7 +224,7 @@ def test_once_is_once_also_where_the_state_takes_no_file(tmp_path: Path, read_on
         assert len((world.places.state / "once").read_text().splitlines()) == 200
 
 
-def test_without_a_break_a_hook_for_one_is_told_nothing_of_it(tmp_path: Path) -> None:
+def test_without_a_break_a_hook_gets_no_break_variables(tmp_path: Path) -> None:
     told = variables(HookEvent.BREAK_END, workspace(tmp_path).snapshot())
     assert (told["WFH_EVENT"], told["WFH_MINUTES"], told["WFH_TITLE"]) == ("break_end", "", "")
 

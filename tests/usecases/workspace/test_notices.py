@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_the_end_of_a_block_and_of_a_break_are_said_once(tmp_path: Path) -> None:
+def test_the_end_of_a_block_and_of_a_break_are_reported_once(tmp_path: Path) -> None:
     world = workspace(tmp_path)
     notices = Notices(world)
     assert notices.notice(world.snapshot()) == ("", None)
@@ -40,7 +40,7 @@ def test_a_window_that_opens_late_says_nothing_of_what_was_before(tmp_path: Path
     assert notices.notice(world.snapshot()) == ("", None)
 
 
-def test_an_open_end_and_a_break_that_a_block_ended_are_no_ends(tmp_path: Path) -> None:
+def test_open_ends_and_breaks_ended_by_a_block_do_not_count_as_ends(tmp_path: Path) -> None:
     world = workspace(tmp_path)
     notices = Notices(world)
     notices.notice(breaks.take(world, 1))

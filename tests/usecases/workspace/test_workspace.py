@@ -40,7 +40,7 @@ def test_looking_makes_no_file(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["config.toml"]
 
 
-def test_what_a_verb_gives_is_what_a_restart_sees(tmp_path: Path) -> None:
+def test_a_restart_sees_what_a_verb_returned(tmp_path: Path) -> None:
     first = workspace(tmp_path)
     snapshot, task = tasks.add(first, "memo ~45m")
     seen = again(first).snapshot()
@@ -167,7 +167,7 @@ def test_an_instant_is_read_on_the_clock_of_the_person(tmp_path: Path, text: str
 
 
 @pytest.mark.parametrize("text", ["", "soon", "25:00", "2026-02-30T10:00", "0001-01-01T00:00+14:00"])
-def test_what_is_no_instant_is_told_with_an_example(tmp_path: Path, text: str) -> None:
+def test_an_invalid_instant_is_reported_with_an_example(tmp_path: Path, text: str) -> None:
     with pytest.raises(UsageError, match="2026-11-24T09:30"):
         read_now(text, workspace(tmp_path).zone)
 
@@ -192,7 +192,7 @@ def test_ids_are_a_prefix_and_40_bits_in_base_32_and_never_double(tmp_path: Path
     assert other.id != task.id
 
 
-def test_a_new_id_is_none_that_anything_kept_has() -> None:
+def test_a_new_id_differs_from_every_kept_one() -> None:
     now = at("2026-11-23 10:00")
     kept = ledger(
         day(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wfh.domain.handbook.search import Entry
 from wfh.domain.time.working_hours import ONE_DAY
+from wfh.domain.time.zone_cities import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def entries_of(
         for value in decisions if kind == "decision" and decisions is not None else getattr(config, name):
             yield entry_of(kind, value)
     for person in people:
-        words = (person.role,) if person.role else ()
+        plain = "" if person.name.isascii() else fold(person.name)
+        words = tuple(filter(None, (person.role, plain)))
         yield Entry("person", person.id, (person.name,), words, " ".join(filter(None, person.place)), person)
 
 
@@ -111,11 +113,11 @@ def in_force(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
     """Return the accepted decisions that no other accepted one replaces; two that replace each other both stay."""
     by_id = {each.id: each for each in decisions}
 
-    def replaced(one: Decision) -> bool:
+    def replaced(decision: Decision) -> bool:
         return any(
-            one.id in other.supersedes and not (other.id in one.supersedes and one.id in by_id)
+            decision.id in other.supersedes and not (other.id in decision.supersedes and decision.id in by_id)
             for other in decisions
-            if other.status == "accepted" and other.id != one.id
+            if other.status == "accepted" and other.id != decision.id
         )
 
     return tuple(each for each in decisions if each.status == "accepted" and not replaced(each))

@@ -237,20 +237,20 @@ class OffsetChanges:
             yield MeetingShift(title, who.id, odd, normal, mine, tuple(found))
 
     def _usual_instance(
-        self, one: PlacedMeeting, series: Sequence[PlacedMeeting], period: _Period
+        self, meeting: PlacedMeeting, series: Sequence[PlacedMeeting], period: _Period
     ) -> PlacedMeeting | None:
         """Return the nearest instance, whole weeks away by some clock, in the time to compare with."""
 
         def is_usual(other: PlacedMeeting) -> bool:
-            at, weeks = other.span.start, (other.span.start - one.span.start) / ONE_WEEK
+            at, weeks = other.span.start, (other.span.start - meeting.span.start) / ONE_WEEK
             after = period.end is not None and at >= period.end
             return (
-                other.id == one.id
+                other.id == meeting.id
                 and (after if period.after else at < period.start)
                 and abs(weeks - round(weeks)) * ONE_WEEK <= _MOST_CHANGE
             )
 
-        return min(filter(is_usual, series), key=lambda other: abs(other.span.start - one.span.start), default=None)
+        return min(filter(is_usual, series), key=lambda other: abs(other.span.start - meeting.span.start), default=None)
 
     def _occurrences(self, meeting: Meeting, period: _Period) -> Iterator[datetime]:
         anchor = zones.zone(meeting.timezone)

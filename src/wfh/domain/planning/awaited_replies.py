@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wfh.domain.model.ledger import AwaitedReply
+from wfh.domain.model.people import people_meant_in_full
 from wfh.domain.planning import parked_thoughts
 from wfh.domain.planning.quick_entry import parse_day
 from wfh.domain.time.formatting import day_text
@@ -65,7 +66,8 @@ def _who(text: str, people: tuple[Person, ...]) -> tuple[str, str] | None:
         return None
     who, _space, rest = text[1:].partition(" ")
     who = who.strip(_AROUND)
-    return (who, rest) if who else None
+    found = people_meant_in_full(people, who)
+    return (found[0].id if len(found) == 1 else who, rest) if who else None
 
 
 # ---------------------------------------------------------------- what happens to it

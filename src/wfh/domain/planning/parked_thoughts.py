@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wfh.domain.model.day import Note, NoteStatus
+from wfh.domain.model.people import people_meant_in_full
 from wfh.domain.planning import tasks
 from wfh.errors import WfhError
 from wfh.values import replace
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wfh.domain.model.ledger import Ledger
+    from wfh.domain.model.people import Person
+    from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.moment import Moment
 
 
@@ -52,3 +55,21 @@ def to_task(ledger: Ledger, moment: Moment, note_id: str, to: date | None) -> Le
         entry = replace(entry, title=note.text)
     ledger, _task = tasks.add(ledger, moment, entry, to)
     return answer_note(ledger, note_id, NoteStatus.TASK if to in {None, moment.date} else NoteStatus.TOMORROW)
+
+
+_BEGINNINGS = ("ask", "vraag")
+
+
+def asked_person(snapshot: Snapshot, text: str) -> tuple[Person, str] | None:
+    """Return the person and the question in a line such as ``ask @priya the quota``; None for any other line.
+
+    A name without the sign counts if the team has rules.
+    """
+    word, _space, rest = text.strip().partition(" ")
+    name, _space, words = rest.strip().partition(" ")
+    if word.casefold() not in _BEGINNINGS or not words.strip():
+        return None
+    if not name.startswith("@") and not snapshot.config.rules:
+        return None
+    found = people_meant_in_full(snapshot.config.people, name.removeprefix("@").rstrip(":,"))
+    return (found[0], words.strip()) if len(found) == 1 else None

@@ -35,7 +35,8 @@ def week_of(weekly: WeeklyHours, day: date) -> date:
 
 def working_days(weekly: WeeklyHours, day: date) -> tuple[date, ...]:
     """Return the dates with working hours in the week of ``day``, considering exceptions and holidays."""
-    dates = (week_of(weekly, day) + timedelta(days=ahead) for ahead in range(_DAYS))
+    begins = week_of(weekly, day)
+    dates = (begins + timedelta(days=ahead) for ahead in range(_DAYS))
     return tuple(when for when in dates if weekly.on(when))
 
 

@@ -6,10 +6,10 @@ it has the zone, so that all machines agree.
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime, time, timedelta
 from functools import cache, lru_cache
 from importlib import import_module
-from zoneinfo import TZPATH, ZoneInfo, available_timezones, reset_tzpath
 
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
@@ -20,6 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from types import ModuleType
+    from zoneinfo import ZoneInfo
 
     from wfh.domain.time.spans import Span
 
@@ -87,33 +89,64 @@ def known_zone(name: str) -> bool:
         return True
     if not name or len(name) > _LONGEST_NAME or name.split("/", 1)[0] in _NOT_ZONES:
         return False
-    _prefer_tzdata()
+    found = _read(name)
+    if found is None:
+        zone_folders()  # only now: the zone may be one that this machine alone knows
+        found = _read(name)
+    if found is not None:
+        _zones[name] = found
+    return found is not None
+
+
+def _read(name: str) -> ZoneInfo | None:
     try:
-        _zones[name] = ZoneInfo(name)
+        return _zoneinfo().ZoneInfo(name)  # type: ignore[no-any-return]
     except (KeyError, ValueError, OSError):
         # Missing, not a plain relative path (outside the folder, NUL), or a folder or a table instead of a zone.
-        return False
-    return True
+        return None
 
 
 @cache
-def _prefer_tzdata() -> None:
-    """Search the tzdata package before the system's folder, which may be years old, whatever the order was before."""
-    reset_tzpath(zone_folders())
-    ZoneInfo.clear_cache()
+def _zoneinfo() -> ModuleType:
+    """Return :mod:`zoneinfo`, which searches the tzdata package from now on, wherever it searched before.
+
+    Left to itself it loads all that Python was built with, to learn of the system's folders: a fiftieth of a command.
+    """
+    path = "PYTHONTZPATH"
+    if path in os.environ:
+        import zoneinfo
+    else:
+        os.environ[path] = ""
+        import zoneinfo
+
+        del os.environ[path]
+    zoneinfo.reset_tzpath(_packaged())
+    zoneinfo.ZoneInfo.clear_cache()
+    return zoneinfo
+
+
+def _packaged() -> tuple[str, ...]:
+    return tuple(f"{folder}/zoneinfo" for folder in import_module("tzdata").__path__)
 
 
 @cache
 def zone_folders() -> tuple[str, ...]:
-    """Return the folders of zone files: first that of the tzdata package, then the system's."""
-    return (*(f"{folder}/zoneinfo" for folder in import_module("tzdata").__path__), *TZPATH)
+    """Return the folders of zone files: first that of the tzdata package, then the system's, which may be years old.
+
+    From now on a zone is looked for in all of them.
+    """
+    zoneinfo = _zoneinfo()
+    zoneinfo.reset_tzpath()
+    found = (*_packaged(), *zoneinfo.TZPATH)
+    zoneinfo.reset_tzpath(found)
+    return found
 
 
 @cache
 def zone_names() -> tuple[str, ...]:
     """Return the names of all zones and aliases, sorted."""
-    _prefer_tzdata()
-    return tuple(sorted(available_timezones().difference(_NOT_ZONES)))
+    zone_folders()
+    return tuple(sorted(_zoneinfo().available_timezones().difference(_NOT_ZONES)))
 
 
 def find_zone(text: str) -> ZoneInfo | None:

@@ -33,6 +33,7 @@ def kept_line(team: Team, clock: Clock, waiting: OpenAsk) -> str:
     now = _("{time} there, {state}").format(
         time=clock.there(clock.now, zone), state=state_text(team, person, clock.now)
     )
+    now = now[:1].upper() + now[1:]
     if waiting.at is None:
         return f"{now}. " + _("Kept; no office hours are known.")
     there = clock.there(waiting.at, team.hours(person).zone_at(waiting.at))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from wfh.domain.model.people import people_meant
 from wfh.domain.model.prompt import Progress, Prompt, Ritual
 from wfh.domain.planning import key_results
 from wfh.domain.rituals.shutdown.done import known
@@ -281,9 +282,9 @@ def intro(ritual: Ritual, cells: int, lines: int, signs: Shapes) -> tuple[Row, .
 
 
 def person_hint(text: str, people: Sequence[Person]) -> Row:
-    """Return the people whose name begins with what is typed; the first one is taken."""
-    wanted = text.strip().casefold()
-    names = [person.name for person in people if wanted in {"", person.id} or person.name.casefold().startswith(wanted)]
+    """Return the people whom the text means; the first one is taken."""
+    wanted = text.strip()
+    names = [person.name for person in (people_meant(people, wanted) if wanted else people)]
     role = Role.NOW if wanted and names else Role.DIM
     if not names:
         return (Piece(_("there is nobody with that name"), Role.ATTENTION),)

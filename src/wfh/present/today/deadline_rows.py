@@ -38,20 +38,20 @@ def deadline_lines(snapshot: Snapshot) -> tuple[str, ...]:
     return () if hides_work(snapshot) else tuple(tight_text(snapshot, one) for one in tight_deadlines(snapshot))
 
 
-def _text(snapshot: Snapshot, one: TightDeadline, cells: int) -> str:
+def _text(snapshot: Snapshot, deadline: TightDeadline, cells: int) -> str:
     """Return the sentence and the key, with the title cut if they would not fit otherwise."""
-    key = _key(snapshot, one)
-    rest = width(f"{tight_text(snapshot, replace(one, task=replace(one.task, title='')))} · {key}")
+    key = _key(snapshot, deadline)
+    rest = width(f"{tight_text(snapshot, replace(deadline, task=replace(deadline.task, title='')))} · {key}")
     # A row may end some cells early, if the next word does not fit in it any more.
-    title = truncate(one.task.title, max(12, (_LINES - 1) * (cells - 2) - rest))
-    return f"{tight_text(snapshot, replace(one, task=replace(one.task, title=title)))} · {key}"
+    title = truncate(deadline.task.title, max(12, (_LINES - 1) * (cells - 2) - rest))
+    return f"{tight_text(snapshot, replace(deadline, task=replace(deadline.task, title=title)))} · {key}"
 
 
-def _key(snapshot: Snapshot, one: TightDeadline) -> str:
+def _key(snapshot: Snapshot, deadline: TightDeadline) -> str:
     """Return the key of Today that helps: it finds time today, takes the task into today, or makes it smaller."""
-    here = any(task.id == one.task.id for task in snapshot.day.open_tasks)
+    here = any(task.id == deadline.task.id for task in snapshot.day.open_tasks)
     if not here:
         return _("p plans it for today")
-    if is_too_late(snapshot, one):
+    if is_too_late(snapshot, deadline):
         return _("e changes its length or day")
     return _("r finds time for it")

@@ -6,7 +6,7 @@ import errno
 import os
 from contextlib import suppress
 
-from wfh.store.disk.file_ops import FILE_MODE, FOLDER_MODE, is_gone
+from wfh.store.disk.file_ops import FILE_MODE, FOLDER_MODE, is_folder, is_in_gone_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,11 +24,12 @@ def write_cache(path: Path, data: bytes) -> bool:
 
 def put(path: Path, data: bytes) -> None:
     """Put ``data`` in the place of ``path`` at once. Raises OSError if it cannot; it is left as it is then."""
-    if any(map(is_gone, path.parents)):
+    if is_in_gone_folder(path):
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
     own = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+        if not is_folder(path.parent):
+            path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), FILE_MODE)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)

@@ -203,6 +203,11 @@ def is_gone(folder: Path) -> bool:
     return bool(_STAYS) and folder in _STAYS and not is_folder(folder)
 
 
+def is_in_gone_folder(path: Path) -> bool:
+    """Return whether any folder above ``path`` that was expected to stay is missing."""
+    return bool(_STAYS) and any(map(is_gone, path.parents))
+
+
 def refuse_if_gone(folder: Path) -> None:
     """Raise NotSavedError if a folder that was expected to stay is missing."""
     if is_gone(folder):

@@ -60,6 +60,10 @@ class _LightPath:
         """The folder it is in."""
         return path_of(self._text.rpartition("/")[0] or "/")
 
+    def with_name(self, name: str) -> Path:
+        """Return the path of another ``name`` in the same folder."""
+        return self.parent / name
+
     def __eq__(self, other: object) -> bool:
         if isinstance(other, _LightPath):
             return self._text == other._text

@@ -52,7 +52,7 @@ def parse(data: bytes, name: str) -> tuple[str, dict[str, Any]] | Problem:
     Line ends are kept, a byte order mark is not.
     """
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(BOM).decode()  # the codec that does it is a module of its own
         return text, tomli.loads(text)
     except UnicodeDecodeError as error:
         at = error.start + (len(BOM) if data.startswith(BOM) else 0)  # counted from behind a byte order mark

@@ -132,14 +132,14 @@ def cells_of(line: Iterable[DrawnRun]) -> list[tuple[str, str]]:
 
 def not_there(update: object, picture: Picture, console: Console) -> list[CellRun] | None:
     """Return the cells of an update that are not on the terminal yet; None if that is unknown."""
-    stands = [cells_of(line) for line in picture]
     system = console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001  (as a strip renders itself)
-    if isinstance(update, LayoutUpdate) and tuple(update.region) == (0, 0, len(stands[0]), len(stands)):
-        return [cell for y, line in enumerate(update.strips) for cell in _not_there(0, y, line, stands[y], system)]
-    if isinstance(update, NarrowUpdate):
-        strokes = ((x, y, strip) for x, y, strip in update.cropped() if strip)
-        return [cell for x, y, strip in strokes for cell in _not_there(x, y, (strip,), stands[y], system)]
-    return None
+    if isinstance(update, LayoutUpdate) and tuple(update.region) == (0, 0, len(cells_of(picture[0])), len(picture)):
+        strokes: Iterable[tuple[int, int, Iterable[Strip]]] = ((0, y, line) for y, line in enumerate(update.strips))
+    elif isinstance(update, NarrowUpdate):
+        strokes = ((x, y, (strip,)) for x, y, strip in update.cropped() if strip)
+    else:
+        return None
+    return [cell for x, y, line in strokes for cell in _not_there(x, y, line, cells_of(picture[y]), system)]
 
 
 def _not_there(

@@ -1,4 +1,4 @@
-"""Verbs on the blocks that are planned today: each is one change that undo takes back."""
+"""Verbs on the blocks planned today; undo reverts each."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def move(workspace: Workspace, block_id: str, by: int) -> Snapshot:
 
 
 def start_at(workspace: Workspace, block_id: str, text: str) -> Snapshot:
-    """Move a block to a time of day that was typed. Raises WfhError if it is not a time, or not a free one."""
+    """Move a block to a time of day that was typed. Raises WfhError if it is not a time, or is taken."""
     return workspace.apply(
         N_("move the block"),
         lambda ledger, snapshot, moment: move_blocks.start_block_at(ledger, snapshot, moment, block_id, text),
@@ -33,7 +33,7 @@ def start_at(workspace: Workspace, block_id: str, text: str) -> Snapshot:
 
 
 def resize(workspace: Workspace, block_id: str, by: int) -> Snapshot:
-    """Make a block a quarter longer (1) or shorter (-1). Raises WfhError if it cannot be."""
+    """Make a block a quarter hour longer (1) or shorter (-1). Raises WfhError if that is impossible."""
     verb = N_("longer") if by > 0 else N_("shorter")
     return workspace.apply(
         verb, lambda ledger, snapshot, _moment: move_blocks.resize_block(ledger, snapshot, block_id, by)
@@ -59,7 +59,7 @@ def pull(workspace: Workspace, block_id: str, end: datetime) -> Snapshot:
 
 
 def split(workspace: Workspace, block_id: str) -> Snapshot:
-    """Make two blocks of one, back to back. Raises WfhError if it is too short."""
+    """Split a block into two adjacent ones. Raises WfhError if it is too short."""
     return workspace.apply(
         N_("split the block"),
         lambda ledger, snapshot, moment: move_blocks.split_block(ledger, snapshot, moment, block_id),
@@ -67,7 +67,7 @@ def split(workspace: Workspace, block_id: str) -> Snapshot:
 
 
 def remove(workspace: Workspace, block_id: str) -> Snapshot:
-    """Take a block away; its task stays."""
+    """Remove a block; its task stays."""
     return workspace.apply(
         N_("remove the block"), lambda ledger, snapshot, _moment: move_blocks.remove_block(ledger, snapshot, block_id)
     )
@@ -76,7 +76,7 @@ def remove(workspace: Workspace, block_id: str) -> Snapshot:
 def replan(workspace: Workspace, shown: Signature, defer: bool) -> Snapshot:
     """Take the proposal for the rest of the day that was ``shown``; ``defer`` what finds no place to the next day.
 
-    Raises WfhError if it is another proposal by now.
+    Raises WfhError if the proposal has changed since.
     """
     return workspace.apply(
         N_("replan the day"),

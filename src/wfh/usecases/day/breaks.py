@@ -20,21 +20,21 @@ _LONGEST_MINUTES = 240
 
 
 def take(workspace: Workspace, minutes: int | None = None) -> Snapshot:
-    """Begin the break that is offered, or one of ``minutes``. Raises WfhError if a block or a break runs."""
+    """Begin the offered break, or one of ``minutes``. Raises WfhError if a block or a break runs."""
     if minutes is not None and not 1 <= minutes <= _LONGEST_MINUTES:
         raise WfhError(_("A break takes 1 to {most} minutes.").format(most=_LONGEST_MINUTES))
     return workspace.apply(N_("break"), lambda ledger, snapshot, moment: breaks.take(ledger, snapshot, moment, minutes))
 
 
 def finish(workspace: Workspace) -> Snapshot:
-    """End the break that runs. Raises WfhError if none does."""
+    """End the running break. Raises WfhError if there is none."""
     return workspace.apply(N_("end of the break"), breaks.finish)
 
 
 def postpone(workspace: Workspace, typed: str = "") -> Snapshot:
-    """Put the break that is offered off for a few minutes; ``typed`` is what the offer asks to type.
+    """Postpone the offered break by a few minutes; ``typed`` is what the offer asks to type.
 
-    Raises WfhError if no break is due, or what was typed is something else.
+    Raises WfhError if no break is due, or the wrong text was typed.
     """
     words = clean(typed)
     return workspace.apply(

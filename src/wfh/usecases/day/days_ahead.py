@@ -1,4 +1,4 @@
-"""The days ahead as they are on disk: their files are read only when somebody asks for them."""
+"""The days ahead as they are on disk; their files are read only on request."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One's own ratio over the last weeks: their files are read only when an estimate is asked for."""
+"""The person's ratio over the last weeks; their files are read only when an estimate is asked for."""
 
 from __future__ import annotations
 
@@ -15,6 +15,6 @@ _DAYS = 28
 
 
 def recent_ratio(workspace: Workspace, snapshot: Snapshot) -> float | None:
-    """Return minutes worked for each minute estimated, over the tasks done in four weeks; None if they are too few."""
+    """Return minutes worked for each minute estimated, over the tasks done in four weeks; None if there are too few."""
     dates = tuple(snapshot.date - timedelta(days=back) for back in range(1, _DAYS + 1))
     return own_ratio(workspace.journal.load(snapshot.date, dates).ledger, snapshot)

@@ -9,6 +9,7 @@ from wfh.domain.focus import breaks
 from wfh.domain.focus import buy_time as replies
 from wfh.domain.model.absence import GapAnswer
 from wfh.domain.model.block import BlockOutcome, Interruption
+from wfh.domain.model.people import distinct_names, people_meant
 from wfh.domain.planning import blocks, tasks
 from wfh.domain.planning.durations import LONGEST_MINUTES, BlockLength, Rounds, format_length_input, parse_block_length
 from wfh.domain.planning.proposals.start_length import start_minutes, suggested_minutes
@@ -57,10 +58,10 @@ _NEAR = timedelta(minutes=60)
 
 
 class Suggestion(Value):
-    """What a block would most likely be about: a task (empty id: none), its title, minutes, and the first step.
+    """The likely content of a new block: a task (empty id: none), its title, minutes, and the first step.
 
-    ``rounds`` says which round it would be, if it goes on with several. ``length`` is the length as one text, as
-    the form shows it and :func:`start` reads it: ``50``, ``25/5x3``.
+    ``rounds`` is its round, if it continues a series. ``length`` is the length as one text, as the form shows it and
+    :func:`start` reads it: ``50``, ``25/5x3``.
     """
 
     task_id: str
@@ -76,7 +77,7 @@ class Suggestion(Value):
 
 
 def suggestion(snapshot: Snapshot) -> Suggestion:
-    """Suggest what a block would be about.
+    """Suggest the content of a new block.
 
     That is the next of several rounds, the block planned near now, what the last block left unfinished, the next block,
     the one thing, or the first open task.
@@ -94,7 +95,7 @@ def suggestion(snapshot: Snapshot) -> Suggestion:
 
 
 def suggestion_for(snapshot: Snapshot, task: Task) -> Suggestion:
-    """Return what a block of a task of today would be."""
+    """Return the suggestion for a block on a task of today."""
     return Suggestion(task.id, task.title, suggested_minutes(snapshot, task), task.resume or task.first_step)
 
 
@@ -109,7 +110,7 @@ def _last_ended(snapshot: Snapshot) -> Block | None:
 
 
 def _left_last(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return the id of the task that the block which ended last was moved on from; nothing if it ended otherwise."""
+    """Return the id of the task that was left unfinished in the block that ended last; empty if it ended otherwise."""
     last = _last_ended(snapshot)
     return (last.task,) if last and last.outcome is BlockOutcome.MOVED_ON else ()
 
@@ -144,7 +145,7 @@ def start(
     Its length is ``minutes``, or up to the clock time ``until``, or open, or what ``length`` says as one text (``50``,
     ``25/5x4``, ``0``, ``till 11:20``), or the estimate in ``text``, which is a line of quick entry. Raises WfhError if
     the day is closed, a block runs already, or the length makes no sense; and once a day, if the ceiling of focus is
-    reached: started again, it starts.
+    reached: the next attempt succeeds.
     """
     text = clean(text).strip()
     asked = wanted_length(minutes, until, length, open_ended=open_ended)
@@ -180,7 +181,7 @@ def _task_to_start(
     """Return the id of the open task that ``text`` names, made if there is none, and the estimate in ``text``.
 
     A day stays in the title: what is started is for today. A result and a time go to the task. Marks without words
-    are about the ``likely`` task.
+    apply to the ``likely`` task.
     """
     entry = parse_entry(text, moment.date, ledger.results.ids, days=False)
     found = find_open(snapshot, text) or find_open(snapshot, entry.title)
@@ -204,17 +205,17 @@ def _ask_ceiling(workspace: Workspace, snapshot: Snapshot) -> None:
 
 
 class CeilingError(WfhError):
-    """Focus today has reached its ceiling; asked once, the next start starts."""
+    """Focus today has reached its ceiling; raised once, then a block can start."""
 
     def __init__(self, reached: Ceiling) -> None:
-        """Report how much it was, and how to go on all the same."""
+        """Say how much it was, and how to continue anyway."""
         self.ceiling = reached
         text = _("{minutes} minutes of focus today, of the {most} you set. Start once more to carry on anyway.")
         super().__init__(text.format(minutes=reached.minutes, most=reached.most))
 
 
 def wanted_length(minutes: int | None, until: str, length: str, *, open_ended: bool) -> BlockLength | None:
-    """Return the length that is asked for; None if the usual one is. Raises WfhError if it makes no sense."""
+    """Return the requested length; None for the usual one. Raises WfhError if it makes no sense."""
     if open_ended:
         return BlockLength()
     if until:
@@ -251,14 +252,14 @@ def minutes_until(snapshot: Snapshot, text: str) -> int:
 
 
 def pause(workspace: Workspace) -> Snapshot:
-    """Pause the block that runs."""
+    """Pause the running block."""
     return workspace.apply(N_("pause"), lambda ledger, _look, moment: blocks.pause(ledger, moment))
 
 
 def interrupt(workspace: Workspace, kind: Interruption | str, note: str = "") -> Snapshot:
     """Pause the block for an interruption of a kind (me, person, meeting, tech); ``note`` says where to resume.
 
-    On a block that is paused already it says why. Raises WfhError if no block runs, or there is no such kind.
+    A block that is paused already gets the reason. Raises WfhError if no block runs, or there is no such kind.
     """
     if kind not in list(Interruption):
         kinds = ", ".join(Interruption)
@@ -276,19 +277,19 @@ def resume(workspace: Workspace) -> Snapshot:
 
 
 def extend(workspace: Workspace, minutes: int) -> Snapshot:
-    """Return the block that runs more minutes, or less."""
+    """Make the running block longer or shorter by ``minutes``."""
     return workspace.apply(N_("lengthen"), lambda ledger, _look, _moment: blocks.extend(ledger, minutes))
 
 
 def stop(workspace: Workspace, outcome: BlockOutcome = BlockOutcome.MOVED_ON, next_text: str = "") -> Snapshot:
-    """End the block that runs, with how it ended and where to go on next time."""
+    """End the running block, with its outcome and where to continue next time."""
     return workspace.apply(
         N_("stop"), lambda ledger, _look, moment: blocks.stop(ledger, moment, outcome, clean(next_text))
     )
 
 
 def cancel(workspace: Workspace) -> Snapshot:
-    """Cancel the block that runs: it was begun by mistake, and counts for nothing."""
+    """Cancel the running block: it was begun by mistake, and does not count."""
     return workspace.apply(N_("cancel"), lambda ledger, _look, moment: blocks.cancel(ledger, moment))
 
 
@@ -296,10 +297,10 @@ def cancel(workspace: Workspace) -> Snapshot:
 
 
 def answer_gap(workspace: Workspace, answer: GapAnswer | str, at: str = "") -> Snapshot:
-    """Report what a gap in the block was: ``break``, ``worked``, ``discard`` or ``split``.
+    """Answer what a gap in the block was: ``break``, ``worked``, ``discard`` or ``split``.
 
-    ``at`` is the time of day work really stopped at, if that was not at the start of the gap. Raises WfhError if
-    no gap waits for an answer, there is no such answer, or ``at`` cannot be read.
+    ``at`` is the time of day at which work really stopped, if not at the start of the gap. Raises WfhError if no gap
+    waits for an answer, there is no such answer, or ``at`` cannot be read.
     """
     if answer not in list(GapAnswer):
         answers = ", ".join(map(_, GapAnswer))
@@ -339,8 +340,8 @@ def _within(snapshot: Snapshot, found: Gap, text: str) -> datetime:
 def buy_time(snapshot: Snapshot, person: str = "", language: str = "") -> str:
     """Return a reply that buys time, for the person of that id or name (empty: nobody in particular), to be copied.
 
-    It is in ``language``, else in the person's, else English, and names the time on their clock, too. Raises WfhError
-    if no block runs, or nobody is called that. For a person it also names the rule of the handbook that it keeps to.
+    It is in ``language``, else in the person's, else English, and also gives the time on their clock. Raises WfhError
+    if no block runs, or nobody has that name. For a person it also names the rule of the handbook that it follows.
     """
     if not person.strip():
         return replies.buy_time(snapshot, None, language)
@@ -361,8 +362,10 @@ def _due_by_rule(snapshot: Snapshot) -> replies.DueByRule | None:
 
 
 def _colleague(snapshot: Snapshot, name: str) -> Person:
-    wanted = name.strip().casefold()
-    for person in snapshot.config.people:
-        if wanted in {person.id.casefold(), person.name.casefold()}:
-            return person
+    found = people_meant(snapshot.config.people, clean(name))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(distinct_names(found))
+        raise WfhError(_("“{name}” may be {names}").format(name=clean(name), names=names))
     raise WfhError(_("There is nobody called “{name}” in your config.").format(name=clean(name)))

@@ -1,4 +1,4 @@
-"""Take what a telephone or a script wrote into the inbox: once, and only what is saved leaves the file."""
+"""Takes the lines that a phone or a script wrote into the inbox, each once; only saved lines leave the file."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ def inbox_path(workspace: Workspace, snapshot: Snapshot) -> Path | None:
 
 
 def is_waiting(workspace: Workspace, snapshot: Snapshot, *, only_new: bool = False) -> bool:
-    """Return whether the inbox has anything to take now; ``only_new``: a file that was not taken yet.
+    """Return whether the inbox has anything to take now; ``only_new``: only a file not taken yet.
 
-    Not in a rehearsal, not after closing the day, and not while nothing can be saved.
+    False in a rehearsal, after closing the day, and while nothing can be saved.
     """
     path = inbox_path(workspace, snapshot)
     if path is None or workspace.is_rehearsal or workspace.is_in_memory or hides_work(snapshot):
@@ -42,7 +42,7 @@ def is_waiting(workspace: Workspace, snapshot: Snapshot, *, only_new: bool = Fal
 def take_inbox(workspace: Workspace) -> tuple[Snapshot, FromInbox]:
     """Take the lines of the inbox as thoughts and tasks; return the snapshot and what came in.
 
-    Raises WfhError if a file of it cannot be taken, and NotSavedError; its lines stay where they are.
+    Raises WfhError if one of its files cannot be taken, and NotSavedError; the lines stay where they are.
     """
     snapshot, came = workspace.snapshot(), FromInbox()
     path = inbox_path(workspace, snapshot)

@@ -46,7 +46,7 @@ def resize(workspace: Workspace, meeting_id: str, by: int) -> tuple[Snapshot, On
 
 
 def agree(workspace: Workspace, meeting_id: str) -> tuple[Snapshot, OneOffMeeting]:
-    """Make a tentative meeting one that is agreed on, or an agreed one tentative again."""
+    """Mark a tentative meeting as agreed on, or an agreed one as tentative again."""
     return workspace.apply(N_("agree on the meeting"), lambda ledger, _look, _moment: changes.agree(ledger, meeting_id))
 
 

@@ -1,4 +1,4 @@
-"""The task that a word of the shell means: an id, a number of the list printed last, or words of its title."""
+"""The task named on the command line: by id, by its number in the list printed last, or by words of its title."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LIST = "printed"
 def keep_list(workspace: Workspace, snapshot: Snapshot, tasks: Iterable[Task]) -> None:
     """Remember the tasks that were printed with the numbers 1, 2, 3 …; an empty list leaves the one before.
 
-    A rehearsal keeps the list of today only if another one was kept: without any, numbers are those of today.
+    A rehearsal keeps the list of today only if another list was kept: without any, numbers refer to today's.
     """
     lines = [f"{task.id} {task.title}" for task in tasks]
     printed = PrintedLists(workspace.places)
@@ -35,7 +35,7 @@ def keep_list(workspace: Workspace, snapshot: Snapshot, tasks: Iterable[Task]) -
 
 
 def keep_today(workspace: Workspace, snapshot: Snapshot) -> None:
-    """Remember today's tasks as printed; while work is hidden none were."""
+    """Remember today's tasks as printed; none while work is hidden."""
     if not hides_work(snapshot):
         keep_list(workspace, snapshot, snapshot.day.listed_tasks)
 
@@ -45,10 +45,10 @@ def _todays(snapshot: Snapshot) -> list[str]:
 
 
 def find_task(workspace: Workspace, snapshot: Snapshot, text: str, *, finished: bool = False) -> Task:
-    """Return the task that ``text`` means; with ``finished`` also one that is done.
+    """Return the task that ``text`` means; with ``finished`` also a done one.
 
-    Raises WfhError while work is hidden, and if it means none, with the nearest, or several, with all of them: these
-    are the list printed last from then on.
+    Raises WfhError while work is hidden, if it matches none (with the nearest), or several (with all, which become the
+    list printed last).
     """
     refuse_hidden_work(snapshot)
     text = clean(text).strip()
@@ -96,9 +96,9 @@ def _is_id(snapshot: Snapshot, text: str) -> bool:
 def _numbered(
     workspace: Workspace, snapshot: Snapshot, known: tuple[PlacedTask, ...], text: str
 ) -> tuple[PlacedTask, ...]:
-    """Return the task of a number, as the only one; none if ``text`` is no number of the list.
+    """Return the task with a number, as a list of one; an empty list if ``text`` is not a number of the list.
 
-    Raises WfhError, with its title, if it is no longer there.
+    Raises WfhError with its title if it no longer exists.
     """
     lines = PrintedLists(workspace.places).read(_LIST) or _todays(snapshot)
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= len(lines)):

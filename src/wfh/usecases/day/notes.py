@@ -20,16 +20,15 @@ if TYPE_CHECKING:
 
 
 def park(workspace: Workspace, text: str) -> tuple[Snapshot, Note]:
-    """Park a thought, at any hour. Gives the snapshot and the note; raises WfhError if there are no words in it."""
+    """Park a thought, at any hour. Returns the snapshot and the note; raises WfhError if it has no words."""
     return workspace.apply(N_("park"), lambda ledger, _look, moment: parked_thoughts.park(ledger, moment, clean(text)))
 
 
 def jot(workspace: Workspace, text: str) -> tuple[Snapshot, str]:
-    """Park a thought; one that says who is waited for is kept as an awaited reply.
+    """Park a thought; one that awaits a reply is kept as an awaited reply.
 
-    Returns the snapshot and the sentence about the reply.
-
-    The words are empty if it is a thought like any other. Raises WfhError if there are no words in it.
+    Returns the snapshot and a sentence about the reply, empty for an ordinary thought. Raises WfhError if it has no
+    words.
     """
     text = clean(text)
     reply = awaited_replies.parse_reply(text, workspace.config.people, workspace.moment.date)
@@ -42,7 +41,7 @@ def jot(workspace: Workspace, text: str) -> tuple[Snapshot, str]:
 
 
 def jot_lines(workspace: Workspace, lines: Sequence[str]) -> Snapshot:
-    """Park a thought for each line, as one change; those that say who is waited for are kept as awaited replies."""
+    """Park a thought for each line, as one change; those that await a reply are kept as awaited replies."""
 
     def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
         for line in map(clean, lines):

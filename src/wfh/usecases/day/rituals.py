@@ -1,4 +1,4 @@
-"""Verbs of the rituals: begin, answer, leave, close in a minute, repair an earlier day."""
+"""Verbs of the rituals: begin, answer, quick close, close an earlier day, postpone a nudge."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def begin(workspace: Workspace, ritual: Ritual) -> Snapshot:
 
 
 def answer(workspace: Workspace, given: Answer) -> Snapshot:
-    """Answer the question that waits. Raises WfhError, with what would be right, if it cannot be read."""
+    """Answer the waiting question. Raises WfhError, with what would be right, if the answer cannot be read."""
     given = replace(
         given,
         text=None if given.text is None else _cleaned(given.text),
@@ -72,7 +72,7 @@ def answer(workspace: Workspace, given: Answer) -> Snapshot:
 
 
 def _cleaned(text: str) -> str:
-    """Return what was typed, or pasted in several lines, each of them cleaned."""
+    """Return typed text, or several pasted lines, each cleaned."""
     return "\n".join(map(clean, text.split("\n")))
 
 
@@ -98,7 +98,7 @@ def close_earlier(workspace: Workspace, when: date, at: str = "") -> Snapshot:
 
 
 def close_earlier_days(workspace: Workspace) -> Snapshot:
-    """Close every earlier day that was left open, each as of its last activity; tasks go where one day's would."""
+    """Close every earlier day that was left open, each as of its last activity; tasks as :func:`close_earlier` does."""
 
     def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> Ledger:
         to = following_date(snapshot) if snapshot.day.is_closed else moment.date
@@ -108,5 +108,5 @@ def close_earlier_days(workspace: Workspace) -> Snapshot:
 
 
 def nudge_later(workspace: Workspace) -> Snapshot:
-    """Put off the nudge to stop. Raises WfhError if none stands, or it was put off twice today."""
+    """Postpone the nudge to stop. Raises WfhError if none is active, or it was postponed twice today."""
     return workspace.apply(N_("later"), nudges.postpone_nudge)

@@ -1,4 +1,4 @@
-"""Verbs on what a task says beyond its title: its notes, and its links."""
+"""Verbs on the notes and links of a task."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def cleaned_notes(text: str) -> str:
 
 
 def set_notes(workspace: Workspace, where: date | None, task_id: str, text: str) -> Snapshot:
-    """Set the notes of a task of a day, or of the backlog (None); an empty text takes them away."""
+    """Set the notes of a task of a day, or of the backlog (None); an empty text removes them."""
     notes = cleaned_notes(text)
 
     def rule(ledger: Ledger, snapshot: Snapshot, _moment: Moment) -> Ledger:

@@ -42,7 +42,7 @@ __all__ = [
 def add(workspace: Workspace, text: str) -> tuple[Snapshot, Task]:
     """Add a task from a line of quick entry: on the day it names, else today, or the next working day once closed.
 
-    Gives the snapshot and the task. Raises WfhError if there are no words in it.
+    Returns the snapshot and the task. Raises WfhError if it has no words.
     """
 
     def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> tuple[Ledger, Task]:
@@ -59,9 +59,9 @@ def _added(entry: QuickEntry, ledger: Ledger, snapshot: Snapshot, moment: Moment
 
 
 def add_lines(workspace: Workspace, lines: Sequence[str]) -> tuple[Snapshot, tuple[Task, ...]]:
-    """Add a task for each line of quick entry, as one change; a line of marks alone is a title.
+    """Add a task for each line of quick entry, as one change; a line of marks alone becomes a title.
 
-    Gives the snapshot and the tasks.
+    Returns the snapshot and the tasks.
     """
 
     def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> tuple[Ledger, tuple[Task, ...]]:
@@ -86,10 +86,10 @@ def edit(workspace: Workspace, task_id: str, text: str) -> Snapshot:
 
 
 def edit_from(workspace: Workspace, task_id: str, text: str, base: str, keep: str = "") -> tuple[Snapshot, Task | None]:
-    """Change in a task what ``text`` changes of the line ``base`` that was shown; everything else stays as it is now.
+    """Change in a task what ``text`` changes in the line ``base`` that was shown; everything else stays as it is now.
 
-    If somebody else changed the same field meanwhile, ``keep`` decides: ``mine``, ``theirs``, or ``both``, which
-    makes a second task of mine. Without it nothing changes, and the task is returned beside the snapshot.
+    If somebody else changed the same field meanwhile, ``keep`` decides: ``mine``, ``theirs``, or ``both``, which makes
+    a second task of mine. Without it nothing changes, and the task is returned beside the snapshot.
     """
 
     def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> tuple[Ledger, Task | None]:
@@ -109,7 +109,7 @@ def edit_from(workspace: Workspace, task_id: str, text: str, base: str, keep: st
 
 
 def amend(workspace: Workspace, task_id: str, text: str) -> Snapshot:
-    """Change of a task what a line of quick entry names, its title or marks; everything else stays as it is."""
+    """Change what a line of quick entry names in a task, title or marks; everything else stays as it is."""
 
     def rule(ledger: Ledger, _look: Snapshot, moment: Moment) -> Ledger:
         known = results_for(ledger.find_task(task_id)[1], ledger.results.ids)
@@ -142,7 +142,7 @@ def take(workspace: Workspace, task_id: str) -> Snapshot:
 
 
 def estimate(workspace: Workspace, task_id: str, minutes: int | None) -> Snapshot:
-    """Return a task an estimate in minutes, or none."""
+    """Set the estimate of a task in minutes, or remove it (None)."""
     return workspace.apply(N_("estimate"), lambda ledger, _look, _moment: tasks.estimate(ledger, task_id, minutes))
 
 
@@ -165,10 +165,7 @@ def set_outcome(workspace: Workspace, task_id: str, if_then: str | None = None) 
 
 
 def find_open(snapshot: Snapshot, text: str) -> Task | None:
-    """Find today's open task that ``text`` names: by id, by its whole title, or by a beginning that only one has.
-
-    The beginning is that of the title, else of any word of it.
-    """
+    """Find today's open task that ``text`` names: by id, title, or a unique prefix of the title or of a word in it."""
     wanted = text.casefold().strip()
     named = [task for task in snapshot.day.open_tasks if wanted in {task.id, task.title.casefold()}]
     begins = [task for task in snapshot.day.open_tasks if task.title.casefold().startswith(wanted)]

@@ -45,7 +45,7 @@ def write_file(workspace: Workspace, path: Path, data: bytes) -> None:
 def publish(workspace: Workspace, snapshot: Snapshot) -> int:
     """Bring the calendar folder of ``export.publish`` up to date; return how many of its files changed.
 
-    What is before today stays. Raises WfhError if the folder is somebody else's, and NotSavedError.
+    Events before today stay. Raises WfhError if the folder belongs to something else, and NotSavedError.
     """
     from wfh.store.disk import calendar_folder
 
@@ -56,7 +56,7 @@ def publish(workspace: Workspace, snapshot: Snapshot) -> int:
 
 
 def keep_published(workspace: Workspace, snapshot: Snapshot) -> None:
-    """Publish if a folder is set; what is wrong with it is told once a day, and stops nothing."""
+    """Publish if a folder is set; problems with it are reported once a day and stop nothing."""
     if not snapshot.config.export.publish or workspace.is_rehearsal or workspace.is_in_memory:
         return
     try:

@@ -1,4 +1,4 @@
-"""Blocks and tasks from the files of other programs: one step, which undo takes back whole."""
+"""Blocks and tasks from the files of other programs: one step, which undo reverts as a whole."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _CAP = 32 << 20
 
 
 def read(snapshot: Snapshot, form: str, files: Iterable[Path]) -> ReadFile:
-    """Return what is in the files, of the format ``klog`` or ``timewarrior``.
+    """Return the content of files in the format ``klog`` or ``timewarrior``.
 
-    Raises WfhError if a file is not there or not in that format, with all that is wrong with it.
+    Raises WfhError with every problem if a file is missing or not in that format.
     """
     results, parts = snapshot.ledger.results.ids, []
     for path in files:
@@ -46,7 +46,7 @@ def read(snapshot: Snapshot, form: str, files: Iterable[Path]) -> ReadFile:
 def import_blocks(
     workspace: Workspace, snapshot: Snapshot, found: ReadFile, *, dry_run: bool = False
 ) -> tuple[Snapshot, TakenOver]:
-    """Take the intervals over as blocks; return the snapshot after that, and what became of them.
+    """Take the intervals over as blocks; return the snapshot after that, and the result.
 
     With ``dry_run`` nothing is changed.
     """
@@ -73,7 +73,7 @@ def read_tasks(snapshot: Snapshot, form: str, files: Iterable[Path]) -> ReadTask
 def import_tasks(
     workspace: Workspace, form: str, found: ReadTasks, *, dry_run: bool = False
 ) -> tuple[Snapshot, TakenTasks]:
-    """Take the tasks over that were not taken before; return the snapshot after that, and what became of them.
+    """Take over the tasks that were not taken before; return the snapshot after that, and the result.
 
     With ``dry_run`` nothing is changed.
     """

@@ -1,4 +1,4 @@
-"""What was worked on some days, for time sheets and other programs: read, and written to files."""
+"""The work of some days, for time sheets and other programs: read, and written to files."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _CAP = 32 << 20
 def worked(
     workspace: Workspace, snapshot: Snapshot, first: date, last: date, result: str | None = None
 ) -> tuple[tuple[Day, ...], tuple[WorkedBlock, ...], tuple[Problem, ...]]:
-    """Return the days from ``first`` to ``last`` that have a file, their blocks, and what is wrong with the files.
+    """Return the days from ``first`` to ``last`` that have a file, their blocks, and the problems of the files.
 
-    Only blocks of ``result``, if it is given; a running block counts up to the snapshot.
+    Only blocks of ``result``, if given; a running block counts up to the snapshot.
     """
     from wfh.store.journal.journal import Journal
 

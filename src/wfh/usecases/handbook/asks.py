@@ -46,28 +46,8 @@ def ask(ws: Workspace, snapshot: Snapshot, who: Person, text: str, by: str = "")
     return after, asks.when_to_ask(team, made, snapshot.now)
 
 
-_BEGINNINGS = ("ask", "vraag")
-
-
-def asked_person(snapshot: Snapshot, text: str) -> tuple[Person, str] | None:
-    """Return whom a line such as ``ask @priya the quota`` names and what to ask; None for any other line.
-
-    A name without the sign counts if the team has rules.
-    """
-    word, _space, rest = text.strip().partition(" ")
-    name, _space, words = rest.strip().partition(" ")
-    if word.casefold() not in _BEGINNINGS or not words.strip():
-        return None
-    if not name.startswith("@") and not snapshot.config.rules:
-        return None
-    wanted = name.removeprefix("@").rstrip(":,").casefold()
-    people = snapshot.config.people
-    person = next((one for one in people if wanted in {one.id.casefold(), one.name.casefold()}), None)
-    return (person, words.strip()) if person else None
-
-
 def waiting_for(snapshot: Snapshot, who: Person, text: str) -> OpenAsk:
-    """Return when a question that is not kept yet could be asked."""
+    """Return when a question that is not stored yet could be asked."""
     team = team_of(snapshot)
     usual = asks.usual_rule(who, ladder(team, who))
     return asks.when_to_ask(team, Ask("", who.id, text, snapshot.date, by=usual.id if usual else ""), snapshot.now)
@@ -85,7 +65,7 @@ def asked(ws: Workspace, snapshot: Snapshot, id: str) -> tuple[Snapshot, Ask]:
 
 
 def due_of(team: Team, question: Ask, now: datetime) -> datetime | None:
-    """Return when an answer is due that is asked for now; None if none is expected."""
+    """Return when the answer to a question asked now is due; None if none is expected."""
     person = team.person(question.who)
     rule = next((each for each in team.config.rules if each.id == question.by), None)
     return answer(team, rule, now, person).due if rule and person else None
@@ -106,12 +86,12 @@ def dropped(ws: Workspace, id: str) -> tuple[Snapshot, Ask]:
 
 
 def open_asks(snapshot: Snapshot) -> tuple[OpenAsk, ...]:
-    """Return the open questions, by whose office hours come next."""
+    """Return the open questions, by the next office hours."""
     return asks.by_office_hours(team_of(snapshot), snapshot.ledger.asks.asks, snapshot.now)
 
 
 def asks_of_now(snapshot: Snapshot) -> tuple[OpenAsk, ...]:
-    """Return the questions whose hours have come."""
+    """Return the questions whose office hours have begun."""
     if not any(each.status is AskStatus.KEPT for each in snapshot.ledger.asks.asks):
         return ()
     return asks.to_ask_now(team_of(snapshot), snapshot.ledger.asks.asks, snapshot.now)

@@ -1,4 +1,4 @@
-"""The handbook as it is now: tables, pages, and the decisions of every place; what is wrong with them."""
+"""The handbook as it is now: tables, pages, and the decisions of all sources; and their problems."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ OWN_FILE = "decisions.toml"
 
 
 class Shelved(Value):
-    """What stands in the folders of pages and records; ``records`` are the decisions among them."""
+    """The content of the folders of pages and records; ``records`` are the decisions among them."""
 
     texts: tuple[Text, ...]
     records: tuple[Decision, ...]
@@ -31,7 +31,7 @@ class Shelved(Value):
 
 
 def shelved(ws: Workspace, snapshot: Snapshot) -> Shelved:
-    """Return what stands in the folders that the files name, and in my own folder of decisions."""
+    """Return the content of the folders that the files name, and of my own folder of decisions."""
     texts, problems = read_texts(_shelves(ws, snapshot))
     found: list[Decision] = []
     told = list(problems)
@@ -93,7 +93,7 @@ def _sections(text: Text) -> Iterator[Entry]:
 
 
 def every_decision(snapshot: Snapshot, shelf: Shelved) -> tuple[Decision, ...]:
-    """Return the decisions of the files, the folders and those written down with wfh; the first of an id counts.
+    """Return the decisions of the files, the folders and those written down with wfh; the first with an id counts.
 
     Each knows those that replace it.
     """
@@ -106,7 +106,7 @@ def every_decision(snapshot: Snapshot, shelf: Shelved) -> tuple[Decision, ...]:
 
 
 def check_decisions(decisions: Sequence[Decision]) -> tuple[Problem, ...]:
-    """Return what decisions name that is not there, and those that replace each other."""
+    """Return the problems of decisions: missing references, and decisions that replace each other."""
     ids = {each.id: each for each in decisions}
     problems = []
     for each in decisions:
@@ -121,7 +121,7 @@ def check_decisions(decisions: Sequence[Decision]) -> tuple[Problem, ...]:
 
 
 def check_handbook(ws: Workspace, snapshot: Snapshot) -> tuple[Problem, ...]:
-    """Return what is wrong with pages, records and decisions; what is wrong with tables is told with the config."""
+    """Return the problems of pages, records and decisions; those of tables are reported with the config."""
     if not (snapshot.config.shelves or snapshot.config.decisions or snapshot.ledger.decisions.decisions):
         return ()
     shelf = shelved(ws, snapshot)

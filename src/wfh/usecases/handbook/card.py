@@ -84,7 +84,7 @@ def card_of(snapshot: Snapshot, person: Person | None = None, reader: Person | N
 
 
 def _days_off(dates: set[date], today: date) -> tuple[date, ...]:
-    """Return the days off that begin within the time ahead; an absence is told to its end."""
+    """Return the days off that begin within the time ahead; an absence is included to its end."""
     found = {day for day in dates if today <= day <= today + _DAYS_OFF_AHEAD}
     for day in sorted(dates):
         if day - ONE_DAY in found:
@@ -136,7 +136,7 @@ def _changes(own: ZoneInfo, other: ZoneInfo, now: datetime) -> tuple[tuple[date,
 
 
 class DayPlaces(Value):
-    """Who is where on a date: by place the people, each with the roster that says so; and of whom it is not said."""
+    """Who is where on a date: the people by place, each with their roster; and people without a known place."""
 
     day: date
     places: tuple[tuple[str, tuple[tuple[Person, Roster | None], ...]], ...]
@@ -144,7 +144,7 @@ class DayPlaces(Value):
 
 
 def places_on(snapshot: Snapshot, day: date) -> DayPlaces:
-    """Return who is where on a date. Who does not work then is not told about."""
+    """Return who is where on a date, without people who do not work then."""
     team = team_of(snapshot)
     found: dict[str, list[tuple[Person, Roster | None]]] = {}
     unknown = []

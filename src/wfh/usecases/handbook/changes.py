@@ -1,4 +1,4 @@
-"""What changed in the handbook since it was last read or since a revision, and what is to be looked at."""
+"""What changed in the handbook since it was last read or since a revision, and what is due for review."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _KINDS = {**dict(zip(ENTRY_LISTS, ("rule", "area", "term", "tree", "decision", "
 
 
 class KeyChange(Value):
-    """A key of an entry, and what it was and is; empty if it is not there."""
+    """A key of an entry, with its former and present value; empty if absent."""
 
     key: str
     before: str
@@ -74,7 +74,7 @@ def unread_changes(ws: Workspace, snapshot: Snapshot) -> Changes:
 
 
 def note_first_reading(ws: Workspace, snapshot: Snapshot) -> None:
-    """Keep what stands in the handbook now, if it was never read; so that the first change is told."""
+    """Store the present handbook if it was never read, so that its first change is reported."""
     config = snapshot.config
     if not (config.rules or config.terms or config.areas or config.trees) or load_seen(ws.places):
         return
@@ -85,8 +85,7 @@ def note_first_reading(ws: Workspace, snapshot: Snapshot) -> None:
 def changes_since(ws: Workspace, revision: str) -> Changes:
     """Return what changed in the included files since a revision, or the last one before a date.
 
-    A file that lies in no repository of git is left out. Raises WfhError if none lies in one, or the revision is not
-    known.
+    Files outside a git repository are left out. Raises WfhError if all are, or the revision is unknown.
     """
     from wfh.integrations.team_git import file_at, is_in_repository, revision_on
 
@@ -160,7 +159,7 @@ def _texts(table: Mapping[str, Any]) -> dict[str, str]:
 
 
 def differences(before: EntryTexts, after: EntryTexts) -> tuple[EntryChange, ...]:
-    """Return what is new, gone or changed, in the order in which it stands now."""
+    """Return what is new, gone or changed, in the present order."""
     found = []
     for name, keys in after.items():
         kind, _space, id = name.partition(" ")
@@ -184,7 +183,7 @@ def differences(before: EntryTexts, after: EntryTexts) -> tuple[EntryChange, ...
 
 
 class Stale(Value):
-    """An entry that is to be looked at since a date, and who keeps it."""
+    """An entry that has been due for review since a date, and its owner."""
 
     kind: str
     id: str

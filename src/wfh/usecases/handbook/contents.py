@@ -1,4 +1,4 @@
-"""Everything that stands in the handbook, and the entries that a word names."""
+"""All entries of the handbook, and the entries that a word names."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MANY = {"person": "people"}
 
 
 def every_entry(ws: Workspace, snapshot: Snapshot) -> tuple[Entry, ...]:
-    """Return every entry: of the tables, of the folders, and what wfh keeps; colleagues only beside others."""
+    """Return every entry of the tables, of the folders and those stored by wfh; colleagues only beside others."""
     shelf = shelved(ws, snapshot)
     decisions = every_decision(snapshot, shelf)
     people = team_of(snapshot).config.people
@@ -36,7 +36,7 @@ def every_entry(ws: Workspace, snapshot: Snapshot) -> tuple[Entry, ...]:
 
 
 def named_entries(entries: Sequence[Entry], text: str) -> tuple[Entry, ...]:
-    """Return the entries of a kind, the one with an id (all of a page by its file), else those that have the words."""
+    """Return the entries of a kind, the one with an id (all of a page by its file), else those with the words."""
     of_kind = tuple(entry for entry in entries if is_of_kind(entry.kind, text))
     if of_kind:
         return of_kind
@@ -69,7 +69,7 @@ def _file(id: str) -> str:
 
 
 def handbook_name(snapshot: Snapshot) -> str:
-    """Return what the handbook is called: as it says, else as the folder of the team's file."""
+    """Return the name of the handbook: its own, else that of the folder of the team's file."""
     config = snapshot.config
     if config.handbook.name:
         return config.handbook.name

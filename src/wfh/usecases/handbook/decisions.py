@@ -10,7 +10,7 @@ from wfh.domain.model.handbook.entries import STATUSES, Decision
 from wfh.domain.model.handbook.fields import address
 from wfh.domain.schema.kinds import RefusedError
 from wfh.domain.time.sanitize import clean
-from wfh.errors import Problem, UsageError, WfhError
+from wfh.errors import Problem, Severity, UsageError, WfhError
 from wfh.usecases.handbook.book import OWN_FILE, every_decision, own_folder, shelved
 from wfh.values import Value, replace
 from wfh.words import N_, _
@@ -31,7 +31,7 @@ _DIGITS = 4
 
 
 class DecisionDraft(Value):
-    """A decision as it is given: ids of people, and of the decisions it replaces."""
+    """A decision to write down: ids of people, and of the decisions it replaces."""
 
     title: str
     decides: str = ""
@@ -51,7 +51,7 @@ class FoundDecision(Value):
 
 
 def area_of(team: Team, title: str) -> Area | None:
-    """Return the area that a decision belongs to by its words."""
+    """Return the area that the words of a decision belong to."""
     from wfh.domain.handbook.entries import entry_of
 
     hits = search([entry_of("area", area) for area in team.config.areas], asked_words(title))
@@ -59,9 +59,9 @@ def area_of(team: Team, title: str) -> Area | None:
 
 
 def decide(ws: Workspace, snapshot: Snapshot, team: Team, draft: DecisionDraft) -> tuple[Snapshot, Decision, str]:
-    """Write a decision down; return it with the file it stands in.
+    """Write down a decision; return it with its file.
 
-    Raises WfhError if it names nobody or nothing that is there, NotSavedError if the disk refuses.
+    Raises WfhError if it names unknown people or decisions, NotSavedError if the disk refuses.
     """
     _refuse_wrong(ws, snapshot, team, draft)
     folder = own_folder(ws, snapshot)
@@ -146,9 +146,9 @@ def _quoted(text: str) -> str:
 def find_decisions(
     ws: Workspace, snapshot: Snapshot, words: Sequence[str], *, every: bool = False, chain: bool = False
 ) -> tuple[tuple[FoundDecision, ...], tuple[Problem, ...]]:
-    """Return the decisions that have the words or the id, and what is wrong with any.
+    """Return the decisions with the words or the id, and the problems of decisions.
 
-    Without ``every`` those that are in force; ``chain`` adds what each replaced, one after the other.
+    Without ``every`` only those in force; ``chain`` adds the decisions that each replaced, in order.
     """
     from wfh.domain.handbook.entries import entry_of
     from wfh.usecases.handbook.book import check_decisions
@@ -171,7 +171,8 @@ def find_decisions(
     if chain:
         found = list({each.id: each for one in found for each in chained(by_id, one)}.values())
     shown = tuple(FoundDecision(each, each.id in valid) for each in found)
-    return shown, (*shelf.problems, *check_decisions(decisions))
+    wrong = (each for each in shelf.problems if each.severity is Severity.ERROR)
+    return shown, (*wrong, *check_decisions(decisions))
 
 
 def chained(by_id: dict[str, Decision], decision: Decision) -> list[Decision]:

@@ -1,4 +1,4 @@
-"""What the screen of the handbook reads: what a text finds, an entry opened, and all there is without a search."""
+"""What the screen of the handbook reads: the hits of a text, an opened entry, and the contents."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ _FEWEST_LETTERS = 3
 
 
 class Sheet(Value):
-    """An entry opened.
+    """An opened entry.
 
-    ``found`` holds it alone, with how else its person can be reached. ``answers`` are those of a rule that nobody was
-    named for, one for each colleague, or those of a person, one for each rule. ``ticks`` are lines of a checklist.
+    ``found`` holds only it, with other ways to reach its person. ``answers`` are those of a rule without a named
+    person, one for each colleague, or those of a person, one for each rule. ``ticks`` are lines of a checklist.
     """
 
     found: Found
@@ -62,7 +62,7 @@ class Sheet(Value):
 
 
 class Contents(Value):
-    """All there is: the entries by kind, what is kept for later, what changed since it was read, what is stale."""
+    """The contents: the entries by kind, stored questions, changes since the last reading, stale entries."""
 
     name: str
     entries: tuple[Entry, ...]
@@ -71,18 +71,23 @@ class Contents(Value):
     stale: tuple[Stale, ...] = ()
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
-        """Return the entries of a kind; of a page its first section."""
+        """Return the entries of a kind; for a page, its first section."""
         found = [entry for entry in self.entries if entry.kind == kind]
         return tuple({entry.id.partition("#")[0]: entry for entry in reversed(found)}.values())[::-1]
 
+    def sections(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return every section of the page that ``entry`` is a section of, in their order."""
+        page = entry.id.partition("#")[0]
+        return tuple(each for each in self.entries if each.kind == "page" and each.id.partition("#")[0] == page)
+
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The kinds of which there is something."""
+        """The kinds with entries."""
         return tuple(kind for kind in ENTRY_KINDS if any(entry.kind == kind for entry in self.entries))
 
 
 def contents(ws: Workspace, snapshot: Snapshot) -> Contents:
-    """Return all there is in the handbook; what changed stays unread."""
+    """Return the contents of the handbook; changes stay unread."""
     entries = every_entry(ws, snapshot)
     if not entries:
         return Contents("", ())
@@ -97,7 +102,7 @@ def changed(ws: Workspace, snapshot: Snapshot) -> Changes:
 
 
 def search_for(ws: Workspace, snapshot: Snapshot, text: str) -> tuple[Found, Sheet | None]:
-    """Return what a text finds, and the best of it opened; pages by words that few of them have."""
+    """Return the hits of a text, with the best one opened; pages match by words that few of them have."""
     words = text.split()
     found = how(ws, snapshot, words, with_pages=any(len(word) >= _FEWEST_LETTERS for word in words))
     best = found.findings[0] if found.findings else None
@@ -105,7 +110,7 @@ def search_for(ws: Workspace, snapshot: Snapshot, text: str) -> tuple[Found, She
 
 
 def open_sheet(_ws: Workspace, snapshot: Snapshot, entry: Entry, question: HandbookQuestion | None = None) -> Sheet:
-    """Return an entry opened, for the person and the moment of a question."""
+    """Open an entry for the person and the moment of a question."""
     team = team_of(snapshot)
     question = question or HandbookQuestion("", None, None, ())
     sent = (question.at or snapshot.now).replace(microsecond=0)
@@ -122,7 +127,7 @@ def open_sheet(_ws: Workspace, snapshot: Snapshot, entry: Entry, question: Handb
 
 
 def follow(ws: Workspace, snapshot: Snapshot, then: str, question: HandbookQuestion | None = None) -> Sheet | None:
-    """Return where an answer of a tree, or a line of a checklist, leads; None if it is advice."""
+    """Return the target of an answer of a tree, or of a line of a checklist; None for advice."""
     team = team_of(snapshot)
     kind, colon, id = then.strip().partition(":")
     if then == "card":
@@ -145,7 +150,10 @@ def _person_entry(person: Person) -> Entry:
 
 
 def start(ws: Workspace) -> tuple[Snapshot, str, bool]:
-    """Write a starter; return it in use, where it is, and whether the config includes it. Raises as its parts do."""
+    """Write a starter; return the snapshot with it, its path, and whether the config includes it.
+
+    Raises as its parts do.
+    """
     path, included = write_starter(ws)
     return ws.snapshot(), clean(str(path)), included
 
@@ -161,7 +169,7 @@ def include_file(ws: Workspace, named: str) -> Snapshot:
 
 
 def look_at(ws: Workspace, entry: Entry) -> Snapshot:
-    """Note in my own config that an entry of it was looked at today. Raises WfhError if that cannot be written."""
+    """Record in my own config that an entry of it was reviewed today. Raises WfhError if that cannot be written."""
     from wfh.store.config.edit import set_values
 
     today = ws.snapshot().date

@@ -1,4 +1,4 @@
-"""Answer a question from the handbook: what is found, and what a rule of it means on the clock."""
+"""Answers a question from the handbook: the hits, and what a rule among them means on the clock."""
 
 from __future__ import annotations
 
@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 
 
 class HandbookHit(Value):
-    """Something that answers a question. ``answer`` is there for a rule; ``stale`` since when it is to be looked at.
+    """Something that answers a question.
 
-    ``order`` is its place in a ladder, from 1. ``meeting`` is there if a meeting was asked about. ``is_beside``: it
-    does not have the words, but tells of the person who was named.
+    ``answer`` is set for a rule; ``stale`` is since when it has been due for review. ``order`` is its place in a
+    ladder, from 1. ``meeting`` is set if a meeting was asked about. ``is_beside``: it lacks the words, but is about the
+    named person.
     """
 
     entry: Entry
@@ -42,10 +43,11 @@ class HandbookHit(Value):
 
 
 class Found(Value):
-    """What a question found: the best first. ``nearest`` is a word that may have been meant if nothing is found.
+    """The hits of a question, the best first.
 
-    ``closed`` means that work is over for the day, and nothing that holds now was found. ``office_hour`` and ``both``
-    are when the person can be asked otherwise, ``urgent`` a rule that holds around the clock.
+    ``nearest`` is a word that may have been meant if nothing was found. ``closed`` means that work is over for the day,
+    and nothing that holds now was found. ``office_hour`` and ``both`` are when the person can be asked otherwise,
+    ``urgent`` a rule that holds around the clock.
     """
 
     question: HandbookQuestion
@@ -69,10 +71,10 @@ def how(
     with_pages: bool = True,
     most: int | None = None,
 ) -> Found:
-    """Return what the handbook answers to a question. Raises UsageError if ``at`` is no moment.
+    """Return the handbook's answers to a question. Raises UsageError if ``at`` is not a moment.
 
-    After closing the day only rules that hold around the clock answer. If only the best ``most`` are looked at, of
-    what comes after them sections of pages may be missing.
+    After closing the day only rules that hold around the clock answer. With ``most``, only the best hits are complete:
+    sections of pages may be missing after them.
     """
     team = team_of(snapshot)
     question = read_question(snapshot, team, words, at)
@@ -116,7 +118,7 @@ def _of_pages(shelf: Shelved, question: HandbookQuestion, known: Sequence[Entry]
 def _urgent_only(
     question: HandbookQuestion, sent: datetime, found: Sequence[HandbookHit], *, is_ladder: bool = False
 ) -> Found:
-    """Return what still answers once the day is closed."""
+    """Return the hits that still apply once the day is closed."""
     urgent = tuple(each for each in found if each.answer and each.answer.when == "always")
     return Found(question, sent, urgent, is_ladder=is_ladder and bool(urgent), closed=not urgent)
 
@@ -124,7 +126,7 @@ def _urgent_only(
 def _of_person(
     snapshot: Snapshot, team: Team, question: HandbookQuestion, sent: datetime, found: Sequence[HandbookHit]
 ) -> list[HandbookHit]:
-    """Return the person who was named and their office hours, beside a rule that was found for them."""
+    """Return the named person and their office hours, as further hits beside a rule for them."""
     person = question.to
     if person is None or person is team.me or not found[0].answer:
         return []
@@ -137,12 +139,12 @@ def _of_person(
 
 
 def _holds(entry: Entry, valid: Collection[str]) -> bool:
-    """Return whether an entry is no decision that does not hold any more: another one tells what does."""
+    """Return whether an entry is not an outdated decision, which its successor replaces."""
     return entry.kind != "decision" or entry.id in valid
 
 
 def ladder(team: Team, person: Person) -> tuple[ResponseRule, ...]:
-    """Return the rules by which somebody is reached: in the order they like, else in that of the file.
+    """Return the rules by which somebody is reached, in their preferred order, else in that of the file.
 
     Those that hold while both work are not for me.
     """
@@ -153,7 +155,7 @@ def ladder(team: Team, person: Person) -> tuple[ResponseRule, ...]:
 
 
 def finding_of(snapshot: Snapshot, team: Team, entry: Entry, question: HandbookQuestion, sent: datetime) -> HandbookHit:
-    """Return an entry as what answers a question: a rule with what it means for whom it asks about."""
+    """Return an entry as a hit; a rule comes with its answer for the person in the question."""
     value: Any = entry.value
     stale = None
     if entry.kind not in {"person", "page"}:
@@ -168,7 +170,7 @@ def finding_of(snapshot: Snapshot, team: Team, entry: Entry, question: HandbookQ
 
 
 def with_other_ways(snapshot: Snapshot, team: Team, found: Found, sent: datetime) -> Found:
-    """Return the same with how else the person can be reached, if the best answer is a rule that waits for them."""
+    """Return the hits with other ways to reach the person, if the best answer is a rule that waits for them."""
     best = found.findings[0].answer if found.findings else None
     if best is None or best.to is None or best.when != "hours" or best.to is team.me:
         return found

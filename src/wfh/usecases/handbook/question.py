@@ -1,4 +1,4 @@
-"""What the words of a question mean: whom it is for, which moment, and what is searched."""
+"""Parses the words of a question: the person, the moment, and the words to search."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _SMALL = ("on", "at", "in", "op", "om")
 
 
 class HandbookQuestion(Value):
-    """``to`` is whom it is for, ``at`` the moment (None: now), ``asked`` the words to search.
+    """A parsed question for ``to``, at the moment ``at`` (None: now), with the words ``asked`` to search.
 
     ``unclear`` are those whom a name may mean that is the name of several.
     """
@@ -49,7 +49,7 @@ class HandbookQuestion(Value):
 
 
 def read_question(snapshot: Snapshot, team: Team, words: Sequence[str], at: str = "") -> HandbookQuestion:
-    """Return what a question means. Raises UsageError if ``at`` is no moment."""
+    """Parse a question. Raises UsageError if ``at`` is not a moment."""
     text = " ".join(words)
     spelled = _ON_CALL.sub(rf"\1 {ON_CALL}", text) if team.config.oncall else text
     given = [word.strip(_MARKS) for word in spelled.split()]
@@ -102,7 +102,7 @@ def _day(word: str, today: date) -> date | None:
 
 
 def _is_weekday(word: str) -> bool:
-    """Return whether a word of a question is a weekday; one of two letters only in its own language (``how do I``)."""
+    """Return whether a word of a question is a weekday; two letters count only in their own language (``how do I``)."""
     return weekday_number(word) is not None and (len(word) > 2 or word.casefold() in short_names())
 
 

@@ -24,9 +24,9 @@ STARTER = "handbook.toml"
 
 
 def write_starter(ws: Workspace, named: str = "") -> tuple[Path, bool]:
-    """Write a starter, beside the config if no file is named; return where, and whether the config includes it.
+    """Write a starter, beside the config if no file is named; return its path, and whether the config includes it.
 
-    Raises WfhError if there is such a file already, NotSavedError if the disk refuses.
+    Raises WfhError if the file exists, NotSavedError if the disk refuses.
     """
     from wfh.store.disk import durable_write
     from wfh.store.disk.paths import typed_path
@@ -40,7 +40,7 @@ def write_starter(ws: Workspace, named: str = "") -> tuple[Path, bool]:
 
 
 def include(ws: Workspace, path: Path) -> bool:
-    """Add a file to those that the config includes; return whether that could be."""
+    """Add a file to those that the config includes; return whether that was possible."""
     from wfh.store.config.edit import rewrite
     from wfh.store.config.values import toml_value
 

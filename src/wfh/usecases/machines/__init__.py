@@ -1,1 +1,1 @@
-"""Several machines that share one data folder: merging, copies of sync tools, what is asked once."""
+"""Several machines that share one data folder: merging, copies of sync tools, conflicts."""

@@ -1,4 +1,4 @@
-"""What two machines said differently: what is to be asked, and the answer."""
+"""Conflicts between two machines: the next question, and its answer."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def next_question(snapshot: Snapshot) -> ConflictQuestion | None:
 
 
 def answer(ws: Workspace, question: ConflictQuestion, *, theirs: bool) -> Snapshot:
-    """Keep the value that is here, or take the other machine's; one that was answered meanwhile stays as it is."""
+    """Keep the value that is here, or take the other machine's; a conflict answered meanwhile stays as it is."""
 
     def rule(ledger: Ledger, _snapshot: Snapshot, _moment: Moment) -> Ledger:
         asked = next((other for other in conflict_questions(ledger) if other == question), None)

@@ -1,4 +1,4 @@
-"""What a sync tool or git left apart, merged: copies beside files, and files with markers in them."""
+"""Merges what a sync tool or git left: copies beside files, and files with markers in them."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 
 
 def merge_copies(ws: Workspace) -> tuple[tuple[MergedFile, ...], tuple[Problem, ...]]:
-    """Merge every copy into its file, and both sides of every file with markers; return what was done, and what not.
+    """Merge every copy into its file, and both sides of every file with markers; return what was merged and what not.
 
-    A copy is one step of undo, and is kept in the state folder. Raises NotSavedError if the disk refuses.
+    Each copy is one step of undo, and is kept in the state folder. Raises NotSavedError if the disk refuses.
     """
     done: list[MergedFile] = []
     problems: list[Problem] = []

@@ -1,4 +1,4 @@
-"""Merging as git asks for it, and having git ask."""
+"""Merging on behalf of git, and setting git up for it."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _CAP = 1 << 20
 
 
 def merge(base: Path, ours: Path, theirs: Path, name: str) -> None:
-    """Put the merge of three versions of the file ``name`` in the place of ``ours``.
+    """Replace ``ours`` by the merge of three versions of the file ``name``.
 
-    A base that is not there is an empty one. Raises WfhError if a version is not there or cannot be read, NotSavedError
-    if the disk refuses; ``ours`` is as it was then.
+    A missing base counts as empty. Raises WfhError if a version is missing or unreadable, NotSavedError if the disk
+    refuses; ``ours`` is unchanged then.
     """
     from wfh.store.journal.merge import merge_file
 
@@ -38,15 +38,15 @@ def merge(base: Path, ours: Path, theirs: Path, name: str) -> None:
 
 
 def has_attributes(ws: Workspace) -> bool:
-    """Return whether the data folder says that its files are merged by wfh."""
+    """Return whether the attributes of the data folder let wfh merge its files."""
     return _missing(_attributes(ws)) == ()
 
 
 def install(ws: Workspace) -> tuple[str, ...]:
-    """Have git merge the files of the data folder by wfh; return the names of what was changed.
+    """Set git up to merge the files of the data folder with wfh; return the names of what was changed.
 
-    ``.gitattributes`` goes with the repository, the driver stays with this clone. Raises WfhError if the folder is in
-    no repository, and as writing does.
+    ``.gitattributes`` belongs to the repository, the driver to this clone. Raises WfhError if the folder is in no
+    repository, and as writing does.
     """
     data = ws.places.data
     if not data_git.is_in_repository(data, ws.environ):

@@ -1,4 +1,4 @@
-"""What waits to be merged: looked for each minute, so that nothing of the merging is loaded for it."""
+"""Copies that wait to be merged; looked for each minute, without loading the merge."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the cursor of the overlap screen goes: to a moment that is named, or to the next time people share."""
+"""Steps of the overlap screen's cursor: to a named moment, or to the next shared time."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def quarter_before(instant: datetime) -> datetime:
 
 
 def stepped(instant: datetime, by: timedelta) -> datetime:
-    """Return where a step leads; from between two quarter hours, one of a quarter leads to the nearest on its way."""
+    """Return the target of a step; from between two quarter hours, a step of one goes to the next in its direction."""
     quarter = quarter_before(instant)
     if quarter == instant or abs(by) != QUARTER:
         return instant + by
@@ -39,10 +39,10 @@ def stepped(instant: datetime, by: timedelta) -> datetime:
 
 
 def jump(snapshot: Snapshot, text: str, at: datetime, zone: ZoneInfo) -> NamedMoment:
-    """Return the moment that ``text`` names where the reader stands ``at`` and looks at the clock of ``zone``.
+    """Return the moment that ``text`` names, with the cursor ``at`` an instant on the clock of ``zone``.
 
-    A time alone is one of the day that is looked at, ``+2h`` counts from where the reader stands; ``now``, ``today``
-    and the like are what they are. A date alone keeps the time of day. Raises WfhError for what is no moment.
+    A time alone is on the day of the cursor, ``+2h`` counts from the cursor; ``now``, ``today`` and the like keep their
+    meaning. A date alone keeps the time of day. Raises WfhError if it is not a moment.
     """
     asked = clean(text).casefold().split()
     from_now = bool(asked) and asked[0] in _FROM_NOW

@@ -1,4 +1,4 @@
-"""Colleagues: add somebody, change them, take them out; written into the person's own config, comments kept."""
+"""Colleagues: add, change or remove somebody; written into the person's own config, keeping comments."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ __all__ = [
 def place_of(text: str) -> ZoneInfo:
     """Return the zone that ``text`` names: a zone in any case, or a city (``sydney``, ``bangalore``).
 
-    Raises WfhError that says what it may mean if that is not certain (``BST``), or what is near. Quick enough to
-    ask at each key press.
+    Raises WfhError with the meanings of an ambiguous name (``BST``), or the nearest names. Quick enough to ask at each
+    key press.
     """
     return resolve_zone(clean(text).strip())
 
 
 def check_field(field: str, text: str) -> None:
-    """Raise WfhError if ``text`` is not right for the ``name``, ``place`` or ``hours`` of a colleague."""
+    """Raise WfhError if ``text`` is invalid for the ``name``, ``place`` or ``hours`` of a colleague."""
     checks = {"name": _name, "place": place_of, "hours": _week}
     if field in checks:
         checks[field](text)
@@ -64,8 +64,8 @@ def add_person(
     """Add a colleague; return the snapshot after it, and who was added.
 
     ``place`` is a zone or a city, ``hours`` as ``09:00-17:00`` (Monday to Friday) or ``mon-thu 09:00-17:00; fri
-    09:00-13:00``, ``languages`` codes, ``holidays`` a country code, ``asleep`` a range. Raises WfhError if one of
-    them is not right, and NotSavedError; nothing is written then.
+    09:00-13:00``, ``languages`` codes, ``holidays`` a country code, ``asleep`` a range. Raises WfhError if one of them
+    is invalid, and NotSavedError; nothing is written then.
     """
     from wfh.store.config.people import add_person as write_person  # brings tomlkit: only a change needs it
     from wfh.store.config.people import hours_value
@@ -91,9 +91,9 @@ def edit_person(
     holidays: str | None = None,
     asleep: str | None = None,
 ) -> Snapshot:
-    """Change what is given of the colleague ``id``; None leaves it as it is.
+    """Change the given fields of the colleague ``id``; None leaves one as it is.
 
-    Raises WfhError as ``add_person`` does, and if the colleague stands in a file that is only read.
+    Raises WfhError as ``add_person`` does, and if the colleague is in a read-only file.
     """
     from wfh.store.config.people import edit_person as write_person
 
@@ -132,7 +132,7 @@ def edit_person_from(ws: Workspace, seen: Person, wanted: Mapping[str, str]) -> 
 
 
 def changed_twice(seen: Person, now: Person, wanted: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the fields in ``wanted`` that somebody else changed from ``seen`` to ``now``, and not to the same.
+    """Return the fields in ``wanted`` that somebody else changed from ``seen`` to ``now``, to a different value.
 
     Raises WfhError if a text cannot be read.
     """
@@ -149,7 +149,7 @@ def changed_twice(seen: Person, now: Person, wanted: Mapping[str, str]) -> tuple
 def remove_person(ws: Workspace, id: str) -> Snapshot:
     """Remove the colleague ``id`` from the config and its meetings; their stretches are kept.
 
-    Raises WfhError if the colleague stands in a file that is only read.
+    Raises WfhError if the colleague is in a read-only file.
     """
     from wfh.store.config.people import remove_person as write_without
 
@@ -159,7 +159,7 @@ def remove_person(ws: Workspace, id: str) -> Snapshot:
 
 
 def _own(ws: Workspace, id: str) -> Person:
-    """Return the colleague ``id``. Raises WfhError if there is none, or they stand in a file that is only read."""
+    """Return the colleague ``id``. Raises WfhError if there is none, or they are in a read-only file."""
     person = next((one for one in ws.config.people if one.id == id), None)
     if person is None:
         raise WfhError(Problem(_("there is nobody called “{name}”").format(name=clean(id)[:40])))
@@ -177,7 +177,7 @@ def _name(text: str) -> str:
 
 
 def _new_id(name: str, taken: Collection[str]) -> str:
-    """Return a short name that nobody has: the first word of the name, in plain letters."""
+    """Return an unused id: the first word of the name, in plain letters."""
     from unicodedata import normalize
 
     plain = normalize("NFKD", name).casefold().split()[0]

@@ -1,4 +1,4 @@
-"""The proposals that ``wfh overlap`` printed last, by number: found again as they are now, never taken on trust."""
+"""The proposals that ``wfh overlap`` printed last, by number: looked up again as they are now, never trusted."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LIST = "proposed"
 
 
 class ProposedSlot(Value):
-    """A slot that was printed, and the overlap as it is now; ``proposal`` is None if it is proposed no longer."""
+    """A slot that was printed, and the overlap as it is now; ``proposal`` is None if it is no longer proposed."""
 
     span: Span
     people: tuple[str, ...]
@@ -31,9 +31,10 @@ class ProposedSlot(Value):
 
 
 def keep_proposals(workspace: Workspace, result: Overlap, asked: tuple[str, ...], *, usual: bool) -> None:
-    """Remember the slots that were printed, with the people ``asked`` for; none leave those of before.
+    """Remember the slots that were printed, with the people ``asked`` for; without any, the previous ones stay.
 
-    A rehearsal of the ``usual`` question is not kept if nothing was: without any, numbers are those of this moment.
+    A rehearsal of the ``usual`` question is not kept if nothing was: without a kept list, numbers refer to the present
+    proposals.
     """
     printed = PrintedLists(workspace.places)
     lines, before = _lines(result, asked), list(printed.read(_LIST))
@@ -51,7 +52,7 @@ def _edges(proposal: SlotProposal) -> tuple[str, str]:
 
 
 def proposed_slot(workspace: Workspace, snapshot: Snapshot, text: str) -> ProposedSlot:
-    """Return the slot of a number; if none was printed, of the proposals of today, which are kept from then on.
+    """Return the slot with a number; if none was printed, of the proposals of today, which are kept from then on.
 
     Raises WfhError if no proposal has the number.
     """
@@ -76,7 +77,7 @@ _Question = tuple[date, int, int, tuple[str, ...]]
 
 
 def _kept(lines: tuple[str, ...]) -> tuple[_Question, list[tuple[Span, tuple[str, ...]]]] | None:
-    """Return what was asked and the slots; None if nothing was kept, or it cannot be read."""
+    """Return the question and the slots; None if nothing was kept, or it is unreadable."""
     try:
         day, days, minutes, *asked = lines[0].split("\t")
         slots = []

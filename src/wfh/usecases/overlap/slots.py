@@ -1,9 +1,9 @@
-"""Who is there, when people can talk, and what a moment is for everybody; taking a slot keeps who stretched for it."""
+"""Who is available, when people can talk, and a moment in everybody's time; taking a slot records who stretched."""
 
 from __future__ import annotations
 
 from wfh.domain.model.block import planned_end
-from wfh.domain.model.people import ME, Person, called, distinct_names, with_word
+from wfh.domain.model.people import ME, Person, called, distinct_names, people_meant, with_word
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY
@@ -44,7 +44,7 @@ def me(snapshot: Snapshot) -> Person:
 
 
 def everybody(snapshot: Snapshot) -> tuple[Person, ...]:
-    """Return me and everyone set, in the order of the config."""
+    """Return me and every colleague, in the order of the config."""
     return (me(snapshot), *snapshot.config.people)
 
 
@@ -63,7 +63,7 @@ def overlap(
     ``minutes`` is the length of a slot; no slot that is past is proposed. Days are those of the clock of ``clock_of``
     (an id or name, me by default), who is among the people then. ``without`` are ids of people to leave out. Who
     stretched so far is in ``snapshot``. Raises WfhError for an unknown name, more than 31 days, a length outside 5 to
-    480 minutes, and a date that no clock can be trusted on.
+    480 minutes, and a date outside the range of time zone rules.
     """
     from wfh.domain.overlap.overlap import overlap as find_overlap  # late: `who` and `when` do without
     from wfh.domain.overlap.shared_time import days_span
@@ -92,7 +92,7 @@ def overlap(
 
 
 def _asked(snapshot: Snapshot, people: Sequence[str], reference: str, without: Collection[str]) -> tuple[Person, ...]:
-    """Return me and the others: ``people`` (else everyone) but for those ``without``, and ``reference`` in any case."""
+    """Return me and the others: ``people`` (else everyone) except those ``without``, and always ``reference``."""
     (always,) = named(snapshot, [reference])
     chosen = named(snapshot, people) if people else snapshot.config.people
     others = {one.id: one for one in (*chosen, always) if one.id not in without or one is always}
@@ -100,7 +100,7 @@ def _asked(snapshot: Snapshot, people: Sequence[str], reference: str, without: C
 
 
 def held_within(snapshot: Snapshot, span: Span) -> tuple[tuple[PlacedMeeting, ...], tuple[Day, ...]]:
-    """Return all that calendars, the config and the days hold in ``span``, and the days with blocks in it."""
+    """Return all meetings of calendars, config and days in ``span``, and the days with blocks in it."""
     from wfh.domain.overlap.taken import block_span
     from wfh.domain.today.meetings import meetings_within, remarks_within
 
@@ -114,7 +114,7 @@ def held_within(snapshot: Snapshot, span: Span) -> tuple[tuple[PlacedMeeting, ..
 
 
 def around(span: Span) -> Span:
-    """Return a span with the days after it on which slots are looked for, and as much before it."""
+    """Return a span extended by the days on which later slots are looked for, and by as much before it."""
     from wfh.domain.overlap.later_days import LATER_DAYS
 
     margin = (LATER_DAYS + 2) * ONE_DAY
@@ -122,10 +122,7 @@ def around(span: Span) -> Span:
 
 
 def holidays_known(snapshot: Snapshot, day: date, days: int) -> Snapshot:
-    """Return the snapshot with public holidays of the years asked about.
-
-    Those around the present one it has already.
-    """
+    """Return the snapshot with public holidays of the given years. It already has those around the present one."""
     from wfh.domain.overlap.later_days import LATER_DAYS
 
     asked = {day.year, (day + (days + LATER_DAYS) * ONE_DAY).year}
@@ -134,10 +131,9 @@ def holidays_known(snapshot: Snapshot, day: date, days: int) -> Snapshot:
 
 
 def take(ws: Workspace, snapshot: Snapshot, proposal: SlotProposal) -> Snapshot:
-    """Take a slot: keep who stretches for it, and return the snapshot after that; the next proposals go by it.
+    """Take a slot: record who stretches for it, which later proposals consider; return the snapshot after that.
 
-    It is in the day of its date on my clock then, as a meeting that is not agreed on yet. Undo takes both back. Raises
-    NotSavedError if the disk refuses.
+    It becomes a tentative meeting on its date on my clock. Undo reverts both. Raises NotSavedError if the disk refuses.
     """
     from wfh.domain.overlap.turn_taking import with_stretches  # late: `who` and `when` do without
     from wfh.domain.planning.meetings.changes import book, call_title
@@ -154,11 +150,11 @@ def take(ws: Workspace, snapshot: Snapshot, proposal: SlotProposal) -> Snapshot:
 
 
 def write_invitation(ws: Workspace, proposal: SlotProposal, data: bytes) -> Path:
-    """Write the iCalendar file of a slot (see :mod:`wfh.present.overlap.invitation`); give where it is.
+    """Write the iCalendar file of a slot (see :mod:`wfh.present.overlap.invitation`); return its path.
 
-    It goes where downloads go: ``XDG_DOWNLOAD_DIR`` or ``~/Downloads`` if there is such a folder, else
-    ``invitations`` beside the data. Its name is the date and time on my clock; another file is never written over.
-    Raises NotSavedError if the disk refuses.
+    It is put into the download folder: ``XDG_DOWNLOAD_DIR`` or ``~/Downloads`` if that exists, else ``invitations``
+    beside the data. Its name is the date and time on my clock; another file is never overwritten. Raises NotSavedError
+    if the disk refuses.
     """
     from wfh.store.disk.export import write_new
 
@@ -179,7 +175,7 @@ def _downloads(ws: Workspace) -> Path:
 
 
 def check(day: date, days: int, minutes: int) -> None:
-    """Raise WfhError if an overlap of so many days, or of slots of so many minutes, is not to be had."""
+    """Raise WfhError if the number of days or the length of slots is out of range."""
     if not 1 <= days <= MOST_DAYS:
         raise WfhError(Problem(_("the days must be 1 to {most}, not {days}").format(most=MOST_DAYS, days=days)))
     if not SHORTEST <= minutes <= LONGEST:
@@ -210,7 +206,7 @@ def who(snapshot: Snapshot, names: Sequence[str] = (), *, clock_of: str = ME) ->
 def when(snapshot: Snapshot, time_text: str, where: Sequence[str] = ()) -> MomentInPlaces:
     """Return the moment ``time_text`` names, for each person, zone or city of ``where``; without any, for everyone.
 
-    Raises WfhError if the text is no moment or a place is not known.
+    Raises WfhError if the text is not a moment or a place is unknown.
     """
     from wfh.domain.overlap.moment_text import MomentInPlaces, moment_in_places, parse_moment
 
@@ -252,7 +248,7 @@ def named(snapshot: Snapshot, names: Sequence[str]) -> tuple[Person, ...]:
 
 def _one(snapshot: Snapshot, name: str) -> Person:
     people = everybody(snapshot)
-    found = called(people, clean(name)) or with_word(people, clean(name))
+    found = people_meant(people, clean(name))
     if len(found) == 1:
         return found[0]
     shown = clean(name)[:40]

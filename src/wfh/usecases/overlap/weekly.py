@@ -1,4 +1,4 @@
-"""A weekly meeting over a year: who stretches in which week, in turns and at one time; as text to paste, too."""
+"""A weekly meeting over a year: who stretches in which week, in turns and at one time."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ def year(
 ) -> Year:
     """Return a meeting with everyone but those of ``without`` (ids), weekly on the day and at the time of ``start``.
 
-    Both are read on my clock; a week that has begun without it is left out. In turns it goes by who
-    stretched so far. Raises WfhError for a length outside 5 to 480 minutes, for more than 53 weeks, and a date that no
-    clock can be trusted on.
+    Both are read on my clock; a week that has begun without it is left out. Turns consider who stretched so far. Raises
+    WfhError for a length outside 5 to 480 minutes, for more than 53 weeks, and a date outside the range of time zone
+    rules.
     """
     del ws  # all that it needs is in the snapshot
     local = wall(start, snapshot.zone)

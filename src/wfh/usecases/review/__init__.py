@@ -1,1 +1,1 @@
-"""Looking back: a span is read by the names of its files, however long the history is."""
+"""Looking back: only the files of a span are read, however long the history is."""

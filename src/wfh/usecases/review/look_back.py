@@ -1,4 +1,4 @@
-"""A look back over a span: its days are read, and nothing is changed."""
+"""A look back over a span: reads its days and changes nothing."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _CAP = 4 << 20
 def look_back(
     workspace: Workspace, snapshot: Snapshot, span: ReviewSpan, *, with_weeks: bool = True
 ) -> tuple[Review, tuple[Problem, ...]]:
-    """Return the review of ``span`` as of the snapshot, and what is wrong with the files that it is made from.
+    """Return the review of ``span`` as of the snapshot, and the problems of its files.
 
     ``with_weeks`` reads thirteen weeks as well, for medians and patterns.
     """
@@ -41,8 +41,8 @@ def look_back(
 def write_page(workspace: Workspace, name: str, text: str) -> Path:
     """Write a page or picture of a look back to the file ``name``, in place of an earlier one; return its path.
 
-    Raises WfhError for a file that is something else, so that no text of anybody's is lost, and NotSavedError if the
-    system refuses.
+    Raises WfhError for a file with other content, so that nobody's text is lost, and NotSavedError if the system
+    refuses.
     """
     import os  # late, like the rest: most of the time nothing is written
 

@@ -1,4 +1,4 @@
-"""What Review offers, taken: it becomes a setting, and undo takes it back to the byte."""
+"""Accepts the offers of Review: each becomes a setting, and undo restores the file to the byte."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 
 
 def take(workspace: Workspace, offer: Offer) -> Snapshot:
-    """Write what is offered into the config. Raises WfhError if the file cannot be changed so."""
+    """Write an offer into the config. Raises WfhError if the file cannot be changed that way."""
     if isinstance(offer, OfficeHoursOffer):
         return _office_hours(workspace, offer)
     return _longer(workspace, offer) if isinstance(offer, RuleTimeOffer) else _without_line(workspace, offer)
 
 
 def is_mine(workspace: Workspace, offer: Offer) -> bool:
-    """Return whether what is offered stands in my own config: the rule of a team stands in a file that is only read."""
+    """Return whether an offer changes my own config: a team's rule is in a read-only file."""
     return not isinstance(offer, RuleTimeOffer) or offer.rule.file == workspace.places.config.name
 
 
 def decline(workspace: Workspace, offer: Offer) -> Snapshot:
-    """Decline an offer: it does not come again for four weeks."""
+    """Decline an offer: it does not return for four weeks."""
 
     def rule(ledger: Ledger, snapshot: Snapshot, _moment: Moment) -> Ledger:
         day = ledger.day(snapshot.date, snapshot.zone.key)

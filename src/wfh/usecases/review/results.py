@@ -1,4 +1,4 @@
-"""Key results from the shell and from Review: added, measured, let go."""
+"""Key results from the shell and from Review: added, measured, dropped."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def listed(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return a line for each result that was not let go, those that are open first."""
+    """Return a line for each result that was not dropped, open ones first."""
     living = [result for result in snapshot.ledger.results.results if result.ended is None]
     lines = (
         " · ".join((key_results.name_text(one), key_results.goal_text(one), *([] if one.is_open else [_("reached")])))
@@ -40,7 +40,7 @@ def add(workspace: Workspace, text: str) -> tuple[Snapshot, str]:
 
 
 def set_value(workspace: Workspace, text: str) -> tuple[Snapshot, str]:
-    """Record where a result stands, as in ``kr1 45 % waiting for legal``; return what was done."""
+    """Record the value of a result, as in ``kr1 45 % waiting for legal``; return what was done."""
 
     def rule(ledger: Ledger, seen: Snapshot, _moment: Moment) -> tuple[Ledger, KeyResult]:
         read = key_results.parse_value(_living(ledger), clean(text))
@@ -53,7 +53,7 @@ def set_value(workspace: Workspace, text: str) -> tuple[Snapshot, str]:
 
 
 def drop(workspace: Workspace, text: str) -> tuple[Snapshot, str]:
-    """Let a result go by its id, number or first letters; its history stays. Raises WfhError if there is none."""
+    """Drop a result by its id, number or first letters; its history stays. Raises WfhError if there is none."""
 
     def rule(ledger: Ledger, seen: Snapshot, _moment: Moment) -> tuple[Ledger, KeyResult]:
         living = _living(ledger)

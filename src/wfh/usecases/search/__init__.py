@@ -1,1 +1,1 @@
-"""Find again what was written: the verb of search."""
+"""The search over everything that was written."""

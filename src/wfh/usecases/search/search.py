@@ -28,9 +28,10 @@ _MOST = 200
 
 
 class SearchHit(Value):
-    """Something that has the words: its kind and id, what it says, and the day it is of (None: no day).
+    """A match: its kind and id, its text, and its day (None: no day).
 
-    ``matched`` is how many of the asked words it has, ``score`` how well. ``entry`` is there for one of the handbook.
+    ``matched`` is how many of the asked words it has, ``score`` how well. ``entry`` is set for an entry of the
+    handbook.
     """
 
     kind: str
@@ -44,7 +45,7 @@ class SearchHit(Value):
 
 
 class SearchResult(Value):
-    """The hits for the ``asked`` words, the best first; ``nearest`` is a word that may have been meant without any.
+    """The hits for the ``asked`` words, the best first; ``nearest`` is a likely word if there are none.
 
     ``closed`` means that work is over for the day and not shown.
     """
@@ -56,9 +57,9 @@ class SearchResult(Value):
 
 
 def search(ws: Workspace, snapshot: Snapshot, text: str) -> SearchResult:
-    """Return what has any of the words of a text. After closing the day only settings are found.
+    """Return everything that has any of the words of a text.
 
-    A word with a slip of the pen counts if nothing has the word itself.
+    After closing the day only settings are found. A misspelt word matches only if nothing contains the word itself.
     """
     asked = asked_words(text)
     closed = hides_work(snapshot)
@@ -103,7 +104,7 @@ def _reader(ws: Workspace) -> Callable[[str], Iterator[IndexedEntry]]:
 
 
 class _Live(Value):
-    """An entry that is in no index, and the words it is found by; ``book`` is what it is in the handbook."""
+    """An entry outside the index, and the words it is found by; ``book`` is its entry in the handbook."""
 
     entry: Entry
     words: Mapping[str, float]
@@ -115,7 +116,7 @@ def _live(of_lists: Iterable[tuple[Entry, Entry | None]], settings: Iterable[Ent
 
 
 def _of_lists(ws: Workspace, snapshot: Snapshot, asked: Sequence[str]) -> Iterator[tuple[Entry, Entry | None]]:
-    """Yield what stands in the lists, and in the handbook with its date in place of its value."""
+    """Yield the entries of the lists, and those of the handbook with their date as value."""
     for each in entries_of_lists(snapshot.ledger):
         yield each, None
     shelf = shelved(ws, snapshot)
@@ -126,7 +127,7 @@ def _of_lists(ws: Workspace, snapshot: Snapshot, asked: Sequence[str]) -> Iterat
 
 
 def _fitting(word: str, every: Iterable[str]) -> Mapping[str, float]:
-    """Return the words that fit one that was asked for, with how well; those with a slip if none does."""
+    """Return the words that fit an asked word, with how well; misspelt ones if none does."""
     found = {other: fit for other in every if (fit := fits(word, other))}
     return found or {other: fit for other in every if (fit := slips(word, other))}
 

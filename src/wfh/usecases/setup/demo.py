@@ -1,6 +1,7 @@
-"""The sample: a team of four, a day that is half done. In a folder of its own, so that it touches no file of yours.
+"""The sample: a team of four, a day that is half done.
 
-The text of the sample lies in ``wfh/demo``, in each language; it is copied and then lived in like anybody's files.
+It has a folder of its own and touches none of your files. Its texts are in ``wfh/demo``, in each language; they are
+copied and then used like anybody's files.
 """
 
 from __future__ import annotations
@@ -48,11 +49,11 @@ def demo_workspace(
     *,
     has_calendar: bool = False,
 ) -> Workspace:
-    """Write the sample into ``folder`` and give a workspace on it.
+    """Write the sample into ``folder`` and return a workspace on it.
 
-    Its clock reads ``now`` (14:32 on the sample's Monday by default) and goes on from there; a test hands its own
-    ``clock``. Files that are in the folder already are left as they are, so a demo can be gone on with.
-    ``has_calendar``: the sample reads a calendar as well, which it waits for.
+    Its clock reads ``now`` (14:32 on the sample's Monday by default) and goes on from there; a test passes its own
+    ``clock``. Existing files in the folder are left as they are, so a demo can be continued. ``has_calendar``: the
+    sample also reads a calendar, and waits for it.
     """
     spoken = language or words.language()
     places = find_places({}, config=str(folder / "config.toml"), data=str(folder / "data"))

@@ -1,4 +1,4 @@
-"""The twelve weeks before the sample's Monday: times once for all languages, words in each.
+"""The twelve weeks before the sample's Monday: times once, words in each language.
 
 A line of ``demo/history.txt`` is a day: its date, when it was planned and when work stopped, energy, how far away work
 was, perhaps an evening that was reopened (``again 20:05-20:30 incident``), and after each ``|`` a block: the number of

@@ -1,4 +1,4 @@
-"""What this terminal and this machine can do, and what in the folders needs attention."""
+"""Checks what this terminal and this machine can do, and what in the folders needs attention."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SHOWN = 5
 
 
 class Finding(Value):
-    """One line: what it is about and how it is; ``advice`` if something needs attention."""
+    """One line: its subject and state; ``advice`` if something needs attention."""
 
     name: str
     text: str
@@ -37,7 +37,7 @@ class Finding(Value):
 
 
 def findings(workspace: Workspace, *, is_terminal: bool) -> tuple[Finding, ...]:
-    """Look at everything once; nothing is changed, and nothing is asked of the terminal."""
+    """Check everything once; changes nothing, and does not query the terminal."""
     environ, places = workspace.environ, workspace.places
     conflicts = leftovers.conflict_copies(places)
     unsaved = leftovers.unsaved_files(places, environ.get("HOME", ""))
@@ -61,7 +61,7 @@ def findings(workspace: Workspace, *, is_terminal: bool) -> tuple[Finding, ...]:
 
 
 def _machines(workspace: Workspace) -> tuple[Finding, ...]:
-    """Return whether git merges here what it is to merge, and how many questions of two machines wait in the app."""
+    """Return whether git is set up to merge, and how many conflicts wait for an answer in the app."""
     found = []
     try:
         is_asked = merging.has_attributes(workspace)

@@ -1,4 +1,4 @@
-"""What the hints of the first days and the tips of the help go by: what is on disk, and which commands were used."""
+"""The facts behind the hints of the first days and the tips: the days on disk, and the commands used so far."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def past(workspace: Workspace) -> Past:
 
 
 def note_use(workspace: Workspace, command: str) -> None:
-    """Keep in the state folder that a command was used; if that cannot be written it is forgotten."""
+    """Record in the state folder that a command was used; ignored if that cannot be written."""
     printed = PrintedLists(workspace.places)
     used = printed.read(_LIST)
     if command not in used:

@@ -1,4 +1,4 @@
-"""Lists of the config from the app: their lines, one more, another text, or one less; each is a step of undo."""
+"""Lists of the config from the app: add, change or remove a line; each is a step of undo."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def list_lines(ws: Workspace) -> tuple[ListLine, ...]:
-    """Return the lines of every list that stand in the person's own file, and after each list an empty one to add."""
+    """Return the lines of every list in the person's own file, and after each list an empty one to add."""
     from wfh.store.config.edit import own_tables
 
     found: list[ListLine] = []
@@ -58,9 +58,9 @@ def change_line(ws: Workspace, shown: ListLine, text: str) -> Snapshot:
 
 
 def change_key(ws: Workspace, text: str) -> Snapshot:
-    """Set another key for a command: its name and the key, ``done d``; ``done -`` gives it back the one it had.
+    """Set the key of a command from its name and the key, ``done d``; ``done -`` restores the default.
 
-    Raises WfhError if they are not, or the command has no other key.
+    Raises WfhError if the text is neither, or there is nothing to restore.
     """
     from wfh.store.config.edit import remove_value
     from wfh.usecases.setup.settings import set_value

@@ -1,4 +1,4 @@
-"""The settings: read one, change one, edit them all, check them, make them, bring an earlier version back."""
+"""The settings: read, change, edit, check, create, restore an earlier version."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def keys_with(ws: Workspace, name: str, text: str) -> tuple[tuple[str, str], ...
 
 
 def overview(ws: Workspace) -> tuple[SettingInForce, ...]:
-    """Return every setting that is changed one by one, as it is in force and in the order of a person's questions."""
+    """Return every setting that can be changed by itself, with its value in force."""
     from wfh.domain.setup.settings import EVERY_SETTING, SettingInForce, typed
     from wfh.store.config.load import lines_of
     from wfh.store.config.values import values_of
@@ -65,7 +65,7 @@ def overview(ws: Workspace) -> tuple[SettingInForce, ...]:
 def change(ws: Workspace, setting: Setting, text: str, shown: str) -> tuple[Snapshot, str | None]:
     """Change a setting from the value that was ``shown`` to what a person typed; raises as :func:`set_value` does.
 
-    If somebody else changed it meanwhile, nothing changes, and what it is now is returned beside the snapshot.
+    If somebody else changed it meanwhile, nothing changes, and its present value is returned beside the snapshot.
     """
     from wfh.domain.setup.settings import as_toml
 
@@ -79,8 +79,8 @@ def set_value(ws: Workspace, key: str, text: str) -> Snapshot:
     """Change the setting ``key`` to ``text`` (TOML, or as it is typed in the app) and nothing else in the file.
 
     A time zone may also be the name of a city, as everywhere else; a list is ``mail, chat`` or ``mon 30, 0; fri 60``.
-    Raises WfhError if the key or value is not right or the file cannot be changed so, NotSavedError if the
-    system refuses; the file is as it was then.
+    Raises WfhError if the key or value is invalid or the file cannot be changed that way, NotSavedError if the system
+    refuses; the file is unchanged then.
     """
     from wfh.store.config.edit import set_value as write_value  # brings tomlkit: only a change needs it
 
@@ -100,7 +100,7 @@ def _listed(key: str, text: str) -> str:
 
 
 def _zone_of_place(text: str) -> str:
-    """Return the zone of a city as TOML; what names none is left as it is, to be refused with the line it is for."""
+    """Return the zone of a city as TOML; a text that names none is left as it is, to be refused with its line."""
     name = clean(text).strip().strip("\"'").strip()
     with suppress(WfhError):
         return toml_string(resolve_zone(name).key) if name else text
@@ -108,9 +108,9 @@ def _zone_of_place(text: str) -> str:
 
 
 def edit(ws: Workspace) -> tuple[Problem, ...]:
-    """Open the config in the person's editor; return the problems that count now when that is closed.
+    """Open the config in the person's editor; return the problems after it is closed.
 
-    If there is no config yet, one is made of the machine's answers first. Raises WfhError if the editor fails.
+    Without a config, one is first made from the machine's answers. Raises WfhError if the editor fails.
     """
     open_config(ws)
     return ws.snapshot().problems
@@ -126,7 +126,7 @@ def open_config(ws: Workspace) -> None:
 
 
 def check(ws: Workspace) -> tuple[Problem, ...]:
-    """Return every problem of every file: config, includes, what is kept of the days, however old, and calendars."""
+    """Return every problem of every file: config, includes, all days however old, and calendars."""
     from wfh.usecases.calendars.listing import problems as of_calendars
     from wfh.usecases.workspace.travel import question
 
@@ -151,7 +151,7 @@ def _never_at_work(ws: Workspace) -> Iterator[Problem]:
 
 
 def placed(ws: Workspace, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return problems with settings that were found elsewhere, such as clashing keys, with the file and their lines."""
+    """Return problems with settings from other checks, such as clashing keys, with their file and lines."""
     from wfh.store.config.load import line_of
 
     path = ws.places.config
@@ -169,7 +169,7 @@ def machine_defaults(ws: Workspace) -> SetupAnswers:
 
 
 def init(ws: Workspace, answers: SetupAnswers) -> Snapshot:
-    """Write a commented config that says what ``answers`` say. Raises WfhError if there is one already."""
+    """Write a commented config with ``answers``. Raises WfhError if there is one already."""
     from wfh.domain.setup.config_text import render_config
     from wfh.store.config.load import create_config
 
@@ -185,9 +185,9 @@ def backups(ws: Workspace) -> tuple[Backup, ...]:
 
 
 def restore(ws: Workspace, name: str) -> Backup:
-    """Bring the backup ``name`` back (the newest whole one, if it is the name of a file); the present is kept aside.
+    """Restore the backup ``name`` (the newest whole one, if it is the name of a file); the present file is put aside.
 
-    Gives what was brought back. Raises WfhError if there is no such backup or the present cannot be kept.
+    Returns the backup. Raises WfhError if there is no such backup or the present file cannot be put aside.
     """
     found = backups(ws)
     chosen = next((each for each in found if each.name == name), None) or next(

@@ -1,4 +1,4 @@
-"""The first config of somebody whose team has a file: it includes that file, and says who of it they are."""
+"""The first config of somebody whose team has a file: it includes that file, and says which of its people they are."""
 
 from __future__ import annotations
 
@@ -35,15 +35,15 @@ def team_of_file(ws: Workspace, named: str) -> tuple[Path, tuple[Person, ...]]:
 
 
 def likely_me(ws: Workspace, people: tuple[Person, ...]) -> Person | None:
-    """Return who of the people the user of this machine probably is."""
+    """Return which of the people the user of this machine probably is."""
     user = machine_user(ws.environ).casefold()
     return next((each for each in people if user and user in {each.id.casefold(), each.name.casefold()}), None)
 
 
 def init_from_team(ws: Workspace, path: Path, me: Person | None, answers: SetupAnswers) -> Snapshot:
-    """Write a config that includes a team's file and says who of it the person is.
+    """Write a config that includes a team's file and says which of its people the person is.
 
-    If they are nobody of it (``me`` is None), it says what ``answers`` say. Raises WfhError if there is one already.
+    If they are not in it (``me`` is None), it has ``answers``. Raises WfhError if there is one already.
     """
     from wfh.domain.setup.config_text import render_config
     from wfh.store.config.load import create_config

@@ -1,4 +1,4 @@
-"""What follows every commit, and what an open window and every command do besides: signs of life, due hooks."""
+"""The work after every commit, and the background work of windows and commands: signs of life, due hooks."""
 
 from __future__ import annotations
 
@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 
 
 def follow(workspace: Workspace, after: Snapshot) -> None:
-    """Run what follows every commit: the chores, the prompt's cache.
-
-    Lines to show wait for the next time somebody asks.
-    """
+    """Run what follows every commit: the chores, the prompt's cache. Lines to show wait until they are asked for."""
     if workspace.is_rehearsal:
         return
     off = workspace.settings.hooks_off
@@ -37,11 +34,11 @@ def follow(workspace: Workspace, after: Snapshot) -> None:
 
 
 def tend(workspace: Workspace, snapshot: Snapshot) -> tuple[str, ...]:
-    """Do the chores, but in a rehearsal; return lines to show.
+    """Do the chores, except in a rehearsal; return lines to show.
 
     Cheap enough to be called every second or two: while nothing changes it reads the clock and, while a block runs, a
-    small file. What it changed on disk is seen as any change from elsewhere. Of a clock that was set only just now
-    nothing is run or written by facts that do not know of it yet.
+    small file. Its changes on disk are noticed like any change from elsewhere. If the clock was set only just now,
+    nothing is run or written from a snapshot taken before.
     """
     if not workspace.is_rehearsal:
         moved = workspace.keep_time()
@@ -54,7 +51,7 @@ def tend(workspace: Workspace, snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def listen_to_system() -> SystemEvents | None:
-    """Return what is told when a file changes or the clock is set; None if that has to be looked for."""
+    """Return the source of events for file and clock changes; None if these have to be polled."""
     from wfh.integrations.system_events import listen  # late: only a window that stays open listens
 
     return listen()
@@ -68,7 +65,7 @@ def answer_promptly() -> None:
 
 
 def watched(workspace: Workspace, snapshot: Snapshot) -> frozenset[str]:
-    """Return the files and folders of which an open window shows each change."""
+    """Return the files and folders whose changes an open window shows."""
     found = {*workspace.looked_at, str(workspace.places.data), *map(str, workspace.calendar_roots())}
     if snapshot.config.inbox:
         from wfh.usecases.day.inbox import inbox_path
@@ -78,7 +75,7 @@ def watched(workspace: Workspace, snapshot: Snapshot) -> frozenset[str]:
 
 
 def keep_hook_notes(workspace: Workspace) -> None:
-    """Keep what a hook printed at an interruption; raises WfhError as verbs do."""
+    """Save what a hook printed at an interruption; raises WfhError as verbs do."""
     if workspace.runs_hooks:
         from wfh.usecases.workspace import hooks  # late: hardly ever has one run
 
@@ -97,7 +94,7 @@ def _chores(workspace: Workspace, snapshot: Snapshot) -> None:
 
 
 def keep_length(workspace: Workspace) -> Snapshot | None:
-    """Move what runs along with the wall clock that was set, as a step of its own, and say so.
+    """Move the running block or break along with a changed wall clock, as a step of its own, and report it.
 
     Return the snapshot after that; None if nothing runs any more, or somebody else moved it. Raises NotSavedError.
     """
@@ -135,7 +132,7 @@ def keep_length(workspace: Workspace) -> Snapshot | None:
 
 
 def follow_clock(workspace: Workspace) -> Snapshot:
-    """Move what runs along with the wall clock, as a verb that can wait; return the snapshot after it.
+    """Move the running block or break along with the wall clock, as a verb that can wait; return the new snapshot.
 
     Raises NotSavedError.
     """

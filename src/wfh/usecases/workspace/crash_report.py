@@ -1,4 +1,4 @@
-"""What a crash leaves: one sentence and a report for whoever mends it, and files that the next start removes."""
+"""What a crash leaves: one sentence, a report for whoever fixes it, and files that the next start removes."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def report(error: BaseException, environ: Mapping[str, str], data: str | None = None) -> str:
     """Keep a report of an unexpected error in the state folder; return a sentence that says where it is.
 
-    ``data`` is the data folder that was asked for. The report names versions and the lines of the program, and holds
-    no value of a person's files. If no folder takes it, the sentence holds the last line of it.
+    ``data`` is the requested data folder. The report names versions and the lines of the program, and holds no value
+    from a person's files. If it cannot be written anywhere, the sentence has its last line.
     """
     trace = "".join(format_exception(error))
     text = f"wfh {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n\n{trace}"
@@ -45,5 +45,5 @@ def _places(environ: Mapping[str, str], data: str | None) -> Places | None:
 
 
 def tidy(workspace: Workspace) -> None:
-    """Remove the temporary files that processes left which were killed while they wrote."""
+    """Remove the temporary files of processes that were killed while writing."""
     backups.clean_leftovers(workspace.places)

@@ -1,4 +1,4 @@
-"""The settings in force: what the files say, and what the world adds to it: the machine's zone, public holidays."""
+"""The settings in force: what the files say, and what comes from outside: the machine's zone, public holidays."""
 
 from __future__ import annotations
 
@@ -28,10 +28,9 @@ def effective_config(
 ) -> LoadedConfig:
     """Return the settings to work with.
 
-    A file that cannot be read leaves those of ``last`` in force, and its problem says so. A meeting that names no zone
-    is on the clock of ``machine`` if none is set; it is a problem then if that is not known. Public holidays of the
-    years around ``year`` are days off, named in ``language``, for whoever has a country and no hours of their own on
-    that date.
+    A file that cannot be read leaves those of ``last`` in force, and its problem says so. A meeting without a zone is
+    on the clock of ``machine`` if none is set; that is a problem if it is unknown. Public holidays of the years around
+    ``year`` are days off, named in ``language``, for everybody with a country and without own hours on that date.
     """
     said = loaded.config if loaded.readable or last is None else last.config
     years = [year + step for step in YEARS_AROUND]
@@ -43,7 +42,7 @@ def effective_config(
 
 
 def _with_settings_used(problems: Sequence[Problem], last: LoadedConfig | None) -> tuple[Problem, ...]:
-    """Return the problems of a file that cannot be read with the settings that are used instead."""
+    """Return the problems of an unreadable file, with the settings that are used instead."""
     used = _("until it is fixed, the last good settings are used")
     if last is None:
         used = _("until it is fixed, every setting has its default: there are no working hours")
@@ -51,7 +50,7 @@ def _with_settings_used(problems: Sequence[Problem], last: LoadedConfig | None) 
 
 
 def _doubts(loaded: LoadedConfig, machine: Callable[[], MachineZone]) -> Iterator[Problem]:
-    """Yield a problem if nobody knows the person's zone, and a hint for each that has no summer time unawares."""
+    """Yield a problem if the person's zone is unknown, and a hint for each zone that lacks summer time unexpectedly."""
     config = loaded.config
     file = loaded.stamps[0][0].name if loaded.stamps else None
     if not config.me.timezone and not (found := machine()).name:
@@ -68,7 +67,7 @@ def _doubts(loaded: LoadedConfig, machine: Callable[[], MachineZone]) -> Iterato
 
 
 def _with_days_away(config: Config) -> Config:
-    """Return the config in which the days on which somebody is away are days off; why is not known."""
+    """Return the config with days off for the days on which somebody is away; the reason is not known."""
     if not any(person.away for person in config.people):
         return config
     people = tuple(
@@ -95,9 +94,9 @@ def _with_anchors(config: Config, machine: Callable[[], MachineZone]) -> Config:
 
 
 def with_holidays(config: Config, years: Sequence[int], language: str) -> tuple[Config, tuple[Problem, ...]]:
-    """Return ``config`` with the public holidays of ``years`` as days off, and hints if they cannot be known.
+    """Return ``config`` with the public holidays of ``years`` as days off, and hints if they are unknown.
 
-    For whoever has a country; hours of their own on a date stay.
+    They apply to everybody with a country; own hours on a date stay.
     """
     codes = {config.hours.holidays, *(person.holidays for person in config.people)} - {""}
     if not codes:

@@ -1,4 +1,4 @@
-"""Signs of life while a block or a break runs, and what is noticed by them: a gap, a clock that was set."""
+"""Signs of life while a block or a break runs, and what they reveal: a gap, a changed clock."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Heartbeat:
     """Leaves signs and reads them, for one workspace."""
 
     def __init__(self, places: Places, clock: SystemClock, *, silent: bool = False) -> None:
-        """Keep the signs at ``places``, by ``clock``; while ``silent``, read them and leave none."""
+        """Keep the signs at ``places``, by ``clock``; while ``silent``, only read them."""
         self.silent = silent
         self._signs = HeartbeatFile(places)
         self._clock = clock
@@ -37,7 +37,7 @@ class Heartbeat:
         self._unwritten: tuple[Gap, SignOfLife] | None = None
 
     def sign(self, snapshot: Snapshot) -> SignOfLife:
-        """Return the sign of life of this instant."""
+        """Return a sign of life for this instant."""
         return self._sign(what_runs(snapshot))
 
     def _sign(self, block: str) -> SignOfLife:
@@ -52,10 +52,10 @@ class Heartbeat:
         return _shift(before, self._sign(before.block)) if before and before.block else timedelta()
 
     def take_shift(self, *, in_memory: bool) -> tuple[str, timedelta]:
-        """Return what ran at the last sign and :meth:`shift`; the sign and the gap then go by the new clock.
+        """Return what ran at the last sign and :meth:`shift`; the sign and the gap then follow the new clock.
 
-        Called under the lock of the files, so that of several windows one takes it, or for verbs that are ``in_memory``
-        only. Raises NotSavedError if no sign can be left on the disk and it has to be.
+        Called under the lock of the files, so that only one of several windows takes it, or for verbs that are
+        ``in_memory`` only. Raises NotSavedError if a sign has to be written to the disk and cannot be.
         """
         before, by = self._latest(), self.shift()
         if before is None or not by:
@@ -79,13 +79,13 @@ class Heartbeat:
                 self._signs.notice(known)
 
     def keep(self) -> None:
-        """Write the sign of life that the disk refused last. Raises NotSavedError if it still does."""
+        """Write the last sign of life that the disk refused. Raises NotSavedError if it still does."""
         if self._unkept is not None:
             self._signs.live(self._unkept)
             self._unkept = None
 
     def _live(self, sign: SignOfLife) -> None:
-        """Leave a sign of life; in memory, if the disk refuses it."""
+        """Leave a sign of life, in memory if the disk refuses it."""
         self._unkept = sign
         with suppress(WfhError):
             self.keep()
@@ -118,7 +118,7 @@ class Heartbeat:
         return both
 
     def end_silence(self) -> None:
-        """Write what was noticed in silence, and leave signs of life from now on."""
+        """Write what was noticed while silent, and leave signs of life from now on."""
         self.silent = False
         self._write()
 
@@ -130,9 +130,9 @@ class Heartbeat:
             self._leave(here)
 
     def _until_now(self, known: Gap, here: SignOfLife) -> Gap | None:
-        """Return a gap that ends after now as ending now, if the clock was only adjusted; else forget it.
+        """Return a gap that ends in the future as ending now, if the clock was only adjusted; else forget it.
 
-        Such a gap was left by a clock that was wrong. It goes before that time comes, and it would be asked about.
+        Such a gap comes from a wrong clock. It is forgotten before it could be asked about.
         """
         from wfh.domain.today.absence import SHIFT_TOLERANCE_SECONDS
 
@@ -148,7 +148,7 @@ class Heartbeat:
         return found if found is not None and found.block == here.block else None
 
     def _before(self, known: Gap | None, here: SignOfLife) -> SignOfLife | None:
-        """Return the latest sign there was: one that was left, or the end of the gap that is known already."""
+        """Return the latest sign: one that was left, or the end of the known gap."""
         found = self._alive(here)
         if known is not None and (found is None or found.wall < known.until):
             return replace(here, wall=known.until, awake=0, real=0, boot="", block="")
@@ -157,7 +157,7 @@ class Heartbeat:
     def beat(self, snapshot: Snapshot) -> None:
         """Leave a sign of life, and notice a gap, if a block or a break runs and the last sign is a minute old.
 
-        None is left over a clock that was set just now: the next look finds that.
+        A sign from before a clock change is not replaced: the next call detects the change.
         """
         here = self.sign(snapshot)
         if not here.block:

@@ -1,4 +1,4 @@
-"""A person's own programs: run after the verb is on the disk; and once, late, for what the clock alone did."""
+"""Runs a person's own programs: after a verb is on the disk, and once, maybe late, for events of the clock."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def run_caused(workspace: Workspace, before: Snapshot, after: Snapshot, ticked: tuple[CheckItem, ...] = ()) -> None:
-    """Run the hooks for what a verb caused, beside what goes on; the ticked commands before that of the closed day."""
+    """Run the hooks for what a verb caused, in the background; ticked commands before the hook of the closed day."""
     hooks = dict(after.config.hooks)
     events = [each for each in caused(before, after) if each.event.value in hooks] if hooks else []
     closed = [each for each in events if each.event is HookEvent.SHUTDOWN_DONE]
@@ -39,9 +39,9 @@ def _run(workspace: Workspace, each: Caused, command: tuple[str, ...]) -> None:
 
 
 def run_due(workspace: Workspace, snapshot: Snapshot) -> tuple[DueEvent, ...]:
-    """Run what is due by the clock alone and was not run yet, each once whoever comes first; return what it was.
+    """Run the hooks of due clock events, each once in any process; return the events.
 
-    Something that no hook is set for counts as run, too: one that is set later is not run for what was before.
+    Events without a hook count as run, too: a hook that is set later is not run for earlier events.
     """
     found = due_events(snapshot)
     if not found or not workspace.configured:
@@ -76,7 +76,7 @@ def _start(workspace: Workspace, event: HookEvent, command: tuple[str, ...], abo
 
 
 def keep_notes(workspace: Workspace) -> None:
-    """Keep what a hook printed at an interruption with the note on where to resume. Raises WfhError as verbs do."""
+    """Add what a hook printed at an interruption to the note on where to resume. Raises WfhError as verbs do."""
     for block_id, text in workspace.hook_notes():
         workspace.apply(N_("interrupt"), partial(_noted, block_id, text))
 

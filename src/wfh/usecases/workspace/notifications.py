@@ -1,4 +1,4 @@
-"""Report at the right moment that a block or a break is over, or the stop near; in the way the machine can."""
+"""Notifies that a block or a break is over, or that the stop is near, by whatever means the machine has."""
 
 from __future__ import annotations
 
@@ -17,18 +17,15 @@ if TYPE_CHECKING:
 
 
 class Notices:
-    """What an open window says between two looks, each once.
-
-    The first snapshot says nothing: it was not there before.
-    """
+    """The notifications of an open window between two snapshots, each once; the first snapshot causes none."""
 
     def __init__(self, workspace: Workspace) -> None:
-        """Choose the way once, from the environment."""
+        """Choose the method once, from the environment."""
         self.notifier = notify.choose_notifier(workspace.environ)
         self._before: Snapshot | None = None
 
     def notice(self, snapshot: Snapshot) -> tuple[str, tuple[str, str] | None]:
-        """Return what to write to the terminal for what ended since the snapshot before, and its title and text.
+        """Return what to write to the terminal for what ended since the previous snapshot, and its title and text.
 
         Empty and None if nothing did. If notifications go through a command, :meth:`run` runs it with title and text,
         outside the event loop.
@@ -38,12 +35,12 @@ class Notices:
         return ("", None) if said is None else (notify.notification_sequence(self.notifier, *said), said)
 
     def run(self, said: tuple[str, str]) -> None:
-        """Run the command, if a command is the way to notify."""
+        """Run the command, if that is the method."""
         notify.run_command(self.notifier, *said)
 
 
 def _ended(before: Snapshot, snapshot: Snapshot) -> tuple[str, str] | None:
-    """Return title and text for a planned end that passed between two looks, or a break that was over by itself."""
+    """Return title and text for a planned end that passed between two snapshots, or a break that ended by itself."""
     running = snapshot.running
     if running is not None and before.running is not None and running.block.id == before.running.block.id:
         was, left = remaining_seconds(before.running.block, before.now), remaining_seconds(running.block, snapshot.now)
@@ -56,10 +53,10 @@ def _ended(before: Snapshot, snapshot: Snapshot) -> tuple[str, str] | None:
 
 
 def nudge(workspace: Workspace, snapshot: Snapshot, *, writes: bool, silent: bool = False) -> str:
-    """Describe that a nudge to stop stands, once among all windows and commands; return what to write to the terminal.
+    """Announce an active nudge to stop, once among all windows and commands; return what to write to the terminal.
 
-    ``writes`` tells whether there is one to write to: if there is none, only a command can say it, and if that
-    is not the way, somebody else still may. ``silent``: it is shown already, so nobody need say it any more.
+    ``writes``: there is a terminal to write to; without one, only a command can announce it, and without a command
+    another process still may. ``silent``: it is shown already and needs no announcement.
     """
     found = nudges.active_nudge(snapshot)
     notifier = notify.choose_notifier(workspace.environ)

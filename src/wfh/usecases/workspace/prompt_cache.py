@@ -1,12 +1,11 @@
-"""The finished line of ``wfh status`` for every instant until the working day ends, and for prompts that read it.
+"""Writes the finished line of ``wfh status`` for every instant until the working day ends.
 
-:mod:`wfh.status_line` describes the cache and reads it, so that a shell prompt pays for a glance, not for a snapshot.
+:mod:`wfh.status_line` describes the cache and reads it, so that a shell prompt costs a look at a file, not a snapshot.
 """
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from wfh import __version__, words
 from wfh.domain.model.block import elapsed_seconds, paused_seconds, planned_end, remaining_seconds
@@ -23,12 +22,14 @@ from wfh.status_line import FIELDS, STATUS_FORMAT, countdown, counting, environm
 from wfh.store.disk.cache import write_cache
 from wfh.store.disk.durable_write import stamp
 from wfh.store.disk.file_ops import is_folder
+from wfh.store.disk.paths import path_of
 from wfh.values import replace
 from wfh.words import _, ngettext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from wfh.domain.model.block import Block
     from wfh.domain.model.snapshot import Boundary, Snapshot
@@ -63,11 +64,11 @@ CacheRow = tuple[str, ...]
 
 
 def refresh(ws: Workspace, snapshot: Snapshot) -> None:
-    """Write the cache from ``snapshot``, the latest one of ``ws``; without a word if that cannot be.
+    """Write the cache from ``snapshot``, the latest one of ``ws``; ignore failures.
 
-    A snapshot that no longer is what is on disk is not written: the next prompt takes a snapshot of its own. Nor is one
-    in a language asked for on the command line, by a config that cannot be read, or of a person who has no file yet:
-    looking creates no folder. A rehearsal writes nothing, and nothing is written again from the same facts.
+    An outdated snapshot is not written: the next prompt takes its own. Nor is one in a language from the command line,
+    from an unreadable config, or of a person without files: looking creates no folder. A rehearsal writes nothing, and
+    the same facts are not written twice.
     """
     if ws.is_rehearsal or snapshot.ledger is ws.cached or not _is_kept(ws) or ws.changed():
         return
@@ -81,7 +82,7 @@ def refresh(ws: Workspace, snapshot: Snapshot) -> None:
 
 
 def keep_line(ws: Workspace, snapshot: Snapshot) -> None:
-    """Write the line of the block or the break for prompts that read it themselves, if it is another than before."""
+    """Write the line of the block or the break for prompts that read it themselves, if it changed."""
     text = line(snapshot)
     if text != ws.line_on_disk and _is_kept(ws) and write_cache(ws.places.state / LINE, text.encode()):
         ws.line_on_disk = text
@@ -118,7 +119,7 @@ def _line(snapshot: Snapshot) -> tuple[str, int, str]:
 
 
 def problem_lines(problems: Iterable[Problem]) -> tuple[str, ...]:
-    """Return a line for each file with errors: the one it has, with line and column; else how many, and where to look.
+    """Return a line for each file with errors: a single one with line and column, else their number, and where to look.
 
     Hints are left to ``wfh check``.
     """
@@ -139,7 +140,7 @@ def _problems_text(found: Sequence[Problem], file: str) -> str:
 
 
 def _is_kept(ws: Workspace) -> bool:
-    """Return whether the cache has a place: a data folder, or a config and a cache folder outside the missing one."""
+    """Return whether the cache can be kept: there is a data folder, or a config and a cache folder elsewhere."""
     return is_folder(ws.places.data) or (ws.configured and not ws.places.cache.is_relative_to(ws.places.data))
 
 
@@ -157,19 +158,19 @@ def _source(ws: Workspace, snapshot: Snapshot) -> Iterator[CacheRow]:
 
 
 def _files(ws: Workspace, snapshot: Snapshot) -> list[Path]:
-    """Return every file and folder that the snapshot was read from, and those that would change it by appearing."""
+    """Return every file and folder that the snapshot was read from, and those whose creation would change it."""
     days = {snapshot.date, *snapshot.ledger.days}
     files = [path for path, _seen in ws.settings.stamps]
     files += ws.calendar_roots()
     files += [ws.places.day(day) for day in sorted(days)]
-    files += sorted({ws.places.days, *(ws.places.day(day).parent for day in days)})
+    files += map(path_of, sorted({str(ws.places.days), *(str(ws.places.day(day).parent) for day in days)}))
     if not snapshot.config.me.timezone:
-        files += map(Path, _ZONE_FILES)
+        files += map(path_of, _ZONE_FILES)
     return [*files, ws.places.backlog]
 
 
 def as_text(rows: Iterable[CacheRow]) -> str | None:
-    """Return the rows as the cache's text; None if a field holds what divides fields."""
+    """Return the rows as the cache's text; None if a field contains a separator."""
     kept = [*rows, ("end",)]
     if any(mark in field for row in kept for field in row for mark in "\t\n\r"):
         return None
@@ -184,7 +185,7 @@ def valid_until(snapshot: Snapshot) -> datetime:
 
 
 def _answers_until(snapshot: Snapshot) -> datetime:
-    """Return until when the cache answers: if hooks will be due, somebody has to come by and run them."""
+    """Return until when the cache is valid: at the latest until a hook is due, so that the next command runs it."""
     end = valid_until(snapshot)
     if not any(event in _BY_THE_CLOCK for event, _command in snapshot.config.hooks):
         return end
@@ -197,7 +198,7 @@ def _answers_until(snapshot: Snapshot) -> datetime:
 def segments(snapshot: Snapshot) -> Iterator[CacheRow]:
     """Yield from when each finished line is shown, the line, and the values of ``FIELDS``.
 
-    From ``snapshot.now`` to the end of its day; a segment ends if more changes than a number that counts.
+    They reach from ``snapshot.now`` to the end of its day; a segment ends when more changes than a counting number.
     """
     end, here = valid_until(snapshot), snapshot
     while True:
@@ -260,7 +261,7 @@ def _counts_from(block: Block, now: datetime) -> datetime:
 
 
 def _block_edges(snapshot: Snapshot) -> tuple[datetime, ...]:
-    """Return when its time begins to count, or to stand: ahead of now only if the clock was set back."""
+    """Return when its time starts or stops counting: ahead of now only if the clock was set back."""
     if snapshot.running is None:
         return ()
     block = snapshot.running.block

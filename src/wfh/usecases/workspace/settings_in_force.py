@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class SettingsInForce:
-    """The lowest layer of a workspace: where the files are, what time it is, what is set; and lines to tell."""
+    """The lowest layer of a workspace: paths, clock, settings; and lines to report."""
 
     def __init__(self, places: Places, clock: SystemClock, language: str | None, environ: Mapping[str, str]) -> None:
         """Read the config at ``places`` when it is first asked for; ``language`` overrides what is set."""
@@ -49,7 +49,7 @@ class SettingsInForce:
 
     @property
     def settings(self) -> LoadedConfig:
-        """The settings and their problems, with what calendars hold; read again if one of their files changed."""
+        """The settings and their problems, with the calendars; reloaded if one of their files changed."""
         found = self._without_calendars
         if found.config.sources:
             found = self._with_calendars(found)
@@ -80,7 +80,7 @@ class SettingsInForce:
         return calendars.join(found, self.clock.now(), keeps=self.keeps_calendars(), waits=self.waits_for_calendars)
 
     def calendars_read(self) -> Calendars | None:
-        """Return the calendars by the settings and the clock of now; None if there are none to read."""
+        """Return the calendars by the present settings and clock; None if there are none to read."""
         config = self._without_calendars.config
         if not config.sources:
             return None
@@ -97,7 +97,7 @@ class SettingsInForce:
         return self._calendars.roots() if self._calendars is not None else ()
 
     def keeps_calendars(self) -> bool:
-        """Return whether what is read of them may be kept."""
+        """Return whether the calendars may be cached."""
         return self._keeps(self._without_calendars)
 
     def _keeps(self, found: LoadedConfig) -> bool:
@@ -125,7 +125,7 @@ class SettingsInForce:
         return self.usual_language(config, self._language)
 
     def usual_language(self, config: Config, option: str | None = None) -> str:
-        """Return the language that is spoken by these settings, if no ``option`` asks for another."""
+        """Return the language by these settings, unless an ``option`` asks for another."""
         asked = option or config.ui.language
         if asked == "auto":
             asked = machine_language(self.environ)
@@ -133,7 +133,7 @@ class SettingsInForce:
 
     @property
     def zone(self) -> ZoneInfo:
-        """The zone of the person's clock: the one that is set, else the machine's, else UTC."""
+        """The zone of the person's clock: the configured one, else the machine's, else UTC."""
         return self.zone_of(self._without_calendars.config)
 
     def zone_of(self, config: Config) -> ZoneInfo:
@@ -141,7 +141,7 @@ class SettingsInForce:
         return zone(config.me.timezone or self.machine_zone().name or "UTC")
 
     def machine_zone(self) -> MachineZone:
-        """Return the machine's zone, found again if it was set to another."""
+        """Return the machine's zone; looked up again if it was changed."""
         from wfh.integrations.machine_zone import machine_zone, zone_stamp  # late: most people have set a zone
 
         seen = zone_stamp(self.environ)
@@ -150,7 +150,7 @@ class SettingsInForce:
         return self._machine[1]
 
     def first_time(self, key: str, *also: str) -> bool:
-        """Return whether this is the first time anybody asks about ``key``, in any process; ``also`` count as asked."""
+        """Return whether ``key`` is claimed for the first time, in any process; ``also`` are claimed with it."""
         if self._once is None:
             from wfh.store.state.claims import Claims  # late: what is said once is said seldom
 
@@ -166,11 +166,11 @@ class SettingsInForce:
         self.tell(*(str(Problem(what, file=path.name)) for path in finish(self.places)))
 
     def tell(self, *lines: str) -> None:
-        """Keep lines to show until the next time somebody asks for them."""
+        """Keep lines to show until they are asked for."""
         self._lines += lines
 
     def finished_lines(self) -> tuple[str, ...]:
-        """Return what was told since this was last asked: writes that a crash had cut short, a clock that was moved."""
+        """Return the lines collected since the last call: writes cut short by a crash, a changed clock."""
         if str(self.places.state) in WITHOUT_LOCKS and self.first_time("no-locks"):
             self.tell(_("The folder {path} has no locks; do not run two wfh at once.").format(path=self.places.state))
         lines, self._lines = tuple(self._lines), []

@@ -1,4 +1,4 @@
-"""How a workspace looks at its files: the snapshot of what was read, and whether it is still what is on disk."""
+"""How a workspace reads its files: the snapshot, and whether it is still up to date."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class SnapshotTaker(SettingsInForce):
-    """The middle layer of a workspace: what its files, or the memory of verbs that wait, look like at a moment."""
+    """The middle layer of a workspace: the snapshot of its files, or of the waiting verbs in memory."""
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class SnapshotTaker(SettingsInForce):
 
     @property
     def journal(self) -> Journal:
-        """The days on disk; what reads the settings alone does not pay for them."""
+        """The days on disk, loaded on first use."""
         if self._journal is None:
             from wfh.store.journal.journal import Journal
 
@@ -74,7 +74,7 @@ class SnapshotTaker(SettingsInForce):
         return not self.life.silent and super()._keeps(found)
 
     def look_again(self) -> None:
-        """Make :meth:`changed` return True at its next call: what changed has not been shown."""
+        """Make :meth:`changed` return True at its next call: a change has not been shown yet."""
         self._seen = self._still = None
 
     def at_now(self, snapshot: Snapshot) -> Snapshot:
@@ -84,7 +84,7 @@ class SnapshotTaker(SettingsInForce):
         return advance_to(snapshot, self.clock.now())
 
     def changed(self) -> bool:
-        """Return whether something on disk is not what was last looked at; asks for the files' stamps only."""
+        """Return whether something on disk has changed since the last snapshot, by the files' stamps only."""
         glance = self._glance.now(self.clock.now().hour)
         if glance is not None and glance == self._still:
             return False
@@ -98,7 +98,7 @@ class SnapshotTaker(SettingsInForce):
 
     @property
     def looked_at(self) -> tuple[str, ...]:
-        """The files and folders that :meth:`changed` asked for last."""
+        """The files and folders that :meth:`changed` checked last."""
         return self._glance.names
 
     def _take_snapshot(self, settings: LoadedConfig, moment: Moment, loaded: Loaded) -> Snapshot:
@@ -131,7 +131,7 @@ class SnapshotTaker(SettingsInForce):
 
 
 def dates_ahead(settings: LoadedConfig, today: date) -> tuple[date, ...]:
-    """Return the days that are read beside today."""
+    """Return the days that are read besides today."""
     from wfh.domain.today.take_snapshot import next_working_date
 
     # Also tomorrow's: a block may run in it, if the clock was moved back over the end of the day.

@@ -1,4 +1,4 @@
-"""After travel: the config names one clock, the machine shows another. One line asks which of them the day is on."""
+"""After travel: the config and the machine have different time zones. One line asks which the day is on."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _PLACELESS = ("Etc/", "UTC", "GMT", "UCT", "Zulu", "Universal", "Greenwich")
 
 
 def clock_doubt(ws: Workspace) -> str:
-    """Return where the machine's clock differs from that of the day; an empty text if they agree.
+    """Return how the machine's clock differs from that of the day; an empty text if they agree.
 
-    A machine that is on UTC travels nowhere: it is a server.
+    A machine on UTC is a server and does not travel.
     """
     mine, here = ws.config.me.timezone, ws.machine_zone().name
     if not mine or not here or mine == here or here.startswith(_PLACELESS):
@@ -32,7 +32,7 @@ def clock_doubt(ws: Workspace) -> str:
 
 
 def question(ws: Workspace) -> str:
-    """Return the doubt and how to move the day to the machine's clock; empty if there is none."""
+    """Return the difference and how to move the day to the machine's clock; empty if there is none."""
     doubt, here = clock_doubt(ws), ws.machine_zone().name
     if not doubt:
         return ""

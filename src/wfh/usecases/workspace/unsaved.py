@@ -1,4 +1,4 @@
-"""What a person typed and no file would take: kept in another place, and that place said."""
+"""Text that a person typed and that could not be saved: kept in another place, which is reported."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def keep_elsewhere(workspace: Workspace, lines: Sequence[str]) -> str:
     """Write the lines to a file outside the folders that refused them; return a sentence that says where it is.
 
-    If no folder takes them, the sentence holds the lines themselves: what was typed is shown, not lost.
+    If that fails, the sentence contains the lines themselves: what was typed is shown, not lost.
     """
     home = workspace.environ.get("HOME")
     path = last_resort.keep("\n".join(lines) + "\n", [Path(home)] if home else [])

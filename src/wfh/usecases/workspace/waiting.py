@@ -1,4 +1,4 @@
-"""Verbs that the disk refused: carried out in memory at their own instant, and again on disk once it takes them."""
+"""Verbs that the disk refused: carried out in memory at their own instant, and on disk once that is possible."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class VerbRule:
-    """One rule that a verb applies, with the ids it made: applied again, it makes the same, and nothing twice."""
+    """One rule that a verb applies, with the ids it created: applied again, it creates the same ones, once."""
 
     def __init__(
         self, verb: str, rule: Callable[..., Any], ticked: Callable[..., Any] | None, earlier: VerbRule | None
@@ -35,7 +35,7 @@ class VerbRule:
         self.is_repeated = earlier is not None
 
     def apply(self, ledger: Ledger, before: Snapshot, moment: Moment) -> Ledger:
-        """Return the ledger after the rule, with the next of each recurring task that it ended.
+        """Return the ledger after the rule, with the next task of each series that it ended.
 
         A repeated rule whose items are in the ledger already leaves it unchanged.
         """
@@ -62,7 +62,7 @@ class VerbRule:
 
 
 class Deed(MutableValue):
-    """One verb as a person did it: the instant, and the steps it took, to be taken again."""
+    """One verb as a person did it: its instant and its steps, to be repeated."""
 
     at: datetime
     steps: list[Callable[[Workspace], Any]] = field(default_factory=list)
@@ -70,7 +70,7 @@ class Deed(MutableValue):
     earlier: list[VerbRule] = field(default_factory=list)
 
     def begin(self) -> None:
-        """Start anew; what was made by the attempt before is made again."""
+        """Start anew, creating the same items as the previous attempt."""
         self.earlier, self.rules, self.steps = self.rules or self.earlier, [], []
 
     def step(self, verb: str, rule: Callable[..., Any], ticked: Callable[..., Any] | None) -> VerbRule:
@@ -81,7 +81,7 @@ class Deed(MutableValue):
         return self.rules[-1]
 
     def repeat(self, workspace: Workspace) -> None:
-        """Take the same steps again, but those that are saved already. Raises what they raise."""
+        """Repeat the steps that are not saved yet. Raises what they raise."""
         for rule in self.rules:
             rule.is_repeated = True
         for step in list(self.steps):
@@ -91,14 +91,14 @@ class Deed(MutableValue):
 
 
 class Memory:
-    """What was last read from the disk, with the verbs that wait applied to it."""
+    """The last state read from the disk, with the waiting verbs applied."""
 
     def __init__(
         self, loaded: Loaded, why: str, dates: Iterable[date], back: Callable[[int], tuple[str, Ledger] | None]
     ) -> None:
-        """Begin with what was read, of these ``dates`` at least; ``why`` the disk refuses what is new.
+        """Begin with what was read, at least of these ``dates``; ``why`` the disk refuses to write.
 
-        ``back`` gives what is left when so many saved steps are undone, and the last verb of them.
+        ``back`` returns the state after undoing a number of saved steps, and the last verb of them.
         """
         self.loaded = loaded
         self.why = why
@@ -110,7 +110,7 @@ class Memory:
     def apply(
         self, verb: str, change: Callable[[Ledger], Ledger], load: Callable[[tuple[date, ...]], Loaded]
     ) -> Loaded:
-        """Apply a rule; a day that it brings in and that was not read yet is read first."""
+        """Apply a rule; a day that it adds and that was not read yet is read first."""
         before = self.loaded.ledger
         while unread := {*(after := change(before)).days} - self._dates:
             days = {when: day for when, day in load(tuple(unread)).ledger.days.items() if when in unread}
@@ -122,7 +122,7 @@ class Memory:
         return self._now(after)
 
     def undo(self, *_at: object) -> tuple[str, Loaded]:
-        """Take the last verb back, a waiting one first. Raises NotSavedError if that can be done on disk only."""
+        """Undo the last verb, a waiting one first. Raises NotSavedError if that is possible only on disk."""
         if not self._past and (found := self._back(self._undone + 1)):
             self._undone += 1
             verb, here = found[0], self.loaded.ledger
@@ -131,7 +131,7 @@ class Memory:
         return self._turn(self._past, self._future)
 
     def redo(self, *_at: object) -> tuple[str, Loaded]:
-        """Do the last verb that was undone here again. Raises as :meth:`undo` does."""
+        """Redo the last verb that was undone here. Raises as :meth:`undo` does."""
         return self._turn(self._future, self._past)
 
     def undoable(self, saved: tuple[str, str]) -> tuple[str, str]:
@@ -154,7 +154,7 @@ class Memory:
 
 
 def _without_positions(ledger: Ledger) -> Ledger:
-    """Return the ledger without where rituals stand: no step of undo."""
+    """Return the ledger without the positions of rituals, which undo ignores."""
     days = {when: replace(day, ritual="", ritual_step="") for when, day in ledger.days.items()}
     return replace(ledger, days={when: day for when, day in days.items() if day != Day(when, day.timezone)})
 
@@ -172,7 +172,7 @@ def used_ids(ledger: Ledger) -> set[str]:
 
 
 def unused(ids: NewIds, used: set[str]) -> NewIds:
-    """Return ids that are not ``used``: chance may give one twice."""
+    """Return ids that are not ``used``: random ones may repeat."""
     made: set[str] = set()
 
     def make(prefix: str) -> str:

@@ -1,4 +1,4 @@
-"""The workspace: the clock, the files and the settings that every verb works with; what cli and tui hold."""
+"""The workspace: the clock, the files and the settings that every verb works with; cli and tui hold one."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 class Workspace(SnapshotTaker):
-    """One person's files, read on demand. Holds no state that is not on disk, but for what it last read."""
+    """One person's files, read on demand. Holds no state beyond the disk, except what it last read."""
 
     def __init__(
         self,
@@ -73,7 +73,7 @@ class Workspace(SnapshotTaker):
         language: str | None = None,
         environ: Mapping[str, str] | None = None,
     ) -> Workspace:
-        """Make the workspace that the options of the command line ask for.
+        """Make the workspace for the options of the command line.
 
         Raises WfhError if no home folder is known, and UsageError if ``now`` cannot be read.
         """
@@ -91,15 +91,15 @@ class Workspace(SnapshotTaker):
 
     @property
     def is_rehearsal(self) -> bool:
-        """Whether somebody only looks at another moment (``--now``): nothing is run and no sign, gap or cache left."""
+        """Whether ``--now`` only shows another moment: nothing is run, and no sign, gap or cache is written."""
         return self.life.silent
 
     def act(self) -> None:
-        """End the rehearsal: something is changed, if only by a clock that was set."""
+        """End the rehearsal: something is about to change."""
         self.life.end_silence()
 
     def snapshot(self) -> Snapshot:
-        """Return what is on disk as it looks now; a clock that was set is looked at first."""
+        """Return the snapshot of the present disk, after following a changed clock."""
         self.keep_time()
         self._finish_writes()
         settings = self.settings
@@ -112,7 +112,8 @@ class Workspace(SnapshotTaker):
     def keep_time(self) -> Snapshot | None:
         """Move what runs along if the wall clock was set; return the snapshot after that, else None.
 
-        While verbs wait in memory, that is one of them: see :func:`~wfh.usecases.workspace.background.follow_clock`.
+        While verbs wait in memory, this becomes one of them: see
+        :func:`~wfh.usecases.workspace.background.follow_clock`.
         """
         if self._memory or self._keeping_time or (self._at and not self._deed) or not self.life.shift():
             return None
@@ -121,7 +122,7 @@ class Workspace(SnapshotTaker):
         return None
 
     def move_along(self) -> Snapshot | None:
-        """Do what :meth:`keep_time` says at once. Raises NotSavedError."""
+        """Do what :meth:`keep_time` does, at once. Raises NotSavedError."""
         from wfh.usecases.workspace.background import keep_length  # late: clocks are set seldom
 
         self._keeping_time = True
@@ -145,12 +146,12 @@ class Workspace(SnapshotTaker):
     ) -> Snapshot | tuple[Snapshot, T]:
         """Apply a pure rule to what is on disk, durably, and return the snapshot after it.
 
-        The rule is handed the ledger and the snapshot of the files as they are under the lock; what it returns beside
-        the new ledger is returned beside the new snapshot. The settings are those at the start, whatever is edited
-        meanwhile. Hooks, chores and the prompt's cache follow by themselves; so do the commands of the checklist that
-        ``ticked`` finds by the snapshots before and after. ``verb`` names the change for undo. A day that the rule
-        brings in is read first, if it was not yet, and the rule applied again. Raises what the rule raises, and
-        NotSavedError if the disk refuses.
+        The rule gets the ledger and the snapshot of the files under the lock; what it returns beside the new ledger is
+        returned beside the new snapshot. The settings are those at the start, whatever is edited meanwhile. Hooks,
+        chores and the prompt's cache follow automatically, as do the commands of the checklist that ``ticked`` returns
+        for the snapshots before and after. ``verb`` names the change for undo. A day that the rule adds is read first,
+        if it was not yet, and the rule applied again. Raises what the rule raises, and NotSavedError if the disk
+        refuses.
         """
         from wfh.usecases.workspace.waiting import VerbRule
 
@@ -161,7 +162,7 @@ class Workspace(SnapshotTaker):
         return (after, step.values[0]) if step.values else after
 
     def take(self, step: VerbRule) -> Snapshot:
-        """Apply the rule of a step, as :meth:`apply` says; in memory while the disk refuses what is new."""
+        """Apply the rule of a step, as :meth:`apply` does; in memory while the disk refuses to write."""
         from wfh.domain.today.take_snapshot import take_snapshot
         from wfh.usecases.workspace import hooks
 
@@ -190,7 +191,7 @@ class Workspace(SnapshotTaker):
         return after
 
     def _changed(self, verb: str, before: Ledger, after: Ledger) -> None:
-        """Note what a verb changed, unless it changed nothing."""
+        """Record what a verb changed, unless it changed nothing."""
         if after != before:
             from wfh.domain.today.effects.diff import effects, label
             from wfh.domain.today.effects.effect import VerbDone
@@ -199,14 +200,14 @@ class Workspace(SnapshotTaker):
             self._changes.append(VerbDone(label(verb, found), found))
 
     def finished_changes(self) -> tuple[VerbDone, ...]:
-        """Return what verbs changed since this was last asked, oldest first."""
+        """Return the changes of verbs since the last call, oldest first."""
         changes, self._changes = tuple(self._changes), []
         return changes
 
     # --- while the disk refuses ---
 
     def expect_data(self) -> None:
-        """From now on, if the data folder is there: never make it again, if the disk that it is on is taken away."""
+        """Expect the data folder, if it exists, to stay: it is never recreated, even if its disk is removed."""
         expect(self.places.data)
 
     @property
@@ -215,7 +216,7 @@ class Workspace(SnapshotTaker):
         return self._memory is not None
 
     def go_on_in_memory(self, why: str) -> None:
-        """Apply verbs in memory from now on, to what is on disk; ``why`` is the reason the disk refuses them."""
+        """Apply verbs in memory from now on, to what is on disk; ``why`` is the disk's reason for refusing them."""
         from wfh.domain.model.ledger import Ledger
         from wfh.store.journal.ledger_files import Loaded
         from wfh.usecases.workspace.waiting import Memory
@@ -239,7 +240,7 @@ class Workspace(SnapshotTaker):
 
     @contextmanager
     def doing(self, deed: Deed) -> Iterator[None]:
-        """Carry out one verb at the instant at which it was done, and note the steps it takes."""
+        """Carry out one verb at its own instant, and record its steps."""
         deed.begin()
         self._deed, self._at = deed, deed.at
         try:
@@ -248,7 +249,7 @@ class Workspace(SnapshotTaker):
             self._deed = self._at = None
 
     def repeat(self, deed: Deed) -> None:
-        """Take the steps of a verb again, at its own instant. Raises what they raise, NotSavedError above all."""
+        """Repeat the steps of a verb at its own instant. Raises what they raise, NotSavedError above all."""
         self._at = deed.at
         try:
             deed.repeat(self)
@@ -256,7 +257,7 @@ class Workspace(SnapshotTaker):
             self._at = None
 
     def committed(self) -> Snapshot:
-        """Return the snapshot after a change of the settings; what follows a commit is run."""
+        """Return the snapshot after a change of the settings, having run what follows a commit."""
         after = self.snapshot()
         self._follow(after)
         return after
@@ -271,9 +272,9 @@ class Workspace(SnapshotTaker):
     def config_step(
         self, verb: str, kind: EffectKind | None = None, name: str = "config.toml"
     ) -> Callable[[Callable[[bytes | None], bytes]], None]:
-        """Return what writes the config as one undoable step; it raises as ``apply`` does.
+        """Return a function that writes the config as one undoable step; it raises as ``apply`` does.
 
-        ``kind`` (a setting is changed, if not given) and ``name`` say what it does to what.
+        ``kind`` (by default, that a setting is changed) and ``name`` describe the step.
         """
         from wfh.domain.today.effects.diff import label
         from wfh.domain.today.effects.effect import Effect, EffectKind, VerbDone
@@ -292,7 +293,7 @@ class Workspace(SnapshotTaker):
 
     @property
     def hooks(self) -> HookRunner:
-        """What runs the person's own programs, made when it is first needed."""
+        """The runner of the person's own programs, made when it is first needed."""
         if self._hooks is None:
             from wfh.integrations.hooks import HookRunner
 
@@ -300,7 +301,7 @@ class Workspace(SnapshotTaker):
         return self._hooks
 
     def is_due(self, snapshot: Snapshot) -> bool:
-        """Return whether something may have become due since this was last asked of these facts."""
+        """Return whether something may have become due since the last call with these facts."""
         from wfh.domain.focus.hook_events import next_due
 
         ledger, until = self._quiet
@@ -310,13 +311,13 @@ class Workspace(SnapshotTaker):
         return True
 
     def hook_lines(self, *, wait: bool = False) -> tuple[str, ...]:
-        """Return a line for each hook that failed since this was last asked; ``wait``: once none runs any more."""
+        """Return a line for each hook that failed since the last call; ``wait`` until none is running."""
         if self._hooks is None:
             return ()
         return self._hooks.wait() if wait else self._hooks.failures()
 
     def hook_told(self) -> tuple[str, ...]:
-        """Return a line for each command of the checklist that did not fail, since this was last asked."""
+        """Return a line for each command of the checklist that succeeded since the last call."""
         return () if self._hooks is None else self._hooks.output_lines()
 
     @property
@@ -325,7 +326,7 @@ class Workspace(SnapshotTaker):
         return self._hooks is not None
 
     def hook_notes(self) -> tuple[tuple[str, str], ...]:
-        """Return what hooks printed to be kept with a block, each with its id, since this was last asked."""
+        """Return the output of hooks to keep with a block, each with the block's id, since the last call."""
         return () if self._hooks is None else self._hooks.notes()
 
     def undo(self) -> tuple[str, Snapshot]:
@@ -336,7 +337,7 @@ class Workspace(SnapshotTaker):
         return self._turned("undo", Workspace.undo, self._memory.undo if self._memory else self.journal.undo)
 
     def redo(self) -> tuple[str, Snapshot]:
-        """Do the last undone verb again; return its name and the snapshot after it.
+        """Redo the last undone verb; return its name and the snapshot after it.
 
         Raises WfhError if there is none.
         """
@@ -367,6 +368,6 @@ class Workspace(SnapshotTaker):
 
 
 def random_id(prefix: str) -> str:
-    """Return a new id: the prefix and 40 random bits in base 32, so that two machines never give the same one."""
+    """Return a new id: the prefix and 40 random bits in base 32, so that two machines never create the same one."""
     number = int.from_bytes(os.urandom(5), "big")
     return f"{prefix}-{''.join(_BASE_32[number >> shift & 31] for shift in range(35, -5, -5))}"

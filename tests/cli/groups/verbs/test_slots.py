@@ -44,7 +44,7 @@ def test_a_slot_that_was_taken_is_not_taken_twice_but_can_be_sent(asked: Person)
     assert "DTSTART:20261126T080000Z" in file.read_text()
 
 
-def test_who_stretches_is_said(noor: Person) -> None:
+def test_the_people_who_stretch_are_named(noor: Person) -> None:
     noor.run("overlap", "--plain")
     (line,) = noor.run("take", "1").lines
     assert line.startswith("Booked: Mon 23 Nov 15:30–16:00. Noted whose turn it was: Priya stays")
@@ -64,7 +64,7 @@ def test_without_a_list_the_numbers_are_those_of_today(noor: Person) -> None:
     assert noor.run("take", "1").lines[0].startswith("Booked: Mon 23 Nov 15:30–16:00")
 
 
-def test_a_damaged_list_is_no_list(asked: Person) -> None:
+def test_a_damaged_list_is_not_a_list(asked: Person) -> None:
     (find_places(asked.environ).state / "proposed").write_text("2026-11-26\t1\tx\n")
     assert asked.run("take", "1").lines[0].startswith("Booked: Mon 23 Nov 15:30–16:00")
 

@@ -97,7 +97,7 @@ def test_a_day_that_has_passed_is_refused(busy: Person) -> None:
     assert busy.run("move", "1", "today").lines == ["Nothing has changed."]
 
 
-def test_a_number_with_what_is_no_day_says_what_a_day_is(busy: Person) -> None:
+def test_a_number_with_an_invalid_day_explains_days(busy: Person) -> None:
     told = "wfh: “yesterday” is not a day (for example: today, thu, +3, 2026-12-03, backlog).\n"
     said = busy.run("defer", "1", "yesterday")
     assert (said.code, said.err) == (2, told)
@@ -140,7 +140,7 @@ def test_the_numbers_of_a_backlog_as_data_are_those_a_verb_takes(busy: Person) -
 
 
 @pytest.mark.parametrize("command", ["backlog", "waiting"])
-def test_lists_for_later_are_no_work_to_see_after_closing_as_data_either(busy: Person, command: str) -> None:
+def test_lists_for_later_are_hidden_after_closing_as_data_too(busy: Person, command: str) -> None:
     assert busy.run("shutdown", "--plain", typed="z\n\n").code == 0
     assert busy.run(command, "--json").code == 1
 
@@ -154,7 +154,7 @@ def test_a_rehearsed_look_at_today_keeps_no_list_but_its_numbers_hold(noor: Pers
     assert noor.run("drop", "2").lines == ["Dropped “two” · wfh undo"]
 
 
-def test_a_damaged_list_is_no_list(busy: Person) -> None:
+def test_a_damaged_list_is_not_a_list(busy: Person) -> None:
     busy.run("backlog")
     (find_places(busy.environ).state / "printed").write_bytes(b"\xff\xfe\n")
     assert busy.run("done", "1").lines == ["Done: “Decision memo” · wfh undo"]

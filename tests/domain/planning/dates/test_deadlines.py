@@ -47,7 +47,7 @@ def friday(*tasks: Task, now: str = "2026-11-27 08:55", backlog: tuple[Task, ...
 @pytest.mark.parametrize(
     ("deadline", "text"), [(MONDAY, "by today"), (FRIDAY, "by Fri 27 Nov"), (SUNDAY, "by Sun 29 Nov")]
 )
-def test_a_deadline_is_said_as_seen_from_today(deadline: date, text: str) -> None:
+def test_a_deadline_is_worded_as_seen_from_today(deadline: date, text: str) -> None:
     assert deadline_text(deadline, MONDAY) == text
 
 
@@ -136,7 +136,7 @@ def test_what_does_not_fit_before_its_deadline_is_named_with_the_cause_and_the_k
     )
 
 
-def test_a_deadline_is_said_before_it_is_too_late_and_when_it_is() -> None:
+def test_a_deadline_is_reported_before_it_is_too_late_and_when_it_is() -> None:
     due = Task("due", "Tax return", estimate=120, deadline=SATURDAY)
     seen = friday(due, now="2026-11-27 09:00")
     (one,) = tight_deadlines(seen)

@@ -27,7 +27,7 @@ def maybe(start: str, end: str) -> PlacedMeeting:
     return PlacedMeeting("Sprint demo", span, kind=MeetingKind.MAYBE)
 
 
-def test_deep_work_and_office_hours_are_told_until_they_are_over() -> None:
+def test_deep_work_and_office_hours_are_reported_until_they_are_over() -> None:
     free = "13:00–13:30 stays free: office hours"
     assert said(MEMO) == ("1 h 30 of deep work, of 4 h a day", free)
     assert said(now="12:00") == (free,)
@@ -42,7 +42,7 @@ def test_a_meeting_that_is_not_answered_tells_the_time_there_would_be_without_it
     assert told not in said(meetings=(maybe("15:00", "15:30"), in_another))
 
 
-def test_how_long_tasks_take_is_told_once_enough_are_done() -> None:
+def test_how_long_tasks_take_is_reported_once_enough_are_done() -> None:
     tasks, blocks = [], []
     for number in range(10):
         tasks.append(Task(f"t{number}", "x", TaskStatus.DONE, 20, done_at=at("2026-11-23 09:30")))

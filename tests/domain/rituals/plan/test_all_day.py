@@ -68,7 +68,7 @@ def test_a_yes_makes_a_day_off_and_ends_the_plan() -> None:
 
 
 @pytest.mark.parametrize("text", [None, "y"])
-def test_it_is_asked_once(text: str | None) -> None:
+def test_the_conflict_is_asked_about_once(text: str | None) -> None:
     world = planning(all_day())
     to(world, "frame.off")
     say(world, text=text)

@@ -166,7 +166,7 @@ def test_what_runs_today_runs_on() -> None:
     assert world.ledger.days[MONDAY].blocks == (running,)
 
 
-def test_of_several_days_one_is_closed_in_full_and_the_others_are_asked_about_again() -> None:
+def test_one_of_several_days_is_closed_in_full_and_the_others_are_asked_about_again() -> None:
     world = left_open()
     world.ledger = world.ledger.with_day(day(THURSDAY, Task("t-old", "old"), planned_at=at("2026-11-19 09:00")))
     assert asked(world).step == "earlier.all"

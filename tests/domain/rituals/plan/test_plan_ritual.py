@@ -110,7 +110,7 @@ def test_each_prompt_says_what_it_is_about() -> None:
     assert [item.text for item in to(world, "outcome").items] == ["memo", "mail"]
 
 
-def test_an_earlier_day_is_closed_as_of_the_time_that_is_said() -> None:
+def test_an_earlier_day_is_closed_as_of_the_given_time() -> None:
     world = full()
     say(world, choice="e", argument="18:15")
     assert world.ledger.days[THURSDAY_BEFORE].closed_at == at("2026-11-19 18:15")
@@ -374,7 +374,7 @@ def test_one_of_several_days_can_be_closed_at_another_time() -> None:
     assert asked(world).step == "earlier.2026-11-19"
 
 
-def test_the_frame_is_the_settings_own_until_something_else_is_said() -> None:
+def test_the_frame_comes_from_the_settings_until_it_is_answered() -> None:
     world = begun()
     assert (to(world, "frame").step, asked(world).default) == ("frame", "home 17:30")
     assert asked(world).lines[0] == "Mon 23 Nov · 09:00–12:30, 13:00–17:30"

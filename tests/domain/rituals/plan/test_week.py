@@ -52,7 +52,7 @@ def test_enter_alone_keeps_the_results_of_last_week() -> None:
     assert {step.step: step.result for step in asked(world).progress}["week"] == "1 result"
 
 
-def test_enter_alone_keeps_none_where_there_are_none() -> None:
+def test_enter_alone_keeps_an_empty_choice_empty() -> None:
     world = begun()
     assert asked(world).enter == "next"
     assert [choice.key for choice in asked(world).choices] == ["a", "m", "1", "2", "3", "4"]
@@ -95,7 +95,7 @@ def test_how_far_work_was_is_a_key_away_that_morning() -> None:
         say(world, choice="m", argument="far")
 
 
-def test_what_cannot_be_done_is_said_and_changes_nothing() -> None:
+def test_what_cannot_be_done_is_reported_and_changes_nothing() -> None:
     world = begun(ONE)
     before = world.ledger.results
     for given in ({"choice": "t", "item": "kr9"}, {"choice": "=", "item": "kr1", "argument": "much"},

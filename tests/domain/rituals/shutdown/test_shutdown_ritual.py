@@ -257,7 +257,7 @@ def test_a_field_says_what_it_reads(step: str, text: str, words: str) -> None:
     assert world.ledger is before
 
 
-def test_work_stopped_when_it_is_said_to_have_stopped() -> None:
+def test_work_stopped_at_the_time_that_was_given() -> None:
     running = Block("b-1", "t-memo", start=at("2026-11-23 16:30"))
     world = begun(MEMO, blocks=(running,))
     say(world, text="17:00")
@@ -269,7 +269,7 @@ def test_work_stopped_when_it_is_said_to_have_stopped() -> None:
     assert world.ledger.days[MONDAY].stopped_at == at("2026-11-23 17:00")
 
 
-def test_an_evening_that_is_begun_anew_asks_anew_when_work_stopped() -> None:
+def test_an_evening_that_is_begun_again_asks_again_when_work_stopped() -> None:
     world = begun(MEMO)
     say(world)
     rituals.begin(world, Ritual.PLAN)

@@ -119,7 +119,7 @@ def test_needed_are_replies_waited_for_and_what_asks_wherever_it_is_kept() -> No
     assert set(standup.needed(moved)) == set(standup.needed(seen))
 
 
-def test_in_the_morning_the_day_before_is_told_and_in_the_evening_today_alone() -> None:
+def test_the_stand_up_text_has_the_day_before_in_the_morning_and_only_today_in_the_evening() -> None:
     before = day(MONDAY.replace(day=20), DONE, closed_at=at("2026-11-20 17:30"))
     morning = snapshot(ledger(before, day(MONDAY, MAIL)), "2026-11-23 09:05")
     assert standup.done(morning) == ("memo",)

@@ -15,7 +15,7 @@ from wfh.domain.today.days.marks import DayState, mark_of, month_weeks, next_mon
 CLOSED = {"closed_at": at(f"{MONDAY} 17:30"), "closed_how": "ritual"}
 
 
-def test_a_day_is_told_by_its_close_its_one_thing_and_its_energy() -> None:
+def test_a_day_is_summarised_by_its_close_its_one_thing_and_its_energy() -> None:
     now = snapshot(ledger(), f"{THURSDAY} 10:00")
     kept = day(MONDAY, Task("t-1", "Memo", TaskStatus.DONE), outcome="t-1", energy=4, **CLOSED)
     mark = mark_of(now, MONDAY, kept)

@@ -53,7 +53,7 @@ def test_after_the_first_shutdown_or_three_days_nothing_is_hinted_at(tmp_path: P
     assert tour(ws.snapshot(), past(ws)) == ()
 
 
-def test_hints_are_said_with_the_keys_there_are() -> None:
+def test_hints_name_the_keys_in_force() -> None:
     text = tour_text(HINTS, {"plan": "p", "shutdown": "Z"})
     assert text == "Your first days: p plans the day · Z closes the day"
     assert tour_text((), {}) == tour_text(HINTS, {}) == tip_text(None, "") == ""

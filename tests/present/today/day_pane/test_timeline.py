@@ -273,7 +273,7 @@ def full(hour: int = 8, minute: int = 55, cells: int = 59, height: int = 36, **f
     return day_window(snapshot, cells, height)
 
 
-def test_blocks_that_touch_are_told_apart_by_an_edge_and_a_tint() -> None:
+def test_adjacent_blocks_differ_by_an_edge_and_a_tint() -> None:
     rows = full()
     first, second = (next(row for row in rows if f"task {n}" in row_text(row)) for n in (0, 1))
     fills = [{piece.fill for piece in row} - {Fill.NONE} for row in (first, second)]
@@ -288,7 +288,7 @@ def test_blocks_that_touch_are_told_apart_by_an_edge_and_a_tint() -> None:
     assert "▁" not in row_text(short)
 
 
-def test_the_kind_of_an_entry_is_told_without_colour() -> None:
+def test_the_kind_of_an_entry_shows_without_colour() -> None:
     text = rows_text(day_window(take_snapshot(), 59, 36))
     assert "▕ ✓ Decision memo" in text
     assert "▕ ◐ Review" in text

@@ -136,7 +136,7 @@ def test_killed_at_any_call_of_the_system_it_goes_on_the_next_time(
     assert _undone_into_the_past(moved_over(old)) == ["t-0 t-1", "t-0", ""]
 
 
-def test_what_another_machine_left_there_later_is_put_aside_and_none_of_ours_is_overwritten(old: Places) -> None:
+def test_files_left_later_by_another_machine_are_put_aside_without_overwriting_ours(old: Places) -> None:
     places = moved_over(old)
     mine = _kept(places.state)
     theirs = replace(places, state=places.data / ".state")

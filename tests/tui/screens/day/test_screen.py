@@ -57,7 +57,7 @@ def place_of(session: Session, words: str) -> tuple[int, int]:
     return next((y, line.index(words)) for y, line in enumerate(session.text.splitlines()) if words in line)
 
 
-async def test_what_cannot_be_done_to_a_line_is_said(tmp_path: Path) -> None:
+async def test_what_cannot_be_done_to_a_line_is_reported(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await to_friday(session)
         for key, why in (("x", "stays; space says"), ("d", "Only an open task can be moved.")):

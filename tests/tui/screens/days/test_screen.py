@@ -33,7 +33,7 @@ async def test_a_task_goes_to_the_day_beside_it_and_back_with_undo(tmp_path: Pat
         assert "Review Priya's design" in {task.title for task in session.snapshot.day.open_tasks}
 
 
-async def test_what_cannot_move_is_said(tmp_path: Path) -> None:
+async def test_what_cannot_move_is_reported(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await session.press("W")
         for keys, why in (("L", "Only an open task can be moved."), ("jH", "No day is shown there")):

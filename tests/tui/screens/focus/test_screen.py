@@ -124,7 +124,7 @@ async def test_the_form_takes_what_how_long_and_the_first_step(tmp_path: Path) -
         )
 
 
-async def test_a_length_that_is_none_is_refused_with_examples(tmp_path: Path) -> None:
+async def test_an_invalid_length_is_refused_with_examples(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "focus") as session:
         await session.press("shift+tab", "shift+tab", "e", "ctrl+u")
         await session.type("a while")
@@ -165,7 +165,7 @@ async def test_leaving_the_app_leaves_the_block_running(tmp_path: Path) -> None:
         assert "◆ focus 35:00" in session.header
 
 
-async def test_rounds_are_told_in_words_and_counted(tmp_path: Path) -> None:
+async def test_rounds_are_worded_and_counted(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "focus") as session:
         await session.press("shift+tab", "shift+tab", "e", "ctrl+u")
         await session.type("25/5x4")
@@ -200,7 +200,7 @@ async def test_an_interruption_needs_no_note(tmp_path: Path) -> None:
         assert "space resumes" in session.text
 
 
-async def test_of_a_long_pause_it_is_asked_what_it_was(tmp_path: Path) -> None:
+async def test_a_long_pause_is_asked_about(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await session.press("f", "enter", "space")
         await session.move_to(DEMO_NOW + timedelta(minutes=6))

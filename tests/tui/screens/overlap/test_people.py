@@ -82,7 +82,7 @@ async def test_an_abbreviation_is_explained_and_not_guessed(overlap: Session) ->
     assert "Bo" not in config(overlap)
 
 
-async def test_hours_that_are_none_are_refused(overlap: Session) -> None:
+async def test_invalid_hours_are_refused(overlap: Session) -> None:
     await overlap.press("c")
     await overlap.type("Bo")
     await overlap.press("tab")

@@ -102,7 +102,7 @@ async def test_the_day_changes_at_the_same_time_of_day(tmp_path: Path) -> None:
         assert cursor_time(session) == "14:30"
 
 
-async def test_a_person_is_told_about(overlap: Session) -> None:
+async def test_a_person_can_be_asked_about(overlap: Session) -> None:
     await overlap.press("j")
     assert "Priya  Kolkata, UTC+5:30 · works 05:00–14:00 on your clock · en kn" in overlap.text
     await overlap.press("j", "j", "j", "j")
@@ -121,7 +121,7 @@ async def test_the_next_overlap_is_one_key_away(overlap: Session) -> None:
     assert cursor_time(overlap) == "09:00"
 
 
-async def test_clock_changes_are_told_in_words(tmp_path: Path) -> None:
+async def test_clock_changes_are_worded(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "overlap", now=MARCH) as session:
         assert "CLOCKS" in session.text
         assert "Sam is 5 h behind, not 6 h" in session.text

@@ -172,7 +172,7 @@ async def test_an_invitation_is_written_and_its_place_said(march: Session) -> No
     assert "The invitation is in" in march.text
 
 
-async def test_a_place_at_home_is_said_from_there(march: Session) -> None:
+async def test_a_path_below_home_starts_with_a_tilde(march: Session) -> None:
     data = march.app.ws.places.data
     march.app.ws.environ = {"HOME": str(data)}
     await march.press("x")

@@ -205,7 +205,7 @@ async def test_undo_takes_back_an_answer(deciding: Session) -> None:
     assert deciding.snapshot.day.ritual_step == "decide"
 
 
-async def test_why_is_told_once_and_the_second_time_the_keys(deciding: Session) -> None:
+async def test_why_shows_the_reason_first_and_the_keys_the_second_time(deciding: Session) -> None:
     await deciding.press("?")
     assert "let go of it for the evening" in deciding.text
     await deciding.press("?")
@@ -445,7 +445,7 @@ async def test_an_edited_stand_up_line_is_copied_also_after_a_restart(tmp_path: 
         assert "Off on Friday" in session.text
 
 
-async def test_of_several_texts_to_decline_the_next_is_copied_each_time(tmp_path: Path) -> None:
+async def test_each_copy_takes_the_next_of_several_texts_to_decline(tmp_path: Path) -> None:
     ws = demo_workspace(tmp_path, language="en", clock=FixedClock(EVENING))
     path = ws.places.config
     meeting = (

@@ -76,7 +76,7 @@ async def test_hours_are_typed_as_they_are_shown(tmp_path: Path) -> None:
         assert [str(each) for each in session.snapshot.config.hours.weekly.week[2]] == ["08:00-16:00"]
 
 
-async def test_what_is_not_right_is_said_and_is_there_again_to_mend(tmp_path: Path) -> None:
+async def test_an_invalid_text_is_reported_and_offered_again_for_correction(tmp_path: Path) -> None:
     async with demo_session(tmp_path, size=(120, 40)) as session:
         await stand_on(session, "focus.minutes")
         await session.press("enter", "ctrl+u")

@@ -71,7 +71,7 @@ async def test_the_answers_are_in_the_config(ws: Workspace) -> None:
     assert ws.config.hours.weekly.week[4] == ()
 
 
-async def test_a_wrong_answer_is_told_kindly_and_stays(ws: Workspace) -> None:
+async def test_a_wrong_answer_is_reported_kindly_and_stays(ws: Workspace) -> None:
     async with session_on(ws, "", (80, 24)) as session:
         await session.press("enter")
         await session.type("Nowhere")

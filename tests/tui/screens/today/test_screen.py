@@ -140,7 +140,7 @@ async def test_d_defers_to_tomorrow_a_day_or_the_backlog(tmp_path: Path, typed: 
         assert kept.moved_to == where
 
 
-async def test_a_day_that_is_none_or_past_is_refused_with_an_example(tmp_path: Path) -> None:
+async def test_an_invalid_or_past_day_is_refused_with_an_example(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         for typed in ("whenever", "today"):
             await session.press("d")

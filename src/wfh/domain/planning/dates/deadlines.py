@@ -76,23 +76,23 @@ def room_today(snapshot: Snapshot) -> int:
     return minutes(free_gaps(replace(snapshot, day=without_what_moves(snapshot))))
 
 
-def tight_text(snapshot: Snapshot, one: TightDeadline) -> str:
+def tight_text(snapshot: Snapshot, deadline: TightDeadline) -> str:
     """Describe what a deadline asks of today, or that it can no longer be kept, and the cause."""
-    today, day = room_today(snapshot), _day(snapshot, one.deadline)
-    title, length = one.task.title, length_text(one.minutes)
-    if one.minutes > one.room + today:
-        room = length_text(one.room + today)
+    today, day = room_today(snapshot), _day(snapshot, deadline.deadline)
+    title, length = deadline.task.title, length_text(deadline.minutes)
+    if deadline.minutes > deadline.room + today:
+        room = length_text(deadline.room + today)
         text = _("“{title}” no longer fits before {day}: it needs {length}, and {room} is free")
         return text.format(title=title, day=day, length=length, room=room)
-    if one.deadline == snapshot.date:
+    if deadline.deadline == snapshot.date:
         return _("“{title}” is due today and has no time yet: it needs {length}").format(title=title, length=length)
     text = _("“{title}” needs a gap today: {length} by {day}, and {room} is free after today")
-    return text.format(title=title, length=length, day=day, room=length_text(one.room))
+    return text.format(title=title, length=length, day=day, room=length_text(deadline.room))
 
 
-def is_too_late(snapshot: Snapshot, one: TightDeadline) -> bool:
+def is_too_late(snapshot: Snapshot, deadline: TightDeadline) -> bool:
     """Return whether not even all the free time of today is enough."""
-    return one.minutes > one.room + room_today(snapshot)
+    return deadline.minutes > deadline.room + room_today(snapshot)
 
 
 def _day(snapshot: Snapshot, deadline: date) -> str:

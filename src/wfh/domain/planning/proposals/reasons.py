@@ -47,55 +47,59 @@ def proposal_reason(snapshot: Snapshot, proposal: BlockProposal) -> str:
     return _("part {number} of {count}, {why}").format(number=number, count=count, why=why)
 
 
-def refusal_text(snapshot: Snapshot, one: Unplaced) -> str:
+def refusal_text(snapshot: Snapshot, unplaced: Unplaced) -> str:
     """Describe why a task has no block, and the least that would help: ``the longest gap is 1 h 15``."""
-    match one.why:
+    match unplaced.why:
         case Refusal.CEILING:
             most = length_text(snapshot.config.focus.daily_max_minutes)
             return _("more than {length} of deep work today").format(length=most)
         case Refusal.NOBODY_THERE:
-            return _("no free time left while {person} is there").format(person=person_name(snapshot, one.person))
+            return _("no free time left while {person} is there").format(person=person_name(snapshot, unplaced.person))
         case Refusal.PROTECTED:
             return _("the free time that is left is kept for deep work")
         case Refusal.BREAK:
             return _("no gap is left with a break beside it")
-        case Refusal.TOO_LONG if one.longest_gap:
-            return _("the longest gap is {length}").format(length=length_text(one.longest_gap))
+        case Refusal.TOO_LONG if unplaced.longest_gap:
+            return _("the longest gap is {length}").format(length=length_text(unplaced.longest_gap))
         case _:
             return _("no free time is left today")
 
 
-def help_text(one: Unplaced) -> str:
+def help_text(unplaced: Unplaced) -> str:
     """Name the task without which this one would fit; if its deadline gets tight, always the key that helps.
 
     Empty if no single task is enough and there is no such deadline.
     """
-    if one.room is None:
-        return _("drop “{title}” and it fits").format(title=one.drop.title) if one.drop else ""
-    return _("x on “{title}” makes room").format(title=one.drop.title) if one.drop else _("esc to Pick, s to shrink it")
+    if unplaced.room is None:
+        return _("drop “{title}” and it fits").format(title=unplaced.drop.title) if unplaced.drop else ""
+    return (
+        _("x on “{title}” makes room").format(title=unplaced.drop.title)
+        if unplaced.drop
+        else _("esc to Pick, s to shrink it")
+    )
 
 
-def left_over_text(snapshot: Snapshot, one: Unplaced) -> str:
+def left_over_text(snapshot: Snapshot, unplaced: Unplaced) -> str:
     """Return a line about what finds no time in the rest of the day and what would help, without keys of the Plan."""
-    drop = _("drop “{title}” and it fits").format(title=one.drop.title) if one.drop else ""
-    reason = " · ".join(filter(None, (refusal_text(snapshot, one), _due(snapshot, one), drop)))
-    return f"{one.task.title} {length_text(one.minutes)}: {reason}"
+    drop = _("drop “{title}” and it fits").format(title=unplaced.drop.title) if unplaced.drop else ""
+    reason = " · ".join(filter(None, (refusal_text(snapshot, unplaced), _due(snapshot, unplaced), drop)))
+    return f"{unplaced.task.title} {length_text(unplaced.minutes)}: {reason}"
 
 
-def unplaced_reason(snapshot: Snapshot, one: Unplaced) -> str:
+def unplaced_reason(snapshot: Snapshot, unplaced: Unplaced) -> str:
     """Return why a task has no block, how its deadline matters, and what would help."""
-    parts = (refusal_text(snapshot, one), _due(snapshot, one), help_text(one))
+    parts = (refusal_text(snapshot, unplaced), _due(snapshot, unplaced), help_text(unplaced))
     return " · ".join(filter(None, parts))
 
 
-def _due(snapshot: Snapshot, one: Unplaced) -> str:
+def _due(snapshot: Snapshot, unplaced: Unplaced) -> str:
     """Report that the days until the deadline of a task have too little room for it; empty if they have enough."""
-    if one.room is None or one.task.deadline is None:
+    if unplaced.room is None or unplaced.task.deadline is None:
         return ""
-    if one.task.deadline == snapshot.date:
+    if unplaced.task.deadline == snapshot.date:
         return _("it is due today")
-    day = day_text(one.task.deadline, snapshot.date)
-    return _("{room} is free after today, by {day}").format(room=length_text(one.room), day=day)
+    day = day_text(unplaced.task.deadline, snapshot.date)
+    return _("{room} is free after today, by {day}").format(room=length_text(unplaced.room), day=day)
 
 
 def _last_gap(snapshot: Snapshot, deadline: date) -> str:

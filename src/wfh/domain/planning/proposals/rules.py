@@ -109,22 +109,22 @@ CUT = (
 )  # fmt: skip
 
 
-def proposal_rule(snapshot: Snapshot, one: BlockProposal) -> str:
+def proposal_rule(snapshot: Snapshot, proposal: BlockProposal) -> str:
     """Explain why a block is proposed at its time, and what would change it."""
-    rule, change = _BLOCKS[one.why]
-    said = _filled(snapshot, rule, one.person)
-    if one.part:
+    rule, change = _BLOCKS[proposal.why]
+    said = _filled(snapshot, rule, proposal.person)
+    if proposal.part:
         longest, of_kind = snapshot.config.focus.longest_minutes, longest_block(snapshot.config, snapshot.day)
         parts = _PARTS if of_kind == longest else _PARTS_OF_KIND
         kind = _(DAY_KINDS[kind_of(snapshot.day)])
-        change = change if one.task.estimate and one.task.estimate <= of_kind else parts
+        change = change if proposal.task.estimate and proposal.task.estimate <= of_kind else parts
         return f"{said} {_(change).format(length=length_text(of_kind), longest=longest, kind=kind)}"
-    return f"{said} {_filled(snapshot, change, one.person)}"
+    return f"{said} {_filled(snapshot, change, proposal.person)}"
 
 
-def refusal_rule(snapshot: Snapshot, one: Unplaced) -> str:
+def refusal_rule(snapshot: Snapshot, unplaced: Unplaced) -> str:
     """Explain why a task has no block, or not for all of its time, and what would change it."""
-    return " ".join(_filled(snapshot, sentence, one.person) for sentence in _REFUSALS[one.why])
+    return " ".join(_filled(snapshot, sentence, unplaced.person) for sentence in _REFUSALS[unplaced.why])
 
 
 def cut_rule(snapshot: Snapshot) -> str:

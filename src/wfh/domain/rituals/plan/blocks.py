@@ -91,11 +91,15 @@ def _asides(snapshot: Snapshot, found: DayProposal) -> tuple[Aside, ...]:
     return (*placed, Aside(_("To know"), to_know(snapshot, found) or nothing))
 
 
-def _refused_item(snapshot: Snapshot, one: Unplaced, *, first: bool) -> Item:
+def _refused_item(snapshot: Snapshot, unplaced: Unplaced, *, first: bool) -> Item:
     return Item(
-        f"{_REFUSED}{one.task.id}", one.task.title, length_text(one.minutes), reason=unplaced_reason(snapshot, one),
-        rule=refusal_rule(snapshot, one), heading=_("Not placed") if first else "",
-    )  # fmt: skip
+        f"{_REFUSED}{unplaced.task.id}",
+        unplaced.task.title,
+        length_text(unplaced.minutes),
+        reason=unplaced_reason(snapshot, unplaced),
+        rule=refusal_rule(snapshot, unplaced),
+        heading=_("Not placed") if first else "",
+    )
 
 
 def _item(snapshot: Snapshot, span: Span, name: str, task_id: str, why: str, rule: str) -> Item:

@@ -58,9 +58,9 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     )  # fmt: skip
 
 
-def _item(one: KeyResult, *, chosen: bool) -> Item:
+def _item(result: KeyResult, *, chosen: bool) -> Item:
     where = _("this week") if chosen else _("later")
-    return Item(one.id, key_results.name_text(one), key_results.goal_text(one), None, where)
+    return Item(result.id, key_results.name_text(result), key_results.goal_text(result), None, where)
 
 
 def _choose(turn: Turn, *, wanted: bool) -> Ledger:

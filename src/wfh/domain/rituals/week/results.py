@@ -42,10 +42,10 @@ def _ask(snapshot: Snapshot, base: Prompt) -> Prompt:
     )  # fmt: skip
 
 
-def _item(snapshot: Snapshot, one: KeyResult) -> Item:
-    still = _("not moved for {n} weeks").format(n=UNMOVED_WEEKS) if is_unmoved(one, snapshot.date) else ""
-    return Item(one.id, key_results.name_text(one), key_results.goal_text(one), None,
-                still or key_results.move_text(one, this_week(snapshot)))  # fmt: skip
+def _item(snapshot: Snapshot, result: KeyResult) -> Item:
+    still = _("not moved for {n} weeks").format(n=UNMOVED_WEEKS) if is_unmoved(result, snapshot.date) else ""
+    return Item(result.id, key_results.name_text(result), key_results.goal_text(result), None,
+                still or key_results.move_text(result, this_week(snapshot)))  # fmt: skip
 
 
 def _measure(turn: Turn) -> Ledger:

@@ -14,7 +14,6 @@ from wfh.present.rows.frame import KeyHint
 from wfh.present.rows.pieces import Role
 from wfh.tui.screens.overlap import COMMANDS, OFFERS, OVERLAP
 from wfh.tui.screens.overlap.cursor import OverlapMoves
-from wfh.tui.screens.overlap.people import PeopleKeys
 from wfh.tui.screens.overlap.slots import SlotKeys
 from wfh.usecases.overlap import slots as overlap_verbs
 from wfh.words import _
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from wfh.tui.input.command import Scope
+    from wfh.tui.screens.overlap.people import PeopleKeys
 
 SLOT_LENGTHS = (15, 30, 45, 60, 90)
 ADD, TAKE = "overlap-add", "overlap-take"
@@ -146,7 +146,7 @@ class OverlapScreen(OverlapMoves):
             SlotKeys(self).choose()
         else:
             self._awaited = True
-            self.wfh.began()
+            self.wfh.dispatch.began()
 
     def do_overlap_weekly(self) -> None:
         """Show the slot as a meeting of each week over a year."""
@@ -172,17 +172,23 @@ class OverlapScreen(OverlapMoves):
 
     # ------------------------------------------------------------ people
 
+    @property
+    def _people(self) -> PeopleKeys:
+        from wfh.tui.screens.overlap.people import PeopleKeys  # late: it loads the form
+
+        return PeopleKeys(self)
+
     def do_overlap_add(self) -> None:
         """Add a colleague."""
-        PeopleKeys(self).add()
+        self._people.add()
 
     def do_overlap_edit(self) -> None:
         """Change the person under the cursor."""
-        PeopleKeys(self).edit()
+        self._people.edit()
 
     def do_overlap_remove(self) -> None:
         """Remove the person under the cursor."""
-        PeopleKeys(self).remove()
+        self._people.remove()
 
     def do_overlap_leave(self) -> None:
         """Close the page over the rows; else go to Today."""

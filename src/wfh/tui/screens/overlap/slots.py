@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.time.sanitize import clean
 from wfh.present.overlap.clipboard_text import copy_text
-from wfh.present.overlap.invitation import invitation
 from wfh.present.overlap.words import taken_text
 from wfh.present.rows.pieces import Role
 from wfh.usecases.overlap import slots as overlap
@@ -63,6 +62,8 @@ class SlotKeys:
         screen = self._screen
         if screen.desk is None:
             return
+        from wfh.present.overlap.invitation import invitation  # late: it loads what makes checksums
+
         slot = screen.slot
         data = invitation(screen.desk.overlap, slot, screen.snapshot.now, screen.snapshot.config.ui)
 

@@ -11,7 +11,6 @@ from wfh.present.review.details import details
 from wfh.present.review.screen import empty_rows, review_layout, review_rows
 from wfh.present.review.sentences import review_lines
 from wfh.present.review.time_sections import OFFER
-from wfh.present.ritual.page import result_hint
 from wfh.present.rows.pieces import Piece, Role
 from wfh.tui.screen import WfhScreen
 from wfh.tui.screens.review import REVIEW
@@ -184,6 +183,8 @@ class ReviewScreen(WfhScreen):
         self._ask_result("")
 
     def _ask_result(self, value: str) -> None:
+        from wfh.present.ritual.page import result_hint  # late: it loads every ritual
+
         self.ask(
             _("Result"),
             self._measured,

@@ -5,22 +5,22 @@ from __future__ import annotations
 from wfh.tui.input.command import Command, Scope
 from wfh.words import N_
 
-RITUAL = R = Scope("ritual")
+RITUAL = _R = Scope("ritual")
 
 COMMANDS: tuple[Command, ...] = (
-    Command("ritual-enter", ("enter",), N_("Take the answer shown"), scope=R, fixed=True, palette=False),
-    Command("ritual-tick", ("space",), N_("Tick"), N_("Ticks the line under the cursor, or takes the tick away."), R),
-    Command("ritual-down", ("down", "j"), N_("Next line"), scope=R, fixed=True, palette=False),
-    Command("ritual-up", ("up", "k"), N_("Previous line"), scope=R, fixed=True, palette=False),
-    Command("ritual-earlier", ("left", "h"), N_("15 minutes earlier"), scope=R, palette=False),
-    Command("ritual-later", ("right", "l"), N_("15 minutes later"), scope=R, palette=False),
-    Command("ritual-skip", ("tab",), N_("Skip the step"), N_("There is no penalty for skipping."), R, fixed=True),
+    Command("ritual-enter", ("enter",), N_("Take the answer shown"), scope=_R, fixed=True, palette=False),
+    Command("ritual-tick", ("space",), N_("Tick"), N_("Ticks the line under the cursor, or takes the tick away."), _R),
+    Command("ritual-down", ("down", "j"), N_("Next line"), scope=_R, fixed=True, palette=False),
+    Command("ritual-up", ("up", "k"), N_("Previous line"), scope=_R, fixed=True, palette=False),
+    Command("ritual-earlier", ("left", "h"), N_("15 minutes earlier"), scope=_R, palette=False),
+    Command("ritual-later", ("right", "l"), N_("15 minutes later"), scope=_R, palette=False),
+    Command("ritual-skip", ("tab",), N_("Skip the step"), N_("There is no penalty for skipping."), _R, fixed=True),
     Command(
         "ritual-back",
         ("escape",),
         N_("Back"),
         N_("To the previous question; from the first, back to Today."),
-        R,
+        _R,
         fixed=True,
     ),
     Command(
@@ -28,8 +28,8 @@ COMMANDS: tuple[Command, ...] = (
         ("z",),
         N_("60-second close"),
         N_("Shows what goes where and asks for one good thing; Enter closes the day."),
-        R,
+        _R,
     ),
-    Command("ritual-rule", (".",), N_("Why this line"), N_("The rule behind it, and what would change it."), R),
-    Command("ritual-why", ("?", "f1"), N_("Why this step"), N_("Once for the reason, twice for the keys."), R),
+    Command("ritual-rule", (".",), N_("Why this line"), N_("The rule behind it, and what would change it."), _R),
+    Command("ritual-why", ("?", "f1"), N_("Why this step"), N_("Once for the reason, twice for the keys."), _R),
 )

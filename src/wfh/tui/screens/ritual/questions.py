@@ -17,7 +17,6 @@ from wfh.tui.screen import LEAST_FOR_BOTH, WfhScreen
 from wfh.tui.screens.ritual import RITUAL
 from wfh.tui.screens.ritual.answers import Copying, ask_argument, ask_pasted
 from wfh.usecases.day import rituals
-from wfh.usecases.handbook import changes
 from wfh.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
     from wfh.tui.input.command import Command
     from wfh.tui.widgets.field import FieldLine
+    from wfh.usecases.handbook.changes import Changes
     from wfh.usecases.workspace.workspace import Workspace
 
 ALLOWED_KEYS = frozenset(
@@ -154,11 +154,13 @@ class RitualScreen(WfhScreen):
             self.field.many = self._pasted if after.repeats else None
             self.field.ask(after.default, self.field.value if self._busy and after.field else "")
             if after.step == REACH.name:
+                from wfh.usecases.handbook import changes  # late: of the steps of every ritual one needs it
+
                 self.wfh.glance("changes", changes.unread_changes, self.snapshot, then=self._say_changes)
         elif after and before and after.default != before.default:
             self.field.ask(after.default, self.field.value)
 
-    def _say_changes(self, found: changes.Changes) -> None:
+    def _say_changes(self, found: Changes) -> None:
         """Say that entries of the handbook changed since they were read."""
         if found.changed and self.is_shown:
             count = len(found.changed)
@@ -363,7 +365,7 @@ class RitualScreen(WfhScreen):
     def _act(self, action: Callable[[], None]) -> None:
         """Act on the shown question; while an answer is being saved, wait for the next question."""
         if self._busy:
-            self.wfh.began()
+            self.wfh.dispatch.began()
             self._waiting.append(action)
         else:
             action()

@@ -8,7 +8,7 @@ from wfh.words import N_
 TODAY = _T = Scope("today")
 DAY = _D = Scope("day", within=TODAY)
 WORKED = _W = Scope("worked", within=TODAY)
-REPLAN = N = Scope("replan")
+REPLAN = _N = Scope("replan")
 
 COMMANDS: tuple[Command, ...] = (
     Command("done", ("space",), N_("Done"), N_("Ticks the task, or opens it again."), _T, N_("done"), 20),
@@ -122,19 +122,19 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("worked-remove", ("x",), N_("Remove the block"), N_("The task stays."), _W, N_("remove"), 2),
     Command("worked-leave", ("escape",), N_("Back to the lists"), scope=_W, fixed=True, palette=False),
-    Command("replan-take", ("enter",), N_("Take the proposal"), scope=N, line=N_("accept"), order=1, fixed=True),
+    Command("replan-take", ("enter",), N_("Take the proposal"), scope=_N, line=N_("accept"), order=1, fixed=True),
     Command(
         "replan-defer",
         ("d",),
         N_("Accept, defer the rest"),
         N_("What does not fit goes to the next working day."),
-        N,
+        _N,
         N_("accept, defer rest"),
         3,
     ),
-    Command("replan-down", ("down", "j"), N_("Next line"), scope=N, fixed=True, palette=False),
-    Command("replan-up", ("up", "k"), N_("Previous line"), scope=N, fixed=True, palette=False),
-    Command("replan-why", (".",), N_("Why this line"), N_("The rule behind it, and what would change it."), N),
-    Command("replan-day", ("tab",), N_("Day or proposal"), scope=N, fixed=True, palette=False),
-    Command("replan-leave", ("escape",), N_("Leave all as it is"), scope=N, line=N_("keep as is"), order=2),
+    Command("replan-down", ("down", "j"), N_("Next line"), scope=_N, fixed=True, palette=False),
+    Command("replan-up", ("up", "k"), N_("Previous line"), scope=_N, fixed=True, palette=False),
+    Command("replan-why", (".",), N_("Why this line"), N_("The rule behind it, and what would change it."), _N),
+    Command("replan-day", ("tab",), N_("Day or proposal"), scope=_N, fixed=True, palette=False),
+    Command("replan-leave", ("escape",), N_("Leave all as it is"), scope=_N, line=N_("keep as is"), order=2),
 )
