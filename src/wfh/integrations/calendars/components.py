@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from wfh.domain.calendar.event import Attendee, Event
@@ -155,8 +155,6 @@ def _first(line: ContentLine, zones: Zones, tell: Callable[[str, str], None]) ->
 
 
 def _zone(line: ContentLine, zones: Zones, tell: Callable[[str, str], None], *, utc: bool) -> tzinfo:
-    from datetime import UTC
-
     name = line[1].get("TZID", "")
     if utc:
         return UTC
