@@ -65,10 +65,14 @@ DECIDE = Step(
 
 
 def first_step_tasks(snapshot: Snapshot) -> tuple[Task, ...]:
-    """Return the traces of the tasks kept for the next working day that are asked for a first step."""
+    """Return the traces of the tasks kept for the next working day that are asked for a first step.
+
+    The one thing of today leads, as it does in the stand-up text.
+    """
     to = following_date(snapshot)
-    moved = tuple(task for task in snapshot.day.tasks if task.status is TaskStatus.MOVED and task.moved_to == to)
-    return moved if snapshot.config.shutdown.depth == "full" else moved[:FEW]
+    moved = [task for task in snapshot.day.tasks if task.status is TaskStatus.MOVED and task.moved_to == to]
+    moved.sort(key=lambda task: task.id != snapshot.day.outcome)
+    return tuple(moved if snapshot.config.shutdown.depth == "full" else moved[:FEW])
 
 
 def kept(snapshot: Snapshot, trace: Task) -> Task | None:
