@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wfh.domain.focus import breaks
-from wfh.domain.focus.breaks import break_offer, break_seconds, ceiling
+from wfh.domain.focus.breaks import break_offer
 from wfh.domain.time.sanitize import clean
 from wfh.errors import WfhError
 from wfh.words import N_, _
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
-__all__ = ["break_offer", "break_seconds", "ceiling", "finish", "postpone", "skip", "take"]
+__all__ = ["break_offer", "finish", "postpone", "skip", "take"]
 
 _LONGEST_MINUTES = 240
 
