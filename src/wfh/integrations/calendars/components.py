@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.calendar.event import Attendee, Event
 from wfh.integrations.calendars.lines import length_of, lines_of, text_of, time_of
 from wfh.integrations.calendars.zones import instant, is_odd
 from wfh.values import MutableValue, field
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import tzinfo

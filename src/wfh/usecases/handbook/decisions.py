@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.handbook.entries import in_force
 from wfh.domain.handbook.search import asked_words, search
 from wfh.domain.model.handbook.entries import STATUSES, Decision
@@ -15,6 +13,7 @@ from wfh.usecases.handbook.book import OWN_FILE, every_decision, own_folder, she
 from wfh.values import Value, replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
