@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+from contextlib import suppress
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +42,21 @@ def pytest_configure() -> None:
         found = os.statvfs(_MEMORY)
         if found.f_bavail * found.f_frsize > _ROOM and not found.f_flag & os.ST_NOEXEC:  # tests write programs, too
             os.environ["PYTEST_DEBUG_TEMPROOT"] = str(_MEMORY)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Let each worker begin with another module where all are read: what one has rewritten the next finds written.
+
+    To rewrite every assertion takes longer than to import everything; each worker would do it at the same time.
+    """
+    told = getattr(session.config, "workerinput", None)
+    if told and session.config.args == session.config.getini("testpaths"):
+        modules = sorted(path.relative_to(_HERE.parent).with_suffix("") for path in _HERE.rglob("test_*.py"))
+        begin = len(modules) * int(told["workerid"].removeprefix("gw")) // told["workercount"]
+        for module in modules[begin:] + modules[:begin]:
+            with suppress(Exception, pytest.skip.Exception):  # it is imported when it is collected, and reported then
+                import_module(".".join(module.parts))
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses

@@ -35,6 +35,7 @@ def init(call: ParsedCall, shell: Shell) -> int:
         raise WfhError(_("There is a config already: {path}").format(path=ws.places.config))
     if call.get("include"):
         return _init_from_team(call, ws, shell)
+    shell.folds = True
     answers: SetupAnswers | None = _with_named_preset(settings.machine_defaults(ws), name)
     if answers is not None and not call.has("yes"):
         answers = _ask_all(answers, shell, skip=("preset",) if name else ())

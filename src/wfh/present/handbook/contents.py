@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from wfh.domain.time.formatting import day_text
 from wfh.domain.time.hours_text import parse_week, week_text
@@ -12,6 +11,7 @@ from wfh.present.handbook.entry_lines import KIND_WORDS, entry_title, short_day
 from wfh.present.handbook.times import names_of
 from wfh.words import N_, _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

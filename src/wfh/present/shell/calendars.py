@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.calendar.age_text import age_text
 from wfh.domain.model.meetings import MeetingKind
@@ -12,13 +11,17 @@ from wfh.present.rows.formatting import clock_text, day_text, span_text
 from wfh.present.shell.json_values import utc_text
 from wfh.words import N_, _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date, datetime
+    from typing import Any
     from zoneinfo import ZoneInfo
 
     from wfh.domain.calendar.listed import CalendarList, ListedCalendar
     from wfh.domain.model.config import Ui
     from wfh.domain.model.meetings import PlacedMeeting
+
+    _Json = dict[str, Any]
 
 _KINDS = {
     MeetingKind.MAYBE: N_("not answered yet"),
@@ -28,7 +31,6 @@ _KINDS = {
     MeetingKind.FREE: N_("takes no time"),
     MeetingKind.NOTE: N_("takes no time"),
 }
-_Json = dict[str, Any]
 
 
 def calendars_json(found: CalendarList, now: datetime, zone: ZoneInfo) -> _Json:

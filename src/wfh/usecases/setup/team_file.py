@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.people import people_meant_in_full
 from wfh.domain.time.sanitize import toml_string
 from wfh.errors import Problem, WfhError
 from wfh.integrations.machine import machine_user
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 

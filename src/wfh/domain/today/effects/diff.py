@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.today.effects.effect import Effect, EffectKind, VerbLabel
 from wfh.domain.today.effects.of_days import day_effects
 from wfh.domain.today.effects.of_tasks import task_effects
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 

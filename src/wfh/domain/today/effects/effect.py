@@ -6,11 +6,11 @@ The most telling effect names the verb: in the notice line, and in the history, 
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from wfh.values import Value
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
