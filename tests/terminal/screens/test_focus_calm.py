@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 NOW, LATER = "2026-11-23T14:32:00+01:00", "2026-11-23T14:35:00+01:00"
 SOON = "2026-11-23T14:32:03+01:00"
-SIZES = [(120, 40), (60, 15)]
+WIDE, NARROW = (120, 40), (60, 15)
+LIVES = [("en", WIDE), ("nl", NARROW), ("en", NARROW), ("nl", WIDE)]
+"""The short form tries each language and each size once."""
 WORDS = {
     "en": {
         "by": "Interrupted by", "person": "a person", "where": "Where was I, and what is the next step",
@@ -56,8 +58,7 @@ def live_in(environ: Mapping[str, str]) -> None:
     path.write_text(CONFIG)
 
 
-@pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.parametrize("size", SIZES, ids=["wide", "narrow"])
+@pytest.mark.parametrize(("language", "size"), LIVES if LONG else LIVES[:2], ids=str)
 def test_a_block_lived_through(start: Start, isolated: Mapping[str, str], language: str, size: tuple[int, int]) -> None:
     live_in(isolated)
     words, (columns, rows) = WORDS[language], size
