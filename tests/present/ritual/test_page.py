@@ -100,6 +100,12 @@ def test_a_narrow_window_shows_the_steps_in_one_line() -> None:
     )
 
 
+def test_what_stands_beside_the_step_is_not_said_again_below_it() -> None:
+    twice = replace(DECIDE, lines=("2 open", *DECIDE.lines))
+    for cells in (60, 120):
+        assert text(twice, "b", cells, 20) == text(DECIDE, "b", cells, 20)
+
+
 def test_a_low_window_gives_up_the_air() -> None:
     assert text(DECIDE, "b", 60, 6) == (
         " SHUTDOWN   3 of 4  ▸ Decide   2 open\n"

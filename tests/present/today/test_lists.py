@@ -110,7 +110,15 @@ def test_an_empty_day_shows_keys() -> None:
         "ONE THING\nnone yet: p asks for it\n\nTASKS\n a adds a task, p plans the day\n\nPARKED\n n parks a thought"
     )
     assert list_rows(snapshot, 60, 36).cursor is None
-    assert rows_text(list_rows(snapshot, 60, 12).rows).startswith("TASKS")
+    assert rows_text(list_rows(snapshot, 60, 12).rows).startswith("ONE THING")
+
+
+def test_in_a_low_window_the_tasks_lead_only_if_the_lists_do_not_fit() -> None:
+    seen = take_snapshot()
+    assert rows_text(list_rows(seen, 60, 17).rows).startswith(" 15:00")
+    short = take_snapshot(day=replace(DAY, tasks=DAY.tasks[:1], notes=()), meetings=())
+    for height in (17, 16):
+        assert rows_text(list_rows(short, 60, height).rows).startswith("ONE THING"), height
 
 
 def test_the_one_thing_shows_its_if_then_plan_until_done() -> None:

@@ -154,15 +154,15 @@ def _is_heading(row: Row) -> bool:
 
 
 def list_rows(snapshot: Snapshot, cells: int, height: int, cursor: str = "") -> Lists:
-    """Return all lists, one below the other; in a low window what is next and the tasks come first."""
-    low = height < LOW
+    """Return all lists, one below the other; in a low window that cannot hold them, what is next and the tasks lead."""
     one_thing, tasks, parked = (
         one_thing_rows(snapshot, cells, brief=height < _ROOMY),
         task_rows(snapshot, cells, cursor),
         parked_rows(snapshot, cells, cursor),
     )
     reach, ahead = reach_rows(snapshot, cells, colleague_line(cursor)), ahead_rows(snapshot, cells)
-    if low:
+    least = sum(map(len, (one_thing, tasks, parked, reach, ahead[:_LEAST_AHEAD])))
+    if height < LOW and least > height:
         top = (*ahead[1:2], *tasks)
         rows = _sections((top, parked, one_thing, reach, ahead[2:]))
     else:
