@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from wfh.domain.calendar.event import Attendee, Event
 from wfh.integrations.calendars.lines import length_of, lines_of, text_of, time_of
@@ -155,8 +155,6 @@ def _first(line: ContentLine, zones: Zones, tell: Callable[[str, str], None]) ->
 
 
 def _zone(line: ContentLine, zones: Zones, tell: Callable[[str, str], None], *, utc: bool) -> tzinfo:
-    from datetime import UTC
-
     name = line[1].get("TZID", "")
     if utc:
         return UTC
