@@ -7,7 +7,7 @@ from itertools import groupby
 from wfh.domain.calendar.age_text import age_text
 from wfh.domain.model.meetings import MeetingKind
 from wfh.domain.time.sanitize import clean
-from wfh.present.rows.formatting import day_text, span_text
+from wfh.present.rows.formatting import clock_text, day_text, span_text
 from wfh.present.shell.json_values import utc_text
 from wfh.words import N_, _, ngettext
 
@@ -99,7 +99,9 @@ def _first_day(each: PlacedMeeting, first: date, zone: ZoneInfo) -> date:
 
 
 def _meeting(each: PlacedMeeting, zone: ZoneInfo, ui: Ui) -> str:
-    when = _("all day") if each.all_day else span_text(each.span, zone, ui)
+    start, end = each.span.start, each.span.end
+    timed = clock_text(start, zone, ui) if start == end else span_text(each.span, zone, ui)
+    when = _("all day") if each.all_day else timed
     kind = _(_KINDS[each.kind]) if each.kind in _KINDS else ""
     notes = ", ".join(filter(None, (kind, each.calendar)))
     return f"{when}  {each.title} ({notes})"

@@ -77,18 +77,10 @@ def overlap(
     asked = _asked(snapshot, people, reference.id, without)
     mine, *rest = with_meetings(snapshot, asked, around(days_span(day, days, snapshot.zone)))
     return find_overlap(
-        mine,
-        rest,
-        day,
-        days=days,
-        minutes=minutes,
-        rules=config.overlap,
-        meetings=config.meetings,
-        series=config.occurrences,
-        stretches=snapshot.ledger.stretches.stretches,
-        after=snapshot.now,
+        mine, rest, day, days=days, minutes=minutes, rules=config.overlap, meetings=config.meetings,
+        series=config.occurrences, stretches=snapshot.ledger.stretches.stretches, after=snapshot.now,
         clock_of=reference.id,
-    )
+    )  # fmt: skip
 
 
 def _asked(snapshot: Snapshot, people: Sequence[str], reference: str, without: Collection[str]) -> tuple[Person, ...]:

@@ -46,7 +46,8 @@ def effects(verb: str, before: Ledger, after: Ledger, clock: int = 24) -> tuple[
         return tuple(ordered)
     if special is EffectKind.CLOCK and any(effect.kind in _OF_BREAKS for effect in ordered):
         special = EffectKind.CLOCK_BREAK
-    name = ordered[0].name if ordered else ""
+    name = next((each.name for each in ordered if each.name), "") if special is EffectKind.SLOT else ""
+    name = name or (ordered[0].name if ordered else "")
     if special is EffectKind.CHOSEN:
         name = _settled_title(before, after)
     return (Effect(special, name), *ordered)
