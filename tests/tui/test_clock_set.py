@@ -9,9 +9,8 @@ import pytest
 from tests.domain.builders import at
 from tests.tui.driving import session_on
 from tests.tui.runtime.test_full_disk import full_disk
-from tests.usecases.builders import again, workspace
+from tests.usecases.builders import again, break_seconds, workspace
 from tests.usecases.day.test_focus_machine import Machine
-from wfh.domain.focus.breaks import break_seconds
 from wfh.domain.model.block import remaining_seconds
 from wfh.usecases.day import breaks, focus, tasks
 

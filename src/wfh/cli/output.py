@@ -45,6 +45,10 @@ class Shell(MutableValue):
         for line in lines:
             self.stdout.write(self._folded(self._drawn(line)) + "\n")
 
+    def say_own(self, line: str) -> None:
+        """Print a line as the person wrote it, with its control codes, such as colours; the rest of it is clean."""
+        self.stdout.write(self._in_signs(line) + "\n")
+
     def say_json(self, value: Mapping[str, object]) -> None:
         """Print data as indented JSON."""
         self.stdout.write(harmless(json_text(value)) + "\n")
@@ -76,15 +80,19 @@ class Shell(MutableValue):
 
     def _drawn(self, text: str) -> str:
         """Return a text as it is printed: without anything that could control a terminal, and in ASCII if asked."""
+        return self._in_signs(harmless(text))
+
+    def _in_signs(self, text: str) -> str:
+        """Return a text in the signs that can be shown: in ASCII if asked."""
         if text.isascii():
-            return harmless(text)
+            return text
         if callable(self.ascii):
             self.ascii = self.ascii()
         if not self.ascii:
-            return harmless(text)
+            return text
         from wfh.present.rows.signs import in_ascii
 
-        return in_ascii(harmless(text))
+        return in_ascii(text)
 
 
 def harmless(text: str) -> str:

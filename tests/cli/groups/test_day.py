@@ -144,6 +144,7 @@ def test_status_knows_the_documented_fields_and_no_others(noor: Person) -> None:
     assert "{nope}" not in said.err
     assert "“nope”" in said.err
     assert "{minutes_left}" in said.err
+    assert "“{title”" in noor.run("status", "--format", "{state} {title").err
 
 
 def test_status_as_data(noor: Person) -> None:

@@ -119,6 +119,8 @@ def test_an_unknown_place_gets_the_nearest_one(ws: Workspace) -> None:
         overlap.when(ws.snapshot(), "now", ["Asia/Tokio"])
     with pytest.raises(WfhError, match="perhaps Priya"):
         overlap.when(ws.snapshot(), "now", ["prijaa"])
+    with pytest.raises(WfhError, match="no place called “samm”"):
+        overlap.when(ws.snapshot(), "now", ["samm"])
     with pytest.raises(WfhError, match="for example"):
         overlap.when(ws.snapshot(), "now", ["qqqqqq"])
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.domain.builders import at
-from tests.usecases.builders import CONFIG, again, workspace
+from tests.usecases.builders import CONFIG, again, break_seconds, workspace
 from tests.usecases.day.test_focus_machine import Machine
-from wfh.domain.focus.breaks import break_seconds
 from wfh.domain.model.block import elapsed_seconds
 from wfh.domain.today.absence import unanswered_gap
 from wfh.errors import NotSavedError

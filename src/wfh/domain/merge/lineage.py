@@ -6,13 +6,13 @@ asked about.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from wfh.domain.merge.fields import token
 from wfh.domain.merge.tables import are_items, items_by_id, left_unsaid
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
 
     from wfh.domain.merge.fields import PlainTable
 

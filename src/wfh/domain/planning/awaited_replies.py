@@ -7,7 +7,6 @@ keyword: ``waiting for @priya the budget >thu``; the Dutch ``wachten op`` works,
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.ledger import AwaitedReply
 from wfh.domain.model.people import people_meant_in_full
@@ -18,6 +17,7 @@ from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.handbook.fields import said
 from wfh.domain.model.handbook.kept import AskStatus
 from wfh.present.handbook.entry_lines import decision_details, decision_line
@@ -11,6 +9,7 @@ from wfh.present.handbook.times import state_text
 from wfh.present.shell.json_values import utc_text
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

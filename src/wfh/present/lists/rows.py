@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.rhythm import rhythm_text
 from wfh.domain.planning.dates.deadlines import deadline_text
 from wfh.domain.planning.lists.open_lists import ListKind, OpenLists
@@ -14,6 +12,7 @@ from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, filled, fit_row, h
 from wfh.present.today.lists import Lists, visible_rows
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.lists.open_lists import ListItem

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from wfh.domain.model.people import ME
 from wfh.domain.overlap.presence import PresenceState, Timeline
 from wfh.domain.time import zones
@@ -15,8 +13,10 @@ from wfh.present.overlap.words import state_word
 from wfh.present.rows.cell_width import width
 from wfh.present.rows.formatting import clock_text, weekday_text
 from wfh.present.rows.pieces import fitted
+from wfh.stand_ins import NamedTuple
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime

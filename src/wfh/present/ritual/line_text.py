@@ -5,14 +5,13 @@ Brackets mark what Enter takes, and nothing else.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.prompt import step_of
 from wfh.domain.today.effects.effect import EffectKind
 from wfh.present.ritual.items import named_choices
 from wfh.present.today.effect_text import change_text
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
 
 from wfh.domain.model.people import people_meant
 from wfh.domain.model.prompt import Progress, Prompt, Ritual
@@ -15,9 +14,11 @@ from wfh.present.ritual.items import DEEPEST, item_blocks, window
 from wfh.present.ritual.reasons import reason
 from wfh.present.rows.cell_width import truncate, width, wrap
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, column, filled, fit_row, heading, row_width
+from wfh.stand_ins import NamedTuple
 from wfh.values import replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from wfh.domain.rituals.placing import day_word, loose_ends
 from wfh.domain.rituals.shutdown.decide import DECIDE
@@ -17,6 +16,7 @@ from wfh.present.rows.pieces import EMPTY, Piece, Role, fit_row, heading, row_wi
 from wfh.present.today.task_rows import capacity_row
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.prompt import Prompt
     from wfh.domain.model.snapshot import Snapshot

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import Block, planned_end
 from wfh.domain.model.day import Break, Task
@@ -16,6 +15,7 @@ from wfh.present.rows.cell_width import truncate
 from wfh.present.rows.formatting import clock_text, day_and_time, day_text, length_text, minutes_text
 from wfh.words import N_, _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.today.effects.effect import Effect, VerbDone

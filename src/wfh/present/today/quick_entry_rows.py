@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.rhythm import rhythm_text
 from wfh.domain.planning import awaited_replies
 from wfh.domain.planning.dates.deadlines import deadline_text
@@ -14,6 +12,7 @@ from wfh.present.rows.formatting import day_text, length_text, minutes_text
 from wfh.present.rows.pieces import Fill, Piece, Role, row_width
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.focus import breaks
 from wfh.domain.focus import buy_time as replies
@@ -25,6 +24,7 @@ from wfh.usecases.day.tasks import find_open
 from wfh.values import Value, replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.focus.breaks import Ceiling
     from wfh.domain.model.absence import Gap

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from wfh.domain.handbook.answers import RuleAnswer, answer
 from wfh.domain.handbook.entries import entries_of
@@ -28,6 +27,7 @@ from wfh.usecases.handbook.starter import include, ticked, write_starter
 from wfh.values import Value
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.handbook.asks import OpenAsk
     from wfh.domain.model.people import Person

@@ -30,7 +30,7 @@ def test_a_proposal_is_taken_by_its_number_and_can_be_given_back(asked: Person) 
     said = asked.run("take", "1")
     assert said.lines == ["Booked: Thu 26 Nov 09:00–09:45. Nobody works outside hours for it. · wfh undo"]
     assert meetings(asked) == [("Call: Noor, Priya", "2026-11-26T08:00:00Z")]
-    assert asked.run("undo").lines == ["Undone: booked a slot · wfh redo"]
+    assert asked.run("undo").lines == ["Undone: booked “Call: Noor, Priya” · wfh redo"]
     assert meetings(asked) == []
 
 

@@ -14,7 +14,6 @@ As for tasks, a word that only looks like one of these stays in the title, and a
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.people import ME, people_meant_in_full
 from wfh.domain.planning.quick_entry import parse_day, parse_length
@@ -22,6 +21,7 @@ from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.working_hours import DAY_MINUTES, LONGEST_HOURS, TimeRange, parse_range
 from wfh.values import Value, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from wfh.domain.handbook.answers import is_mine
 from wfh.domain.model.handbook.fields import said
 from wfh.domain.time.formatting import length_text, time_text
@@ -29,8 +27,10 @@ from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fi
 from wfh.values import Value
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import Any
 
     from wfh.domain.handbook.answers import RuleAnswer
     from wfh.domain.handbook.search import Entry

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.people import ME
 from wfh.domain.planning.autocomplete import Completion, completions
 from wfh.domain.planning.meetings.changes import meeting_beside, read_entry
@@ -12,6 +10,7 @@ from wfh.present.rows.formatting import clock_text, day_text
 from wfh.present.rows.pieces import Fill, Piece, Role
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
