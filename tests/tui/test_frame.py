@@ -282,6 +282,7 @@ async def test_the_theme_follows_the_config_and_any_textual_theme_works() -> Non
                 await session.settled()
                 assert session.app.theme == theme
                 assert "TASKS" in session.text
+                assert ("config.toml: ui.theme: “no” is not a theme here" in session.text) == (wanted == "no")
 
 
 async def test_in_ascii_the_app_draws_nothing_else() -> None:
