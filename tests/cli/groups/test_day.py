@@ -118,7 +118,7 @@ def test_missing_words_are_a_usage_error(noor: Person) -> None:
     assert blank.err.startswith("wfh: ")
 
 
-def test_a_block_from_start_to_stop(noor: Person) -> None:
+def test_a_block_goes_from_start_to_stop(noor: Person) -> None:
     noor.run("add", "Decision memo")
     assert noor.run("start", "decision").lines == ["Started: Decision memo, 50 m, until 15:22."]
     assert noor.run("start").code == 1
@@ -164,7 +164,7 @@ def test_status_knows_the_documented_fields_and_no_others(noor: Person) -> None:
     assert "“{title”" in noor.run("status", "--format", "{state} {title").err
 
 
-def test_status_as_data(noor: Person) -> None:
+def test_status_is_printed_as_data(noor: Person) -> None:
     data = noor.run("status", "--json").data
     assert (data["state"], data["minutes_left"], data["block"]) == ("working", 178, None)
     assert data["next"]["title"] == "NL/US sync"

@@ -219,7 +219,7 @@ def test_the_same_value_leaves_the_file_alone(full: Places) -> None:
         ("ui.theme", '""', "config.toml:117: ui.theme: must be a text in quotes, and not empty"),
     ],
 )
-def test_what_is_not_right_is_refused_with_the_sentence_of_the_check(
+def test_an_invalid_value_is_refused_with_the_sentence_of_the_check(
     full: Places, key: str, value: str, why: str
 ) -> None:
     assert refused(full, key, value).startswith(why)
@@ -271,7 +271,7 @@ def test_a_fault_of_the_editing_library_is_a_refusal(places: Places, monkeypatch
     assert places.config.read_text() == 'me.name = "x"\nme.timezone = "UTC"\n'
 
 
-def test_what_the_editing_library_says_otherwise_is_refused(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_edit_that_the_library_changes_is_refused(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     write(places.config, 'me.name = "x"\n# yes\n')
     for wrong in ('me.name = "x"\nme.timezone = "UTC"\n', 'me.name = "y"\nme.timezone = "UTC"\n# yes\n'):
         monkeypatch.setattr(toml_edit.tomlkit, "dumps", lambda _document, text=wrong: text)
