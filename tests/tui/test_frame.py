@@ -128,7 +128,7 @@ async def test_an_error_is_reported_until_the_next_key() -> None:
         assert "A block runs already." not in session.text
 
 
-async def test_a_verb_that_cannot_be_saved_is_kept_said_and_tried_again() -> None:
+async def test_a_verb_that_cannot_be_saved_is_kept_reported_and_retried() -> None:
     full = [True]
     done: list[str] = []
 
@@ -282,6 +282,7 @@ async def test_the_theme_follows_the_config_and_any_textual_theme_works() -> Non
                 await session.settled()
                 assert session.app.theme == theme
                 assert "TASKS" in session.text
+                assert ("config.toml: ui.theme: “no” is not a theme here" in session.text) == (wanted == "no")
 
 
 async def test_in_ascii_the_app_draws_nothing_else() -> None:
@@ -459,7 +460,7 @@ async def test_the_clock_goes_on_while_nothing_else_does(tmp_path: Path) -> None
         assert "14:40 ━" in session.text
 
 
-def test_a_look_is_found_in_whatever_a_use_case_returns() -> None:
+def test_a_snapshot_is_found_in_whatever_a_use_case_returns() -> None:
     snapshot = take_snapshot()
     assert snapshot_in(snapshot) is snapshot
     assert snapshot_in((snapshot, "task")) is snapshot

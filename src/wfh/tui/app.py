@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.today.effects.effect import VerbDone
     from wfh.domain.today.guidance.tour import Past
-    from wfh.errors import WfhError
+    from wfh.errors import Problem, WfhError
     from wfh.tui.terminal.first_screen import FirstScreen
     from wfh.usecases.workspace.workspace import Workspace
 
@@ -317,6 +317,11 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
     def get_css_variables(self) -> dict[str, str]:
         """Return the colours of the theme, with some that can be read in any."""
         return with_readable_texts(super().get_css_variables())
+
+    @property
+    def theme_problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the theme that is wanted."""
+        return self.looks.problems
 
     def repaint(self) -> None:
         """Draw every screen in other colours."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from wfh.domain.today.guidance.tour import Past
+    from wfh.errors import Problem
     from wfh.tui.screen import WfhScreen
     from wfh.tui.terminal.display import Display
     from wfh.usecases.workspace.workspace import Workspace
@@ -96,12 +97,17 @@ class ViewState:
         return bool(self.not_saved[0]) or not self.message[0]
 
     @property
+    def theme_problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the theme that is wanted, once that is known."""
+        return ()
+
+    @property
     def not_saved(self) -> tuple[str, int]:
         """Why the waiting verbs could not be saved, and how many wait."""
         return "", 0
 
     def _notice(self, message: tuple[str, Role]) -> tuple[str, Role]:
-        problems = (*self.snapshot.problems, *self.keymap.problems)
+        problems = (*self.snapshot.problems, *self.keymap.problems, *self.theme_problems)
         nudge = self._nudge if self.shown is not None and self.shown.is_roomy else ""
         return notice(*self.not_saved, message, nudge, problems, self._tour)
 

@@ -128,7 +128,7 @@ def test_a_time_zone_is_set_by_the_name_of_a_city(noor: Person, typed: str, zone
     assert noor.run("config", "set", "me.timezone", f'"{typed}"').lines == [f'me.timezone = "{zone}"']
 
 
-def test_what_names_no_place_is_refused_for_its_line(noor: Person) -> None:
+def test_a_time_zone_that_names_no_place_is_refused_with_its_line(noor: Person) -> None:
     assert noor.run("config", "set", "me.timezone", "nowhere at all").code == 1
     assert "me.timezone" in noor.run("config", "set", "me.timezone", "nowhere at all").err
 
@@ -173,7 +173,7 @@ def test_the_key_of_a_command_is_shown_and_a_taken_one_is_refused(noor: Person) 
     assert "[keys]" not in noor.config_file.read_text()
 
 
-def test_config_refuses_what_is_not_right(noor: Person) -> None:
+def test_config_refuses_invalid_values(noor: Person) -> None:
     before = noor.config_file.read_text()
     for key, value in (("focus.minutes", "fifty"), ("focus.minuets", "50")):
         said = noor.run("config", "set", key, value)

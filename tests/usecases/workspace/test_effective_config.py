@@ -64,7 +64,7 @@ def test_a_meeting_without_a_zone_is_on_the_clock_of_the_machine() -> None:
     ]
 
 
-def test_holidays_are_days_off_but_for_hours_of_ones_own(calendar: list[tuple[object, ...]]) -> None:
+def test_holidays_are_days_off_except_where_somebody_has_own_hours(calendar: list[tuple[object, ...]]) -> None:
     own = HoursException(KING.date, NINE)
     config = Config(
         hours=HoursRules(WeeklyHours((NINE,) * 7, (own,)), holidays="NL"),

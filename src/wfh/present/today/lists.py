@@ -228,7 +228,9 @@ def unclosed_text(snapshot: Snapshot) -> str:
     day, *more = snapshot.unclosed
     when, last = day_text(day.date, snapshot.date), last_activity(day, snapshot.now)
     count = sum(len(day.open_tasks) for day in snapshot.unclosed)
-    carries = ngettext("carries {n} task", "carries {n} tasks", count).format(n=count)
+    carries = (
+        ngettext("carries {n} task", "carries {n} tasks", count).format(n=count) if count else _("carries nothing")
+    )
     if more:
         text = _("{n} days since {day} were not closed: c closes them and {carries}")
         return text.format(n=len(snapshot.unclosed), day=when, carries=carries)

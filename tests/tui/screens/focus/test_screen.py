@@ -143,7 +143,7 @@ async def test_an_open_end_counts_up(tmp_path: Path) -> None:
         assert "open end" in session.text
 
 
-async def test_it_fits_every_window(tmp_path: Path) -> None:
+async def test_focus_fits_every_window(tmp_path: Path) -> None:
     sizes = (60, 15), (80, 24), (120, 40), (200, 60), (40, 10)
     async with demo_session(tmp_path, "focus") as session:
         for size in sizes:

@@ -95,6 +95,7 @@ def seal_lines(snapshot: Snapshot) -> tuple[str, ...]:
         waits = ngettext("{n} task waits for you today.", "{n} tasks wait for you today.", count)
     else:
         waits = ngettext("{n} task is waiting for {day}.", "{n} tasks are waiting for {day}.", count)
+    waits = waits if count else _("No task is waiting for you.")
     days = ", ".join(map(day_text, written(snapshot)))
     return (
         waits.format(n=count, day=day_text(when)),
