@@ -315,7 +315,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         self.looks.follow_ground(is_light=is_light)
 
     def get_css_variables(self) -> dict[str, str]:
-        """Return the colours of the theme, with some that can be read in any."""
+        """Return the colours of the theme, with additional ones that are readable in any theme."""
         return with_readable_texts(super().get_css_variables())
 
     @property
