@@ -396,6 +396,12 @@ def test_keys_are_split_at_dots_outside_quotes() -> None:
     assert find_path({"term": [3, {"word": "done"}]}, ("term", "done", "means")) == ("term", 1, "means")
 
 
+@pytest.mark.parametrize("key", ["person.sam.name", "hours.exceptions[1].note", "shutdown.check[1].text"])
+def test_a_list_that_is_not_there_has_no_items(key: str) -> None:
+    with pytest.raises(WfhError, match="has no item"):
+        find_path({"schema": 1}, split_key(key))
+
+
 def test_lists_are_not_grown() -> None:
     with pytest.raises(CannotEditError):
         edit("a = [1]\n", ("a", 1), 2, "2")
