@@ -18,6 +18,10 @@ from wfh.usecases.setup import demo_history
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from xdist.remote import Producer
+    from xdist.scheduler import WorkStealingScheduling
+
 LONG = os.environ.get("WFH_LONG") == "1"
 """Whether the long campaigns are wanted: ``WFH_LONG=1 pytest``."""
 
@@ -42,6 +46,17 @@ def pytest_configure() -> None:
         found = os.statvfs(_MEMORY)
         if found.f_bavail * found.f_frsize > _ROOM and not found.f_flag & os.ST_NOEXEC:  # tests write programs, too
             os.environ["PYTEST_DEBUG_TEMPROOT"] = str(_MEMORY)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkStealingScheduling | None:
+    """Let a worker that has nothing left take over tests of another, unless told: those of one folder may all be slow.
+
+    By default hundreds are handed out at once: the real program was waited for by one worker while two had ended.
+    """
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log) if config.getoption("dist") == "load" else None
 
 
 @pytest.hookimpl(tryfirst=True)

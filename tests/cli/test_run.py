@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.cli.shell import Person
 
 
-def test_version(noor: Person) -> None:
+def test_the_version_is_printed(noor: Person) -> None:
     assert noor.run("--version").lines == [f"wfh {__version__}"]
 
 

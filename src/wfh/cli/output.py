@@ -49,6 +49,14 @@ class Shell(MutableValue):
         """Print a line as the person wrote it, with its control codes, such as colours; the rest of it is clean."""
         self.stdout.write(self._in_signs(line) + "\n")
 
+    def typed(self, text: str) -> str:
+        """Return a text to be kept: no longer than a line that the app takes; tells if it is cut off."""
+        from wfh.domain.planning.quick_entry import LONGEST_LINE, cut_text  # late: what only prints does without
+
+        if len(text) > LONGEST_LINE:
+            self.complain([cut_text()])
+        return text[:LONGEST_LINE]
+
     def say_json(self, value: Mapping[str, object]) -> None:
         """Print data as indented JSON."""
         self.stdout.write(harmless(json_text(value)) + "\n")
@@ -63,9 +71,10 @@ class Shell(MutableValue):
         self.stdout.write(self._folded(self._drawn(f"{question} [{default}]" if default else question)) + " ")
         self.stdout.flush()
         line = self.stdin.readline()
+        answer = self.typed(line.strip())
         if not self.stdin.isatty():
-            self.say(line.strip())  # not typed on this screen: echo it, so that the dialogue can be followed
-        return line.strip() or default if line else None
+            self.say(answer)  # not typed on this screen: echo it, so that the dialogue can be followed
+        return answer or default if line else None
 
     def _folded(self, text: str) -> str:
         """Return a line broken at spaces where the terminal would break it inside a word; indented as it is."""

@@ -293,7 +293,7 @@ class WfhScreen(ScreenActions):
         return (*said, keys) if self.is_told or not is_low else said or (keys,)
 
     def on_tick(self) -> None:
-        """Draw what time changes."""
+        """Draw what changes with time."""
         from wfh.tui.terminal.strokes import draw_by_strokes
 
         draw_by_strokes(self, self._draw_tick)

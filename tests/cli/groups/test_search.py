@@ -33,7 +33,7 @@ def test_a_line_has_its_kind_its_day_and_its_words(sample: Person) -> None:
     ]
 
 
-def test_what_is_of_no_day_has_none_in_dutch_either(sample: Person) -> None:
+def test_an_entry_without_a_day_shows_none_in_dutch_either(sample: Person) -> None:
     lines = sample.run("search", "priya", "--language", "nl").lines
     assert [line.split() for line in lines if line.startswith("persoon")] == [["persoon", "Priya"]]
     assert not any("Project-Id-Version" in line for line in lines)

@@ -32,13 +32,13 @@ def test_a_name_means_who_is_called_that(text: str, ids: str) -> None:
     assert " ".join(one.id for one in people_meant(PEOPLE, text)) == ids
 
 
-def test_in_full_no_beginning_counts() -> None:
+def test_a_name_in_full_matches_no_beginning() -> None:
     assert [bool(people_meant_in_full(PEOPLE, text)) for text in ("pri", "nair", "jose", "a")] == [
         False, True, True, False
     ]  # fmt: skip
 
 
-def test_those_of_one_name_are_told_apart_by_their_ids() -> None:
+def test_people_with_one_name_are_distinguished_by_their_ids() -> None:
     assert distinct_names(PEOPLE[-3:]) == ("יעל", "Sam (s1)", "Sam (s2)")
 
 

@@ -179,7 +179,7 @@ def test_pasted_lines_lose_the_markers_of_a_list(text: str, lines: tuple[str, ..
 
 
 @given(st.text(st.sampled_from("ab1.-*) [x]\n\t\r~@#>"), max_size=40))
-def test_pasted_lines_lose_nothing_but_markers(text: str) -> None:
+def test_pasted_lines_lose_only_their_markers(text: str) -> None:
     lines = pasted_lines(text)
     assert all(line.strip() == line != "" for line in lines)
     kept = [letter for line in lines for letter in line if letter in "abx~@#>"]

@@ -42,7 +42,7 @@ def test_a_date_to_look_back_to_is_the_last_one() -> None:
     assert read == [date(2025, 12, 3), TODAY, date(2026, 11, 22), date(2024, 2, 29), date(2027, 12, 3)]
 
 
-def test_words_after_a_date_are_left() -> None:
+def test_words_after_a_date_are_left_over() -> None:
     found = read_date(["3", "dec", "15:30", "priya"])
     assert found is not None
     assert found.words == 2

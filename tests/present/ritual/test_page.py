@@ -100,7 +100,7 @@ def test_a_narrow_window_shows_the_steps_in_one_line() -> None:
     )
 
 
-def test_what_stands_beside_the_step_is_not_said_again_below_it() -> None:
+def test_the_fact_beside_the_step_is_not_repeated_below() -> None:
     twice = replace(DECIDE, lines=("2 open", *DECIDE.lines))
     for cells in (60, 120):
         assert text(twice, "b", cells, 20) == text(DECIDE, "b", cells, 20)
@@ -181,7 +181,7 @@ def test_a_text_that_is_cut_under_the_cursor_says_so() -> None:
     assert "…" in drawn
 
 
-def test_what_was_settled_and_the_detail_stand_in_two_columns_where_items_have_both() -> None:
+def test_decisions_and_details_stand_in_two_columns_if_items_have_both() -> None:
     pick = replace(DECIDE, items=(Item("a", "Memo", "45 m", None, "today"), Item("b", "Room", "", None, "backlog")))
     drawn = text(pick, "a", 60, 14).splitlines()
     assert drawn[4] == "  ▸ Memo   today    45 m"

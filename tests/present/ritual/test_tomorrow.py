@@ -37,7 +37,7 @@ def test_answered_items_are_counted_and_missing_estimates_are_named() -> None:
     assert lines[-1].endswith("2 tasks, 1 of them counted as ~30 m")
 
 
-def test_what_everything_that_waits_would_make_of_it_is_said_before_it_goes_there() -> None:
+def test_the_load_of_the_next_day_with_everything_that_waits_is_shown_first() -> None:
     here = day(
         MONDAY, Task("a", "a", estimate=240), Task("b", "b", estimate=180), ritual="shutdown", ritual_step="decide"
     )
@@ -64,7 +64,7 @@ def test_a_week_without_hours_has_no_next_day_to_draw() -> None:
 
 
 @pytest.mark.parametrize(("step", "is_there"), [("decide", True), ("sweep", False)])
-def test_it_stands_below_decide_alone(step: str, *, is_there: bool) -> None:
+def test_the_next_working_day_is_shown_only_below_decide(step: str, *, is_there: bool) -> None:
     seen = evening(step=step)
     prompt = ENGINES[Ritual.SHUTDOWN].prompt(seen)
     assert prompt is not None

@@ -70,7 +70,7 @@ REACH          00    06    12▼   18      your time
                ▆ at work   ▂ awake      your hours"""
 
 
-def test_the_lists_of_a_whole_day() -> None:
+def test_the_lists_show_a_whole_day() -> None:
     lists = list_rows(take_snapshot(), 61, 36, "t-000002")
     assert rows_text(lists.rows) == LISTS
     assert lists.cursor == 6
@@ -328,7 +328,7 @@ def test_a_thought_that_awaits_a_reply_shows_the_person() -> None:
     assert row_text(row) == " Waiting for Priya: the budget (due Thu 26 Nov). "
 
 
-def test_a_day_that_has_the_window_for_itself_names_whom_one_can_reach_and_how_far_it_is() -> None:
+def test_a_day_with_the_window_to_itself_names_colleagues_and_progress() -> None:
     rows = rows_text(today_rows(take_snapshot(), 80, 20, ListCursor(in_day=True))).splitlines()
     assert "Priya  ▽ Tue 05:00" in [row[60:].strip() for row in rows]
     assert rows[-1].startswith(" 1 of 5 done  3 h 10 of 4 h 20  ═")

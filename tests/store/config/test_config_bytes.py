@@ -117,9 +117,7 @@ def test_nothing_is_run_from_a_folder_in_which_others_can_put_another_config(tmp
         assert (folder, config_file.durable_write.stamp(folder)) in loaded.stamps
 
 
-def test_who_may_write_is_not_asked_where_the_system_does_not_say(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_permissions_are_not_checked_where_the_system_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "config.toml"
     assert not config_file._others_may_write(path)
     path.touch()

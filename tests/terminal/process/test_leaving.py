@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.terminal.conftest import Start
 
 
-def test_it_starts_on_today_takes_keys_and_leaves_with_q(start: Start) -> None:
+def test_the_app_starts_on_today_takes_keys_and_leaves_with_q(start: Start) -> None:
     program = start("demo")
     program.wait_for("TASKS")
     program.send("f")

@@ -144,7 +144,7 @@ def test_an_app_whose_errors_go_elsewhere_is_still_seen(home: Mapping[str, str],
 
 
 @pytest.mark.parametrize("size", [(1, 1), (39, 9), (300, 100), *([(2, 1), (500, 200)] if LONG else [])], ids=str)
-def test_it_starts_in_any_size_of_window(start: Start, home: Mapping[str, str], size: tuple[int, int]) -> None:
+def test_the_app_starts_in_any_size_of_window(start: Start, home: Mapping[str, str], size: tuple[int, int]) -> None:
     program = start("--now", day.MORNING, columns=size[0], rows=size[1])
     deadline = time.monotonic() + PATIENCE
     while b"\x1b[H" not in program.output and b"\x1b[1;1H" not in program.output:  # the first frame
@@ -162,7 +162,7 @@ def test_it_starts_in_any_size_of_window(start: Start, home: Mapping[str, str], 
 
 
 @pytest.mark.parametrize("variables", SURROUNDINGS if LONG else SURROUNDINGS[:3], ids=str)
-def test_it_works_in_whatever_surroundings(start: Start, home: Mapping[str, str], variables: dict[str, str]) -> None:
+def test_the_app_works_in_any_environment(start: Start, home: Mapping[str, str], variables: dict[str, str]) -> None:
     program = start("--now", day.MORNING, **variables)
     program.wait_for("TASKS")
     program.send("q")

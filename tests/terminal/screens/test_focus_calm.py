@@ -59,7 +59,9 @@ def live_in(environ: Mapping[str, str]) -> None:
 
 
 @pytest.mark.parametrize(("language", "size"), LIVES if LONG else LIVES[:2], ids=str)
-def test_a_block_lived_through(start: Start, isolated: Mapping[str, str], language: str, size: tuple[int, int]) -> None:
+def test_a_whole_block_is_calm_on_screen(
+    start: Start, isolated: Mapping[str, str], language: str, size: tuple[int, int]
+) -> None:
     live_in(isolated)
     words, (columns, rows) = WORDS[language], size
     program = start("--language", language, "--now", NOW, columns=columns, rows=rows)

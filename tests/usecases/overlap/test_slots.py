@@ -194,7 +194,7 @@ def test_what_a_person_wrote_into_the_stretches_stays(ws: Workspace) -> None:
 @pytest.mark.parametrize(
     "item", ["minutes = 30", 'person = "sam"\nminutes = -1', 'person = ""\nminutes = 5', "person = 3\nminutes = 5"]
 )
-def test_a_stretch_that_is_not_right_is_reported_and_left_out(ws: Workspace, item: str) -> None:
+def test_an_invalid_stretch_is_reported_and_left_out(ws: Workspace, item: str) -> None:
     ws.places.stretches.parent.mkdir(parents=True)
     ws.places.stretches.write_text(f"[[stretch]]\ndate = 2026-11-03\n{item}\n", "utf-8")
     snapshot = ws.snapshot()

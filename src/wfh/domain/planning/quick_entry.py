@@ -113,7 +113,7 @@ def _date_with_month(word: str, today: date, *, is_past: bool = False) -> date |
 def parse_any_day(text: str, today: date) -> date | None:
     """Parse a day as :func:`parse_day` does, or one that is over: ``yesterday``, ``-3``. None if it is not a day.
 
-    Of a date without a year it is the one that is nearest.
+    A date without a year is the nearest one.
     """
     word = text.strip().casefold()
     if word in _YESTERDAY:

@@ -76,7 +76,7 @@ def read_date(words: Sequence[str]) -> WrittenDate | None:
 
 
 def date_named(text: str, today: date, *, is_past: bool = False) -> date | None:
-    """Return the date that is all of ``text``: ``3 dec``, ``3dec``; None for any other text, and for no such date.
+    """Return the date if ``text`` is one (``3 dec``, ``3dec``); None for any other text or date.
 
     Without a year it is the next one, today among them; the last one if ``is_past``.
     """

@@ -115,7 +115,7 @@ def _changed(before: Prompt, after: Prompt) -> Lines:
 
 
 def is_moved(before: Prompt, after: Prompt) -> bool:
-    """Return whether an item has another number than it had, or is gone."""
+    """Return whether an item has a different number than before, or is gone."""
     return [item.id for item in before.items] != [item.id for item in after.items[: len(before.items)]]
 
 

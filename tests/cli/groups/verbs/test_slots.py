@@ -69,7 +69,7 @@ def test_a_damaged_list_is_not_a_list(asked: Person) -> None:
     assert asked.run("take", "1").lines[0].startswith("Booked: Mon 23 Nov 15:30–16:00")
 
 
-def test_a_year_of_a_weekly_meeting(noor: Person) -> None:
+def test_a_year_of_a_weekly_meeting_is_printed(noor: Person) -> None:
     lines = noor.run("weekly", "thu", "15:00").lines
     assert lines[0] == "Each Thu, 30 m, taking turns"
     assert len(lines) == 1 + 52 + 1
