@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+from contextlib import suppress
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,10 @@ from wfh.usecases.setup import demo_history
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from xdist.remote import Producer
+    from xdist.scheduler import WorkStealingScheduling
+
 LONG = os.environ.get("WFH_LONG") == "1"
 """Whether the long campaigns are wanted: ``WFH_LONG=1 pytest``."""
 
@@ -40,6 +46,32 @@ def pytest_configure() -> None:
         found = os.statvfs(_MEMORY)
         if found.f_bavail * found.f_frsize > _ROOM and not found.f_flag & os.ST_NOEXEC:  # tests write programs, too
             os.environ["PYTEST_DEBUG_TEMPROOT"] = str(_MEMORY)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkStealingScheduling | None:
+    """Let a worker that has nothing left take over tests of another, unless told: those of one folder may all be slow.
+
+    By default hundreds are handed out at once: the real program was waited for by one worker while two had ended.
+    """
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log) if config.getoption("dist") == "load" else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Let each worker begin with another module where all are read: what one has rewritten the next finds written.
+
+    To rewrite every assertion takes longer than to import everything; each worker would do it at the same time.
+    """
+    told = getattr(session.config, "workerinput", None)
+    if told and session.config.args == session.config.getini("testpaths"):
+        modules = sorted(path.relative_to(_HERE.parent).with_suffix("") for path in _HERE.rglob("test_*.py"))
+        begin = len(modules) * int(told["workerid"].removeprefix("gw")) // told["workercount"]
+        for module in modules[begin:] + modules[:begin]:
+            with suppress(Exception, pytest.skip.Exception):  # it is imported when it is collected, and reported then
+                import_module(".".join(module.parts))
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses

@@ -246,8 +246,10 @@ def expand(template: str, fields: Mapping[str, str]) -> str:
             out, rest = out + brace, rest[1:]
             continue
         name, close, rest = rest.partition("}")
-        if brace == "}" or not close or name not in fields:
-            raise UnknownFieldError(name if brace == "{" else brace)
+        if brace == "}" or not close:
+            raise UnknownFieldError("}" if brace == "}" else f"{{{name}")
+        if name not in fields:
+            raise UnknownFieldError(name)
         out += fields[name]
     return out
 

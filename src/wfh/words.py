@@ -53,8 +53,8 @@ def _catalogue(language: str) -> NullTranslations:
 
 
 def _(message: str) -> str:
-    """Return ``message`` in the language in use."""
-    return message if _current == "en" else _catalogue(_current).gettext(message)
+    """Return ``message`` in the language in use; nothing is nothing, not the head of the catalogue."""
+    return message if _current == "en" or not message else _catalogue(_current).gettext(message)
 
 
 def ngettext(one: str, many: str, number: int) -> str:
@@ -66,7 +66,8 @@ def ngettext(one: str, many: str, number: int) -> str:
 
 def in_language(language: str, message: str) -> str:
     """Return ``message`` in a language other than the one in use, for example in a text for a colleague."""
-    return message if language not in languages() or language == "en" else _catalogue(language).gettext(message)
+    spoken = message and language in languages() and language != "en"
+    return _catalogue(language).gettext(message) if spoken else message
 
 
 def label(text: str) -> str:

@@ -148,6 +148,12 @@ def test_a_read_only_command_loads_few_modules_and_none_that_writes(settled: Map
     assert len(found) <= MOST_MODULES[command]
 
 
+@pytest.mark.parametrize("command", ["add one", "backlog --json", "waiting --json", "standup", "note one"])
+def test_no_verb_or_list_loads_typing(settled: Mapping[str, str], command: str) -> None:
+    found = loaded(settled, "--now", NOW, *command.split()) - loaded_by_the_interpreter(settled)
+    assert "typing" not in found
+
+
 @pytest.mark.parametrize("command", ["config path", "config get focus.minutes"])
 def test_a_setting_is_read_without_the_days(settled: Mapping[str, str], command: str) -> None:
     assert loaded(settled, *command.split()) & DAYS == set()

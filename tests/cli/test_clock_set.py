@@ -48,7 +48,7 @@ class AtMachine:
     by=st.one_of(st.integers(31, 86_400), st.integers(-86_400, -31)),
     first=st.sampled_from([("tick",), ("status",), ("status", "--json"), ("today", "--plain"), ("add", "x")]),
 )
-def test_whatever_comes_first_all_say_the_same_time_left(worked: int, by: int, first: tuple[str, ...]) -> None:
+def test_window_and_commands_agree_on_the_time_left_in_any_order(worked: int, by: int, first: tuple[str, ...]) -> None:
     with TemporaryDirectory() as folder:
         machine = AtMachine(Path(folder))
         machine.run("start", "memo", "--minutes", "50")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.cli.shell import Person
 
 
-def test_version(noor: Person) -> None:
+def test_the_version_is_printed(noor: Person) -> None:
     assert noor.run("--version").lines == [f"wfh {__version__}"]
 
 
@@ -124,6 +124,24 @@ def test_a_question_shows_its_default_and_ends_with_the_input() -> None:
     terminal = Shell(Terminal("x\n"), Terminal(), StringIO(), {})
     assert terminal.ask("?") == "x"
     assert terminal.stdout.getvalue() == "? "  # type: ignore[attr-defined]
+
+
+def test_in_a_dialogue_a_line_longer_than_the_terminal_breaks_at_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    shell = Shell(Terminal("\n"), Terminal(), StringIO(), {}, folds=True)
+    shell.say("  1  Enter takes what is in brackets, and ? tells why", "short", "x" * 50)
+    shell.ask("What is the first step of this task, when", "and where")
+    assert shell.stdout.getvalue().split("\n") == [  # type: ignore[attr-defined]
+        "  1 Enter takes what is in brackets,",
+        "  and ? tells why",
+        "short",
+        "x" * 50,
+        "What is the first step of this task,",
+        "when [and where] ",
+    ]
+    piped = Shell(StringIO(), StringIO(), StringIO(), {}, folds=True)
+    piped.say("a line of words " * 9)
+    assert piped.stdout.getvalue().count("\n") == 1  # type: ignore[attr-defined]
 
 
 # ---------------------------------------------------------------- the real program

@@ -82,7 +82,7 @@ def test_the_two_paths_say_the_same(noor: Person, prompt: Callable[..., str | No
     for at in ("2026-11-23T14:32", "2026-11-23T14:50:59", "2026-11-23T15:30:01", "2026-11-23T23:59:59"):
         noor.run("status")
         noor.now = at
-        for template in (None, "{state} {remaining} {elapsed} {until} {minutes_left} {next} {open}"):
+        for template in (None, "{state} {remaining} {elapsed} {until} {minutes_left} {next} {open}", "\x1b[32m{title}"):
             options = ("--format", template) if template else ()
             assert prompt(at, "status", *options) == noor.run("status", *options).lines[0]
 

@@ -39,7 +39,7 @@ def test_the_files_are_up_to_date() -> None:
     assert found == texts(), "run: python -m tests.docs.share"
 
 
-def test_a_wheel_brings_them_along() -> None:
+def test_a_wheel_contains_manual_page_and_completions() -> None:
     build = tomllib.loads((SHARE.parent / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]
     assert build["wheel"]["shared-data"] == {"share": "share"}
     assert "share" in build["sdist"]["include"]

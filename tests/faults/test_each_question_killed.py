@@ -1,6 +1,6 @@
 """The real program, killed with -9 at each question of the rituals: the next start goes on there, with what was said.
 
-The short form kills at every third question; ``tests/usecases/day/test_rituals.py`` begins again at each of them.
+The short form kills at every fifth question; ``tests/usecases/day/test_rituals.py`` begins again at each of them.
 
 The walks come from ``tests/usecases/walks.py``; a step that they do not meet fails ``test_walks.py``.
 """
@@ -107,7 +107,7 @@ def test_killed_at_each_question_it_goes_on_there_with_what_was_answered(
         for _question in range(60):
             if (here := life.asked()) is None:
                 break
-            is_new = here[0] not in done and (LONG or len(done) % 3 == 0)
+            is_new = here[0] not in done and (LONG or len(done) % 5 == 0)
             done.add(here[0])
             program = killed(life, program, stack) if is_new else program
             for keys in typed.pop(here[0], ()):

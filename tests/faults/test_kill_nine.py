@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.terminal, pytest.mark.campaign]
 
-KILLS = 200 if LONG else 8
+KILLS = 200 if LONG else 4
 TASKS = ("Decision memo", "Review the design", "Licence question")
 THOUGHT = "ask Sam about it"
 STEPS = ("Stop", "Done", "Sweep", "Decide", "Tomorrow", "Tell", "Room", "Close")

@@ -68,7 +68,7 @@ def test_a_link_to_a_link_names_the_zone_in_the_end(tmp_path: Path) -> None:
     assert machine_zone({}, NOW, tmp_path).name == "Asia/Kolkata"
 
 
-def test_a_copy_is_the_zone_with_its_bytes_of_several_the_one_that_is_named(tmp_path: Path) -> None:
+def test_a_copied_zone_file_is_recognised_by_its_bytes_and_the_named_zone_wins(tmp_path: Path) -> None:
     (tmp_path / "localtime").write_bytes((PACKAGE / "Asia/Kolkata").read_bytes())
     assert machine_zone({}, NOW, tmp_path).name == "Asia/Kolkata"
     (tmp_path / "timezone").write_text("Asia/Calcutta\n")
@@ -77,7 +77,7 @@ def test_a_copy_is_the_zone_with_its_bytes_of_several_the_one_that_is_named(tmp_
     assert machine_zone({}, NOW, tmp_path).name == "Asia/Kolkata"
 
 
-def test_a_copy_of_other_bytes_is_the_zone_with_its_clock(tmp_path: Path) -> None:
+def test_a_copied_zone_file_with_other_bytes_is_recognised_by_its_clock(tmp_path: Path) -> None:
     data = (PACKAGE / "Europe/Amsterdam").read_bytes()
     (tmp_path / "localtime").write_bytes(data.replace(b"CET", b"XYZ"))
     found = machine_zone({}, NOW, tmp_path).name

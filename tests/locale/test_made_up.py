@@ -49,7 +49,7 @@ def test_messages_are_longer_and_accented_and_keep_what_is_filled_in() -> None:
 
 @pytest.mark.lint
 @pytest.mark.usefixtures("foreign")
-def test_the_language_is_one_of_those_wfh_speaks_and_gone_again_afterwards() -> None:
+def test_the_made_up_language_is_available_only_during_the_test() -> None:
     assert CODE in words.languages()
     assert words.language() == CODE
     assert words.spoken_language(("xx", CODE)) == CODE

@@ -30,5 +30,5 @@ async def test_every_command_of_every_screen_says_what_it_changed(tmp_path: Path
                 session.app.hush()
                 before = facts(session)
                 await session.press(press)
-                assert facts(session) == before or session.app._message[0], f"{screen}, {key}, {press}: silent"
+                assert facts(session) == before or session.app.message[0], f"{screen}, {key}, {press}: silent"
             await session.press("escape")

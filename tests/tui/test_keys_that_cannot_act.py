@@ -107,7 +107,7 @@ async def says_why(session: Session, key: str) -> bool:
     session.app.hush()
     before = seen()
     await session.press(key)
-    return bool(session.app._message[0]) or before != seen()
+    return bool(session.app.message[0]) or before != seen()
 
 
 @pytest.mark.slow

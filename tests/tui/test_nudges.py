@@ -42,7 +42,7 @@ async def until(session: Session, now: str) -> None:
     await session.settled()
 
 
-async def test_it_stands_above_the_keys_until_it_is_put_off_twice_and_then_stays(tmp_path: Path) -> None:
+async def test_a_nudge_stands_above_the_keys_and_stays_after_two_postponements(tmp_path: Path) -> None:
     async with session_on(world(tmp_path), "today") as session:
         written = rung(session)
         assert "until you stop" not in session.text

@@ -107,5 +107,5 @@ async def test_no_key_ends_the_app_or_changes_a_file_in_silence(tmp_path: Path, 
             assert session.app._running, f"{story}: ended"
             assert "Traceback" not in session.text, story
             after = facts(session)
-            assert after == before or session.app._message[0], f"{story}: silent"
+            assert after == before or session.app.message[0], f"{story}: silent"
             before = after

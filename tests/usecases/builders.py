@@ -11,8 +11,10 @@ from wfh.clock import FixedClock
 from wfh.domain.model.day import Day
 from wfh.domain.model.ledger import Backlog, Ledger
 from wfh.domain.planning.dates.recurring import continued
+from wfh.domain.time.moment import seconds_between
 from wfh.domain.time.zones import zone
 from wfh.domain.today.boundary import working_date
+from wfh.domain.today.running_break import break_end, running_break
 from wfh.domain.today.take_snapshot import take_snapshot
 from wfh.store.disk.paths import find_places
 from wfh.usecases.workspace.workspace import Workspace
@@ -68,6 +70,12 @@ def again(earlier: Workspace) -> Workspace:
 
 _read: dict[Path, tuple[dict[Path, bytes], Ledger]] = {}
 """What each data folder said when it was last asked, and all that stood in its files and those beside it."""
+
+
+def break_seconds(snapshot: Snapshot) -> int | None:
+    """Return the seconds left of the running break; None if there is none."""
+    running = running_break(snapshot.day, snapshot.now)
+    return seconds_between(snapshot.now, break_end(running, running.start)) if running and running.start else None
 
 
 def everything(on_disk: Workspace) -> Ledger:

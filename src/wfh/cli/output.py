@@ -23,6 +23,8 @@ class Shell(MutableValue):
     environ: Mapping[str, str] = field(default_factory=dict)
     ascii: bool | Callable[[], bool] = False
     """Whether lines are said in ASCII; asked when the first one is said that has other signs."""
+    folds: bool = False
+    """Whether lines that are longer than the terminal are broken at spaces: those of a dialogue, which are prose."""
 
     @property
     def is_terminal(self) -> bool:
@@ -41,7 +43,19 @@ class Shell(MutableValue):
     def say(self, *lines: str) -> None:
         """Print lines to standard output."""
         for line in lines:
-            self.stdout.write(self._drawn(line) + "\n")
+            self.stdout.write(self._folded(self._drawn(line)) + "\n")
+
+    def say_own(self, line: str) -> None:
+        """Print a line as the person wrote it, with its control codes, such as colours; the rest of it is clean."""
+        self.stdout.write(self._in_signs(line) + "\n")
+
+    def typed(self, text: str) -> str:
+        """Return a text to be kept: no longer than a line that the app takes; tells if it is cut off."""
+        from wfh.domain.planning.quick_entry import LONGEST_LINE, cut_text  # late: what only prints does without
+
+        if len(text) > LONGEST_LINE:
+            self.complain([cut_text()])
+        return text[:LONGEST_LINE]
 
     def say_json(self, value: Mapping[str, object]) -> None:
         """Print data as indented JSON."""
@@ -54,24 +68,40 @@ class Shell(MutableValue):
 
     def ask(self, question: str, default: str = "") -> str | None:
         """Ask for one line; an empty one is the default, None means the end of the input."""
-        self.stdout.write(self._drawn(f"{question} [{default}] " if default else f"{question} "))
+        self.stdout.write(self._folded(self._drawn(f"{question} [{default}]" if default else question)) + " ")
         self.stdout.flush()
         line = self.stdin.readline()
+        answer = self.typed(line.strip())
         if not self.stdin.isatty():
-            self.say(line.strip())  # not typed on this screen: echo it, so that the dialogue can be followed
-        return line.strip() or default if line else None
+            self.say(answer)  # not typed on this screen: echo it, so that the dialogue can be followed
+        return answer or default if line else None
+
+    def _folded(self, text: str) -> str:
+        """Return a line broken at spaces where the terminal would break it inside a word; indented as it is."""
+        if not self.folds or len(text) < self.width // 2 or not self.stdout.isatty():
+            return text
+        from wfh.present.rows.cell_width import width, wrap
+
+        indent = text[: len(text) - len(text.lstrip(" "))]
+        if width(text) < self.width:
+            return text
+        return "\n".join(indent + line for line in wrap(text, self.width - 1 - len(indent), cut=False))
 
     def _drawn(self, text: str) -> str:
         """Return a text as it is printed: without anything that could control a terminal, and in ASCII if asked."""
+        return self._in_signs(harmless(text))
+
+    def _in_signs(self, text: str) -> str:
+        """Return a text in the signs that can be shown: in ASCII if asked."""
         if text.isascii():
-            return harmless(text)
+            return text
         if callable(self.ascii):
             self.ascii = self.ascii()
         if not self.ascii:
-            return harmless(text)
+            return text
         from wfh.present.rows.signs import in_ascii
 
-        return in_ascii(harmless(text))
+        return in_ascii(text)
 
 
 def harmless(text: str) -> str:

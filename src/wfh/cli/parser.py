@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 class Option(Value, slots=False):
     """An option. Without ``metavar`` it is a switch; ``choices`` are its only valid values.
 
-    ``short`` is a letter that stands for it, as in ``-o``. Of choices that are
-    messages (``is_spoken``), the words of the language in use are taken as well.
+    ``short`` is a letter that stands for it, as in ``-o``. For choices that are messages (``is_spoken``), the words of
+    the language in use are accepted as well.
     """
 
     name: str

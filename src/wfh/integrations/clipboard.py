@@ -10,13 +10,13 @@ import subprocess
 import sys
 from base64 import b64encode
 from shutil import which
-from typing import TYPE_CHECKING
 
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
 from wfh.values import Value
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 

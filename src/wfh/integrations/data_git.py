@@ -5,12 +5,12 @@ from __future__ import annotations
 import shlex
 import sys
 from shutil import which
-from typing import TYPE_CHECKING
 
 from wfh.errors import WfhError
 from wfh.integrations.git import run_git
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import HoursException
 from wfh.errors import Problem, Severity
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

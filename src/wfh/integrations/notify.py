@@ -9,12 +9,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from shutil import which
-from typing import TYPE_CHECKING
 
 from wfh.domain.time.sanitize import clean
 from wfh.stand_ins import StrEnum
 from wfh.values import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 

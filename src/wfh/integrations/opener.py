@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import subprocess
 from threading import Thread
-from typing import TYPE_CHECKING
 
 from wfh.errors import Problem, WfhError
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 

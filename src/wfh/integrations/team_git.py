@@ -7,12 +7,12 @@ repository itself are read, and the commands used here run none of the programs 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from wfh.errors import Problem, WfhError
 from wfh.integrations.git import run_git
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date

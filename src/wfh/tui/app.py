@@ -1,7 +1,8 @@
 """The app: which screen is shown, and from which snapshot it is drawn.
 
-Verbs wait in :mod:`wfh.tui.runtime.write_queue`, time passes in :mod:`wfh.tui.runtime.ticker`, the commands of
-everywhere are in :mod:`wfh.tui.input.global_commands`, the screens in :mod:`wfh.tui.registry`.
+Commands are carried out in :mod:`wfh.tui.runtime.dispatch`, verbs wait in :mod:`wfh.tui.runtime.write_queue`, time
+passes in :mod:`wfh.tui.runtime.ticker`, the global commands are in :mod:`wfh.tui.input.global_commands`, the screens in
+:mod:`wfh.tui.registry`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.binding import Binding
@@ -19,27 +19,25 @@ from textual.events import Key, Paste
 from wfh.domain.model.snapshot import BoundaryState, Snapshot
 from wfh.domain.time.sanitize import clean
 from wfh.domain.today.after_hours import refuse_hidden_work
-from wfh.domain.today.guidance.tips import TIP_COMMANDS
-from wfh.errors import WfhError
 from wfh.present.rows.pieces import Role
 from wfh.present.rows.window_title import window_title
 from wfh.tui.colours.toolkit import with_readable_texts
 from wfh.tui.input.global_commands import GlobalCommands
 from wfh.tui.input.keymap import make_keymap
 from wfh.tui.registry import make_screen
-from wfh.tui.runtime.background import Minding
+from wfh.tui.runtime.background import BackgroundWork
+from wfh.tui.runtime.dispatch import Dispatcher
 from wfh.tui.runtime.looks import Looks
-from wfh.tui.runtime.ticker import Ticking
+from wfh.tui.runtime.ticker import Ticker
 from wfh.tui.runtime.write_queue import Job, WriteQueue
 from wfh.tui.screen import WfhScreen
 from wfh.tui.terminal.display import Display, wants_mouse
-from wfh.tui.terminal.exit import forget_closed_streams, mind_errors, mind_signals
+from wfh.tui.terminal.exit import forget_closed_streams, handle_errors, handle_signals
 from wfh.tui.terminal.quiet_app import QuietApp, as_first
 from wfh.tui.terminal.typing_ahead import LEAVE, TypingAhead, key_event
 from wfh.tui.view_state import ViewState
-from wfh.usecases.setup.guidance import note_use, past
+from wfh.usecases.setup.guidance import past
 from wfh.usecases.workspace.crash_report import tidy
-from wfh.values import replace
 from wfh.words import _
 
 if TYPE_CHECKING:
@@ -54,7 +52,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.today.effects.effect import VerbDone
     from wfh.domain.today.guidance.tour import Past
-    from wfh.tui.input.command import Command
+    from wfh.errors import Problem, WfhError
     from wfh.tui.terminal.first_screen import FirstScreen
     from wfh.usecases.workspace.workspace import Workspace
 
@@ -106,14 +104,11 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         self.answering: Callable[[WfhError], bool] | None = None
         """Offers the answer that is being handed on again, where its verb is refused."""
         self.saving = WriteQueue(self)
-        self.minding = Minding(self, self.saving)
-        self.ticking = Ticking(self, self.saving, self.minding)
+        self.background = BackgroundWork(self, self.saving)
+        self.ticker = Ticker(self, self.saving, self.background)
         self.everywhere = GlobalCommands(self)
+        self.dispatch = Dispatcher(self)
         self.typing = TypingAhead(self)
-        self._carried: Command | None = None
-        """The command that is being carried out."""
-        self._begun = 0
-        """How much was set going: verbs, readings, the end."""
         self._first, self._prepared = screen, prepared
         self._made: dict[str, WfhScreen] = {}
         self.looks = Looks(self)
@@ -133,19 +128,19 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
 
     def on_load(self) -> None:
         """Install the signal handlers, before the driver unblocks the signals that are pending."""
-        mind_signals(self.leave)
+        handle_signals(self.leave)
 
     def on_mount(self) -> None:
         """Start the clock, watch the files."""
-        mind_errors(self.failed)
-        self.ticking.start()
+        handle_errors(self.failed)
+        self.ticker.start()
         self.draw_title()
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.call_after_refresh(self._started)
 
     def on_unmount(self) -> None:
         """Stop listening and watching, however the app ends."""
-        self.ticking.stop()
+        self.ticker.stop()
 
     def _started(self) -> None:
         gc.enable()
@@ -153,7 +148,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         self.looked_up.clear()
         self.read(tidy, then=lambda _nothing: None)
         self.glance("past", past, then=self._take_past)
-        self.minding.start()
+        self.background.start()
 
     def _take_past(self, found: Past) -> None:
         self.past = found
@@ -165,8 +160,8 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
 
     def leave(self, code: int = 0) -> None:
         """End the app with an exit code, once what is being saved is saved."""
-        self.began()
-        self.ticking.stop()
+        self.dispatch.began()
+        self.ticker.stop()
         self.run_worker(self._leave(code), group="leave", exclusive=True)
 
     async def _leave(self, code: int) -> None:
@@ -266,7 +261,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         if snapshot.config.ui != before.config.ui:
             self.looks.settings_changed()
             self.use_mouse(on=wants_mouse(snapshot.config.ui.mouse, os.environ))
-        self.ticking.set()
+        self.ticker.set()
         shown, closed = self.shown, snapshot.boundary.state is BoundaryState.CLOSED
         if shown is self._made.get("setup") or shown is None:
             pass
@@ -275,20 +270,20 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
             return
         if shown is not None:
             shown.draw_all()
-        self.minding.seen(snapshot)
+        self.background.seen(snapshot)
 
     def show_nudge(self) -> None:
         """Show the active nudge to stop; in a low window, where it hides the keys, until the next key."""
         nudge = self._nudge
         if nudge and self.shown is not None and not self.shown.is_roomy:
             self.say(nudge)
-        elif nudge and self._message[1] is Role.DIM:
-            self._message = ("", Role.ATTENTION)  # an acknowledgement that nobody has pressed a key since
+        elif nudge and self.message[1] is Role.DIM:
+            self.message = ("", Role.ATTENTION)  # an acknowledgement that nobody has pressed a key since
         self.draw_notice()
 
     def say(self, text: str, role: Role = Role.ATTENTION) -> None:
         """Show a line in the frame until the next key."""
-        self._message = (text, role)
+        self.message = (text, role)
         self.draw_notice()
 
     def say_changes(self, changes: Iterable[VerbDone]) -> None:
@@ -302,7 +297,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
 
     def hush(self) -> None:
         """Remove the line that was said."""
-        if self._message[0]:
+        if self.message[0]:
             self.say("")
 
     def draw_notice(self) -> None:
@@ -320,8 +315,13 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         self.looks.follow_ground(is_light=is_light)
 
     def get_css_variables(self) -> dict[str, str]:
-        """Return the colours of the theme, with some that can be read in any."""
+        """Return the colours of the theme, with additional ones that are readable in any theme."""
         return with_readable_texts(super().get_css_variables())
+
+    @property
+    def theme_problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the theme that is wanted."""
+        return self.looks.problems
 
     def repaint(self) -> None:
         """Draw every screen in other colours."""
@@ -337,22 +337,8 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         self, use_case: Callable[..., Found], *args: object, then: Callable[[Found], None] | None = None, **kwargs: Any
     ) -> None:
         """Queue a verb; verbs run one after the other, off the loop, and are drawn when they are durable."""
-        self.began()
-        if self._carried is not None:
-            then = partial(self._verb_done, self._carried, self.snapshot, then)
-        self.saving.add(Job(use_case, args, kwargs, then, self.answering))
-
-    def _verb_done(
-        self, command: Command, before: Snapshot, then: Callable[[Any], None] | None, result: object
-    ) -> None:
-        """Show why the verb of a command changed nothing, unless it showed something itself."""
-        if then:
-            then(result)
-        after = self.snapshot
-        if not self._message[0] and (before.ledger, before.config) == (after.ledger, after.config):
-            from wfh.tui.keys.refusals import sentence, why_unchanged
-
-            self.say(sentence(why_unchanged(command), self.keymap), Role.DIM)
+        self.dispatch.began()
+        self.saving.add(Job(use_case, args, kwargs, self.dispatch.following(then), self.answering))
 
     def read(
         self, use_case: Callable[..., Found], *args: object, then: Callable[[Found], None], **kwargs: object
@@ -363,45 +349,12 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
                 self.looked_up.remove(found)
                 then(found[2])
                 return
-        self.began()
+        self.dispatch.began()
         self.saving.read(Job(use_case, args, kwargs, then))
 
     def glance(self, about: str, use_case: Callable[..., Found], *args: object, then: Callable[[Found], None]) -> None:
         """Look something up off the loop without holding keys; only the last one ``about`` the same is carried out."""
         self.saving.glance(Job(use_case, args, {}, then), about)
-
-    def carry_out(self, command: Command) -> None:
-        """Carry out a command: on the screen shown, or globally if the screen has no method for it.
-
-        If it does nothing, at once or in the background, say why.
-        """
-        before, method = self._picture(), getattr(self.shown, command.method, None)
-        self._carried = command
-        try:
-            if method is None and command.goes:
-                self.go(command.goes)
-            else:
-                (method or getattr(self.everywhere, command.method))()
-        except WfhError as error:
-            self.say(str(error.problems[0]))
-        finally:
-            self._carried = None
-        if self._picture() == before:
-            from wfh.tui.keys.refusals import sentence, why_idle
-
-            self.say(sentence(why_idle(command), self.keymap), Role.DIM)
-        elif self.past and command.id in TIP_COMMANDS and command.id not in self.past.used:
-            self.past = replace(self.past, used=self.past.used | {command.id})
-            self.glance(f"use of {command.id}", note_use, command.id, then=lambda _nothing: None)
-
-    def began(self) -> None:
-        """Count something that was started, though nothing of it is visible yet."""
-        self._begun += 1
-
-    def _picture(self) -> tuple[object, ...]:
-        """Return what a command that does something changes: what is shown, said, or started."""
-        shown = self.shown
-        return self._begun, self._message, self.screen, shown, shown.picture() if shown else ()
 
     def action_command_palette(self) -> None:
         """Open the command palette; Textual's own would ask in English."""

@@ -50,12 +50,12 @@ from wfh.words import _, language
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from typing import ClassVar
 
     from textual import events
     from textual.app import ComposeResult
-    from textual.geometry import Offset, Size
+    from textual.geometry import Size
 
     from wfh.present.rows.pieces import Row
     from wfh.tui.input.keymap import Keymap
@@ -71,11 +71,6 @@ LEAST_FOR_BOTH = 13
 """From so many rows on what is said and the keys each have one."""
 _MOST_SAID = 2
 """The rows for what is said until the next key."""
-
-
-def _cursor_to(at: Offset) -> str:
-    """Return the sequence that moves the terminal's cursor back to where the toolkit left it."""
-    return f"\x1b[{at.y + 1};{at.x + 1}H"
 
 
 class WfhScreen(ScreenActions):
@@ -298,34 +293,15 @@ class WfhScreen(ScreenActions):
         return (*said, keys) if self.is_told or not is_low else said or (keys,)
 
     def on_tick(self) -> None:
-        """Draw what time changes."""
-        self._by_strokes(self._draw_tick)
+        """Draw what changes with time."""
+        from wfh.tui.terminal.strokes import draw_by_strokes
+
+        draw_by_strokes(self, self._draw_tick)
 
     def _draw_tick(self) -> None:
         self.draw_header()
         if not self.has_class("-tiny"):
             self.tick()
-
-    def _by_strokes(self, draw: Callable[[], None]) -> None:
-        """Draw by strokes if nothing lies over the screen: a frame costs many times as much."""
-        from wfh.tui.terminal.narrow import as_text
-        from wfh.tui.widgets.rows import Rows
-
-        painted = [rows for rows in self.children if isinstance(rows, Rows)] if self._is_bare() else []
-        for rows in painted:
-            rows.strokes = []
-        try:
-            draw()
-        finally:
-            is_bare = self._is_bare()
-            strokes = [stroke for rows in painted for stroke in rows.end_strokes(are_drawn=is_bare)]
-        if strokes:
-            self.wfh.write_to_terminal(as_text(strokes, self.app.console) + _cursor_to(self.app.cursor_position))
-
-    def _is_bare(self) -> bool:
-        """Return whether nothing lies over the screen and no frame of it is pending."""
-        is_top = self.app.screen is self and self.form is None and not self.app.is_headless
-        return is_top and self.is_painted
 
     @property
     def is_shown(self) -> bool:
@@ -409,9 +385,11 @@ class WfhScreen(ScreenActions):
         """Carry out a command, or say why it cannot act here; ``names`` are the names of its key."""
         if command is not None and self.allows(command):
             if self.is_rows:
-                self._by_strokes(partial(self.wfh.carry_out, command))
+                from wfh.tui.terminal.strokes import draw_by_strokes
+
+                draw_by_strokes(self, partial(self.wfh.dispatch.carry_out, command))
             else:  # something lies over the rows
-                self.wfh.carry_out(command)
+                self.wfh.dispatch.carry_out(command)
             return
         from wfh.tui.keys.refusals import refusal  # late, as all that only some keys need
 

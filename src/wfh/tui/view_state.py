@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from wfh.domain.today.guidance.tour import Past
+    from wfh.errors import Problem
     from wfh.tui.screen import WfhScreen
     from wfh.tui.terminal.display import Display
     from wfh.usecases.workspace.workspace import Workspace
@@ -45,7 +46,8 @@ class ViewState:
     """What was looked up for the first screen: the use case, what it took, and its result."""
     past: Past | None = None
     """What hints and tips go by, once it was read."""
-    _message: tuple[str, Role]
+    message: tuple[str, Role]
+    """What was last said, and how it is drawn."""
 
     def look_at(self, ws: Workspace, display: Display) -> None:
         """Take the snapshot to show. Raises WfhError if nothing can be read."""
@@ -53,12 +55,12 @@ class ViewState:
         self.snapshot = self._as_shown(ws.snapshot())
         self.keymap = make_keymap(self.snapshot.config.keys)
         self.looked_up = []
-        self._message = ("", Role.ATTENTION)
+        self.message = ("", Role.ATTENTION)
 
     def look_on(self, before: ViewState) -> None:
         """Take over the state of another view."""
         self.ws, self.terminal, self.snapshot, self.keymap = before.ws, before.terminal, before.snapshot, before.keymap
-        self.looked_up, self.is_light, self._message = before.looked_up, before.is_light, before._message
+        self.looked_up, self.is_light, self.message = before.looked_up, before.is_light, before.message
 
     @property
     def shown(self) -> WfhScreen | None:
@@ -82,7 +84,7 @@ class ViewState:
     @property
     def notice(self) -> tuple[str, Role]:
         """The notice line above the keys: what is not saved, then the last message, then problems."""
-        return self._notice(self._message)
+        return self._notice(self.message)
 
     @property
     def notice_lasts(self) -> bool:
@@ -92,7 +94,12 @@ class ViewState:
     @property
     def notice_stays(self) -> bool:
         """Whether the present notice stays when a key is pressed."""
-        return bool(self.not_saved[0]) or not self._message[0]
+        return bool(self.not_saved[0]) or not self.message[0]
+
+    @property
+    def theme_problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the theme that is wanted, once that is known."""
+        return ()
 
     @property
     def not_saved(self) -> tuple[str, int]:
@@ -100,7 +107,7 @@ class ViewState:
         return "", 0
 
     def _notice(self, message: tuple[str, Role]) -> tuple[str, Role]:
-        problems = (*self.snapshot.problems, *self.keymap.problems)
+        problems = (*self.snapshot.problems, *self.keymap.problems, *self.theme_problems)
         nudge = self._nudge if self.shown is not None and self.shown.is_roomy else ""
         return notice(*self.not_saved, message, nudge, problems, self._tour)
 

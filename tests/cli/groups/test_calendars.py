@@ -67,6 +67,12 @@ def test_the_calendars_of_a_week_are_listed_as_data(noor: Person, work: Callable
     assert data["occurrences"][0]["people"] == ["priya"]
 
 
+def test_what_takes_no_time_has_one_time(noor: Person, work: Callable[..., Path]) -> None:
+    work(event(f"DTSTART{TZ}:20261124T093000", uid="5"))
+
+    assert "  09:30  Sprint demo (takes no time, work)" in noor.run("calendars").lines
+
+
 def test_after_closing_the_calendars_are_listed_without_their_meetings(noor: Person, work: Callable[..., Path]) -> None:
     work(DEMO, AWAY)
     noor.now = "2026-11-23T17:30"

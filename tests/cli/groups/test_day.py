@@ -50,6 +50,23 @@ def test_a_line_that_is_too_long_is_cut_with_a_word_about_it(noor: Person, comma
     assert [*(task["title"] for task in found["tasks"]), *(note["text"] for note in found["notes"])] == ["x" * 2000]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("start", "@"), ("edit", "1", "@"), ("stop", "--next", "@"), ("pause", "--why", "me", "--next", "@"),
+        ("ask", "priya", "@"), ("decide", "@"), ("decide", "Memo", "--why", "@"), ("result", "add", "@"),
+        ("meet", "15:00", "@"),
+    ],
+)  # fmt: skip
+def test_every_text_that_is_kept_is_no_longer_than_a_line_takes(noor: Person, words: tuple[str, ...]) -> None:
+    noor.run("add", "memo") if words[0] in {"start", "edit"} else noor.run("start", "memo")
+    said = noor.run(*(word.replace("@", "x" * 2500) for word in words))
+    assert (said.code, said.err) == (0, "wfh: Cut off: a line takes at most 2000 characters.\n")
+    kept = "".join(file.read_text("utf-8") for file in Path(noor.environ["WFH_DATA"]).rglob("*.toml"))
+    assert "x" * 1990 in kept
+    assert "x" * 2001 not in kept
+
+
 def with_result(noor: Person) -> None:
     """Give Noor the key result kr1."""
     results = Path(noor.environ["WFH_DATA"]) / "results.toml"
@@ -101,7 +118,7 @@ def test_missing_words_are_a_usage_error(noor: Person) -> None:
     assert blank.err.startswith("wfh: ")
 
 
-def test_a_block_from_start_to_stop(noor: Person) -> None:
+def test_a_block_goes_from_start_to_stop(noor: Person) -> None:
     noor.run("add", "Decision memo")
     assert noor.run("start", "decision").lines == ["Started: Decision memo, 50 m, until 15:22."]
     assert noor.run("start").code == 1
@@ -144,9 +161,10 @@ def test_status_knows_the_documented_fields_and_no_others(noor: Person) -> None:
     assert "{nope}" not in said.err
     assert "“nope”" in said.err
     assert "{minutes_left}" in said.err
+    assert "“{title”" in noor.run("status", "--format", "{state} {title").err
 
 
-def test_status_as_data(noor: Person) -> None:
+def test_status_is_printed_as_data(noor: Person) -> None:
     data = noor.run("status", "--json").data
     assert (data["state"], data["minutes_left"], data["block"]) == ("working", 178, None)
     assert data["next"]["title"] == "NL/US sync"

@@ -105,6 +105,26 @@ def test_a_rule_that_was_edited_is_reported_once_with_its_old_and_new_value(noor
     assert noor.run("handbook", "--changed").lines == ["Nothing changed since you read it on Mon 23 Nov."]
 
 
+def test_other_hours_of_somebody_are_told_as_people_say_them(noor: Person, repository: Path) -> None:
+    noor.run("handbook", "--changed")
+    edit(repository, 'hours = "09:30-18:30"', 'hours = { mon = ["09:30-18:30"], tue = ["08:00-12:00", "13:00-17:00"] }')
+
+    assert noor.run("handbook", "--changed").lines == [
+        "person priya  hours: mon-fri 09:30-18:30 → mon 09:30-18:30; tue 08:00-12:00, 13:00-17:00"
+    ]
+
+
+def test_a_day_to_look_back_to_may_be_written_as_anywhere(noor: Person, repository: Path) -> None:
+    git(repository, "init", "-q")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "first")
+
+    asked = ("2026-11-03", "3 nov", "-20")
+    assert {noor.run("handbook", "--changed", f"--since={day}").err for day in asked} == {
+        "wfh: team: has no revision before 2026-11-03\n"
+    }
+
+
 def test_what_is_new_and_gone_is_reported_as_data(noor: Person, repository: Path) -> None:
     noor.run("handbook")
     edit(repository, 'id = "0012"', 'id = "0013"')

@@ -38,7 +38,7 @@ def test_a_preset_does_not_go_with_a_file_that_says_the_hours(new: Person) -> No
 
 
 def test_a_name_is_as_good_as_a_number(new: Person) -> None:
-    new.run("init", "--include", str(TEAM), typed="sam\n\n")
+    new.run("init", "--include", str(TEAM), typed="sám\n\n")
 
     assert new.run("config", "get", "me.timezone").out == '"America/New_York"\n'
 

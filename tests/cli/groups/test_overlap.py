@@ -43,7 +43,7 @@ def test_time_and_places_are_distinguished(
     assert [place["id"] for place in data["places"]] == places
 
 
-def test_when_in_words_has_a_line_a_place(noor: Person) -> None:
+def test_when_has_one_line_per_place_in_words(noor: Person) -> None:
     assert len(noor.run("when", "15:30").lines) == 2
     assert "20:00" in noor.run("when", "15:30", "priya").out
 

@@ -53,7 +53,7 @@ def files(home: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in sorted(home.rglob("*.toml"))}
 
 
-def test_the_golden_day_as_data(golden: Person) -> None:
+def test_the_golden_day_is_printed_as_data(golden: Person) -> None:
     home = Path(golden.environ["HOME"])
     before = files(home)
     ids = {task["title"]: task["id"] for task in golden.run("today", "--json").data["tasks"]}

@@ -135,7 +135,7 @@ def test_what_is_shared_holds_no_hours_no_energy_and_no_names(sample: Person) ->
         assert word not in text
 
 
-def test_boundaries_alone_as_markdown(sample: Person) -> None:
+def test_the_boundaries_alone_are_printed_as_markdown(sample: Person) -> None:
     lines = sample.run("review", "--boundaries", "--md", "--week", "2026-W47").lines
     assert lines[:2] == ["# Week 47, 16–20 Nov 2026", ""]
     assert lines[2].startswith("- Stopped on time")

@@ -95,7 +95,7 @@ def test_what_cannot_be_read_is_asked_again(busy: Person) -> None:
     assert busy.run("shutdown", "--json").data["step"] == "decide"
 
 
-def test_back_skip_why_and_nothing(busy: Person) -> None:
+def test_back_skip_and_why_are_answers_line_by_line(busy: Person) -> None:
     said = busy.run("shutdown", typed="?\n\n<\n>\n")
     assert "This never changes tomorrow's hours." in said.out
     assert busy.run("shutdown", "--json").data["step"] == "done"

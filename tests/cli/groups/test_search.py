@@ -33,6 +33,12 @@ def test_a_line_has_its_kind_its_day_and_its_words(sample: Person) -> None:
     ]
 
 
+def test_an_entry_without_a_day_shows_none_in_dutch_either(sample: Person) -> None:
+    lines = sample.run("search", "priya", "--language", "nl").lines
+    assert [line.split() for line in lines if line.startswith("persoon")] == [["persoon", "Priya"]]
+    assert not any("Project-Id-Version" in line for line in lines)
+
+
 def test_json_has_what_a_script_needs(sample: Person) -> None:
     found = sample.run("search", "table", "costs", "--json").data
     assert found["query"] == "table costs"

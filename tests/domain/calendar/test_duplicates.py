@@ -20,7 +20,7 @@ def test_among_copies_with_one_uid_and_start_the_one_with_me_counts() -> None:
     assert without_duplicates([DEMO, other]) == (other,)
 
 
-def test_then_the_higher_sequence_counts_and_then_the_first_calendar() -> None:
+def test_among_copies_the_higher_sequence_counts_then_the_first_calendar() -> None:
     newer = replace(DEMO, source=2, sequence=3)
     assert without_duplicates([DEMO, replace(DEMO, source=1, sequence=1), newer]) == (newer,)
     assert without_duplicates([replace(DEMO, source=1), DEMO]) == (DEMO,)

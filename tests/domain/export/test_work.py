@@ -79,7 +79,7 @@ def test_past_midnight_is_the_next_day_of_its_record() -> None:
     )
 
 
-def test_what_runs_is_open_and_what_is_paused_is_not() -> None:
+def test_a_running_part_is_open_and_a_paused_one_is_not() -> None:
     runs = day(MONDAY, MEMO, blocks=(block("b-1", "2026-11-23 09:00", None, ("2026-11-23 09:30", "2026-11-23 09:40")),))
     found = work(runs, now="2026-11-23 10:00")
     assert klog_text(found).splitlines()[1:] == [

@@ -10,8 +10,9 @@ import pytest
 
 from tests.domain.builders import MONDAY, TUESDAY, at, config, day, ledger, moment
 from tests.domain.builders import snapshot as take_snapshot
+from tests.usecases.builders import break_seconds
 from wfh.domain.focus import breaks
-from wfh.domain.focus.breaks import BreakReason, break_offer, break_seconds, ceiling, shuffled
+from wfh.domain.focus.breaks import BreakReason, break_offer, ceiling, shuffled
 from wfh.domain.focus.screen_time import work_periods
 from wfh.domain.model.block import Block, BlockOutcome, Pause
 from wfh.domain.model.config import BreakRules, FocusRules

@@ -58,7 +58,7 @@ def test_what_is_sent_at_the_end_of_hours_is_seen_the_next_day() -> None:
     assert seen_at(Hours(PRIYA), at("2026-11-23 18:30", IST)) == at("2026-11-24 09:30", IST)
 
 
-def test_seconds_count() -> None:
+def test_answers_count_by_the_second() -> None:
     assert due(PRIYA, at("2026-11-23 18:29:30", IST), 1, "minutes") == at("2026-11-24 09:30:30", IST)
 
 

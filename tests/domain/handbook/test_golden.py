@@ -112,7 +112,7 @@ def test_office_hours_with_ten_minutes_left_are_now_and_with_five_the_next_ones(
     assert found.start == at(start)
 
 
-def test_both_have_half_an_hour_on_monday_after_thanksgiving() -> None:
+def test_both_are_free_for_half_an_hour_on_monday_after_thanksgiving() -> None:
     slots = shared_quarters(Hours(noor()), Hours(sam(date(2026, 11, 26))), at("2026-11-26 15:00"), 30)
 
     assert next(slots) == at("2026-11-30 09:00", NYC)

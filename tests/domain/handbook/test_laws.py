@@ -112,7 +112,9 @@ def total(person: Person, start: datetime, end: datetime) -> timedelta:
 
 @laws
 @given(people(), SENT, st.one_of(AMOUNTS, DAYS), st.integers(1, 30_000))
-def test_sent_earlier_is_due_not_later(person: Person, sent: datetime, within: AnswerTime, earlier: int) -> None:
+def test_a_question_sent_earlier_is_not_due_later(
+    person: Person, sent: datetime, within: AnswerTime, earlier: int
+) -> None:
     first, second = (due_at(hours(person), at, within) for at in (sent - earlier * MINUTE, sent))
 
     assert second is None or (first is not None and first <= second)
@@ -120,7 +122,7 @@ def test_sent_earlier_is_due_not_later(person: Person, sent: datetime, within: A
 
 @laws
 @given(people(), SENT, st.one_of(AMOUNTS, DAYS))
-def test_more_is_later(person: Person, sent: datetime, within: AnswerTime) -> None:
+def test_a_longer_answer_time_is_due_later(person: Person, sent: datetime, within: AnswerTime) -> None:
     less = due_at(hours(person), sent, within)
     more = due_at(hours(person), sent, replace(within, amount=within.amount + 1))
 
@@ -162,7 +164,9 @@ def test_the_minute_before_it_is_due_counts(person: Person, sent: datetime, with
 
 @laws
 @given(people(), SENT, AMOUNTS)
-def test_exactly_so_much_is_counted_and_no_less_passes(person: Person, sent: datetime, within: AnswerTime) -> None:
+def test_exactly_the_answer_time_is_counted_up_to_the_due_time(
+    person: Person, sent: datetime, within: AnswerTime
+) -> None:
     due = due_at(hours(person), sent, within)
     assume(due is not None)
     assert due is not None
@@ -217,7 +221,7 @@ def test_a_week_later_is_a_week_later(person: Person, sent: datetime, within: An
 
 @laws
 @given(people(), SENT, st.one_of(AMOUNTS, DAYS))
-def test_it_is_never_due_exactly_when_no_time_counts(person: Person, sent: datetime, within: AnswerTime) -> None:
+def test_an_answer_is_never_due_exactly_if_no_time_counts(person: Person, sent: datetime, within: AnswerTime) -> None:
     seen = seen_at(hours(person), sent)
 
     assert (due_at(hours(person), sent, within) is None) is (seen is None)

@@ -85,7 +85,7 @@ def test_a_side_that_changed_nothing_takes_what_the_other_has(base: Tables, mine
 
 
 @given(_tables(), _tables(), _tables())
-def test_both_sides_come_to_the_same_but_for_what_is_asked(base: Tables, mine: Tables, theirs: Tables) -> None:
+def test_both_sides_agree_except_for_what_is_asked(base: Tables, mine: Tables, theirs: Tables) -> None:
     here, there = merged_tables(base, mine, theirs), merged_tables(base, theirs, mine)
 
     assert [task["id"] for task in here.get("task", [])] == [task["id"] for task in there.get("task", [])]
@@ -152,7 +152,7 @@ MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
 
 
 @pytest.mark.parametrize("base", [_one(), {}, {"schema": 1, "task": [{"id": "t-1"}]}])
-def test_what_was_changed_here_while_it_moved_on_there_is_asked_about_whatever_is_known_of_before(base: Tables) -> None:
+def test_a_task_changed_here_and_moved_on_there_is_asked_about_with_or_without_a_base(base: Tables) -> None:
     stays, moved = _one(title="Mine"), _one(status="moved", moved_to=TUESDAY)
 
     merged = [merged_tables(base, *sides) for sides in ((stays, moved), (moved, stays))]

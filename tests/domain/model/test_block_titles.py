@@ -22,7 +22,7 @@ def test_a_block_that_has_ended_keeps_the_name_the_task_had_when_it_is_moved_and
     assert title_of(renamed, BLOCK) == "Decision memo"
 
 
-def test_a_block_keeps_the_name_where_the_day_its_task_went_to_is_gone() -> None:
+def test_a_block_keeps_its_name_if_the_day_its_task_went_to_is_missing() -> None:
     assert title_of(ledger(MONDAY_WITH_IT), BLOCK) == "Decision memo"
     elsewhere = replace(BLOCK, id="b-2", start=None, end=None)
     assert title_of(ledger(MONDAY_WITH_IT, day(TUESDAY, blocks=(elsewhere,))), elsewhere) == "Decision memo"

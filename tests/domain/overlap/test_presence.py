@@ -108,7 +108,7 @@ def test_without_hours_there_is_no_next_start() -> None:
     assert (found.state, found.next_working, found.until) == (PresenceState.ASLEEP, None, None)
 
 
-def test_a_return_from_a_long_leave_is_found() -> None:
+def test_the_next_start_after_a_long_leave_is_found_by_search() -> None:
     leave = tuple(HoursException(date(2027, 3, 15) + timedelta(days=ahead)) for ahead in range(30))
     schedule = replace(SCHEDULE, hours=replace(SCHEDULE.hours, exceptions=leave))
     assert presence(schedule, local("2027-03-16 12:00")).next_working == local("2027-04-14 09:00")

@@ -17,6 +17,7 @@ from wfh.domain.planning import key_results
 from wfh.domain.time import week as workweek
 from wfh.domain.time.working_hours import HoursException
 from wfh.errors import WfhError
+from wfh.words import set_language
 
 NEXT_MONDAY = MONDAY + timedelta(days=7)
 ONE = KeyResult("kr1", "Onboarding", "%", 40, 60)
@@ -209,6 +210,8 @@ def test_a_change_of_a_result_is_described_briefly() -> None:
     assert key_results.move_text(one, TUESDAY) == "45 %"
     assert key_results.goal_text(one) == "45 of 60 %"
     assert key_results.goal_text(replace(TWO, history=(Measure(MONDAY, 4.5),))) == "4.5 of 12"
+    set_language("nl")
+    assert key_results.number_text(4.5) == "4,5"
 
 
 # ---------------------------------------------------------------- the week

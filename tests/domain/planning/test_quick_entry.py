@@ -18,6 +18,7 @@ from wfh.domain.planning.quick_entry import (
     parse_day,
     parse_entry,
     parse_length,
+    parse_past_day,
     pasted_lines,
     results_for,
 )
@@ -141,6 +142,15 @@ def test_days_are_parsed(text: str, ahead: int | None) -> None:
     assert parse_day(text, MONDAY) == (None if ahead is None else MONDAY + timedelta(days=ahead))
 
 
+def test_a_month_without_a_year_is_read_the_way_it_is_asked_for() -> None:
+    assert parse_day("19 nov", MONDAY) == date(2027, 11, 19)
+    assert parse_past_day("19 nov", MONDAY) == date(2026, 11, 19)
+    assert parse_past_day("3 dec", MONDAY) == date(2025, 12, 3)
+    assert [parse_any_day(text, MONDAY) for text in ("19 nov", "3 dec", "3 dec 2030")] == [
+        date(2026, 11, 19), date(2026, 12, 3), date(2030, 12, 3)
+    ]  # fmt: skip
+
+
 def test_a_day_beyond_the_calendar_is_invalid() -> None:
     assert parse_day("+999", date.max) is None
 
@@ -169,7 +179,7 @@ def test_pasted_lines_lose_the_markers_of_a_list(text: str, lines: tuple[str, ..
 
 
 @given(st.text(st.sampled_from("ab1.-*) [x]\n\t\r~@#>"), max_size=40))
-def test_pasted_lines_lose_nothing_but_markers(text: str) -> None:
+def test_pasted_lines_lose_only_their_markers(text: str) -> None:
     lines = pasted_lines(text)
     assert all(line.strip() == line != "" for line in lines)
     kept = [letter for line in lines for letter in line if letter in "abx~@#>"]

@@ -53,7 +53,7 @@ def test_a_suggested_block_ends_where_a_meeting_lunch_or_the_stop_begins(now: st
     assert suggested_minutes(seen, task) == minutes
 
 
-def test_it_never_passes_the_longest_block_of_the_day() -> None:
+def test_the_length_never_exceeds_the_longest_block_of_the_day() -> None:
     task = replace(MEMO, estimate=480)
     seen = snapshot(ledger(day(MONDAY, task)), "2026-11-23 10:00")
     assert start_minutes(seen, task) == seen.config.focus.longest_minutes

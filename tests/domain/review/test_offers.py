@@ -99,14 +99,14 @@ def answers(in_time: int, late: int, since: date = MONDAY, who: str = "priya") -
 
 
 @given(st.integers(0, 12), st.integers(0, 12))
-def test_a_rule_by_which_fewer_than_four_of_five_came_in_time_is_offered_more(in_time: int, late: int) -> None:
+def test_a_rule_kept_by_fewer_than_four_of_five_answers_is_offered_more_time(in_time: int, late: int) -> None:
     offer = rule_time_offer(answers(in_time, late), [CHAT], MONDAYS)
     assert (offer is not None) == (in_time + late >= 5 and in_time / (in_time + late) < 0.8)
     if offer:
         assert (offer.in_time, offer.of, str(offer.longer)) == (in_time, in_time + late, "8 working hours")
 
 
-def test_whose_answers_they_were_changes_nothing() -> None:
+def test_an_offer_does_not_depend_on_who_answered() -> None:
     mixed = [*answers(3, 2, who="sam"), *answers(0, 1)]
     assert rule_time_offer(mixed, [CHAT], MONDAYS) == rule_time_offer(answers(3, 3), [CHAT], MONDAYS)
 
@@ -119,7 +119,7 @@ def test_whose_answers_they_were_changes_nothing() -> None:
     ],
     ids=["before the weeks", "after them", "another rule", "nobody waited"],
 )  # fmt: skip
-def test_other_answers_do_not_count(asks: list[Ask]) -> None:
+def test_answers_to_other_rules_do_not_count(asks: list[Ask]) -> None:
     assert rule_time_offer(asks, [CHAT], MONDAYS) is None
 
 

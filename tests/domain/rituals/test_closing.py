@@ -86,7 +86,7 @@ def test_ending_what_runs_where_nothing_runs_changes_nothing() -> None:
         ({"blocks": (Block("b", start=at("2026-11-20 15:00"), end=at("2026-11-20 15:20")),)}, "2026-11-20 15:20"),
     ],
 )
-def test_the_last_activity_of_a_day(fields: dict[str, Any], last: str | None) -> None:
+def test_the_last_activity_of_a_day_is_found(fields: dict[str, Any], last: str | None) -> None:
     expected: datetime | None = at(last) if last else None
     assert closing.last_activity(day(LAST_FRIDAY, **fields), NOW.now) == expected
 

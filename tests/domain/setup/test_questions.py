@@ -356,14 +356,14 @@ def test_hours_mean_what_people_mean_by_them(language: str, text: str, meant: st
         "9-12, 11-15",
     ],
 )
-def test_hours_that_may_mean_anything_are_asked_once_with_an_example(language: str, text: str) -> None:
+def test_ambiguous_hours_are_asked_about_once_with_an_example(language: str, text: str) -> None:
     words.set_language(language)
     said = refusal("hours", text)
     assert "\n" not in said
     assert "09:00-12:30" in said or said.startswith("05:00-22:00")
 
 
-def test_half_an_hour_that_means_two_things_is_read_in_dutch_alone() -> None:
+def test_half_nine_is_read_in_dutch_and_refused_in_english() -> None:
     assert "“half” is not a valid answer" in refusal("hours", "half 9 to 5")
     words.set_language("nl")
     assert answer("hours", "half 9 tot 5").hours == parse_week("mon-fri 08:30-17:00")

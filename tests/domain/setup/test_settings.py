@@ -17,7 +17,7 @@ def back(entry: InputKind, value: object) -> object:
 
 
 @given(TEXT)
-def test_a_text_means_itself(text: str) -> None:
+def test_a_text_is_typed_as_it_is(text: str) -> None:
     assert back(InputKind.TEXT, text) == text
 
 
@@ -27,17 +27,17 @@ def test_a_list_of_texts_means_itself_also_with_commas_in_them(texts: list[str])
 
 
 @given(st.lists(st.integers(0, 480), max_size=4))
-def test_a_list_of_numbers_means_itself(numbers: list[int]) -> None:
+def test_a_list_of_numbers_is_typed_as_it_is(numbers: list[int]) -> None:
     assert back(InputKind.NUMBERS, numbers) == numbers
 
 
 @given(st.integers(0, 480) | st.floats(0.1, 1).map(lambda number: round(number, 3)))
-def test_a_number_means_itself(number: float) -> None:
+def test_a_number_is_typed_as_it_is(number: float) -> None:
     assert back(InputKind.NUMBER, number) == number
 
 
 @given(st.booleans())
-def test_yes_and_no_mean_themselves(flag: bool) -> None:
+def test_yes_and_no_are_typed_as_they_are(flag: bool) -> None:
     assert back(InputKind.CHOICE, flag) is flag
 
 
@@ -45,7 +45,7 @@ def test_a_comma_for_the_point_is_understood() -> None:
     assert as_toml(Setting("hours.capacity", "Capacity", "", InputKind.NUMBER), "0,8") == "0.8"
 
 
-def test_nothing_is_an_empty_list() -> None:
+def test_an_empty_text_is_an_empty_list() -> None:
     assert as_toml(Setting("hours.wed", "Wednesday", "", InputKind.TEXTS), "") == "[]"
 
 

@@ -37,7 +37,12 @@ def test_every_day_of_a_year_is_read_as_it_is_shown(day: date, spoken: str) -> N
     assert date_named(f"{name} {day.day} {day.year}", TODAY) == day
 
 
-def test_words_after_a_date_are_left() -> None:
+def test_a_date_to_look_back_to_is_the_last_one() -> None:
+    read = [date_named(text, TODAY, is_past=True) for text in ("3 dec", "23 nov", "22 nov", "29 feb", "3 dec 2027")]
+    assert read == [date(2025, 12, 3), TODAY, date(2026, 11, 22), date(2024, 2, 29), date(2027, 12, 3)]
+
+
+def test_words_after_a_date_are_left_over() -> None:
     found = read_date(["3", "dec", "15:30", "priya"])
     assert found is not None
     assert found.words == 2

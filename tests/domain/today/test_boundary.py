@@ -66,7 +66,9 @@ def state(settings: Config, text: str, of: Day | None = None) -> Boundary:
         ("23:59", "over", -389, None),
     ],
 )
-def test_the_states_of_an_office_day(settings: Config, time: str, named: str, left: int, until: str | None) -> None:
+def test_an_office_day_goes_through_its_states(
+    settings: Config, time: str, named: str, left: int, until: str | None
+) -> None:
     found = state(settings, f"2026-11-23 {time}")
     assert found.state == named
     assert found.minutes_left == left

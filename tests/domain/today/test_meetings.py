@@ -120,7 +120,7 @@ def test_what_holds_reminders_back_and_what_comes_next(
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 8)), max_size=8))
-def test_no_meeting_is_lost_or_doubled_but_by_a_calendar(times: list[tuple[int, int]]) -> None:
+def test_only_a_calendar_replaces_a_meeting_and_none_is_doubled(times: list[tuple[int, int]]) -> None:
     quarter, start = timedelta(minutes=15), TODAY.start
     spans = [Span(start + at * quarter, start + (at + length) * quarter) for at, length in times]
     rows = tuple(PlacedMeeting(f"m{number}", span, source=MeetingSource.CALENDAR) for number, span in enumerate(spans))

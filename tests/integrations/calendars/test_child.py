@@ -74,7 +74,7 @@ def test_nothing_is_imported_from_the_folder_that_a_command_is_run_in(
 
 
 @pytest.mark.parametrize("module", ["recurring_ical_events", "icalendar"])
-def test_a_library_that_is_not_installed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str) -> None:
+def test_a_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str) -> None:
     (tmp_path / f"{module}.py").write_text(f"raise ModuleNotFoundError('no', name='{module}')")
     series = DEMO.replace("END:", "RRULE:FREQ=DAILY;COUNT=3\nEND:")
     changed = DEMO.replace("END:", f"RECURRENCE-ID{TZ}:20261124T143000\nEND:")

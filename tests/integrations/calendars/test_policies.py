@@ -263,7 +263,7 @@ SAID: dict[str, tuple[tuple[str, ...], list[str], str]] = {
 
 
 @pytest.mark.parametrize("name", SAID)
-def test_what_cannot_be_followed_is_reported_with_its_line_and_loses_only_itself(name: str) -> None:
+def test_a_broken_rule_is_reported_with_its_line_and_affects_only_its_event(name: str) -> None:
     parts, wanted, problem = SAID[name]
     found = read(calendar(*parts))
     assert problems(found) == [problem]

@@ -53,7 +53,7 @@ def text(
     return rows_text(overlap_rows(layout, SlotCursor(at, person), cells, lines, ui, drawn=drawn))
 
 
-def test_the_screen_at_80_cells() -> None:
+def test_the_screen_fits_in_80_cells() -> None:
     assert text(OverlapLayout(found()), 80, 24).splitlines()[:12] == [
         " Tue 16 Mar 2027   Amsterdam clock, UTC+1   slot 30 min   4 people",
         "                    00  02  04  06  08  10  12  14  16  18  20  22",

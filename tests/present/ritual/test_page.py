@@ -100,6 +100,12 @@ def test_a_narrow_window_shows_the_steps_in_one_line() -> None:
     )
 
 
+def test_the_fact_beside_the_step_is_not_repeated_below() -> None:
+    twice = replace(DECIDE, lines=("2 open", *DECIDE.lines))
+    for cells in (60, 120):
+        assert text(twice, "b", cells, 20) == text(DECIDE, "b", cells, 20)
+
+
 def test_a_low_window_gives_up_the_air() -> None:
     assert text(DECIDE, "b", 60, 6) == (
         " SHUTDOWN   3 of 4  ▸ Decide   2 open\n"
@@ -175,7 +181,7 @@ def test_a_text_that_is_cut_under_the_cursor_says_so() -> None:
     assert "…" in drawn
 
 
-def test_what_was_settled_and_the_detail_stand_in_two_columns_where_items_have_both() -> None:
+def test_decisions_and_details_stand_in_two_columns_if_items_have_both() -> None:
     pick = replace(DECIDE, items=(Item("a", "Memo", "45 m", None, "today"), Item("b", "Room", "", None, "backlog")))
     drawn = text(pick, "a", 60, 14).splitlines()
     assert drawn[4] == "  ▸ Memo   today    45 m"

@@ -58,7 +58,7 @@ def test_the_block_of_the_line_under_the_cursor_is_marked() -> None:
     assert "▸ Design doc" in rows_text(plan_page(seen, prompt, "doc", 120, 36).rows)
 
 
-def test_what_is_not_placed_and_what_to_know_stand_below_the_blocks_where_they_leave_them_the_room() -> None:
+def test_unplaced_tasks_and_facts_stand_below_the_blocks_if_there_is_room() -> None:
     seen, prompt = asked("blocks")
     wide = rows_text(plan_page(seen, prompt, "doc", 120, 40).rows)
     assert re.search(r"PROPOSED +6 h 30 of 5 h 38 +━+╱+", wide)

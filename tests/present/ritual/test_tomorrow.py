@@ -13,7 +13,7 @@ from wfh.domain.model.day import Task, TaskStatus
 from wfh.domain.model.prompt import Ritual
 from wfh.domain.rituals.under_way import ENGINES
 from wfh.present.ritual.tomorrow import below_decide, tomorrow_rows
-from wfh.present.rows.pieces import row_width, rows_text
+from wfh.present.rows.pieces import Role, row_width, rows_text
 from wfh.values import replace
 
 if TYPE_CHECKING:
@@ -22,18 +22,33 @@ if TYPE_CHECKING:
 MOVED = Task("memo", "memo", TaskStatus.MOVED, 90, moved_to=TUESDAY)
 
 
-def evening(*there: Task, step: str = "decide") -> Snapshot:
-    here = day(MONDAY, MOVED, Task("call", "call"), ritual="shutdown", ritual_step=step)
+def evening(*there: Task, step: str = "decide", waits: bool = True) -> Snapshot:
+    status = TaskStatus.OPEN if waits else TaskStatus.DONE
+    here = day(MONDAY, MOVED, Task("call", "call", status), ritual="shutdown", ritual_step=step)
     return snapshot(ledger(here, day(TUESDAY, *there)), "2026-11-23 17:20", NOOR)
 
 
 def test_answered_items_are_counted_and_missing_estimates_are_named() -> None:
-    seen = evening(Task("memo", "memo", estimate=90), Task("mail", "mail"))
+    seen = evening(Task("memo", "memo", estimate=90), Task("mail", "mail"), waits=False)
     lines = rows_text(tomorrow_rows(seen, 76, 30)).splitlines()
     assert lines[1] == " TOMORROW  Tue 24 Nov, 09:00–17:30"
     assert lines[2].split()[:3] == ["09", "10", "11"]
     assert lines[-1].startswith(" 2 h of 6 h  ━")
     assert lines[-1].endswith("2 tasks, 1 of them counted as ~30 m")
+
+
+def test_the_load_of_the_next_day_with_everything_that_waits_is_shown_first() -> None:
+    here = day(
+        MONDAY, Task("a", "a", estimate=240), Task("b", "b", estimate=180), ritual="shutdown", ritual_step="decide"
+    )
+    seen = snapshot(ledger(here, day(TUESDAY)), "2026-11-23 17:20", NOOR)
+    for cells, lines in ((76, 30), (58, 13)):
+        (row,) = [
+            row for row in tomorrow_rows(seen, cells, lines) if "with all" in "".join(piece.text for piece in row)
+        ]
+        assert "0 m of 6 h" in rows_text((row,))
+        assert rows_text((row,)).rstrip().endswith("with all 2: 7 h")
+        assert [piece.role for piece in row if "with all" in piece.text] == [Role.ATTENTION]
 
 
 def test_a_small_window_keeps_how_much_is_taken_and_a_smaller_one_the_question_alone() -> None:
@@ -49,7 +64,7 @@ def test_a_week_without_hours_has_no_next_day_to_draw() -> None:
 
 
 @pytest.mark.parametrize(("step", "is_there"), [("decide", True), ("sweep", False)])
-def test_it_stands_below_decide_alone(step: str, *, is_there: bool) -> None:
+def test_the_next_working_day_is_shown_only_below_decide(step: str, *, is_there: bool) -> None:
     seen = evening(step=step)
     prompt = ENGINES[Ritual.SHUTDOWN].prompt(seen)
     assert prompt is not None

@@ -89,7 +89,7 @@ def test_a_fill_does_not_replace_other_fills() -> None:
     assert [piece.fill for piece in filled(row, Fill.SELECTED)] == [Fill.SELECTED, Fill.FOCUS_SOLID]
 
 
-def test_a_cell_is_about_what_its_piece_means_counted_from_the_first_of_the_same() -> None:
+def test_a_cell_has_the_meaning_of_its_piece_and_its_place_in_it() -> None:
     row = (Piece("ab"), Piece("日c", means="cell:x"), Piece("d", bold=True, means="cell:x"), Piece("e", means="pick:y"))
     assert [target(row, cell) for cell in range(8)] == [
         ("", 0), ("", 0), ("cell:x", 0), ("cell:x", 1), ("cell:x", 2), ("cell:x", 3), ("pick:y", 0), ("", 0),

@@ -58,7 +58,7 @@ def test_a_task_title_cannot_control_the_terminal_and_stays_short() -> None:
     assert len(title) < 100
 
 
-def test_it_speaks_the_language_in_use() -> None:
+def test_the_title_is_in_the_language_in_use() -> None:
     words.set_language("nl")
     assert window_title(focused(NOW, at(14, 15))) == "Focus: Review Priya's design tot 15:05 - wfh"
     assert in_state(BoundaryState.CLOSED) == "Afgesloten tot di 09:00 - wfh"

@@ -14,6 +14,7 @@ from wfh.domain.model.config import Config, HoursRules, Me
 from wfh.domain.model.day import Day, Note, Task, TaskStatus
 from wfh.domain.model.ledger import Ledger
 from wfh.domain.model.people import Meeting
+from wfh.domain.model.snapshot import Capacity
 from wfh.domain.time.working_hours import TimeRange, WeeklyHours, Window, WindowKind
 from wfh.domain.time.zones import zone
 from wfh.domain.today.take_snapshot import take_snapshot
@@ -45,6 +46,12 @@ DONE = Block("b-2", "t-2", start=at("2026-11-23T10:00"), end=at("2026-11-23T10:4
 RUNS = Block("b-1", "t-1", planned_minutes=50, start=at("2026-11-23T14:00"))
 PLANNED = Block("b-3", "t-1", planned_start=at("2026-11-23T16:00"), planned_minutes=45)
 NOTES = (Note("n-1", at("2026-11-23T10:02"), "ask Sam"), Note("n-2", at("2026-11-23T10:03"), "{x} [/]"))
+
+
+def test_on_a_day_off_only_what_is_planned_is_said_of_the_tasks() -> None:
+    seen = snapshot("2026-11-23T08:00")
+    assert plain.load_text(replace(seen, capacity=Capacity(120, 300))) == "2 h of 5 h"
+    assert plain.load_text(replace(seen, capacity=Capacity(120, 0))) == "2 h"
 
 
 def test_today_reads_from_top_to_bottom() -> None:

@@ -56,6 +56,8 @@ def test_a_day_that_is_closed_in_the_morning_after_is_named(ws: Workspace) -> No
     effect = Effect(EffectKind.CLOSED, value=date(2026, 11, 22))
     done = VerbDone(VerbLabel("", "CLOSED"), (effect,))
     assert change_text(done, ws.snapshot(), "u", "^r") == "Closed Sun 22 Nov · u undo"
+    both = VerbDone(done.label, (effect, Effect(EffectKind.CLOSED_EARLIER, value=date(2026, 11, 20))))
+    assert change_text(both, ws.snapshot(), "u", "^r") == "Closed Fri 20 Nov, Sun 22 Nov · u undo"
     today = VerbDone(VerbLabel("", "CLOSED"), (Effect(EffectKind.CLOSED, value=date(2026, 11, 23)),))
     assert change_text(today, ws.snapshot(), "u", "^r") == "The day is closed · u undo"
 

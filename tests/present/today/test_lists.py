@@ -70,7 +70,7 @@ REACH          00    06    12▼   18      your time
                ▆ at work   ▂ awake      your hours"""
 
 
-def test_the_lists_of_a_whole_day() -> None:
+def test_the_lists_show_a_whole_day() -> None:
     lists = list_rows(take_snapshot(), 61, 36, "t-000002")
     assert rows_text(lists.rows) == LISTS
     assert lists.cursor == 6
@@ -110,7 +110,15 @@ def test_an_empty_day_shows_keys() -> None:
         "ONE THING\nnone yet: p asks for it\n\nTASKS\n a adds a task, p plans the day\n\nPARKED\n n parks a thought"
     )
     assert list_rows(snapshot, 60, 36).cursor is None
-    assert rows_text(list_rows(snapshot, 60, 12).rows).startswith("TASKS")
+    assert rows_text(list_rows(snapshot, 60, 12).rows).startswith("ONE THING")
+
+
+def test_in_a_low_window_the_tasks_lead_only_if_the_lists_do_not_fit() -> None:
+    seen = take_snapshot()
+    assert rows_text(list_rows(seen, 60, 17).rows).startswith(" 15:00")
+    short = take_snapshot(day=replace(DAY, tasks=DAY.tasks[:1], notes=()), meetings=())
+    for height in (17, 16):
+        assert rows_text(list_rows(short, 60, height).rows).startswith("ONE THING"), height
 
 
 def test_the_one_thing_shows_its_if_then_plan_until_done() -> None:
@@ -237,6 +245,8 @@ def test_an_unclosed_day_is_named_with_its_key() -> None:
     planned = replace(friday, planned_at=at(9, 5, day=20), tasks=friday.tasks[:1])
     rows = unclosed_rows(take_snapshot(unclosed=(planned,)), 90)
     assert row_text(rows[0]).strip() == "Fri 20 Nov was not closed: c closes it as of 09:05 and carries 1 task"
+    for cells, words in ((60, "c closes it and carries 1 task"), (44, "Fri 20 Nov was not closed: c closes it")):
+        assert row_text(unclosed_rows(take_snapshot(unclosed=(planned,)), cells)[0]).strip().endswith(words)
 
 
 def test_several_unclosed_days_are_one_line_with_all_their_tasks() -> None:
@@ -245,6 +255,8 @@ def test_several_unclosed_days_are_one_line_with_all_their_tasks() -> None:
     assert (
         row_text(rows[0]).rstrip() == " 2 days since Wed 19 Nov 2025 were not closed: c closes them and carries 4 tasks"
     )
+    rows = unclosed_rows(take_snapshot(unclosed=(replace(friday, date=date(2025, 11, 19)), friday)), 60)
+    assert row_text(rows[0]).strip() == "2 days were not closed: c closes them"
 
 
 def test_recognised_marks_are_shown_as_chips() -> None:
@@ -316,7 +328,7 @@ def test_a_thought_that_awaits_a_reply_shows_the_person() -> None:
     assert row_text(row) == " Waiting for Priya: the budget (due Thu 26 Nov). "
 
 
-def test_a_day_that_has_the_window_for_itself_names_whom_one_can_reach_and_how_far_it_is() -> None:
+def test_a_day_with_the_window_to_itself_names_colleagues_and_progress() -> None:
     rows = rows_text(today_rows(take_snapshot(), 80, 20, ListCursor(in_day=True))).splitlines()
     assert "Priya  ▽ Tue 05:00" in [row[60:].strip() for row in rows]
     assert rows[-1].startswith(" 1 of 5 done  3 h 10 of 4 h 20  ═")

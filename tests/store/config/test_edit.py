@@ -219,7 +219,7 @@ def test_the_same_value_leaves_the_file_alone(full: Places) -> None:
         ("ui.theme", '""', "config.toml:117: ui.theme: must be a text in quotes, and not empty"),
     ],
 )
-def test_what_is_not_right_is_refused_with_the_sentence_of_the_check(
+def test_an_invalid_value_is_refused_with_the_sentence_of_the_check(
     full: Places, key: str, value: str, why: str
 ) -> None:
     assert refused(full, key, value).startswith(why)
@@ -271,7 +271,7 @@ def test_a_fault_of_the_editing_library_is_a_refusal(places: Places, monkeypatch
     assert places.config.read_text() == 'me.name = "x"\nme.timezone = "UTC"\n'
 
 
-def test_what_the_editing_library_says_otherwise_is_refused(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_edit_that_the_library_changes_is_refused(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     write(places.config, 'me.name = "x"\n# yes\n')
     for wrong in ('me.name = "x"\nme.timezone = "UTC"\n', 'me.name = "y"\nme.timezone = "UTC"\n# yes\n'):
         monkeypatch.setattr(toml_edit.tomlkit, "dumps", lambda _document, text=wrong: text)
@@ -394,6 +394,12 @@ def test_keys_are_split_at_dots_outside_quotes() -> None:
     assert split_key("""a."b.c\\"d".'e.f'.g[2][1]""") == ("a", 'b.c"d', "e.f", "g", 1, 0)
     assert find_path({"a": {"1": 2}}, ("a", 0)) == ("a", "1")
     assert find_path({"term": [3, {"word": "done"}]}, ("term", "done", "means")) == ("term", 1, "means")
+
+
+@pytest.mark.parametrize("key", ["person.sam.name", "hours.exceptions[1].note", "shutdown.check[1].text"])
+def test_a_list_that_is_not_there_has_no_items(key: str) -> None:
+    with pytest.raises(WfhError, match="has no item"):
+        find_path({"schema": 1}, split_key(key))
 
 
 def test_lists_are_not_grown() -> None:

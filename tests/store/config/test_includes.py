@@ -245,7 +245,7 @@ def test_what_cannot_be_included_is_reported_where_it_is_named(tmp_path: Path) -
         "broken.toml:1: is not valid TOML, column 5: not a value of TOML; a text needs quotes",
     ]
     assert loaded.config.focus.minutes == 33
-    assert loaded.writable
+    assert loaded.readable
 
 
 def test_no_more_files_are_read_than_anybody_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,7 +60,7 @@ def test_the_example_of_the_design_is_read_without_a_problem(tmp_path: Path) -> 
     assert config.calendars == ("~/calendars/work.ics",)
     assert config.keys == (("focus", "f"),)
     assert loaded.exists
-    assert loaded.writable
+    assert loaded.readable
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# nothing yet\n", "schema = 1\n"])
@@ -145,7 +145,7 @@ clock = true
     assert [person.id for person in loaded.config.people] == ["priya"]
     assert loaded.config.meetings[0].people == ("priya",)
     assert loaded.config.focus.minutes == 50
-    assert loaded.writable
+    assert loaded.readable
 
 
 _MISTAKES = Path(__file__).with_name("one_mistake_each.txt").read_text(encoding="utf-8").splitlines()

@@ -126,7 +126,7 @@ def test_a_version_comes_back_and_the_present_one_is_put_aside(places: Places, p
     assert places.backlog.read_bytes() == b"a = 1\n"
 
 
-def test_a_backup_that_is_gone_or_damaged_does_not_come_back(places: Places) -> None:
+def test_a_missing_or_damaged_backup_is_not_restored(places: Places) -> None:
     keep(places.config, b"a = 1\n", places)
     (backup,) = list_backups(places)
     backup.file.write_bytes(b"a = 9\n")
@@ -152,7 +152,7 @@ def test_where_the_present_version_cannot_be_put_aside_nothing_comes_back(
     assert places.config.read_bytes() == b"mine"
 
 
-def test_what_dead_processes_left_is_removed_and_what_it_held_is_not_lost(places: Places) -> None:
+def test_leftovers_of_dead_processes_are_removed_without_losing_text(places: Places) -> None:
     dead = dead_process()
     folders = [places.config.parent, places.data, places.data / "days" / "2026"]
     for folder in folders:

@@ -165,7 +165,7 @@ def test_a_second_name_left_by_a_killed_process_is_not_a_hard_link(file: Path, p
     assert file.stat().st_ino != before
 
 
-def test_a_temporary_file_of_a_dead_process_with_our_number_is_in_nobodys_way(file: Path, places: Places) -> None:
+def test_a_temporary_file_of_a_dead_process_with_our_pid_does_no_harm(file: Path, places: Places) -> None:
     file.with_name(f".wfh-config.toml-{os.getpid()}.tmp").write_bytes(b"torn")
     durable_write.write(file, NEW, OLD, places)
     assert file.read_bytes() == NEW

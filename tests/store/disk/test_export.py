@@ -25,7 +25,7 @@ def test_a_file_gets_the_name_that_is_free(tmp_path: Path, places: Places) -> No
     assert [(folder / name).read_bytes() for name in ("call.ics", "call 2.ics", "call 3.ics")] == [b"1", b"2", b"3"]
 
 
-def test_what_has_the_name_already_is_never_touched(tmp_path: Path, places: Places) -> None:
+def test_an_existing_file_of_that_name_is_never_touched(tmp_path: Path, places: Places) -> None:
     (tmp_path / "call.ics").mkdir()
     (tmp_path / "call 2.ics").write_bytes(b"a longer text")
     assert write_new(tmp_path, "call", ".ics", b"x", places).name == "call 3.ics"

@@ -166,7 +166,9 @@ def test_a_page_without_a_heading_is_called_as_its_file_is(tmp_path: Path) -> No
 def test_a_page_that_is_not_utf_8_is_read_and_hinted_at(tmp_path: Path) -> None:
     page(tmp_path, "").write_bytes("# Koffie\n\ncaf\xe9 om elf uur\n".encode("latin-1"))
 
-    (text,), (problem,) = read_texts([shelf(tmp_path)])
+    (text,), problems = read_texts([shelf(tmp_path)])
+    _page, (problem,) = page_of(text)
 
+    assert problems == ()
     assert "caf\ufffd om elf uur" in text.text
     assert (problem.file, problem.line, problem.severity) == ("pages/page.md", 3, Severity.HINT)

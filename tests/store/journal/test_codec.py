@@ -198,7 +198,7 @@ def listed(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...
 days = st.builds(
     Day,
     date=st.just(DATE),
-    timezone=texts,
+    timezone=st.sampled_from(["", "Europe/Amsterdam", "Asia/Kolkata"]),
     place=texts,
     stop_at=maybe(minutes),
     outcome=texts,
@@ -280,6 +280,7 @@ def test_line_ends_and_marks_stay_as_they_are(newline: str, mark: bool, last: bo
         ("stop_at = 17:30:00", "stop_at: must be a time of day in quotes, not 17:30:00"),
         ("closed_at = 2026-11-23T17:28:00", "closed_at: must be a date and time with its offset"),
         ("closed_at = 0001-01-01T00:00:00+14:00", "closed_at: must be a date and time"),
+        ('timezone = "Mars/X"', '2026-11-23.toml:2: timezone: must be a time zone by its IANA name, not "Mars/X"'),
         ("place = 5", "place: must be a text in quotes, not 5"),
         ('checked = "x"', "checked: must be a list of texts"),
         ("date = 2026-11-22", "date: is not the date in the file's name, 2026-11-23; that one counts"),

@@ -155,7 +155,7 @@ def test_after_a_crash_the_text_tells_whether_it_was_done(
 
 
 @pytest.mark.parametrize(("where", "undoable"), [(StepState.OPEN, ("change", "")), (StepState.UNDOING, ("", "change"))])
-def test_a_crash_of_another_config_does_not_keep_this_one_waiting(
+def test_a_crash_of_another_config_does_not_block_this_one(
     places: Places, tmp_path: Path, where: StepState, undoable: tuple[str, str]
 ) -> None:
     config(places)

@@ -669,7 +669,7 @@ def test_what_was_undone_before_a_verb_that_was_killed_can_still_be_done_again(
     assert places_of(journal.redo(NOW, TODAY)[1].ledger) == {"t-1": ["2026-11-23 open"], "t-2": ["2026-11-23 open"]}
 
 
-def test_a_step_cut_short_while_it_was_written_never_was(places: Places, journal: Journal) -> None:
+def test_a_step_that_was_not_completely_written_does_not_exist(places: Places, journal: Journal) -> None:
     journal.apply("add", NOW, TODAY, adding("t-1"))
     whole = (places.state / "history" / "00000001.done.toml").read_bytes()
     before = tree(places)

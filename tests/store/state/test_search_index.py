@@ -88,9 +88,7 @@ def test_what_was_written_is_for_its_owner_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [_cut, _garbage, _of_another, _folder, lambda path: path.unlink()])
-def test_one_that_is_not_to_be_kept_answers_as_well_and_leaves_what_is_there(
-    tmp_path: Path, damage: Callable[[Path], None]
-) -> None:
+def test_an_index_in_memory_answers_too_and_leaves_the_kept_one(tmp_path: Path, damage: Callable[[Path], None]) -> None:
     files, path = Files(FILES), tmp_path / "cache" / "index"
     files.found(SearchIndex(path), "memo")
     damage(path)
@@ -99,7 +97,7 @@ def test_one_that_is_not_to_be_kept_answers_as_well_and_leaves_what_is_there(
     assert everything(path.parent) == before
 
 
-def test_one_that_is_not_to_be_kept_begins_with_what_is_there(tmp_path: Path) -> None:
+def test_an_index_in_memory_starts_from_the_kept_one(tmp_path: Path) -> None:
     files, path = Files(FILES), tmp_path / "index"
     files.found(SearchIndex(path), "memo")
     before = everything(tmp_path)

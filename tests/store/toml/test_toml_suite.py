@@ -51,7 +51,7 @@ def test_a_valid_file_reads_as_a_config_with_hints(tmp_path: Path, name: str) ->
 
     loaded = load_config(tmp_path / "config.toml", {})
 
-    assert loaded.writable
+    assert loaded.readable
     assert all(problem.line for problem in loaded.problems)
     # Most of the suite's keys are none of ours: hints. A few (`term`, `rule`) happen to be.
     if all(problem.severity is Severity.HINT for problem in loaded.problems):
@@ -69,7 +69,7 @@ def test_an_invalid_file_is_one_problem_with_its_line(tmp_path: Path, name: str)
     assert problem.file == "config.toml"
     assert problem.line is not None
     assert 1 <= problem.line <= data.count(b"\n") + 1
-    assert not loaded.writable
+    assert not loaded.readable
     assert loaded.config == Config()
     # Every message of the parser has words of ours.
     assert not any(word in problem.what for word in ("Expected", "Invalid", "Cannot", "Un"))

@@ -76,7 +76,7 @@ def test_plan_names_every_open_task_of_sixty_days(start: Start, person: Person) 
         assert walked(program) == set(TITLES)
 
 
-def test_one_key_on_today_brings_every_open_task_of_sixty_days(start: Start, person: Person) -> None:
+def test_one_key_on_today_carries_over_every_open_task_of_sixty_days(start: Start, person: Person) -> None:
     with opened(start, person) as program:
         program.wait_for("60 days since Tue 1 Sep were not closed: c closes them and carries 60 tasks")
         program.send("c")

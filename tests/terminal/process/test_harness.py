@@ -37,7 +37,7 @@ def test_a_missing_pattern_fails_with_the_screen(isolated: Mapping[str, str]) ->
 
 
 @pytest.mark.parametrize("bar", ["enter add   esc cancel", "enter voeg toe   esc annuleren", " tab  #kr1 Onboarding"])
-def test_what_stands_beside_an_open_bar_is_not_saved_yet(isolated: Mapping[str, str], bar: str) -> None:
+def test_a_change_made_beside_an_open_bar_is_not_saved_yet(isolated: Mapping[str, str], bar: str) -> None:
     ask = f"print('○ memo'); print({bar!r}, flush=True); input(); print('\\x1b[2J\\x1b[H○ memo', flush=True); input()"
     with Program(python(ask), isolated) as program:
         program.wait_for(re.escape(bar.strip()))

@@ -1,11 +1,11 @@
-"""The real program in a terminal: it starts, takes keys, and leaves the terminal as it found it, however it ends."""
+"""The real program in a terminal: it starts, takes keys, and leaves the terminal as it found it.
+
+Whatever else ends it is tried in ``test_signals.py``, over a bar that is open and a block that runs.
+"""
 
 from __future__ import annotations
 
-import signal
 from typing import TYPE_CHECKING
-
-import pytest
 
 from tests.conftest import LONG
 from tests.terminal.harness import PATIENCE
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.terminal.conftest import Start
 
 
-def test_it_starts_on_today_takes_keys_and_leaves_with_q(start: Start) -> None:
+def test_the_app_starts_on_today_takes_keys_and_leaves_with_q(start: Start) -> None:
     program = start("demo")
     program.wait_for("TASKS")
     program.send("f")
@@ -26,35 +26,7 @@ def test_it_starts_on_today_takes_keys_and_leaves_with_q(start: Start) -> None:
     assert program.left_behind() == ""
 
 
-@pytest.mark.parametrize("key", ["\x03", "\x11"], ids=["ctrl+c", "ctrl+q"])
-def test_control_keys_leave_too(start: Start, key: str) -> None:
-    program = start("demo")
-    program.wait_for("TASKS")
-    program.send("a")
-    program.wait_for("Add a task")
-    program.send(key)
-    assert program.wait_exit() == 0
-    assert program.left_behind() == ""
-
-
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
-def test_a_signal_restores_the_terminal_and_is_the_exit_code(start: Start, name: str) -> None:
-    program = start("demo")
-    program.wait_for("TASKS")
-    number = signal.Signals[name]
-    program.signal(number)
-    assert program.wait_exit() == 128 + number
-    assert program.left_behind() == ""
-
-
-def test_a_terminal_that_is_closed_ends_the_program(start: Start) -> None:
-    program = start("demo")
-    program.wait_for("TASKS")
-    program.hang_up()
-    assert program.wait_exit() == 128 + signal.SIGHUP
-
-
-def test_any_size_of_window_is_survived(start: Start) -> None:
+def test_ctrl_q_leaves_from_a_bar_and_any_size_of_window_is_survived(start: Start) -> None:
     program = start("demo")
     program.wait_for("TASKS")
     for size in ((1, 1), (40, 10), (200, 60), (1000, 100)):
@@ -62,8 +34,11 @@ def test_any_size_of_window_is_survived(start: Start) -> None:
         program.settle()
         program.resize(100, 30)
         program.wait_for("TASKS")
-    program.send("q")
+    program.send("a")
+    program.wait_for("Add a task")
+    program.send("ctrl+q")
     assert program.wait_exit() == 0
+    assert program.left_behind() == ""
 
 
 def test_without_colour_the_shapes_stay(start: Start) -> None:

@@ -34,7 +34,7 @@ def click(program: Program, at: tuple[int, int]) -> None:
     program.type(f"\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m")
 
 
-def test_tabs_keys_rows_cells_and_the_wheel(start: Start) -> None:
+def test_the_mouse_works_tabs_keys_rows_cells_and_the_wheel(start: Start) -> None:
     program = start("demo", "--language", "en")
     program.wait_for("REACH")
     program.settle()

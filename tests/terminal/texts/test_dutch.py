@@ -38,12 +38,11 @@ SAME = re.compile(
 FOR_A_COLLEAGUE = re.compile(r"Om “[^”]*” te verzetten:.*?work for you\?", re.DOTALL)
 F1 = "\x1bOP"
 WIDE, NARROW = (120, 40), (80, 24)
+TODAY = "? escape j a escape n escape d escape e escape ~ escape o escape tab tab x u ctrl+r c escape , escape"
+FOCUS = "2 ? escape e escape enter space space + - n escape d escape d enter enter"
 WALKS = {
     "set-up": "enter " * 11,
-    "today": "? escape j a escape n escape d escape e escape ~ escape o escape tab tab x u ctrl+r c escape , escape",
-    "palette": "ctrl+p down escape",
-    "focus": "2 ? escape e escape enter space space + - n escape d escape d enter enter",
-    "overlap": "3 ? escape l j ] o t",
+    "day": f"ctrl+p down escape {TODAY} 3 ? escape l j ] o t escape 1 {FOCUS}",
     "plan": "p ? escape" + " enter" * 14,
     "shutdown": f"4 enter {F1} {F1} escape {'enter ' * 40} n escape o escape ? escape",
 }

@@ -160,7 +160,7 @@ def test_escapes_and_bells_become_harmless() -> None:
 
 
 @given(PIECES, PIECES)
-def test_what_changed_between_two_rows_lies_in_the_cells_named(old: tuple[Piece, ...], new: tuple[Piece, ...]) -> None:
+def test_changes_between_two_rows_lie_in_the_named_cells(old: tuple[Piece, ...], new: tuple[Piece, ...]) -> None:
     changed = changed_cells(old, new)
     before, after = cells_of(old), cells_of(new)
     if changed is None:

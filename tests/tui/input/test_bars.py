@@ -25,7 +25,7 @@ async def asked(session: Session, kind: str) -> WfhScreen:
 
 
 @pytest.mark.parametrize("kind", ASK)
-async def test_a_bar_in_another_width_is_the_one_that_opens_there(tmp_path: Path, kind: str) -> None:
+async def test_a_bar_redrawn_for_another_width_looks_as_if_opened_there(tmp_path: Path, kind: str) -> None:
     async with demo_session(tmp_path) as session:
         screen = await asked(session, kind)
         assert screen.form is not None

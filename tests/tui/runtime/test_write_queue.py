@@ -46,7 +46,7 @@ class Host:
         return take_snapshot()
 
 
-async def test_what_is_done_beside_the_verbs_starts_none_of_them_twice() -> None:
+async def test_background_work_starts_no_verb_twice() -> None:
     host = Host()
     for name in ("first", "second", "third"):
         host.saving.add(Job(host.verb, (name,)))
@@ -58,7 +58,7 @@ async def test_what_is_done_beside_the_verbs_starts_none_of_them_twice() -> None
     assert not host.saving.working
 
 
-def test_a_look_at_the_disk_that_comes_too_late_is_never_begun() -> None:
+def test_a_reload_that_comes_too_late_is_never_started() -> None:
     host = Host()
     asked: list[object] = []
     host.run_worker = lambda work, **_options: asked.append(work)  # type: ignore[method-assign,assignment]

@@ -55,7 +55,7 @@ def test_the_rest_of_an_answer_may_come_after_any_silence_and_what_is_typed_mean
 
 
 @pytest.mark.parametrize("key", ["\x1b", "\x1b[", "\x1b]"])
-def test_a_key_that_begins_as_an_answer_does_is_one_after_a_silence(key: str) -> None:
+def test_a_key_that_starts_like_an_answer_is_a_key_after_a_silence(key: str) -> None:
     answers = Answers()
     assert (answers.take(key), answers.silence(), answers.silence()) == (("", None), key, "")
     assert answers.take("j") == ("j", None)

@@ -123,7 +123,7 @@ def test_only_the_room_of_the_terminal_uses_them() -> None:
     assert len(files) > 30
 
 
-def test_each_that_is_used_says_what_to_do() -> None:
+def test_each_private_name_in_use_says_what_to_do_without_it() -> None:
     used = set().union(*(private_uses(path) for path in (TUI / "terminal").glob("*.py")))
     assert used <= {*NAMES, *MODULES}
     assert {"_forward_event", "_fatal_error", "_styles_cache", "textual._xterm_parser"} <= used

@@ -172,7 +172,7 @@ def test_a_private_title_is_never_found(world: World) -> None:
     assert not any(b"Dentist" in data for data in kept)
 
 
-def test_a_cache_that_was_cut_short_or_is_another_version_s_is_nothing(world: World) -> None:
+def test_a_truncated_cache_or_one_of_another_version_is_ignored(world: World) -> None:
     world.write("work.ics", calendar(DEMO))
     world.refresh()
     cache = CalendarCache(world.places)
@@ -185,7 +185,7 @@ def test_a_cache_that_was_cut_short_or_is_another_version_s_is_nothing(world: Wo
         assert path.read_bytes() == data
 
 
-def test_a_cache_with_one_other_byte_is_nothing(world: World) -> None:
+def test_a_cache_with_one_changed_byte_is_ignored(world: World) -> None:
     world.write("work.ics", calendar(DEMO, SECOND))
     world.refresh()
     path = CalendarCache(world.places).agenda_path

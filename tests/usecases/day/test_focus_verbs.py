@@ -209,7 +209,7 @@ NIGHT = config(week(*[("22:00-06:00",)] * 7))
         ("2027-03-28 01:30", "3:30", 60),
     ],
 )
-def test_until_is_the_next_time_the_clock_reads_so(now: str, until: str, minutes: int) -> None:
+def test_until_is_the_next_time_the_clock_shows_it(now: str, until: str, minutes: int) -> None:
     assert minutes_until(snapshot(Ledger(), now), until) == minutes
 
 

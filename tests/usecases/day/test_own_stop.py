@@ -53,7 +53,7 @@ def test_the_working_day_lasts_until_its_own_stop(
     assert advance_to(earlier, at(now)) == recompute_at(earlier, at(now))
 
 
-def test_on_the_disk_it_is_the_same_also_after_a_restart(tmp_path: Path) -> None:
+def test_an_own_stop_counts_on_disk_also_after_a_restart(tmp_path: Path) -> None:
     world = workspace(tmp_path)
     rituals.begin(world, Ritual.PLAN)
     while (question := rituals.prompt(world.snapshot())) and question.step != "frame":
@@ -93,7 +93,7 @@ def test_a_day_file_nobody_can_read_has_no_stop_of_its_own(tmp_path: Path) -> No
         (19 * 60, "2026-11-23 18:00", "2026-11-24 09:00"),
     ],
 )
-def test_after_its_own_stop_work_starts_on_another_day(stop: int | None, now: str, start: str) -> None:
+def test_after_an_own_stop_work_starts_on_another_day(stop: int | None, now: str, start: str) -> None:
     assert next_work(NOOR, AMSTERDAM, day(stop_at=stop), at(now)) == at(start)
 
 
@@ -117,7 +117,7 @@ def test_whatever_the_stop_each_instant_has_one_working_day_and_time_never_goes_
     assert len(asked) <= 1
 
 
-def test_in_memory_it_is_the_same() -> None:
+def test_an_own_stop_counts_in_memory() -> None:
     world = MemoryWorkspace(FixedClock(at("2026-11-24 04:30")), NOOR)
     world.ledger = ledger(day(stop_at=300))
     assert (world.moment.date, world.snapshot().date) == (MONDAY, MONDAY)

@@ -145,7 +145,7 @@ class Life:
 
 @settings(max_examples=2000 if LONG else 20, deadline=None)
 @given(st.sampled_from(["*weekday", "*mon", "*fri", "*sun", "*2w", "*1w"]), st.lists(VISITS, min_size=5, max_size=40))
-def test_it_comes_on_its_day_once_whatever_is_done_with_one_of_them(rhythm: str, visits: list[Visit]) -> None:
+def test_a_recurring_task_comes_on_its_day_once_whatever_is_done_with_one(rhythm: str, visits: list[Visit]) -> None:
     life = Life(rhythm)
     for visit in visits:
         life.arrive(visit)
@@ -199,7 +199,7 @@ def test_the_file_says_how_often_and_which_series(tmp_path: Path) -> None:
     assert "deadline = 2026-11-27\n" in text
 
 
-def test_what_was_done_comes_again_with_its_length_and_its_time_and_without_what_was_left_of_it(tmp_path: Path) -> None:
+def test_a_done_recurring_task_returns_with_its_length_and_time_and_without_its_resume_note(tmp_path: Path) -> None:
     world = workspace(tmp_path)
     _snapshot, task = tasks.add(world, "report *weekday ~30m @10:30 !tue")
     tasks.set_done(world, task.id, done=True)
@@ -231,7 +231,7 @@ def test_an_edit_of_one_keeps_its_series_and_without_its_rhythm_it_is_the_last(t
     assert not list(of_series(everything(world)))
 
 
-def test_one_that_is_deleted_in_the_file_ends_its_series_and_nothing_else(tmp_path: Path) -> None:
+def test_a_recurring_task_deleted_in_the_file_ends_its_series_and_nothing_else(tmp_path: Path) -> None:
     world = workspace(tmp_path)
     tasks.add(world, "report *weekday")
     tasks.add(world, "memo")

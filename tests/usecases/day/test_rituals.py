@@ -148,7 +148,7 @@ def test_an_earlier_day_that_is_repaired_in_the_evening_goes_to_the_next_working
     assert [task.title for task in snapshot.ledger.day(TUESDAY).tasks][-3:] == ["memo", "mail Sam", "review"]
 
 
-def test_who_crosses_the_date_line_closes_two_days_of_which_one_is_ahead(tmp_path: Path) -> None:
+def test_crossing_the_date_line_closes_two_days_one_of_them_ahead(tmp_path: Path) -> None:
     tuesday = workspace(tmp_path, "2026-11-24 17:30")
     rituals.quick_close(tuesday)
     monday = workspace(tmp_path, "2026-11-23 17:30")

@@ -175,7 +175,7 @@ def test_two_runs_change_no_byte(ws: Workspace) -> None:
     assert not any(name.endswith(".tmp") for name in before)
 
 
-def test_the_past_stays(ws: Workspace) -> None:
+def test_past_events_stay_in_the_folder(ws: Workspace) -> None:
     calendar.publish(ws, ws.snapshot())
     before = folder(ws)
     later = workspace(calendar.Path(ws.environ["HOME"]), "2026-11-30 09:00")

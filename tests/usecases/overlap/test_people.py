@@ -149,7 +149,7 @@ def test_a_place_is_found_by_zone_or_city(place: str, zone: str) -> None:
         ("Ann", "9-17", {"holidays": "?"}, "holidays"),
     ],
 )
-def test_what_is_not_right_is_reported_and_not_written(
+def test_an_invalid_value_is_reported_and_not_written(
     ws: Workspace, name: str, hours: str, more: dict[str, object], said: str
 ) -> None:
     with pytest.raises(WfhError, match=said):
@@ -186,7 +186,7 @@ def test_windows_line_ends_stay(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- changing
 
 
-def test_what_is_given_is_changed_and_nothing_else(ws: Workspace) -> None:
+def test_only_the_given_fields_change(ws: Workspace) -> None:
     snapshot = people.edit_person(ws, "priya", name="Priya K.", place="colombo", languages=["en", "kn"], asleep="22-6")
     assert text(ws) == TEAM.replace('name = "Priya"', 'name = "Priya K."').replace(
         "Asia/Kolkata", "Asia/Colombo"
@@ -206,7 +206,7 @@ def test_hours_by_weekday_change_day_by_day_and_keep_their_exceptions(ws: Worksp
     assert "friday = []" in text(ws)
 
 
-def test_an_edit_that_is_not_right_changes_nothing(ws: Workspace) -> None:
+def test_an_invalid_edit_changes_nothing(ws: Workspace) -> None:
     with pytest.raises(WfhError):
         people.edit_person(ws, "sam", name="Samuel", holidays="?")
     assert text(ws) == TEAM

@@ -119,6 +119,8 @@ def test_an_unknown_place_gets_the_nearest_one(ws: Workspace) -> None:
         overlap.when(ws.snapshot(), "now", ["Asia/Tokio"])
     with pytest.raises(WfhError, match="perhaps Priya"):
         overlap.when(ws.snapshot(), "now", ["prijaa"])
+    with pytest.raises(WfhError, match="no place called “samm”"):
+        overlap.when(ws.snapshot(), "now", ["samm"])
     with pytest.raises(WfhError, match="for example"):
         overlap.when(ws.snapshot(), "now", ["qqqqqq"])
 
@@ -192,7 +194,7 @@ def test_what_a_person_wrote_into_the_stretches_stays(ws: Workspace) -> None:
 @pytest.mark.parametrize(
     "item", ["minutes = 30", 'person = "sam"\nminutes = -1', 'person = ""\nminutes = 5', "person = 3\nminutes = 5"]
 )
-def test_a_stretch_that_is_not_right_is_reported_and_left_out(ws: Workspace, item: str) -> None:
+def test_an_invalid_stretch_is_reported_and_left_out(ws: Workspace, item: str) -> None:
     ws.places.stretches.parent.mkdir(parents=True)
     ws.places.stretches.write_text(f"[[stretch]]\ndate = 2026-11-03\n{item}\n", "utf-8")
     snapshot = ws.snapshot()

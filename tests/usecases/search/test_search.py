@@ -50,7 +50,7 @@ def world(tmp_path: Path) -> Workspace:
         ("hours rollover", "setting", "The day ends at"),
     ],
 )
-def test_it_is_found_by_a_word_a_beginning_a_slip_or_its_month(
+def test_an_entry_is_found_by_a_word_a_beginning_a_misspelling_or_its_month(
     world: Workspace, text: str, kind: str, title: str
 ) -> None:
     assert first(world, text) == (kind, title)

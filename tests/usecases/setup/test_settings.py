@@ -55,7 +55,7 @@ def test_the_zone_of_the_machine_counts_where_none_is_set(tmp_path: Path) -> Non
     assert settings.get(ws, "me.timezone") == f'"{ws.zone.key}"'
 
 
-def test_a_changed_value_is_in_the_look_that_comes_back(tmp_path: Path) -> None:
+def test_a_changed_value_is_in_the_returned_snapshot(tmp_path: Path) -> None:
     ws = workspace(tmp_path)
 
     snapshot = settings.set_value(ws, "focus.minutes", "45")

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.domain.builders import at
-from tests.usecases.builders import CONFIG, again, workspace
+from tests.usecases.builders import CONFIG, again, break_seconds, workspace
 from tests.usecases.day.test_focus_machine import Machine
-from wfh.domain.focus.breaks import break_seconds
 from wfh.domain.model.block import elapsed_seconds
 from wfh.domain.today.absence import unanswered_gap
 from wfh.errors import NotSavedError
@@ -43,7 +42,7 @@ def worked(snapshot: Snapshot) -> int:
 
 
 @pytest.mark.parametrize("by", SHIFTS)
-def test_a_look_counts_what_was_worked_and_nothing_is_due(tmp_path: Path, by: int) -> None:
+def test_a_rehearsed_look_counts_work_and_runs_nothing(tmp_path: Path, by: int) -> None:
     world, clock = running(tmp_path)
     clock.move(by)
     snapshot = again(world).snapshot()
@@ -84,7 +83,7 @@ def test_a_verb_right_after_it_goes_by_the_new_clock(tmp_path: Path, by: int) ->
     assert worked(focus.stop(world)) == 180
 
 
-def test_it_is_one_named_step_that_can_be_undone_and_done_again(tmp_path: Path) -> None:
+def test_moving_the_block_is_one_named_step_that_can_be_undone_and_redone(tmp_path: Path) -> None:
     world, clock = running(tmp_path)
     clock.move(3_600)
     world.snapshot()
@@ -176,7 +175,7 @@ def test_a_break_that_was_over_before_the_clock_was_set_stays_where_it_was(tmp_p
 
 
 @pytest.mark.parametrize("by", SHIFTS)
-def test_while_verbs_wait_the_clock_is_one_of_them(tmp_path: Path, by: int) -> None:
+def test_while_verbs_wait_a_changed_clock_is_followed_as_one_of_them(tmp_path: Path, by: int) -> None:
     world, clock = running(tmp_path)
     tend(world, world.snapshot())
     before = again(world).snapshot().running

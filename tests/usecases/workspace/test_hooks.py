@@ -209,7 +209,7 @@ def test_without_a_config_nothing_is_due(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("read_only", [False, True])
-def test_once_is_once_also_where_the_state_takes_no_file(tmp_path: Path, read_only: bool) -> None:
+def test_a_hook_runs_once_even_without_a_writable_state_folder(tmp_path: Path, read_only: bool) -> None:
     world = workspace(tmp_path)
     world.places.state.parent.mkdir(parents=True)
     if read_only:

@@ -35,7 +35,7 @@ def test_nothing_is_asked_where_no_zone_is_set(tmp_path: Path) -> None:
     assert clock_doubt(world(tmp_path, "Asia/Tokyo", "")) == ""
 
 
-def test_it_is_asked_once_a_day_for_each_zone_in_any_process(tmp_path: Path) -> None:
+def test_travel_is_asked_about_once_a_day_for_each_zone_in_any_process(tmp_path: Path) -> None:
     ws = world(tmp_path, "Asia/Kathmandu", "Asia/Tokyo")
     doubt = "Your day is on Tokyo time; this machine is on Kathmandu time (−3 h 15)."
     assert question_once(ws, ",") == f"{doubt} Which is yours? , changes it"

@@ -89,7 +89,7 @@ def test_a_refused_verb_writes_nothing(tmp_path: Path) -> None:
         tasks.drop(world, "t-none")
 
 
-def test_the_look_goes_on_with_the_clock_without_a_file(tmp_path: Path) -> None:
+def test_a_snapshot_follows_the_clock_without_reading_files(tmp_path: Path) -> None:
     clock = FixedClock(at("2026-11-23 17:29"))
     world = workspace(tmp_path, clock=clock)
     snapshot = world.snapshot()

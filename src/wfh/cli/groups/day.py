@@ -67,7 +67,7 @@ def _where(snapshot: Snapshot, task: Task) -> str:
 def meet(call: ParsedCall, shell: Shell) -> int:
     """Add a one-off meeting and print when it is, and with whom."""
     ws = workspace(call, shell)
-    snapshot, meeting = meetings.meet(ws, call.text)
+    snapshot, meeting = meetings.meet(ws, shell.typed(call.text))
     shell.say(_("Added: {what}").format(what=meeting_text(snapshot, meeting)))
     if told := beside_text(snapshot, meeting):
         shell.say(told)

@@ -33,18 +33,18 @@ _OUTCOMES = {"done": BlockOutcome.DONE, "moved-on": BlockOutcome.MOVED_ON, "stuc
 def start(call: ParsedCall, shell: Shell) -> int:
     """Start a block and print when it ends."""
     ws = workspace(call, shell)
-    rounds = call.get("minutes") or ""
+    text, rounds = shell.typed(call.text), call.get("minutes") or ""
     length = rounds if "/" in rounds else ""
     minutes = None if length else number(call, "minutes", 0, focus.LONGEST_MINUTES)
     snapshot = focus.start(
         ws,
-        text=named.task_to_start(ws, ws.snapshot(), call.text),
+        text=named.task_to_start(ws, ws.snapshot(), text),
         minutes=minutes,
         until=call.get("until") or "",
         open_ended=call.has("open"),
         length=length,
     )
-    shell.say(" · ".join((_started_text(snapshot), *_taken(snapshot, call.text))))
+    shell.say(" · ".join((_started_text(snapshot), *_taken(snapshot, text))))
     return done(ws, snapshot, shell)
 
 
@@ -82,7 +82,7 @@ def pause(call: ParsedCall, shell: Shell) -> int:
     if note and why is None:
         raise UsageError(_("--next goes with --why: me, person, meeting or tech."))
     ws = workspace(call, shell)
-    snapshot = focus.interrupt(ws, why, note) if why else focus.pause(ws)
+    snapshot = focus.interrupt(ws, why, shell.typed(note)) if why else focus.pause(ws)
     left = remaining_seconds(snapshot.running.block, snapshot.now) if snapshot.running else None
     if left is None:
         shell.say(_("Paused: {title}.").format(title=_title(snapshot)))
@@ -155,7 +155,7 @@ def stop(call: ParsedCall, shell: Shell) -> int:
     """End the block and print how long it took."""
     ws = workspace(call, shell)
     outcome = _OUTCOMES[call.get("outcome") or "moved-on"]
-    before, snapshot = ws.snapshot(), focus.stop(ws, outcome, call.get("next") or "")
+    before, snapshot = ws.snapshot(), focus.stop(ws, outcome, shell.typed(call.get("next") or ""))
     shell.say(_stopped_text(snapshot), *plain.counted_gap_lines(before))
     return done(ws, snapshot, shell)
 

@@ -154,9 +154,9 @@ def result(call: ParsedCall, shell: Shell) -> int:
                 raise WfhError(closed_text(snapshot))
             said = results.listed(snapshot)
         case "add" if rest:
-            snapshot, *said = results.add(ws, rest)
+            snapshot, *said = results.add(ws, shell.typed(rest))
         case "set" if rest:
-            snapshot, *said = results.set_value(ws, rest)
+            snapshot, *said = results.set_value(ws, shell.typed(rest))
         case "drop" if rest:
             snapshot, *said = results.drop(ws, rest)
         case _:

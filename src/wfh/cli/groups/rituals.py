@@ -89,6 +89,7 @@ def standup(call: ParsedCall, shell: Shell) -> int:
 
 def _asked(ws: Workspace, ritual: Ritual, shell: Shell) -> Snapshot:
     """Ask until nothing is left to ask, or the input ends; then the ritual stays where it is."""
+    shell.folds = True
     snapshot = rituals.begin(ws, ritual)
     shell.say(_("Enter takes what is in brackets. ? tells why, < goes back, > skips the step, - leaves it empty."))
     if ritual is Ritual.SHUTDOWN:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wfh.cli.opening import done, workspace
+from wfh.domain.model.people import people_meant
 from wfh.domain.setup.questions import PRESETS, answer_of, options_of, questions_for, with_answer, with_preset
 from wfh.domain.time.hours_text import week_text
 from wfh.errors import UsageError, WfhError
@@ -34,6 +35,7 @@ def init(call: ParsedCall, shell: Shell) -> int:
         raise WfhError(_("There is a config already: {path}").format(path=ws.places.config))
     if call.get("include"):
         return _init_from_team(call, ws, shell)
+    shell.folds = True
     answers: SetupAnswers | None = _with_named_preset(settings.machine_defaults(ws), name)
     if answers is not None and not call.has("yes"):
         answers = _ask_all(answers, shell, skip=("preset",) if name else ())
@@ -75,10 +77,10 @@ def _who_of_these(people: Sequence[Person], likely: Person | None, shell: Shell)
     shell.say(*(f"{number:3}  {person.name}" for number, person in enumerate(people, 1)), "  0  " + _("none of these"))
     usual = str(people.index(likely) + 1 if likely else 1)
     while (line := shell.ask(_("Your number"), usual)) is not None:
-        names = {name.casefold(): number for number, one in enumerate(people, 1) for name in (one.id, one.name)}
-        number = names.get(line.casefold(), int(line) if line.isascii() and line.isdecimal() and len(line) < 4 else -1)
-        if 0 <= number <= len(people):
-            return number
+        if line.isascii() and line.isdecimal() and len(line) < 4 and int(line) <= len(people):
+            return int(line)
+        if len(found := people_meant(people, line)) == 1:
+            return people.index(found[0]) + 1
         shell.say(_("a whole number from {low} to {high}").format(low=0, high=len(people)))
     return None
 

@@ -27,9 +27,11 @@ def status(call: ParsedCall, shell: Shell) -> int:
     unread = unread_config(ws)
     if call.has("json"):
         shell.say_json(as_json.status_json(snapshot))
+    elif template is not None:
+        shell.say_own(line_at(snapshot, template))
     else:
         doubt = f" · {_('{file} cannot be read').format(file=ws.places.config.name)}" if unread else ""
-        shell.say(line_at(snapshot, template) + (doubt if template is None else ""))
+        shell.say(line_at(snapshot) + doubt)
     finish(ws, snapshot, shell)
     if shell.stdout.isatty():
         # Shell prompts run this often, and must not print problems each time.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.calendar.occurrence import CANCELLED, DECLINED
 from wfh.domain.model.calendars import CalendarUse
 from wfh.domain.model.meetings import MeetingKind
 from wfh.values import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 

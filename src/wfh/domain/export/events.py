@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from wfh.domain.export.icalendar import Busy, CalendarEvent
 from wfh.domain.model.block import BlockOutcome
@@ -19,6 +18,7 @@ from wfh.stand_ins import StrEnum
 from wfh.values import replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import date

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from datetime import UTC
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from wfh.domain.time.sanitize import clean
 from wfh.stand_ins import StrEnum
 from wfh.values import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, datetime

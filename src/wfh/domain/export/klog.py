@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from wfh.domain.export.work import nearest_minute
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, datetime

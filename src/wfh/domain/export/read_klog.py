@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
 
 from wfh.domain.export.reading import Interval, ReadFile
 from wfh.domain.time.sanitize import clean
@@ -13,6 +12,7 @@ from wfh.domain.time.zones import at_minute
 from wfh.errors import Problem, WfhError
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from zoneinfo import ZoneInfo

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from wfh.domain.export.reading import Interval, ReadFile
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 

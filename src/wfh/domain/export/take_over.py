@@ -7,7 +7,6 @@ is left out.
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import Block, BlockOutcome
 from wfh.domain.model.day import Day, Task, TaskStatus
@@ -15,6 +14,7 @@ from wfh.domain.time.moment import stamp, utc
 from wfh.domain.today.boundary import working_date
 from wfh.values import Value, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime

@@ -7,7 +7,6 @@ and add up to the minutes of their day as Review counts them: the seconds of a d
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import BlockOutcome, elapsed_seconds, paused_seconds
 from wfh.domain.review.boundaries import zone_of
@@ -18,6 +17,7 @@ from wfh.errors import WfhError
 from wfh.stand_ins import StrEnum
 from wfh.values import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime

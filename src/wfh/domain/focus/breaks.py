@@ -13,7 +13,7 @@ from wfh.domain.focus.screen_time import reached_limit, work_periods
 from wfh.domain.model.block import total_seconds
 from wfh.domain.model.day import Break
 from wfh.domain.model.snapshot import BoundaryState
-from wfh.domain.time.moment import seconds_between, utc
+from wfh.domain.time.moment import utc
 from wfh.domain.time.spans import minutes
 from wfh.domain.time.zones import at_minute
 from wfh.domain.today.after_hours import closed_day_error
@@ -300,9 +300,3 @@ def ceiling(snapshot: Snapshot) -> Ceiling | None:
     """Return the daily maximum if today's focus has reached ``focus.daily_max_minutes`` (0: none); asked once a day."""
     most, seconds = snapshot.config.focus.daily_max_minutes, total_seconds(snapshot.day.blocks, snapshot.now)
     return Ceiling(seconds // 60, most) if most and seconds >= most * 60 else None
-
-
-def break_seconds(snapshot: Snapshot) -> int | None:
-    """Return the seconds left of the running break; None if there is none."""
-    running = running_break(snapshot.day, snapshot.now)
-    return seconds_between(snapshot.now, break_end(running, running.start)) if running and running.start else None

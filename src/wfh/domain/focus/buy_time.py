@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import planned_end
 from wfh.domain.time.formatting import WEEKDAY_NAMES, time_text
@@ -17,6 +16,7 @@ from wfh.errors import WfhError
 from wfh.values import Value
 from wfh.words import N_, _, in_language, languages, spoken_language
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 

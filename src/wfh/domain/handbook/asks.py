@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.handbook.answers import answer
 from wfh.domain.handbook.counting import office_hour
 from wfh.domain.model.handbook.kept import Ask, AskStatus
@@ -11,6 +9,7 @@ from wfh.errors import WfhError
 from wfh.values import Value, replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wfh.domain.handbook.search import Entry
 from wfh.domain.time.working_hours import ONE_DAY
+from wfh.domain.time.zone_cities import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def entries_of(
         for value in decisions if kind == "decision" and decisions is not None else getattr(config, name):
             yield entry_of(kind, value)
     for person in people:
-        words = (person.role,) if person.role else ()
+        plain = "" if person.name.isascii() else fold(person.name)
+        words = tuple(filter(None, (person.role, plain)))
         yield Entry("person", person.id, (person.name,), words, " ".join(filter(None, person.place)), person)
 
 

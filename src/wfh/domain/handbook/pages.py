@@ -77,7 +77,7 @@ def _split(lines: list[str], name: str, file: str, toml: Callable[[str], Mapping
 
 
 def _headed(lines: Iterable[str]) -> list[str]:
-    """Return the lines with ``# `` or ``## `` before a line of its own that is underlined by ``==`` or ``---``."""
+    """Return the lines with underlined headings (``===``, ``---``) turned into ``# `` and ``## ``."""
     found: list[str] = []
     fenced = False
     for line in lines:

@@ -8,13 +8,14 @@ is for the person to say.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypeGuard
 
 from wfh.domain.merge.order import arranged
 from wfh.domain.time.moment import utc
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any, TypeGuard
 
     PlainTable = dict[str, Any]
 

@@ -6,13 +6,13 @@ asked about.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from wfh.domain.merge.fields import token
 from wfh.domain.merge.tables import are_items, items_by_id, left_unsaid
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
 
     from wfh.domain.merge.fields import PlainTable
 
@@ -29,9 +29,9 @@ def likely_base(
 ) -> PlainTable:
     """Return the base of two versions by the ``past`` ones, oldest first: no more than what both hold, or what moved.
 
-    ``mine`` is the file, ``theirs`` the copy; ``complete`` tells whether ``past`` is all there ever was, so that a
-    value that is not in it is a new one. What only one of them and another file hold has moved there: ``elsewhere`` are
-    the items of other files by kind and id.
+    ``mine`` is the file, ``theirs`` the copy; ``complete`` says whether ``past`` is the full history, so that a value
+    that is not in it is a new one. What only one of them and another file hold has moved there: ``elsewhere`` are the
+    items of other files by kind and id.
     """
     base: PlainTable = {}
     for key in dict.fromkeys((*mine, *theirs)):

@@ -7,13 +7,13 @@ field that both sides set to different values keeps mine; theirs is written down
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from wfh.domain.merge.fields import merged_field, token
 from wfh.domain.merge.order import arranged
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
 
     from wfh.domain.merge.fields import PlainTable
 

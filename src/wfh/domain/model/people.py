@@ -13,7 +13,7 @@ from wfh.words import N_
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from wfh.domain.model.handbook.fields import AnswerTime
@@ -91,10 +91,22 @@ class Person(Value):
     answers: tuple[tuple[str, AnswerTime], ...] = ()
 
 
-def called(people: Iterable[Person], text: str) -> tuple[Person, ...]:
+def people_meant(people: Iterable[Person], text: str) -> tuple[Person, ...]:
+    """Return whom ``text`` means: by id, by name, by how one of them begins, or by a word of the name."""
+    people = tuple(people)
+    return called(people, text) or with_word(people, text)
+
+
+def people_meant_in_full(people: Iterable[Person], text: str) -> tuple[Person, ...]:
+    """Return whom ``text`` means, where it is an id, a name, or a word of a name, and not the beginning of one."""
+    people = tuple(people)
+    return called(people, text, begins=False) or with_word(people, text)
+
+
+def called(people: Iterable[Person], text: str, *, begins: bool = True) -> tuple[Person, ...]:
     """Return whom ``text`` means: the one of that id, else those of that name, else those whose id or name begins so.
 
-    Capitals and accents do not count.
+    Capitals and accents do not count. No beginning counts unless ``begins``.
     """
     from wfh.domain.time.zone_cities import fold  # late: what reads a config names nobody
 
@@ -106,27 +118,33 @@ def called(people: Iterable[Person], text: str) -> tuple[Person, ...]:
         lambda one: wanted in {fold(one.id), fold(one.name)},
         lambda one: fold(one.id).startswith(wanted) or fold(one.name).startswith(wanted),
     )
-    found = (tuple(filter(way, people)) for way in (ways if wanted else ways[:2]) if folded)
+    used = ways[: len(ways) if begins else -1] if wanted else ways[:2]
+    found = (tuple(filter(way, people)) for way in used if folded)
     return next(filter(None, found), ())
 
 
 def with_word(people: Iterable[Person], text: str) -> tuple[Person, ...]:
-    """Return those in whose name ``text`` is a word, as a first or a last name is; the small ones (``van``) are none.
+    """Return the people whose name has the word ``text`` (a first or last name); particles (``van``) do not count.
 
     Capitals and accents do not count.
     """
     from wfh.domain.time.zone_cities import fold  # late, as above
 
     wanted = fold(text)
+
+    def words(name: str) -> Iterator[str]:
+        for word in name.split():
+            yield from (word, *word.split("-"), *re.split(r"[’'-]", word))
+
     return tuple(
         one
         for one in people
-        if any(wanted == fold(part) for part in re.split(r"[\s’'-]+", one.name) if part and not part[0].islower())
+        if wanted and any(wanted == fold(word) for word in words(one.name) if word and not word[0].islower())
     )
 
 
 def distinct_names(people: Sequence[Person]) -> tuple[str, ...]:
-    """Return the names of people, with the id where somebody else among them is called the same."""
+    """Return the names of people, with the id if another of them has the same name."""
     names = [one.name for one in people]
     return tuple(one.name if names.count(one.name) == 1 else f"{one.name} ({one.id})" for one in people)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.people import ME, Person
 from wfh.domain.overlap.clock_changes import OffsetChanges
 from wfh.domain.time.formatting import day_text, gap_text, span_text
@@ -12,6 +10,7 @@ from wfh.domain.time.working_hours import WindowKind, window_spans, working_span
 from wfh.domain.today.boundary import schedule_in, todays_hours
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.meetings import MeetingKind
 from wfh.domain.time.formatting import MONTH_NAMES, WEEKDAY_NAMES, time_text
 from wfh.domain.time.quarter_hours import first_free_span
@@ -14,6 +12,7 @@ from wfh.domain.today.meetings import meetings_within
 from wfh.domain.today.take_snapshot import next_working_date
 from wfh.words import N_, in_language, spoken_language
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime

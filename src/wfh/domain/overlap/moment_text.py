@@ -199,7 +199,7 @@ def _time(match: re.Match[str]) -> time:
 def resolve_wall_time(wall: datetime, zone: ZoneInfo, now: datetime) -> NamedMoment:
     """Return the instant at which the clock of ``zone`` shows ``wall``, with a note if that is ambiguous.
 
-    A skipped time becomes the first instant after the gap. Of a repeated time the first is taken, unless it is past and
+    A skipped time becomes the first instant after the gap. A repeated time is the first one, unless that is past and
     the second still ahead.
     """
     readings = zones.instants(wall, zone)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from enum import IntEnum
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.ledger import PastStretch
 from wfh.domain.overlap.clock_changes import ONE_WEEK
@@ -20,6 +19,7 @@ from wfh.domain.time import working_hours, zones
 from wfh.domain.time.spans import Span
 from wfh.values import Value, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime

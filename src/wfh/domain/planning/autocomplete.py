@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.rhythm import Rhythm, rhythm_text, rhythm_word
 from wfh.domain.planning.key_results import week_candidates
@@ -20,6 +19,7 @@ from wfh.domain.today.take_snapshot import whole_day
 from wfh.values import Value, replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime

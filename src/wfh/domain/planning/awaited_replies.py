@@ -7,9 +7,9 @@ keyword: ``waiting for @priya the budget >thu``; the Dutch ``wachten op`` works,
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.ledger import AwaitedReply
+from wfh.domain.model.people import people_meant_in_full
 from wfh.domain.planning import parked_thoughts
 from wfh.domain.planning.quick_entry import parse_day
 from wfh.domain.time.formatting import day_text
@@ -17,6 +17,7 @@ from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
@@ -65,7 +66,8 @@ def _who(text: str, people: tuple[Person, ...]) -> tuple[str, str] | None:
         return None
     who, _space, rest = text[1:].partition(" ")
     who = who.strip(_AROUND)
-    return (who, rest) if who else None
+    found = people_meant_in_full(people, who)
+    return (found[0].id if len(found) == 1 else who, rest) if who else None
 
 
 # ---------------------------------------------------------------- what happens to it

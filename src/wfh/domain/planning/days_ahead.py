@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.planning.quick_entry import is_backlog, parse_day, weekday_named
 from wfh.domain.time.spans import minutes
@@ -15,6 +14,7 @@ from wfh.errors import WfhError
 from wfh.values import Value
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date

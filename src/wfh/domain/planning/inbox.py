@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.day import Note, Task
 from wfh.domain.planning.quick_entry import QuickEntry, parse_line
@@ -11,6 +10,7 @@ from wfh.domain.planning.tasks import place
 from wfh.domain.time.sanitize import clean
 from wfh.values import Value, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from wfh.domain.model.key_results import KeyResult, Measure
+from wfh.domain.time.formatting import decimals
 from wfh.domain.today.boundary import this_week
 from wfh.errors import WfhError
 from wfh.stand_ins import NamedTuple
@@ -215,9 +216,9 @@ def _number(text: str) -> Number:
 
 
 def number_text(number: Number) -> str:
-    """Return a number with up to four decimals: ``45``, ``4.5``."""
+    """Return a number with up to four decimals, as the language in use writes it: ``45``, ``4.5``, ``4,5``."""
     rounded = round(number, 4)
-    return str(int(rounded)) if float(rounded).is_integer() else str(rounded)
+    return str(int(rounded)) if float(rounded).is_integer() else decimals(rounded)
 
 
 def move_text(result: KeyResult, since: date) -> str:

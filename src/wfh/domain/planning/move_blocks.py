@@ -8,7 +8,6 @@ nothing is proposed in them; on a day without hours the whole day is. A block th
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import Block
 from wfh.domain.model.ledger import title_of
@@ -29,6 +28,7 @@ from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 

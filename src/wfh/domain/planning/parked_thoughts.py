@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wfh.domain.model.day import Note, NoteStatus
+from wfh.domain.model.people import people_meant_in_full
 from wfh.domain.planning import tasks
 from wfh.errors import WfhError
 from wfh.values import replace
@@ -70,7 +71,5 @@ def asked_person(snapshot: Snapshot, text: str) -> tuple[Person, str] | None:
         return None
     if not name.startswith("@") and not snapshot.config.rules:
         return None
-    wanted = name.removeprefix("@").rstrip(":,").casefold()
-    people = snapshot.config.people
-    person = next((one for one in people if wanted in {one.id.casefold(), one.name.casefold()}), None)
-    return (person, words.strip()) if person else None
+    found = people_meant_in_full(snapshot.config.people, name.removeprefix("@").rstrip(":,"))
+    return (found[0], words.strip()) if len(found) == 1 else None

@@ -77,8 +77,7 @@ def parse_day(text: str, today: date) -> date | None:
     """Parse a day relative to ``today``: ``tomorrow``, ``+3``, a weekday (the next one, never today), or a date.
 
     English and Dutch words are accepted, in full or abbreviated, and the words of the language in use; a date is
-    ``2026-12-03``, ``3 dec`` or ``dec 3``. None if the text is not a day, or one that no
-    file may hold.
+    ``2026-12-03``, ``3 dec`` or ``dec 3``. None if the text is not a day, or one that no file may hold.
     """
     day = _named_day(text.strip().casefold(), today)
     return day if day is not None and is_storable(day) else None
@@ -103,29 +102,34 @@ def _named_day(word: str, today: date) -> date | None:
     return _date_with_month(word, today)
 
 
-def _date_with_month(word: str, today: date) -> date | None:
+def _date_with_month(word: str, today: date, *, is_past: bool = False) -> date | None:
     if not (word[:1].isdecimal() or word[-1:].isdecimal()):
         return None
     from wfh.domain.time.dates_text import date_named  # late: few write the name of a month
 
-    return date_named(word, today)
+    return date_named(word, today, is_past=is_past)
 
 
 def parse_any_day(text: str, today: date) -> date | None:
-    """Parse a day as :func:`parse_day` does, or one that is over: ``yesterday``, ``-3``. None if it is not a day."""
+    """Parse a day as :func:`parse_day` does, or one that is over: ``yesterday``, ``-3``. None if it is not a day.
+
+    A date without a year is the nearest one.
+    """
     word = text.strip().casefold()
     if word in _YESTERDAY:
         return today - timedelta(days=1)
     if word.startswith("-") and word[1:].isascii() and word[1:].isdigit() and len(word) <= 5:
         day = today - timedelta(days=int(word[1:]))
         return day if is_storable(day) else None
-    return parse_day(text, today)
+    past, ahead = _date_with_month(word, today, is_past=True), parse_day(text, today)
+    return past if past and ahead and today - past < ahead - today else ahead
 
 
 def parse_past_day(text: str, today: date) -> date | None:
-    """Parse a day to look back to, as :func:`parse_any_day` does, but a weekday is the last one or today."""
-    weekday = weekday_number(text)
-    return parse_any_day(text, today) if weekday is None else today - timedelta(days=(today.weekday() - weekday) % 7)
+    """Parse a day to look back to as :func:`parse_any_day` does; a weekday or ``3 dec`` is the last one, or today."""
+    if (weekday := weekday_number(text)) is not None:
+        return today - timedelta(days=(today.weekday() - weekday) % 7)
+    return _date_with_month(text.strip().casefold(), today, is_past=True) or parse_any_day(text, today)
 
 
 def weekday_named(text: str, today: date) -> date | None:

@@ -77,7 +77,7 @@ def _present(day: Day, start: datetime, stop: datetime, now: datetime) -> Iterat
 
 
 def _in_minutes(spans: Iterable[Span]) -> Spans:
-    """Return the set of spans from the minute to the minute that the clock showed, as both are told."""
+    """Return the set of spans with both ends as shown, in whole minutes of the clock."""
     return normalise(Span(whole_minute(span.start), whole_minute(span.end)) for span in spans)
 
 

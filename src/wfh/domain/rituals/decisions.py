@@ -5,8 +5,6 @@ A day records each decision: the id of the task, or those of the thought and the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.day import NoteStatus, TaskStatus
 from wfh.domain.model.prompt import Item
 from wfh.domain.planning import parked_thoughts, tasks
@@ -17,6 +15,7 @@ from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date

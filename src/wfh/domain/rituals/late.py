@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.prompt import Ritual
 from wfh.domain.rituals.closing import last_activity
 from wfh.domain.time.moment import utc
 from wfh.domain.time.zones import at_minute
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 

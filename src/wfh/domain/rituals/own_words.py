@@ -6,13 +6,12 @@ only. The lines stay in sight with what was answered, and going back shows it ag
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.prompt import Choice, Item
 from wfh.domain.rituals.engine import Step
 from wfh.values import Value, replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

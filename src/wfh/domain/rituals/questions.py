@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.handbook.asks import OpenAsk, by_office_hours
 from wfh.domain.handbook.team import team_of
 from wfh.domain.model.handbook.kept import AskStatus
 from wfh.domain.time.formatting import day_text, time_text
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 

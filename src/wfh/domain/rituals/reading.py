@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from wfh.domain.model.people import people_meant
 from wfh.domain.planning.quick_entry import parse_day, parse_length
 from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.moment import stamp
@@ -40,15 +41,9 @@ def read_day(text: str, today: date) -> date:
 
 
 def find_person(snapshot: Snapshot, text: str) -> Person:
-    """Find a colleague by id, name or the beginning of the name. Raises WfhError if nobody fits."""
-    wanted = text.strip().casefold()
-    people = snapshot.config.people if wanted else ()
-    for person in people:
-        if wanted in {person.id.casefold(), person.name.casefold()}:
-            return person
-    for person in people:
-        if person.name.casefold().startswith(wanted):
-            return person
+    """Find a colleague by id, name, the beginning of it or a word of it. Raises WfhError if nobody fits."""
+    for person in people_meant(snapshot.config.people, text):
+        return person
     raise WfhError(_("There is nobody called “{name}”.").format(name=text.strip()))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.block import BlockOutcome
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.planning import awaited_replies
@@ -13,6 +11,7 @@ from wfh.domain.time.zones import wall
 from wfh.domain.today.take_snapshot import following_date
 from wfh.words import N_, in_language, language
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from zoneinfo import ZoneInfo

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.prompt import Ritual
 from wfh.domain.rituals.plan import earlier
 from wfh.domain.rituals.plan.steps import PLAN
@@ -12,6 +10,7 @@ from wfh.domain.rituals.week.steps import WEEK_RITUAL
 from wfh.errors import WfhError
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.prompt import Answer, Prompt

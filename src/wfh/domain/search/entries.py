@@ -5,13 +5,12 @@ An entry's ``value`` is its date; None without one, as for a task of the backlog
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.handbook.search import Entry, words_of
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.time.dates_text import MONTHS
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.config import CONFIG
 from wfh.domain.model.people import ME
 from wfh.domain.setup.questions import phrase_of
@@ -11,6 +9,7 @@ from wfh.domain.time.sanitize import toml_string
 from wfh.domain.time.working_hours import WEEKDAYS
 from wfh.words import N_, in_language
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 

@@ -5,8 +5,6 @@ A line has the parts of an entry that a person would type; the others (a note, a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.time.hours_text import days_text, parse_window
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.working_hours import WEEKDAYS, WindowKind, parse_range
@@ -14,6 +12,7 @@ from wfh.errors import WfhError
 from wfh.values import Value
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.time.hours_text import (
     WORK_DAYS,
     HoursByDay,
@@ -21,6 +19,7 @@ from wfh.errors import Problem, WfhError
 from wfh.values import Value, replace
 from wfh.words import N_, _, in_language, label, language_name, languages
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from zoneinfo import ZoneInfo

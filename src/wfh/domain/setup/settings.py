@@ -5,16 +5,15 @@ Windows, meetings, people, checks and hooks are lists of their own, changed wher
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from wfh.domain.model.config import CONFIG
 from wfh.domain.schema.fields import Field, Form
 from wfh.domain.time.sanitize import toml_string
 from wfh.domain.time.working_hours import WEEKDAYS
-from wfh.stand_ins import StrEnum
+from wfh.stand_ins import NamedTuple, StrEnum
 from wfh.values import Value
 from wfh.words import N_
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

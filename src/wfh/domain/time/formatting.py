@@ -74,7 +74,12 @@ def ordinal(number: int) -> str:
 
 def one_decimal(number: float) -> str:
     """Return a number with one decimal, as it is written in the language in use: ``1.4``, ``1,4``."""
-    return f"{number:.1f}".replace(".", _("."))
+    return decimals(f"{number:.1f}")
+
+
+def decimals(number: object) -> str:
+    """Return a number with its decimals as the language in use writes them."""
+    return str(number).replace(".", _("."))
 
 
 def length_text(minutes: int) -> str:

@@ -40,7 +40,7 @@ _zones: dict[str, ZoneInfo] = {}
 
 
 def is_storable(day: date) -> bool:
-    """Return whether a day, or an instant, is of the years that files hold; whatever lies around it can be counted."""
+    """Return whether a day, or an instant, is in the years that files may hold."""
     return FIRST_STORED_YEAR <= day.year <= LAST_STORED_YEAR
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime
 from json import dumps, loads
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.calendar.classify import Who
 from wfh.domain.calendar.problems import problem_row
@@ -15,8 +14,10 @@ from wfh.domain.time.zones import zone
 from wfh.integrations.calendars.child import MISSING
 from wfh.integrations.calendars.guard import limit_process
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
 
 def main() -> int:

@@ -6,15 +6,16 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.calendar.problems import problem_from_row
 from wfh.domain.calendar.row_text import from_row
 from wfh.integrations.calendars.result import FileResult
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Sequence
+    from typing import Any
 
 MODULE = "wfh.integrations.calendars"
 _TIMEOUT_SECONDS = 20.0

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, timedelta
 
 from wfh.domain.calendar.event import Attendee, Event
 from wfh.integrations.calendars.lines import length_of, lines_of, text_of, time_of
 from wfh.integrations.calendars.zones import instant, is_odd
 from wfh.values import MutableValue, field
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import tzinfo
@@ -155,8 +155,6 @@ def _first(line: ContentLine, zones: Zones, tell: Callable[[str, str], None]) ->
 
 
 def _zone(line: ContentLine, zones: Zones, tell: Callable[[str, str], None], *, utc: bool) -> tzinfo:
-    from datetime import UTC
-
     name = line[1].get("TZID", "")
     if utc:
         return UTC

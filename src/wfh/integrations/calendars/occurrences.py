@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
 
 from wfh.integrations.calendars.components import UnreadableError, as_kind
 from wfh.integrations.calendars.guard import LIBRARY_ERRORS, TimeBudget, TooSlowError
@@ -12,8 +11,10 @@ from wfh.integrations.calendars.rules import as_time, nearer_start, parse_rule, 
 from wfh.integrations.calendars.zones import instant
 from wfh.values import Value, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import Any
 
     from wfh.integrations.calendars.components import Component, Wall
     from wfh.integrations.calendars.rules import RecurrenceRule

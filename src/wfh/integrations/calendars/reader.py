@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from wfh.domain.calendar.classify import classify
 from wfh.domain.calendar.occurrence import Occurrence
@@ -17,6 +16,7 @@ from wfh.integrations.calendars.prefilter import prefilter
 from wfh.integrations.calendars.result import FileResult
 from wfh.integrations.calendars.zones import Zones
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

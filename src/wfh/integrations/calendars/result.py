@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.values import MutableValue, field
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.calendar.occurrence import Occurrence
     from wfh.domain.calendar.problems import CalendarProblem

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from wfh.integrations.calendars.components import UnreadableError
 from wfh.integrations.calendars.lines import time_of
 from wfh.values import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

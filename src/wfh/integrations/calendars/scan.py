@@ -6,10 +6,10 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from wfh.values import MutableValue, field
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.calendars import Calendar
 

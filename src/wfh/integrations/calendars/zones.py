@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from wfh.domain.time.zones import known_zone, zone
 from wfh.integrations.calendars.guard import LIBRARY_ERRORS
 from wfh.integrations.calendars.lines import lines_of, time_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.day import TaskStatus
 from wfh.present.rows.cell_width import fit
 from wfh.present.rows.formatting import clock_text, day_text, length_text, shapes
@@ -11,6 +9,7 @@ from wfh.present.rows.linked import task_words
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, filled, fit_row, meaning, spread
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date

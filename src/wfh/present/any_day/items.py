@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import BlockOutcome, elapsed_seconds
 from wfh.domain.model.day import NoteStatus, TaskStatus
@@ -17,6 +16,7 @@ from wfh.present.rows.pieces import Role
 from wfh.values import Value
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.block import Block
     from wfh.domain.model.config import Ui

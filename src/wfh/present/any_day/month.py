@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.time.formatting import MONTH_NAMES
 from wfh.domain.today.days.marks import WEEK_DAYS, DayMark, DayState
@@ -13,6 +12,7 @@ from wfh.present.rows.formatting import date_text, shapes, weekday_text
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fit_row, heading
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.present.any_day.items import ItemKind, day_items, heading_text, is_past
 from wfh.present.rows.cell_width import width
 from wfh.present.rows.formatting import shapes
@@ -13,6 +11,7 @@ from wfh.present.today.day_pane.timeline import day_window
 from wfh.present.today.lists import TWO_COLUMNS, Lists, day_cells, visible_rows
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.present.any_day.items import DayItem

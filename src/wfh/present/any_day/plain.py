@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.today.day_kinds import kind_text
 from wfh.present.any_day.items import ItemKind, day_items, heading_text
 from wfh.present.shell.plain import day_in_order, joined
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.present.any_day.items import DayItem

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.planning.corrections.block_entry import named_task, parse_block
 from wfh.domain.time.formatting import range_text
 from wfh.present.rows.formatting import length_text
 from wfh.present.rows.pieces import Fill, Piece, Role
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.present.rows.pieces import Row

@@ -5,12 +5,11 @@ Instants are in UTC, minutes whole; those of blocks add up to their day, and day
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.export.work import totals
 from wfh.domain.review.boundaries import first_start, is_recorded, last_stop
 from wfh.present.shell.json_values import utc_text
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.export.work import By, Total, totals
 from wfh.domain.review.spans import ReviewSpan, SpanKind
@@ -11,6 +10,7 @@ from wfh.domain.time.formatting import day_text, weekday_text
 from wfh.present.review.span_names import span_title
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 

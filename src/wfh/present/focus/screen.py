@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from wfh.domain.focus.breaks import break_offer, ceiling
 from wfh.domain.model.block import (
@@ -25,6 +24,7 @@ from wfh.present.rows.pieces import EMPTY, Piece, Role, centred, fit_row, spread
 from wfh.status_line import countdown
 from wfh.words import N_, _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Running, Snapshot
     from wfh.present.rows.pieces import Row

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from wfh.domain.planning.durations import parse_block_length
 from wfh.present.rows.cell_width import fit, width
 from wfh.present.rows.formatting import length_text
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, filled, fit_row
+from wfh.stand_ins import NamedTuple
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.present.rows.pieces import Row
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from wfh.domain.model.handbook.fields import said
 from wfh.domain.time.moment import stamp
 from wfh.present.handbook.entry_lines import choices_of
@@ -11,8 +9,10 @@ from wfh.present.handbook.rule_lines import say_text
 from wfh.present.handbook.times import Clock, state_of
 from wfh.present.shell.json_values import utc_text
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
+    from typing import Any
     from zoneinfo import ZoneInfo
 
     from wfh.domain.handbook.answers import RuleAnswer

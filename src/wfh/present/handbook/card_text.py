@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.handbook.fields import filled, said
 from wfh.domain.time.formatting import WEEKDAY_NAMES, day_text, range_text
@@ -13,6 +12,7 @@ from wfh.present.handbook.rule_lines import when_words
 from wfh.present.handbook.times import length_words
 from wfh.words import N_, _, language
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 

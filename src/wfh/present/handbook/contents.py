@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from contextlib import suppress
 
 from wfh.domain.time.formatting import day_text
+from wfh.domain.time.hours_text import parse_week, week_text
 from wfh.present.handbook.entry_lines import KIND_WORDS, entry_title, short_day
 from wfh.present.handbook.times import names_of
 from wfh.words import N_, _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -29,6 +32,7 @@ HEADINGS = {
     "page": N_("pages"),
 }
 _MOST_NAMES = 12
+_DAY_HOURS = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun) = \[([^\]]+)\]")
 
 
 def contents_lines(name: str, entries: Sequence[Entry], url: str = "") -> Iterator[str]:
@@ -84,7 +88,17 @@ def change_lines(change: EntryChange) -> Iterator[str]:
         yield _("{entry} changed").format(entry=head)
     for key in change.keys if change.change == "changed" else ():
         name = key.key.replace("_", " ")
-        yield f"{head}  {name}: {key.before or '·'} → {key.after or '·'}"
+        before, after = (_shown(key.key, text) for text in (key.before, key.after))
+        yield f"{head}  {name}: {before} → {after}"
+
+
+def _shown(key: str, text: str) -> str:
+    """Return a value as files spell it; the hours of a week as people do, days that are alike together."""
+    if key == "hours" and text.startswith("{") and "exceptions" not in text:
+        days = (f"{day} {ranges.replace(chr(34), '')}" for day, ranges in _DAY_HOURS.findall(text))
+        with suppress(ValueError):
+            return week_text(parse_week("; ".join(days))) or "·"
+    return text or "·"
 
 
 def changes_json(changes: Changes) -> Json:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.handbook.fields import said
 from wfh.domain.model.handbook.kept import AskStatus
 from wfh.present.handbook.entry_lines import decision_details, decision_line
@@ -11,6 +9,7 @@ from wfh.present.handbook.times import state_text
 from wfh.present.shell.json_values import utc_text
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -33,6 +32,7 @@ def kept_line(team: Team, clock: Clock, waiting: OpenAsk) -> str:
     now = _("{time} there, {state}").format(
         time=clock.there(clock.now, zone), state=state_text(team, person, clock.now)
     )
+    now = now[:1].upper() + now[1:]
     if waiting.at is None:
         return f"{now}. " + _("Kept; no office hours are known.")
     there = clock.there(waiting.at, team.hours(person).zone_at(waiting.at))

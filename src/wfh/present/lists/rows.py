@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.rhythm import rhythm_text
 from wfh.domain.planning.dates.deadlines import deadline_text
 from wfh.domain.planning.lists.open_lists import ListKind, OpenLists
 from wfh.present.lists.due import item_text
 from wfh.present.rows.formatting import day_text, length_text, shapes
 from wfh.present.rows.linked import linked, task_words
-from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, filled, heading, meaning, spread
+from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, filled, fit_row, heading, meaning, spread
 from wfh.present.today.lists import Lists, visible_rows
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.planning.lists.open_lists import ListItem
@@ -24,27 +23,27 @@ if TYPE_CHECKING:
 def lists_rows(snapshot: Snapshot, lists: OpenLists, cells: int, height: int, cursor: str) -> tuple[Row, ...]:
     """Return the lists in ``height`` rows of ``cells``, with the line ``cursor`` (an id) among them."""
     rows: list[Row] = []
-    for title, items in sections(lists):
+    for title, items, empty in sections(lists):
         rows += [EMPTY] if rows else []
         rows.append((heading(title), Piece(f"  {len(items)}" if items else "", Role.DIM)))
         rows += [_row(snapshot, item, cells - 2, selected=item.id == cursor) for item in items]
         if not items:
-            rows.append((Piece(f" {shapes(snapshot.config.ui).dot}", Role.DIM),))
+            rows.append(fit_row((Piece(f" {empty}", Role.DIM),), cells - 1))
     at = next((y for y, row in enumerate(rows) if any(piece.fill is Fill.SELECTED for piece in row)), None)
     is_last = bool(lists.items) and lists.items[-1].id == cursor
     shown = visible_rows(Lists(tuple(rows), at, is_last), height)
     return tuple((Piece(" "), *row) for row in shown)
 
 
-def sections(lists: OpenLists) -> tuple[tuple[str, tuple[ListItem, ...]], ...]:
-    """Return the lists with their titles; what is due is left out if nothing is."""
-    due = ((_("Due now"), lists.due),) if lists.due else ()
+def sections(lists: OpenLists) -> tuple[tuple[str, tuple[ListItem, ...], str], ...]:
+    """Return the lists with their titles, and what is said of an empty one; what is due is left out if nothing is."""
+    due = ((_("Due now"), lists.due, ""),) if lists.due else ()
     return (
         *due,
-        (_("Waiting for"), lists.waiting),
-        (_("Backlog"), lists.backlog),
-        (_("Recurring"), lists.recurring),
-        (_("Parked on earlier days"), lists.parked),
+        (_("Waiting for"), lists.waiting, _("n parks “waiting for @priya the budget >thu”")),
+        (_("Backlog"), lists.backlog, _("a adds a task without a day")),
+        (_("Recurring"), lists.recurring, _("a task with *mon comes every Monday")),
+        (_("Parked on earlier days"), lists.parked, _("nothing is left from earlier days")),
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.time import zones
 from wfh.domain.time.spans import Span
 from wfh.present.overlap.words import zone_place
 from wfh.present.rows.formatting import clock_text, day_text, weekday_text
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from wfh.domain.export.icalendar import CalendarEvent, calendar
 from wfh.domain.model.people import ME
@@ -11,6 +10,7 @@ from wfh.domain.planning.meetings.changes import call_title
 from wfh.present.overlap.clipboard_text import copy_text
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 

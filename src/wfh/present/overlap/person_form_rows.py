@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from wfh.domain.time import zones
 from wfh.domain.time.formatting import gap_text
 from wfh.domain.time.hours_text import parse_week, week_text
 from wfh.present.overlap.words import zone_place
 from wfh.present.rows.formatting import clock_text
 from wfh.present.rows.pieces import Piece, Role, fit_row
+from wfh.stand_ins import NamedTuple
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.overlap.slot_proposals import slot_rule
 from wfh.domain.time.zones import wall
 from wfh.present.overlap.words import (
@@ -19,6 +17,7 @@ from wfh.present.rows.formatting import day_text, length_text, shapes, span_text
 from wfh.present.rows.pieces import EMPTY, Piece, Role, heading, meaning, row_width
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.config import Ui
     from wfh.domain.overlap.overlap import Overlap

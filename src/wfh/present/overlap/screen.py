@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.people import ME
 from wfh.domain.overlap.presence import PresenceState
@@ -20,6 +19,7 @@ from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, fit_row, f
 from wfh.values import Value
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.people import ME
 from wfh.domain.overlap.rotation import Seat, seat, stretch_totals
 from wfh.domain.time import zones
@@ -25,6 +23,7 @@ from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, fitted, row_width
 from wfh.values import replace
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from wfh.domain.model.people import ME
 from wfh.domain.overlap.rotation import Seat, seat, stretch_totals
 from wfh.domain.time.formatting import MONTH_NAMES
 from wfh.present.rows.cell_width import width
 from wfh.present.rows.formatting import day_text, length_text, minutes_text, shapes
 from wfh.present.rows.pieces import Fill, Piece, Role, column, row_width
+from wfh.stand_ins import NamedTuple
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

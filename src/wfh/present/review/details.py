@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.planning.key_results import number_text
 from wfh.domain.time.formatting import day_text, length_text
 from wfh.present.review.sentences import reason_text, stop_time
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.time.formatting import day_text, length_text
 from wfh.present.review.span_names import span_title
 from wfh.present.review.time_sentences import difference_text
@@ -12,6 +10,7 @@ from wfh.present.rows.formatting import minutes_text
 from wfh.present.shell.json_values import utc_text
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from wfh.domain.review.spans import SpanKind
 from wfh.present.rows.cell_width import width
 from wfh.present.rows.formatting import shapes
 from wfh.present.rows.pieces import Piece, Role, heading, spread
+from wfh.stand_ins import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING
 
 from wfh.present.review.lines import ReviewPage
 from wfh.present.review.sections import sections
@@ -16,6 +15,7 @@ from wfh.present.rows.cell_width import width
 from wfh.present.rows.pieces import EMPTY, Piece, Role
 from wfh.words import language
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.present.review.lines import ReviewLine, ReviewPage
 from wfh.present.review.sections import sections
 from wfh.present.review.span_names import nothing_closed, span_name, span_title
@@ -11,6 +9,7 @@ from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, filled, fi
 from wfh.values import Value
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from wfh.domain.planning.key_results import name_text, number_text
 from wfh.domain.review.results import WEEKS_SHOWN
 from wfh.domain.time.formatting import length_text, weekday_text
@@ -14,8 +12,10 @@ from wfh.present.review.span_names import span_name
 from wfh.present.review.time_sections import focus, interruptions, meetings, offered, said, stretches, words
 from wfh.present.rows.cell_width import fit, width
 from wfh.present.rows.pieces import Piece, Role, spread
+from wfh.stand_ins import NamedTuple
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 

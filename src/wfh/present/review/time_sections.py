@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.time.formatting import length_text, one_decimal, weekday_text
 from wfh.present.review import offers, plots
 from wfh.present.review.lines import ReviewLine, ReviewPage, packed
@@ -21,6 +19,7 @@ from wfh.present.rows.cell_width import fit, width, wrap
 from wfh.present.rows.pieces import Piece, Role, fit_row, spread
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date

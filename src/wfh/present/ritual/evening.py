@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.rituals.shutdown.close import phrase
 from wfh.present.rows.cell_width import wrap
 from wfh.present.rows.formatting import clock_text, day_text, length_text, shapes, weekday_text
 from wfh.present.rows.pieces import EMPTY, Piece, Role, centred, row_width
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 

@@ -5,14 +5,13 @@ Brackets mark what Enter takes, and nothing else.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.prompt import step_of
 from wfh.domain.today.effects.effect import EffectKind
 from wfh.present.ritual.items import named_choices
 from wfh.present.today.effect_text import change_text
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -116,7 +115,7 @@ def _changed(before: Prompt, after: Prompt) -> Lines:
 
 
 def is_moved(before: Prompt, after: Prompt) -> bool:
-    """Return whether an item has another number than it had, or is gone."""
+    """Return whether an item has a different number than before, or is gone."""
     return [item.id for item in before.items] != [item.id for item in after.items[: len(before.items)]]
 
 

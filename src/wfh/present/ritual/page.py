@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
 
+from wfh.domain.model.people import people_meant
 from wfh.domain.model.prompt import Progress, Prompt, Ritual
 from wfh.domain.planning import key_results
 from wfh.domain.rituals.shutdown.done import known
@@ -14,8 +14,11 @@ from wfh.present.ritual.items import DEEPEST, item_blocks, window
 from wfh.present.ritual.reasons import reason
 from wfh.present.rows.cell_width import truncate, width, wrap
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, column, filled, fit_row, heading, row_width
+from wfh.stand_ins import NamedTuple
+from wfh.values import replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -64,6 +67,7 @@ def page(
 
     ``why`` explains the step, ``rule`` the item under the cursor. ``below`` draws what stands below the question.
     """
+    prompt = _without_result(prompt)
     if cells >= WIDE:
         return _wide(prompt, cursor, cells, lines, signs, why=why, rule=rule, below=below)
     air = 1 if lines >= ROOMY else 0
@@ -72,6 +76,12 @@ def page(
     asked = question(prompt, cursor, cells - 1, lines - len(above) - len(under), signs, why=why, rule=rule)
     rows = tuple((Piece(" "), *row) if row else row for row in (*asked.rows, *under))
     return RitualPage((*above, *rows), _moved(asked.field, 1, len(above)))
+
+
+def _without_result(prompt: Prompt) -> Prompt:
+    """Return the question without the fact that stands beside the name of its step already."""
+    result = next((part.result for part in prompt.progress if part.where == 0), "")
+    return replace(prompt, lines=tuple(line for line in prompt.lines if line != result)) if result else prompt
 
 
 def _wide(
@@ -281,9 +291,9 @@ def intro(ritual: Ritual, cells: int, lines: int, signs: Shapes) -> tuple[Row, .
 
 
 def person_hint(text: str, people: Sequence[Person]) -> Row:
-    """Return the people whose name begins with what is typed; the first one is taken."""
-    wanted = text.strip().casefold()
-    names = [person.name for person in people if wanted in {"", person.id} or person.name.casefold().startswith(wanted)]
+    """Return the people whom the text means; the first one is taken."""
+    wanted = text.strip()
+    names = [person.name for person in (people_meant(people, wanted) if wanted else people)]
     role = Role.NOW if wanted and names else Role.DIM
     if not names:
         return (Piece(_("there is nobody with that name"), Role.ATTENTION),)

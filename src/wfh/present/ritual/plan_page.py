@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.prompt import step_of
 from wfh.domain.planning.proposals.free_time import block_end
 from wfh.domain.planning.proposals.one_thing_default import default_one_thing
@@ -24,6 +22,7 @@ from wfh.stand_ins import StrEnum
 from wfh.values import Value, replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.prompt import Prompt
     from wfh.domain.model.snapshot import Snapshot

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from wfh.domain.setup.questions import PRESETS, QUESTIONS, answer_of, options_of, questions_for
 from wfh.present.rows.cell_width import cut_lines, truncate, width, wrap
 from wfh.present.rows.frame import offered_row
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading
+from wfh.stand_ins import NamedTuple
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

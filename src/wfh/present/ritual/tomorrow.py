@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
-from wfh.domain.rituals.placing import day_word
+from wfh.domain.rituals.placing import day_word, loose_ends
 from wfh.domain.rituals.shutdown.decide import DECIDE
 from wfh.domain.time.spans import Span
 from wfh.domain.today.boundary import todays_hours
@@ -17,6 +16,7 @@ from wfh.present.rows.pieces import EMPTY, Piece, Role, fit_row, heading, row_wi
 from wfh.present.today.task_rows import capacity_row
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.prompt import Prompt
     from wfh.domain.model.snapshot import Snapshot
@@ -39,7 +39,8 @@ def below_decide(snapshot: Snapshot, prompt: Prompt) -> Below | None:
 def tomorrow_rows(snapshot: Snapshot, cells: int, lines: int) -> tuple[Row, ...]:
     """Return the next working day in rows of ``cells``: its hours, and how much of it is taken; less in few ``lines``.
 
-    It includes what was answered, not what waits for an answer. Empty for a day without hours.
+    It includes what was answered, and says what it would be with what waits for an answer. Empty for a day without
+    hours.
     """
     when = following_date(snapshot)
     there = other_day(snapshot, when, snapshot.ledger.days)
@@ -49,14 +50,13 @@ def tomorrow_rows(snapshot: Snapshot, cells: int, lines: int) -> tuple[Row, ...]
     word = day_word(snapshot, when)
     name = heading(word)
     if lines < _LEAST_FOR_DAY or cells < _LEAST_CELLS:
-        return (
-            EMPTY,
-            fit_row((Piece(" "), name, Piece("  "), *capacity_row(there, cells - 5 - row_width((name,)))), cells),
-        )
+        more = _with_all(snapshot, there)
+        room = cells - 5 - row_width((name, *more))
+        return EMPTY, fit_row((Piece(" "), name, Piece("  "), *capacity_row(there, room), *more), cells)
     place = there.day.place or there.config.me.place[when.weekday()]
     whole = span_text(Span(hours[0].start, hours[-1].end), there.zone, there.config.ui)
     facts = ", ".join(filter(None, (day_text(when) if word != day_text(when) else "", place, whole)))
-    counted = _counted(there)
+    counted = _with_all(snapshot, there) or _counted(there)
     air = (EMPTY,) if lines >= _AIRY else ()
     return (
         EMPTY,
@@ -66,6 +66,20 @@ def tomorrow_rows(snapshot: Snapshot, cells: int, lines: int) -> tuple[Row, ...]
         *day_strip(there, cells),
         fit_row((Piece(" "), *capacity_row(there, cells - 1 - row_width(counted)), *counted), cells),
     )
+
+
+def _with_all(snapshot: Snapshot, there: Snapshot) -> Row:
+    """Return how much would be planned there if everything that waits for a place went there; empty if nothing does."""
+    waiting = snapshot.day.open_tasks
+    count = len(loose_ends(snapshot))
+    if not count:
+        return EMPTY
+    guess = there.config.focus.unestimated_minutes
+    minutes = sum(task.estimate or guess for task in waiting) + (count - len(waiting)) * guess
+    planned = there.capacity.planned + minutes
+    role = Role.ATTENTION if planned > there.capacity.available else Role.DIM
+    words = ngettext("with this one: {length}", "with all {n}: {length}", count)
+    return (Piece(f"   {words.format(n=count, length=length_text(planned))}", role),)
 
 
 def _counted(there: Snapshot) -> Row:

@@ -118,14 +118,14 @@ def fit(text: str, cells: int, align: Align = "left") -> str:
             return text + " " * room
 
 
-def wrap(text: str, cells: int) -> list[str]:
-    """Break a text at spaces into lines of at most ``cells``; longer words are truncated."""
+def wrap(text: str, cells: int, *, cut: bool = True) -> list[str]:
+    """Break a text at spaces into lines of at most ``cells``; longer words are truncated unless not ``cut``."""
     lines: list[str] = []
     for word in text.split():
         if lines and width(lines[-1]) + 1 + width(word) <= cells:
             lines[-1] += " " + word
         else:
-            lines.append(truncate(word, cells))
+            lines.append(truncate(word, cells) if cut else word)
     return lines
 
 

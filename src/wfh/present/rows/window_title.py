@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.block import planned_end
 from wfh.domain.model.snapshot import BoundaryState
 from wfh.domain.time.sanitize import clean
@@ -12,6 +10,7 @@ from wfh.present.rows.cell_width import truncate
 from wfh.present.rows.formatting import clock_text, day_and_time
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.present.handbook.entry_lines import KIND_WORDS, entry_title
 from wfh.present.rows.cell_width import fit, width
 from wfh.present.rows.formatting import closed_text, date_text
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.present.rows.cell_width import width, wrap
 from wfh.present.rows.formatting import Shapes
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row
 from wfh.present.search.lines import kind_text, nothing_text, title_text, when_text
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.calendar.age_text import age_text
 from wfh.domain.model.meetings import MeetingKind
 from wfh.domain.time.sanitize import clean
-from wfh.present.rows.formatting import day_text, span_text
+from wfh.present.rows.formatting import clock_text, day_text, span_text
 from wfh.present.shell.json_values import utc_text
 from wfh.words import N_, _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date, datetime
+    from typing import Any
     from zoneinfo import ZoneInfo
 
     from wfh.domain.calendar.listed import CalendarList, ListedCalendar
     from wfh.domain.model.config import Ui
     from wfh.domain.model.meetings import PlacedMeeting
+
+    _Json = dict[str, Any]
 
 _KINDS = {
     MeetingKind.MAYBE: N_("not answered yet"),
@@ -28,7 +31,6 @@ _KINDS = {
     MeetingKind.FREE: N_("takes no time"),
     MeetingKind.NOTE: N_("takes no time"),
 }
-_Json = dict[str, Any]
 
 
 def calendars_json(found: CalendarList, now: datetime, zone: ZoneInfo) -> _Json:
@@ -97,7 +99,9 @@ def _first_day(each: PlacedMeeting, first: date, zone: ZoneInfo) -> date:
 
 
 def _meeting(each: PlacedMeeting, zone: ZoneInfo, ui: Ui) -> str:
-    when = _("all day") if each.all_day else span_text(each.span, zone, ui)
+    start, end = each.span.start, each.span.end
+    timed = clock_text(start, zone, ui) if start == end else span_text(each.span, zone, ui)
+    when = _("all day") if each.all_day else timed
     kind = _(_KINDS[each.kind]) if each.kind in _KINDS else ""
     notes = ", ".join(filter(None, (kind, each.calendar)))
     return f"{when}  {each.title} ({notes})"

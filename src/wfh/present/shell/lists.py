@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.rhythm import rhythm_text
 from wfh.domain.planning.awaited_replies import reply_detail, reply_text
 from wfh.domain.planning.dates.deadlines import deadline_text
@@ -13,6 +11,7 @@ from wfh.present.rows.formatting import day_text, length_text, minutes_text, spa
 from wfh.present.today.replan_rows import earlier_time
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.day import Task
     from wfh.domain.model.snapshot import Snapshot

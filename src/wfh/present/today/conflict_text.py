@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from wfh.domain.time.formatting import length_text
 from wfh.domain.time.sanitize import clean
 from wfh.present.rows.formatting import clock_text, date_text, day_and_time, minutes_text
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

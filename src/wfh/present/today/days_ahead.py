@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.present.rows.cell_width import fit, width
 from wfh.present.rows.formatting import day_text, length_text, weekday_text
 from wfh.present.rows.pieces import Fill, Piece, Role
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date

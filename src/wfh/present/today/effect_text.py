@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import Block, planned_end
 from wfh.domain.model.day import Break, Task
@@ -16,6 +15,7 @@ from wfh.present.rows.cell_width import truncate
 from wfh.present.rows.formatting import clock_text, day_and_time, day_text, length_text, minutes_text
 from wfh.words import N_, _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.today.effects.effect import Effect, VerbDone
@@ -155,8 +155,8 @@ def _sentence(effect: Effect, every: tuple[Effect, ...], snapshot: Snapshot) -> 
         EffectKind.MOVED,
     }:
         return _task_text(effect, value, snapshot)
-    if isinstance(value, date) and effect.kind is EffectKind.CLOSED_EARLIER:
-        return _closed_text(every, snapshot)
+    if isinstance(value, date) and effect.kind in _CLOSED and value != snapshot.date:  # as on the morning after
+        return _closed_text(every, snapshot) + _moved_text(every, snapshot)
     if effect.kind is EffectKind.REORDERED:
         return _("{name} comes before {other} now").format(name=name, other=quoted(str(value)))
     if isinstance(value, Block) and effect.kind in {EffectKind.BLOCK_CORRECTED, EffectKind.BLOCK_ADDED}:
@@ -170,11 +170,12 @@ def _sentence(effect: Effect, every: tuple[Effect, ...], snapshot: Snapshot) -> 
     return _plain(effect, every, snapshot)
 
 
+_CLOSED = {EffectKind.CLOSED, EffectKind.CLOSED_EARLIER}
+
+
 def _closed_text(every: tuple[Effect, ...], snapshot: Snapshot) -> str:
     """Name the earlier days that were closed, the first ones of many."""
-    days = sorted(
-        each.value for each in every if each.kind is EffectKind.CLOSED_EARLIER and isinstance(each.value, date)
-    )
+    days = sorted(each.value for each in every if each.kind in _CLOSED and isinstance(each.value, date))
     text = _("Closed {day}").format(day=", ".join(day_text(day, snapshot.date) for day in days[:_DAYS_NAMED]))
     more = len(days) - _DAYS_NAMED
     return _(_MANY).format(text=text, more=ngettext("{n} more", "{n} more", more).format(n=more)) if more > 0 else text
@@ -198,15 +199,18 @@ def _plain(effect: Effect, every: tuple[Effect, ...], snapshot: Snapshot) -> str
         return _("Saved")
     name = quoted(effect.name)
     text = _(_PLAIN.get(effect.kind, effect.kind.value)).format(name=name)
-    if effect.kind is EffectKind.CLOSED and isinstance(value := effect.value, date) and value != snapshot.date:
-        text = _("Closed {day}").format(day=day_text(value, snapshot.date))  # yesterday, in the morning
     if effect.kind is EffectKind.CHOSEN and effect.name:
         text = _("Settled what two machines changed of {name}").format(name=name)
+    return text + (_moved_text(every, snapshot) if effect.kind in {EffectKind.CLOSED, EffectKind.REPLANNED} else "")
+
+
+def _moved_text(every: tuple[Effect, ...], snapshot: Snapshot) -> str:
+    """Return how many tasks went where, after what was done; empty if none did."""
     moved = [each for each in every if each.kind is EffectKind.MOVED]
-    if moved and effect.kind in {EffectKind.CLOSED, EffectKind.REPLANNED}:
-        there = ngettext("{n} task to {day}", "{n} tasks to {day}", len(moved))
-        text += " · " + there.format(n=len(moved), day=_day(moved[0].where, snapshot))
-    return text
+    if not moved:
+        return ""
+    there = ngettext("{n} task to {day}", "{n} tasks to {day}", len(moved))
+    return " · " + there.format(n=len(moved), day=_day(moved[0].where, snapshot))
 
 
 def quoted(name: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.rhythm import rhythm_text
 from wfh.domain.planning import awaited_replies
 from wfh.domain.planning.dates.deadlines import deadline_text
@@ -11,9 +9,10 @@ from wfh.domain.planning.estimate_ratio import ratio_words
 from wfh.domain.planning.quick_entry import parse_length
 from wfh.present.rows.cell_width import width
 from wfh.present.rows.formatting import day_text, length_text, minutes_text
-from wfh.present.rows.pieces import Fill, Piece, Role
+from wfh.present.rows.pieces import Fill, Piece, Role, row_width
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -44,6 +43,22 @@ def chips(entry: QuickEntry, snapshot: Snapshot) -> Row:
     for text, role, fill in labels:
         row += (Piece(f" {text} ", role, fill), Piece(" "))
     return tuple(row)
+
+
+def whole_chips(hint: Row, cells: int) -> Row:
+    """Return a hint in at most ``cells``: as many of its chips as fit whole, and the number of others.
+
+    A hint with other words is returned as it is.
+    """
+    found = [piece for piece in hint if piece.text.strip()]
+    if row_width(hint) <= cells or any(piece.fill is Fill.NONE for piece in found):
+        return hint
+    for kept in range(len(found) - 1, -1, -1):
+        row = [part for piece in found[:kept] for part in (piece, Piece(" "))]
+        row.append(Piece(f"+{len(found) - kept}", Role.DIM))
+        if row_width(tuple(row)) <= cells:
+            return tuple(row)
+    return ()
 
 
 def thought_chips(text: str, snapshot: Snapshot) -> Row:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.planning.proposals.free_time import blocks_that_hold, free_gaps, without_what_moves
 from wfh.domain.planning.proposals.reasons import left_over_text, proposal_reason
 from wfh.domain.planning.proposals.replan import planned_start_of
@@ -17,6 +15,7 @@ from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, filled, fit_row, h
 from wfh.values import Value, replace
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.ledger import title_of
 from wfh.domain.planning.proposals.rules import block_rule
 from wfh.present.rows.cell_width import wrap
@@ -11,6 +9,7 @@ from wfh.present.rows.formatting import clock_text
 from wfh.present.rows.pieces import EMPTY, Piece, Role, fit_row, heading
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.block import Block
     from wfh.domain.model.snapshot import Snapshot

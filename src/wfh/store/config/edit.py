@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
 
 import tomli
 
@@ -23,9 +22,11 @@ from wfh.store.toml.parse import BOM, CONFIG_CAP, parse
 from wfh.values import replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
+    from typing import Any
 
     from wfh.store.disk.paths import Places
     from wfh.store.toml.locate import KeyPath

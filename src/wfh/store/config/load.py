@@ -33,8 +33,8 @@ class LoadedConfig(Value):
     """A config and what is wrong with it.
 
     ``stamps`` are the fingerprints of every file that was looked for; while ``durable_write.stamp`` gives the same
-    ones, nothing changed. ``exists``: there is a config file. ``readable``: it parses, or there is none. ``writable``:
-    that, and it is of a schema known here. ``hooks_off``: why its hooks are not run.
+    ones, nothing changed. ``exists``: there is a config file. ``readable``: it parses, or there is none.
+    ``hooks_off``: why its hooks are not run.
     """
 
     config: Config
@@ -42,7 +42,6 @@ class LoadedConfig(Value):
     stamps: tuple[tuple[Path, tuple[int, ...]], ...]
     exists: bool
     readable: bool = True
-    writable: bool = True
     hooks_off: Problem | None = None
 
 
@@ -63,8 +62,7 @@ def load_config(path: Path, environ: Mapping[str, str] | None = None) -> LoadedC
     if found.more:
         what = ngettext("and {n} more problem", "and {n} more problems", found.more).format(n=found.more)
         problems = (*problems, Problem(what, path.name))
-    stamps, writable = tuple(gathered.stamps), _is_writable(gathered)
-    return LoadedConfig(config, problems, stamps, gathered.exists, gathered.readable, writable, hooks_off)
+    return LoadedConfig(config, problems, tuple(gathered.stamps), gathered.exists, gathered.readable, hooks_off)
 
 
 def last_good_config(places: Places, environ: Mapping[str, str] | None = None) -> LoadedConfig | None:
@@ -157,11 +155,6 @@ def _others_may_write(path: Path) -> bool:
         return False
     is_sticky = stat.S_ISDIR(mode) and mode & stat.S_ISVTX  # others can add files there, and not replace one
     return bool(mode & _WRITABLE_BY_OTHERS) and not is_sticky
-
-
-def _is_writable(gathered: Gathered) -> bool:
-    schema = gathered.layers[0].data.get("schema", SCHEMA)
-    return gathered.readable and not (isinstance(schema, int) and schema > SCHEMA)
 
 
 def _by_place(gathered: Gathered) -> Callable[[Problem], tuple[int, str, int]]:

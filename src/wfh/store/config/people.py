@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.time.hours_text import weekday_number
 from wfh.domain.time.working_hours import WEEKDAYS
 from wfh.errors import Problem, WfhError
@@ -13,6 +11,7 @@ from wfh.store.toml.edit import CannotEditError, without_table
 from wfh.store.toml.locate import find_places
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 

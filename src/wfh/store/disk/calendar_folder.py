@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from wfh.domain.export.icalendar import DIGEST
 from wfh.errors import Problem, WfhError
@@ -18,6 +17,7 @@ from wfh.store.disk.locks import locked
 from wfh.values import Value
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path

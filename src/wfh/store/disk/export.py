@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from wfh.errors import Problem, WfhError
 from wfh.store.disk import durable_write
 from wfh.store.disk.durable_write import ChangedElsewhereError
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 

@@ -12,12 +12,12 @@ import os
 import re
 import stat
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from wfh.errors import Problem, WfhError
 from wfh.store.disk.file_ops import read_regular, reason, resolve
 from wfh.values import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path

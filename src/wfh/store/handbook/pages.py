@@ -30,11 +30,15 @@ _DEEPEST = 8
 
 
 class Text(Value):
-    """A file as it was read: whether it is a record of a decision, its name below its folder, its text."""
+    """A file as it was read: whether it is a record of a decision, its name below its folder, its text.
+
+    ``odd_line`` is the first line that is not UTF-8, 0 if all of them are.
+    """
 
     shelf: Shelf
     name: str
     text: str
+    odd_line: int = 0
 
     @property
     def file(self) -> str:
@@ -61,30 +65,31 @@ def read_texts(shelves: Iterable[Shelf]) -> tuple[tuple[Text, ...], tuple[Proble
                 what = _("more than {n} MiB; the rest is not read").format(n=MOST_BYTES >> 20)
                 problems.append(_problem(shelf, what))
                 return tuple(texts), tuple(problems)
-            texts.append(Text(shelf, name, _decoded(shelf, data, name, problems)))
+            text, line = _decoded(data)
+            texts.append(Text(shelf, name, text, line))
     return tuple(texts), tuple(problems)
 
 
-def _decoded(shelf: Shelf, data: bytes, name: str, problems: list[Problem]) -> str:
+def _decoded(data: bytes) -> tuple[str, int]:
+    """Return bytes as text, and the first line that is not UTF-8; 0 if all of them are."""
     try:
-        return data.decode()
+        return data.decode(), 0
     except UnicodeDecodeError as error:
-        what = _("is not UTF-8; what cannot be read of it is shown as �")
-        line = data.count(b"\n", 0, error.start) + 1
-        problems.append(Problem(what, clean(f"{shelf.name}/{name}"), line, severity=Severity.HINT))
-        return data.decode("utf-8", "replace")
+        return data.decode("utf-8", "replace"), data.count(b"\n", 0, error.start) + 1
 
 
 def page_of(text: Text) -> tuple[Page, tuple[Problem, ...]]:
-    """Return a text as a page, with a hint if parts of its front matter are not understood."""
+    """Return a text as a page, with a hint if it is not UTF-8, or parts of its front matter are not understood."""
     from wfh.domain.handbook.pages import split_page  # late: its patterns are for whoever has pages
 
     page, odd = split_page(text.text, text.name, text.file, _toml)
-    if not odd:
-        return page, ()
-    what = _("its front matter is TOML that cannot be read") if odd == "front matter" else ""
-    what = what or _("what is deeper in its front matter is ignored")
-    return page, (Problem(what, text.file, 1, severity=Severity.HINT),)
+    found = []
+    if text.odd_line:
+        found.append((_("is not UTF-8; what cannot be read of it is shown as �"), text.odd_line))
+    if odd:
+        toml = _("its front matter is TOML that cannot be read")
+        found.append((toml if odd == "front matter" else _("what is deeper in its front matter is ignored"), 1))
+    return page, tuple(Problem(what, text.file, line, severity=Severity.HINT) for what, line in found)
 
 
 def _toml(text: str) -> Mapping[str, Any] | None:

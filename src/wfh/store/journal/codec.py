@@ -105,7 +105,7 @@ def _name_items(tables: Record, key: str, shape: Shape) -> None:
     """Give every item its own id: one that a person typed in, or that was merged in twice, may lack it.
 
     The id is derived from the item, so that it is the same at the next load; it is written with the next change of the
-    file. Of several items with one id, the first that has words keeps it.
+    file. Among several items with one id, the first with words keeps it.
     """
     found = tables.get(key)
     items = [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []

@@ -228,7 +228,7 @@ REOPENED = Shape(
 DAY_SHAPE = Shape(
     Day,
     lambda: {
-        "timezone": _TEXT,
+        "timezone": Field(kinds.zone()),
         "place": _TEXT,
         "kind": Field(kinds.word(DayKind)),
         "stop_at": _CLOCK,

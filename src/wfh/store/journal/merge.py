@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from wfh.domain.merge.tables import merged_tables
 from wfh.errors import Problem, WfhError
@@ -16,6 +15,7 @@ from wfh.store.journal.codec import text_of
 from wfh.store.journal.day_files import BACKLOG, CAP, OTHERS, read_file
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 

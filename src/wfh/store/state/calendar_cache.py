@@ -74,11 +74,11 @@ class CalendarCache:
         return stamp(self.agenda_path)
 
     def agenda(self) -> CachedLines | None:
-        """Return the agenda; None if there is none that is whole, and of this version."""
+        """Return the agenda; None unless there is a complete one of this version."""
         return _read(self.agenda_path)
 
     def index(self) -> CachedLines | None:
-        """Return the index; None if there is none that is whole, and of this version."""
+        """Return the index; None unless there is a complete one of this version."""
         return _read(self._index_path)
 
     def write(self, head: Head, index: Iterable[CalendarRow], agenda: Iterable[CalendarRow]) -> bool:

@@ -9,16 +9,16 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing, contextmanager, suppress
-from typing import TYPE_CHECKING
 
 from wfh.store.disk.file_ops import FILE_MODE, FOLDER_MODE
 from wfh.values import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-VERSION = 1
+VERSION = 2
 _TABLES = f"""
 PRAGMA user_version = {VERSION};
 CREATE TABLE file (id INTEGER PRIMARY KEY, name TEXT UNIQUE, stamp TEXT);

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import suppress
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any
 
 import tomli
 import tomlkit
@@ -18,8 +17,10 @@ from tomlkit.exceptions import TOMLKitError
 
 from wfh.store.toml.locate import find_places
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from tomlkit.items import Item
 

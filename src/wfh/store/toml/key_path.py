@@ -48,6 +48,8 @@ def find_path(data: Mapping[str, object], parts: KeyPath) -> KeyPath:
     path: KeyPath = ()
     value: object = data
     for part in parts:
+        if value is None and _is_list(path):
+            _item([], path, part)
         if isinstance(value, list):
             number = _item(value, path, part)
             path, value = (*path, number), value[number]
@@ -55,6 +57,17 @@ def find_path(data: Mapping[str, object], parts: KeyPath) -> KeyPath:
             name = str(part + 1) if isinstance(part, int) else part
             path, value = (*path, name), value.get(name) if isinstance(value, dict) else None
     return path
+
+
+def _is_list(path: KeyPath) -> bool:
+    """Return whether a file would have a list of tables at ``path``."""
+    shape, form = CONFIG, None
+    for part in path:
+        field = shape.fields.get(str(part)) if form in {None, Form.TABLE} else None
+        if field is None:
+            return False
+        shape, form = field.shape, field.form
+    return form in {Form.TABLES, Form.WEEKDAYS}
 
 
 def _item(items: list[object], path: KeyPath, part: str | int) -> int:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from typing import TypeAlias
 
 import tomli
 
 from wfh.values import MutableValue, Value, field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 """Where a value is: names of keys, and numbers (from 0) of items in a list."""

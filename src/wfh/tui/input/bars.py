@@ -15,7 +15,7 @@ from wfh.errors import Problem, WfhError
 from wfh.present.rows.cell_width import wrap
 from wfh.present.rows.frame import KeyHint, key_line, notice_rows
 from wfh.present.rows.pieces import Fill, Piece, Role, filled, fit_row, row_width
-from wfh.present.today.quick_entry_rows import completion_row
+from wfh.present.today.quick_entry_rows import completion_row, whole_chips
 from wfh.tui.input.keymap import show_key
 from wfh.tui.terminal.positions import letter_at
 from wfh.tui.terminal.typing_ahead import replay
@@ -316,8 +316,11 @@ class EntryBar(Bar):
         except WfhError as error:
             hint = (Piece(str(error.problems[0]), Role.DIM),)
         example = "" if text else self._options.get("example", "")
-        row = (Piece(f" {self._label}", Role.NOW, bold=True), Piece("   "), *hint, Piece(example, Role.DIM))
-        self.query_one("#label", Rows).show(self.line(row))
+        label = (Piece(f" {self._label}", Role.NOW, bold=True), Piece("   "))
+        more = (
+            (*hint, Piece(example, Role.DIM)) if example else whole_chips(hint, self.app.size.width - row_width(label))
+        )
+        self.query_one("#label", Rows).show(self.line((*label, *more)))
 
 
 def option_rows(options: Sequence[tuple[str, str]], chosen: int, cells: int) -> list[Row]:

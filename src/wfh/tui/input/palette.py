@@ -75,13 +75,13 @@ class PaletteEntries(Provider):
         present = [command for command in offered if command.scope in here and screen.allows(command)]
         for command in present:
             if command.id not in _LEAVING:
-                yield self._entry(command, partial(self._wfh.carry_out, command))
+                yield self._entry(command, partial(self._wfh.dispatch.carry_out, command))
         for command in offered if self._reaches_all else ():
             if command.scope not in here and command.scope.name in _ELSEWHERE:
                 yield self._entry(command, partial(self._go_and, command))
         for command in present:
             if command.id in _LEAVING:
-                yield self._entry(command, partial(self._wfh.carry_out, command))
+                yield self._entry(command, partial(self._wfh.dispatch.carry_out, command))
 
     def _entry(self, command: Command, run: Callable[[], object]) -> PaletteEntry:
         key = self._wfh.keymap.shown(command.id)
@@ -98,7 +98,7 @@ class PaletteEntries(Provider):
         self._wfh.go(command.scope.name)
         if command.at_once and self._wfh.shown is not None:
             # A screen that was never shown has nothing on it yet.
-            self._wfh.shown.call_after_refresh(self._wfh.carry_out, command)
+            self._wfh.shown.call_after_refresh(self._wfh.dispatch.carry_out, command)
         else:
             key = self._wfh.keymap.shown(command.id)
             self._wfh.say(

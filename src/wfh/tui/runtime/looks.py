@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wfh.errors import Problem
 from wfh.tui.colours.themes import THEMES
 from wfh.tui.colours.toolkit import toolkit_theme
+from wfh.words import _
 
 if TYPE_CHECKING:
     from wfh.tui.app import WfhApp
@@ -45,6 +47,15 @@ class Looks:
         self._host.fit_to(self._host.signs)
         self.palette.use(self._host.colours_of(self._host.theme, self._host.get_css_variables))
         self._host.repaint()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the value of ``ui.theme``: which themes there are, only the toolkit knows."""
+        wanted = self._host.snapshot.config.ui.theme
+        if self._host.wanted_theme(wanted) in self._host.available_themes:
+            return ()
+        what = _("“{theme}” is not a theme here").format(theme=wanted)
+        return (Problem(what, "config.toml", key="ui.theme", right=_("for example: {example}").format(example="nord")),)
 
     def _name_for(self, wanted: str) -> str:
         """Return the theme for a value of ``ui.theme``; an unknown one counts as ``auto``."""

@@ -56,7 +56,7 @@ class HeldTerminal:
 
     @property
     def stands(self) -> bool:
-        """Whether the terminal still shows the text: no pending signal tells of a stop or a new size."""
+        """Whether the terminal still shows the text: no pending signal says otherwise."""
         return self.is_shown and self.is_intact and not signal.sigpending()
 
     def waiting(self) -> bytes:

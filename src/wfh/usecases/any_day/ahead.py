@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.planning import tasks
 from wfh.domain.planning.quick_entry import parse_entry, results_for
 from wfh.domain.time.formatting import day_text
@@ -13,6 +11,7 @@ from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date

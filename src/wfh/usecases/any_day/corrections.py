@@ -5,8 +5,6 @@ Each raises WfhError while work is hidden, and if its rule does.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.planning.corrections import blocks, day
 from wfh.domain.planning.corrections.block_entry import parse_block
 from wfh.domain.planning.quick_entry import parse_entry, results_for
@@ -16,6 +14,7 @@ from wfh.domain.today.after_hours import refuse_hidden_work
 from wfh.errors import WfhError
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.today.days.marks import WEEK_DAYS, mark_of
 from wfh.domain.today.days.other_day import other_day
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 

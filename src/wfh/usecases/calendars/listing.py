@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.calendar.listed import CalendarList, ListedCalendar
 from wfh.domain.calendar.occurrence import CANCELLED, DECLINED
@@ -17,6 +16,7 @@ from wfh.usecases.calendars.current import placed
 from wfh.usecases.calendars.refresh import read_only
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.calendar.duplicates import without_duplicates
 from wfh.domain.calendar.problems import CalendarProblem, problem_from_row, problem_row
 from wfh.domain.calendar.row_text import as_row, from_row
@@ -15,6 +13,7 @@ from wfh.store.state.calendar_cache import CalendarCache, fields_of, line_of
 from wfh.usecases.calendars.agenda import Agenda, SourceState, is_wide, stamp_text
 from wfh.values import MutableValue, field, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime

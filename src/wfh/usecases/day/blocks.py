@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.planning import move_blocks
 from wfh.domain.planning.proposals import replan as replanning
 from wfh.words import N_
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.focus import breaks
-from wfh.domain.focus.breaks import break_offer, break_seconds, ceiling
+from wfh.domain.focus.breaks import break_offer
 from wfh.domain.time.sanitize import clean
 from wfh.errors import WfhError
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
-__all__ = ["break_offer", "break_seconds", "ceiling", "finish", "postpone", "skip", "take"]
+__all__ = ["break_offer", "finish", "postpone", "skip", "take"]
 
 _LONGEST_MINUTES = 240
 

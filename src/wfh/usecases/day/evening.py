@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.rituals import closing
 from wfh.domain.rituals.closing import RestUntil, rest
 from wfh.domain.time.sanitize import clean
 from wfh.words import N_
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.focus import breaks
 from wfh.domain.focus import buy_time as replies
 from wfh.domain.model.absence import GapAnswer
 from wfh.domain.model.block import BlockOutcome, Interruption
+from wfh.domain.model.people import distinct_names, people_meant
 from wfh.domain.planning import blocks, tasks
 from wfh.domain.planning.durations import LONGEST_MINUTES, BlockLength, Rounds, format_length_input, parse_block_length
 from wfh.domain.planning.proposals.start_length import start_minutes, suggested_minutes
@@ -24,6 +24,7 @@ from wfh.usecases.day.tasks import find_open
 from wfh.values import Value, replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.focus.breaks import Ceiling
     from wfh.domain.model.absence import Gap
@@ -361,8 +362,10 @@ def _due_by_rule(snapshot: Snapshot) -> replies.DueByRule | None:
 
 
 def _colleague(snapshot: Snapshot, name: str) -> Person:
-    wanted = name.strip().casefold()
-    for person in snapshot.config.people:
-        if wanted in {person.id.casefold(), person.name.casefold()}:
-            return person
+    found = people_meant(snapshot.config.people, clean(name))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(distinct_names(found))
+        raise WfhError(_("“{name}” may be {names}").format(name=clean(name), names=names))
     raise WfhError(_("There is nobody called “{name}” in your config.").format(name=clean(name)))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.planning.inbox import FromInbox, take_lines
 from wfh.domain.today.after_hours import hides_work
 from wfh.store.disk.inbox import claim_inbox, inbox_waits, keep_claim
 from wfh.words import N_
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path

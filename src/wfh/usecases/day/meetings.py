@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.planning.meetings import changes
 from wfh.domain.time.sanitize import clean
 from wfh.words import N_
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.meetings import OneOffMeeting
     from wfh.domain.model.snapshot import Snapshot

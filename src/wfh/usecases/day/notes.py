@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.day import NoteStatus
 from wfh.domain.planning import awaited_replies, parked_thoughts
 from wfh.domain.time.sanitize import clean
 from wfh.words import N_
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.focus import nudges
 from wfh.domain.model.prompt import Ritual
 from wfh.domain.rituals import closing, under_way
@@ -20,6 +18,7 @@ from wfh.words import N_
 
 __all__ = ["answer", "begin", "close_earlier", "close_earlier_days", "nudge_later", "prompt", "quick_close"]
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.planning import tasks
 from wfh.domain.time.sanitize import clean
 from wfh.domain.today.after_hours import refuse_hidden_work
 from wfh.words import N_
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.planning import tasks
 from wfh.domain.planning.quick_entry import entry_text, parse_entry, parse_line, results_for
 from wfh.domain.time.sanitize import clean
@@ -11,6 +9,7 @@ from wfh.domain.today.take_snapshot import following_date
 from wfh.values import replace
 from wfh.words import N_
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from wfh.domain.export.events import WEEKS, EventKind, exported_events
 from wfh.domain.export.icalendar import calendar, digest, item
 from wfh.domain.time.working_hours import ONE_DAY
 from wfh.errors import WfhError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date

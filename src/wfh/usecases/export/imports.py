@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from wfh.domain.export.read_klog import read_klog
 from wfh.domain.export.read_timewarrior import read_timewarrior
@@ -14,6 +13,7 @@ from wfh.domain.export.tasks.take_over import TakenTasks, take_tasks
 from wfh.errors import Problem, WfhError
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path

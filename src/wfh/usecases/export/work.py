@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.export.timewarrior import timewarrior_files
 from wfh.domain.export.work import worked_blocks
 from wfh.domain.time.working_hours import ONE_DAY
@@ -11,6 +9,7 @@ from wfh.errors import Problem, WfhError
 from wfh.usecases.export.calendar import write_file
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date

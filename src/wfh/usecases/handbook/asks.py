@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.handbook import asks
 from wfh.domain.handbook.answers import answer
 from wfh.domain.handbook.team import team_of
@@ -13,6 +11,7 @@ from wfh.errors import Problem, WfhError
 from wfh.usecases.handbook.how import ladder
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 

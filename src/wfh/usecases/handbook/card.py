@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.handbook.counting import is_of_roster, seen_at
 from wfh.domain.handbook.team import team_of
@@ -13,6 +12,7 @@ from wfh.domain.time.working_hours import ONE_DAY, WEEKDAYS, TimeRange
 from wfh.usecases.handbook.how import ladder
 from wfh.values import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date
 
 from wfh.domain.handbook.entries import ENTRY_LISTS, stale_since
 from wfh.domain.model.config import CONFIG
@@ -19,6 +18,7 @@ from wfh.words import _
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
     from typing import Any
 
@@ -82,14 +82,14 @@ def note_first_reading(ws: Workspace, snapshot: Snapshot) -> None:
         save_seen(ws.places, Seen(wall(snapshot.now, snapshot.zone).date(), values_now(ws, snapshot)))
 
 
-def changes_since(ws: Workspace, revision: str) -> Changes:
-    """Return what changed in the included files since a revision, or the last one before a date.
+def changes_since(ws: Workspace, snapshot: Snapshot, revision: str) -> Changes:
+    """Return what changed in the included files since a revision, or the last one before a date (also ``3 nov``).
 
     Files outside a git repository are left out. Raises WfhError if all are, or the revision is unknown.
     """
     from wfh.integrations.team_git import file_at, is_in_repository, revision_on
 
-    day = _day(revision)
+    day = _day(revision, wall(snapshot.now, snapshot.zone).date())
     before: EntryTexts = {}
     after: EntryTexts = {}
     paths = [path for path, _stamp in ws.settings.stamps if path != ws.places.config and path.suffix == ".toml"]
@@ -105,10 +105,12 @@ def changes_since(ws: Workspace, revision: str) -> Changes:
     return Changes(day, differences(before, after), revision)
 
 
-def _day(text: str) -> date | None:
-    with suppress(ValueError):
-        return date.fromisoformat(text)
-    return None
+def _day(text: str, today: date) -> date | None:
+    """Return the day that a text names, not one ahead; None for any other text, and a branch may be called so."""
+    from wfh.domain.planning.quick_entry import parse_past_day
+
+    day = parse_past_day(text, today)
+    return day if day and day <= today else None
 
 
 def _present(path: Path) -> bytes | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.handbook.entries import entries_of
 from wfh.domain.handbook.pages import entries_of_page
 from wfh.domain.handbook.search import ENTRY_KINDS, asked_words, search
@@ -11,6 +9,7 @@ from wfh.domain.handbook.team import team_of
 from wfh.store.handbook.pages import page_of
 from wfh.usecases.handbook.book import every_decision, shelved
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from wfh.domain.handbook.entries import in_force
+from wfh.domain.handbook.entries import entry_of, in_force
 from wfh.domain.handbook.search import asked_words, search
 from wfh.domain.model.handbook.entries import STATUSES, Decision
 from wfh.domain.model.handbook.fields import address
 from wfh.domain.schema.kinds import RefusedError
 from wfh.domain.time.sanitize import clean
-from wfh.errors import Problem, UsageError, WfhError
-from wfh.usecases.handbook.book import OWN_FILE, every_decision, own_folder, shelved
+from wfh.errors import Problem, Severity, UsageError, WfhError
+from wfh.usecases.handbook.book import OWN_FILE, check_decisions, every_decision, own_folder, shelved
 from wfh.values import Value, replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -52,8 +51,6 @@ class FoundDecision(Value):
 
 def area_of(team: Team, title: str) -> Area | None:
     """Return the area that the words of a decision belong to."""
-    from wfh.domain.handbook.entries import entry_of
-
     hits = search([entry_of("area", area) for area in team.config.areas], asked_words(title))
     return hits[0].entry.value if hits and hits[0].score >= 80 else None
 
@@ -150,9 +147,6 @@ def find_decisions(
 
     Without ``every`` only those in force; ``chain`` adds the decisions that each replaced, in order.
     """
-    from wfh.domain.handbook.entries import entry_of
-    from wfh.usecases.handbook.book import check_decisions
-
     shelf = shelved(ws, snapshot)
     decisions = every_decision(snapshot, shelf)
     valid = {each.id for each in in_force(decisions)}
@@ -171,7 +165,8 @@ def find_decisions(
     if chain:
         found = list({each.id: each for one in found for each in chained(by_id, one)}.values())
     shown = tuple(FoundDecision(each, each.id in valid) for each in found)
-    return shown, (*shelf.problems, *check_decisions(decisions))
+    wrong = (each for each in shelf.problems if each.severity is Severity.ERROR)
+    return shown, (*wrong, *check_decisions(decisions))
 
 
 def chained(by_id: dict[str, Decision], decision: Decision) -> list[Decision]:

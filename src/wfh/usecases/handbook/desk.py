@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from wfh.domain.handbook.answers import RuleAnswer, answer
 from wfh.domain.handbook.entries import entries_of
@@ -28,6 +27,7 @@ from wfh.usecases.handbook.starter import include, ticked, write_starter
 from wfh.values import Value
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.handbook.asks import OpenAsk
     from wfh.domain.model.people import Person
@@ -74,6 +74,11 @@ class Contents(Value):
         """Return the entries of a kind; for a page, its first section."""
         found = [entry for entry in self.entries if entry.kind == kind]
         return tuple({entry.id.partition("#")[0]: entry for entry in reversed(found)}.values())[::-1]
+
+    def sections(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return every section of the page that ``entry`` is a section of, in their order."""
+        page = entry.id.partition("#")[0]
+        return tuple(each for each in self.entries if each.kind == "page" and each.id.partition("#")[0] == page)
 
     @property
     def kinds(self) -> tuple[str, ...]:

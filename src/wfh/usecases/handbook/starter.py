@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.handbook.fields import said
 from wfh.domain.model.handbook.kept import ChecklistTicks
@@ -11,6 +10,7 @@ from wfh.errors import Problem, WfhError
 from wfh.values import replace
 from wfh.words import N_, _, language
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.planning import awaited_replies, parked_thoughts, tasks
 from wfh.domain.planning.lists.open_lists import open_lists
@@ -14,6 +13,7 @@ from wfh.usecases.any_day.look import read_days
 from wfh.usecases.handbook.asks import asks_of_now
 from wfh.words import N_
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.merge.questions import answered, conflict_questions
 from wfh.words import N_
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.merge.questions import ConflictQuestion
     from wfh.domain.model.ledger import Ledger

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.merge.copies import MergedFile
 from wfh.domain.merge.lineage import likely_base
@@ -24,9 +23,11 @@ from wfh.usecases.machines.waiting import waiting_copies
 from wfh.values import replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import Any
 
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot

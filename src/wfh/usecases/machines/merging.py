@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.errors import Problem, WfhError
 from wfh.integrations import data_git
 from wfh.store.disk import durable_write
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 

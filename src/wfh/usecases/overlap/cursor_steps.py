@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.people import ME
 from wfh.domain.overlap.moment_text import NamedMoment, parse_moment
@@ -14,6 +13,7 @@ from wfh.domain.time.quarter_hours import QUARTER
 from wfh.domain.time.sanitize import clean
 from wfh.usecases.overlap.slots import everybody, zone_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from wfh.domain.model.people import ME
 from wfh.domain.time.hours_text import parse_week, too_long_problem
 from wfh.domain.time.sanitize import clean
@@ -13,8 +11,10 @@ from wfh.domain.today.effects.effect import EffectKind
 from wfh.errors import Problem, WfhError
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
+    from typing import Any
     from zoneinfo import ZoneInfo
 
     from wfh.domain.model.people import Person

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wfh.domain.model.block import planned_end
-from wfh.domain.model.people import ME, Person, called, distinct_names, with_word
+from wfh.domain.model.people import ME, Person, called, distinct_names, people_meant, with_word
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import ONE_DAY
@@ -77,18 +77,10 @@ def overlap(
     asked = _asked(snapshot, people, reference.id, without)
     mine, *rest = with_meetings(snapshot, asked, around(days_span(day, days, snapshot.zone)))
     return find_overlap(
-        mine,
-        rest,
-        day,
-        days=days,
-        minutes=minutes,
-        rules=config.overlap,
-        meetings=config.meetings,
-        series=config.occurrences,
-        stretches=snapshot.ledger.stretches.stretches,
-        after=snapshot.now,
+        mine, rest, day, days=days, minutes=minutes, rules=config.overlap, meetings=config.meetings,
+        series=config.occurrences, stretches=snapshot.ledger.stretches.stretches, after=snapshot.now,
         clock_of=reference.id,
-    )
+    )  # fmt: skip
 
 
 def _asked(snapshot: Snapshot, people: Sequence[str], reference: str, without: Collection[str]) -> tuple[Person, ...]:
@@ -248,22 +240,28 @@ def named(snapshot: Snapshot, names: Sequence[str]) -> tuple[Person, ...]:
 
 def _one(snapshot: Snapshot, name: str) -> Person:
     people = everybody(snapshot)
-    found = called(people, clean(name)) or with_word(people, clean(name))
+    found = people_meant(people, clean(name))
     if len(found) == 1:
         return found[0]
     shown = clean(name)[:40]
     if found:
         names = ", ".join(distinct_names(found))
         raise WfhError(Problem(_("“{name}” may be {names}").format(name=shown, names=names)))
-    raise WfhError(Problem(_("there is nobody called “{name}”").format(name=shown), right=_near(name, people)))
+    what = _("there is nobody called “{name}”").format(name=shown)
+    raise WfhError(Problem(what, right=_perhaps(_near(name, people))))
 
 
-def _near(name: str, people: Sequence[Person]) -> str | None:
+def _near(name: str, people: Sequence[Person]) -> tuple[str, ...]:
+    """Return the names of people that are like ``name``, the nearest first."""
     from difflib import get_close_matches  # late: only a name that nobody has pays for it
 
     known = {text.casefold(): person.name for person in people for text in (person.id, person.name)}
-    near = dict.fromkeys(known[text] for text in get_close_matches(clean(name).casefold()[:64], known, cutoff=0.5))
-    return _("perhaps {names}").format(names=", ".join(near)) if near else None
+    near = get_close_matches(clean(name).casefold()[:64], known, cutoff=0.5)
+    return tuple(dict.fromkeys(known[text] for text in near))
+
+
+def _perhaps(names: Sequence[str]) -> str | None:
+    return _("perhaps {names}").format(names=", ".join(names)) if names else None
 
 
 def _place(snapshot: Snapshot, text: str) -> Person | ZoneInfo:
@@ -275,8 +273,10 @@ def _place(snapshot: Snapshot, text: str) -> Person | ZoneInfo:
     found = found or with_word(people, clean(text))
     if len(found) == 1:
         return found[0]
-    near = _near(text, people)
-    zones = nearest_zones(text)
+    near, zones = _near(text, people), nearest_zones(text)
     if found or (near and not zones):
         return _one(snapshot, text)
+    if near and zones:
+        what = _("there is nobody and no place called “{name}”").format(name=clean(text)[:40])
+        raise WfhError(Problem(what, right=_perhaps((*near, *zones))))
     return resolve_zone(text)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.people import ME
 from wfh.domain.overlap.rotation import year as find_year
 from wfh.domain.overlap.shared_time import days_span
@@ -13,6 +11,7 @@ from wfh.errors import Problem, WfhError
 from wfh.usecases.overlap.slots import around, check, holidays_known, me
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.review.values import OfficeHoursOffer, RuleTimeOffer
 from wfh.domain.time.formatting import minute_text
 from wfh.domain.time.working_hours import WEEKDAYS
 from wfh.values import replace
 from wfh.words import N_
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.planning import key_results
 from wfh.domain.time.sanitize import clean
 from wfh.domain.today.boundary import this_week
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.key_results import KeyResult
     from wfh.domain.model.ledger import Ledger

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from wfh.domain.handbook.entries import entries_of
 from wfh.domain.handbook.search import asked_words, fits, nearest_of, slips
@@ -15,6 +14,7 @@ from wfh.store.state.search_index import IndexedEntry, SearchIndex
 from wfh.usecases.handbook.book import every_decision, page_entries, shelved
 from wfh.values import Value, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.integrations.clipboard import CopyResult
 from wfh.integrations.clipboard import copy as copy_text
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.usecases.workspace.workspace import Workspace
 

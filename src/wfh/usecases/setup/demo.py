@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from wfh import words
 from wfh.clock import ShiftedClock
@@ -21,6 +20,7 @@ from wfh.usecases.calendars.upkeep import read_calendars
 from wfh.usecases.setup.demo_history import sample_days
 from wfh.usecases.workspace.workspace import Workspace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -8,7 +8,6 @@ its title, its times, and what interrupted it.
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
 
 import tomli
 
@@ -17,8 +16,10 @@ from wfh.domain.model.day import Day, Reopened, Task, TaskStatus
 from wfh.store.journal.codec import tables_of, text_of
 from wfh.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
     from zoneinfo import ZoneInfo
 
 _LENGTH = 5

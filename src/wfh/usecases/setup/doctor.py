@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from wfh import __version__
 from wfh.domain.calendar.age_text import age_text, stale_calendars
@@ -19,6 +18,7 @@ from wfh.usecases.workspace.travel import question
 from wfh.values import Value
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.today.guidance.tour import TOUR_DAYS, Past
 from wfh.store.state.printed import PrintedLists
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.usecases.workspace.workspace import Workspace
 

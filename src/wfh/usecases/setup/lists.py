@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from wfh.domain.setup.lists import CONFIG_LISTS, ListLine, read_line
 from wfh.domain.time.sanitize import toml_string
 from wfh.errors import WfhError
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.setup.lists import ConfigList
     from wfh.store.toml.locate import KeyPath

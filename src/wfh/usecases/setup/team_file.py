@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from wfh.domain.model.people import people_meant_in_full
 from wfh.domain.time.sanitize import toml_string
 from wfh.errors import Problem, WfhError
 from wfh.integrations.machine import machine_user
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -36,8 +36,8 @@ def team_of_file(ws: Workspace, named: str) -> tuple[Path, tuple[Person, ...]]:
 
 def likely_me(ws: Workspace, people: tuple[Person, ...]) -> Person | None:
     """Return which of the people the user of this machine probably is."""
-    user = machine_user(ws.environ).casefold()
-    return next((each for each in people if user and user in {each.id.casefold(), each.name.casefold()}), None)
+    found = people_meant_in_full(people, machine_user(ws.environ))
+    return found[0] if len(found) == 1 else None
 
 
 def init_from_team(ws: Workspace, path: Path, me: Person | None, answers: SetupAnswers) -> Snapshot:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from traceback import format_exception
-from typing import TYPE_CHECKING
 
 from wfh import __version__
 from wfh.errors import WfhError
@@ -13,6 +12,7 @@ from wfh.store.disk.paths import find_places
 from wfh.store.disk.recovery import last_resort
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

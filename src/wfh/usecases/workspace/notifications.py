@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.focus import nudges
 from wfh.domain.model.block import remaining_seconds
 from wfh.domain.time.formatting import time_text
@@ -11,6 +9,7 @@ from wfh.domain.today.running_break import break_end, running_break
 from wfh.integrations import notify
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from wfh.domain.model.day import Day
 from wfh.domain.planning.dates.recurring import continued
 from wfh.domain.time.moment import NewIds
@@ -11,9 +9,11 @@ from wfh.domain.today.effects.diff import effects, label
 from wfh.errors import NotSavedError
 from wfh.values import MutableValue, field, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date, datetime
+    from typing import Any
 
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot

@@ -30,7 +30,7 @@ def test_a_proposal_is_taken_by_its_number_and_can_be_given_back(asked: Person) 
     said = asked.run("take", "1")
     assert said.lines == ["Booked: Thu 26 Nov 09:00–09:45. Nobody works outside hours for it. · wfh undo"]
     assert meetings(asked) == [("Call: Noor, Priya", "2026-11-26T08:00:00Z")]
-    assert asked.run("undo").lines == ["Undone: booked a slot · wfh redo"]
+    assert asked.run("undo").lines == ["Undone: booked “Call: Noor, Priya” · wfh redo"]
     assert meetings(asked) == []
 
 
@@ -69,7 +69,7 @@ def test_a_damaged_list_is_not_a_list(asked: Person) -> None:
     assert asked.run("take", "1").lines[0].startswith("Booked: Mon 23 Nov 15:30–16:00")
 
 
-def test_a_year_of_a_weekly_meeting(noor: Person) -> None:
+def test_a_year_of_a_weekly_meeting_is_printed(noor: Person) -> None:
     lines = noor.run("weekly", "thu", "15:00").lines
     assert lines[0] == "Each Thu, 30 m, taking turns"
     assert len(lines) == 1 + 52 + 1

@@ -36,7 +36,7 @@ def test_each_verb_says_what_it_did_with_the_way_back(busy: Person) -> None:
     assert busy.run("redo").lines == ["Done again: dropped “read the memo of Priya” · wfh undo"]
 
 
-def test_in_dutch_too(busy: Person) -> None:
+def test_tasks_are_changed_in_dutch_too(busy: Person) -> None:
     assert busy.run("drop", "mail", "--language", "nl").lines == ["“Mail to Sam” geschrapt · wfh undo"]
     assert busy.run("undo", "--language", "nl").lines == ["Ongedaan gemaakt: “Mail to Sam” geschrapt · wfh redo"]
 

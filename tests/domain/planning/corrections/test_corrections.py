@@ -235,7 +235,7 @@ def corrected(before: Ledger, when: date, what: str, id_: str, minutes: tuple[in
         max_size=12,
     )
 )
-def test_whatever_is_corrected_what_always_holds_goes_on_to_hold(
+def test_corrections_keep_every_invariant(
     steps: list[tuple[date, str, str, tuple[int, int], str]],
 ) -> None:
     held = past(block("b-1", "09:20", "10:37"), block("b-2", "13:00", "14:00", "t-2"))

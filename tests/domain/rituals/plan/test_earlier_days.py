@@ -157,7 +157,7 @@ def test_a_day_without_a_sign_of_life_stopped_at_its_stop() -> None:
     assert say(weekend, choice="f").default == "00:00"
 
 
-def test_what_runs_today_runs_on() -> None:
+def test_a_block_running_today_keeps_running() -> None:
     world = left_open(blocks=())
     running = Block("b-today", "t-new", start=at("2026-11-23 08:50"), planned_minutes=50)
     world.ledger = world.ledger.with_day(replace(world.ledger.days[MONDAY], blocks=(running,)))
@@ -178,7 +178,7 @@ def test_one_of_several_days_is_closed_in_full_and_the_others_are_asked_about_ag
     assert {"old", "memo"} <= {task.title for task in world.snapshot().day.open_tasks}
 
 
-def test_a_day_all_of_whose_tasks_are_decided_stays_asked_about_until_it_is_closed() -> None:
+def test_a_day_with_every_task_decided_is_asked_about_until_it_is_closed() -> None:
     world = left_open(planned_at=None, blocks=(), notes=())
     say(world, choice="f")
     for _count in range(4):

@@ -259,7 +259,7 @@ def test_lines_are_added_until_one_is_empty() -> None:
     assert asked(world).step == "outcome"
 
 
-def test_one_thing_is_chosen_and_what_if() -> None:
+def test_the_one_thing_and_its_obstacle_plan_are_chosen() -> None:
     world = begun(day(MONDAY, MEMO, MAIL))
     to(world, "outcome")
     say(world, choice="o", item="t-mail")

@@ -52,7 +52,7 @@ def test_a_result_is_set_and_shows_its_move(typed: str) -> None:
     assert key_results.progress_text(world.snapshot(), "kr1") == "KR1 Onboarding 42 → 46 %"
 
 
-def test_the_move_is_that_of_today_here_and_that_of_the_week_on_today() -> None:
+def test_a_result_shows_the_move_of_the_day_in_shutdown_and_of_the_week_on_today() -> None:
     world = evening(day(MONDAY, MEMO), ONE)
     say(world, choice="=", argument="45")
     world.ledger = world.ledger.with_day(day(TUESDAY, MEMO))

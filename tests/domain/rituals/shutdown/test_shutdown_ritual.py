@@ -464,7 +464,7 @@ def test_the_room_counts_by_place_and_weekday() -> None:
     )
 
 
-def test_people_and_phrases() -> None:
+def test_names_phrase_scale_and_days_are_read() -> None:
     seen = snapshot(Ledger(), "2026-11-23 17:30", replace(NOOR, shutdown=ShutdownRules()))
     assert placing.person_name(seen, "nobody") == "nobody"
     assert close_step.phrase(seen) == "Shutdown complete"
@@ -526,7 +526,7 @@ def test_what_to_tell_is_shown_in_either_language_and_copied() -> None:
     assert asked(world).step == "room"
 
 
-def test_what_others_are_asked_is_needed_and_where_nothing_is_there_it_says_so() -> None:
+def test_what_others_are_asked_is_listed_as_needed_or_reported_as_nothing() -> None:
     assert standup.lines(snapshot(Ledger(), "2026-11-23 09:00")) == ("Nothing to tell yet.",)
     seen = snapshot(ledger(day(MONDAY, MEMO, MAIL, outcome="t-mail", notes=(NOTE,))), "2026-11-23 12:10")
     assert standup.lines(seen) == ("Next:", "- mail", "- memo", "Need:", "- ask Sam")

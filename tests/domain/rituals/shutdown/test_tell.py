@@ -101,7 +101,7 @@ def test_each_meeting_in_a_no_meeting_window_has_a_text_to_decline_it_with_two_t
         ("task for Sam", False), ("vragenlijst", False), ("Who?  ", True), ("ask:", False),
     ],
 )  # fmt: skip
-def test_what_asks_ends_in_a_question_mark_or_begins_with_the_word(text: str, asks: bool) -> None:
+def test_a_text_asks_with_a_question_mark_or_a_leading_word(text: str, asks: bool) -> None:
     assert standup.is_ask(text) is asks
 
 

@@ -61,7 +61,7 @@ def test_the_last_day_of_a_week_has_five_more_prompts_on_the_page_of_the_good_th
     assert len(week_review.PROMPTS) == 5
 
 
-def test_each_is_one_line_and_enter_passes_what_is_left() -> None:
+def test_each_prompt_is_one_line_and_enter_passes_the_rest() -> None:
     world = evening()
     to(world, "close.week", skip=False)
     say(world, choice="e", item="week_change", argument=" no meetings on Thursday ")

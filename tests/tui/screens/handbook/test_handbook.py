@@ -54,6 +54,18 @@ async def test_stuck_walked_with_two_and_one_ends_at_the_chat_rule_with_a_time(t
             assert "until their office hours" in session.text
 
 
+async def test_the_whole_page_has_every_section_and_begins_at_the_one_found(tmp_path: Path) -> None:
+    async with session_on(book(tmp_path), "", (60, 15)) as session:
+        await session.press("6")
+        await session.type("never a name")
+        await session.press("enter")
+        assert "AFTER AN OUTAGE › WRITE IT DOWN" in session.text
+        await session.press(*("k" * 9))
+        assert "AFTER AN OUTAGE › TELL THE CUSTOMER" in session.text
+        await session.press("escape")
+        assert "TELL THE CUSTOMER" not in session.text
+
+
 async def test_keys_of_one_burst_do_what_they_do_one_by_one(tmp_path: Path) -> None:
     async with session_on(book(tmp_path), "", (120, 40)) as session:
         await session.pilot.press(*"6stuck21")

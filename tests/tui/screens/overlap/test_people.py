@@ -131,7 +131,7 @@ async def test_alone_the_key_that_adds_comes_first(overlap: Session) -> None:
     assert "c adds a colleague: a name, a city, and the hours." in overlap.text
 
 
-async def test_I_am_no_colleague(overlap: Session) -> None:  # noqa: N802
+async def test_my_own_row_cannot_be_changed_as_a_colleague(overlap: Session) -> None:
     await overlap.press("e")
     assert "This is you" in overlap.text
     await overlap.press("d")

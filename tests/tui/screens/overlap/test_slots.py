@@ -135,7 +135,7 @@ async def test_a_slot_that_costs_nobody_anything_says_so(march: Session) -> None
 
 
 @pytest.mark.parametrize("key", ["o", "l", "escape", "]", "t"])
-async def test_who_moves_on_a_page_sees_the_rows_again(tmp_path: Path, key: str) -> None:
+async def test_moving_the_cursor_on_a_page_shows_the_rows_again(tmp_path: Path, key: str) -> None:
     async with demo_session(tmp_path, "overlap", (60, 15), now=MARCH) as session:
         await session.press("tab")
         assert "together" not in session.text
@@ -179,7 +179,7 @@ async def test_a_path_below_home_starts_with_a_tilde(march: Session) -> None:
     assert "The invitation is in ~/invitations/wfh 2027-03-16 0900.ics" in march.text
 
 
-async def test_the_clock_of_somebody_else(march: Session) -> None:
+async def test_everything_can_be_shown_on_somebody_elses_clock(march: Session) -> None:
     await march.press("down", "r")
     assert "on the clock of Priya: Kolkata, UTC+5:30" in march.text
     assert cursor_time(march) == "13:30"
@@ -194,7 +194,7 @@ async def test_the_clock_of_somebody_else(march: Session) -> None:
     assert cursor_time(march) == "04:30"
 
 
-async def test_two_days_at_once(tmp_path: Path) -> None:
+async def test_two_days_can_be_shown_at_once(tmp_path: Path) -> None:
     async with demo_session(tmp_path, "overlap", now=MARCH) as session:
         await session.press("v")
         for size, cell in (((120, 40), 30), ((80, 24), 60), ((60, 15), 120)):

@@ -29,7 +29,7 @@ async def to(session: Session, about: str) -> None:
     raise AssertionError(about)
 
 
-async def test_it_opens_on_the_week_before_on_a_monday_and_shows_both_columns(tmp_path: Path) -> None:
+async def test_on_a_monday_review_opens_on_the_week_before_in_both_columns(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await on_review(session)
         for words in ("Week 47, 16–20 Nov 2026", "RESULTS", "BOUNDARIES KEPT", "INTERRUPTIONS", "ENERGY AND DISTANCE"):

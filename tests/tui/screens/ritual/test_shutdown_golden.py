@@ -60,7 +60,7 @@ async def held(session: Session, name: str, language: str, rows: slice = slice(N
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_each_question_is_what_it_was(tmp_path: Path, language: str) -> None:
+async def test_each_question_matches_its_kept_text(tmp_path: Path, language: str) -> None:
     async with demo_session(tmp_path, "shutdown", now=EVENING, language=language) as session:
         await session.press("enter")
         seen = []
@@ -99,7 +99,7 @@ async def test_the_repair_of_several_days_is_what_it_was(tmp_path: Path, languag
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_the_nudge_is_what_it_was(tmp_path: Path, language: str) -> None:
+async def test_the_nudge_matches_its_kept_text(tmp_path: Path, language: str) -> None:
     async with demo_session(tmp_path, "today", now=EVENING, language=language) as session:
         await held(session, "nudge", language, slice(-2, None))
 

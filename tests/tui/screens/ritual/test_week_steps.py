@@ -86,7 +86,7 @@ def closed(ws: Workspace, texts: dict[str, str], change: str = "") -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("name", STEPS)
-async def test_the_question_is_what_it_was(tmp_path: Path, name: str, language: str) -> None:
+async def test_the_question_matches_its_kept_text(tmp_path: Path, name: str, language: str) -> None:
     now, ritual, step, keys = STEPS[name]
     drawn = []
     async with session_on(at_step(tmp_path, now, ritual, step, language), ritual.value, SIZES[0]) as session:
@@ -193,7 +193,7 @@ async def test_the_lines_of_a_week_are_the_same_in_its_own_ritual(tmp_path: Path
 
 
 @pytest.mark.parametrize("step", ["week", "reach", "done", "sweep.all", "close.week"])
-def test_what_was_answered_in_a_step_is_there_for_who_comes_after_a_crash(tmp_path: Path, step: str) -> None:
+def test_answers_of_a_step_survive_a_crash(tmp_path: Path, step: str) -> None:
     ritual = Ritual.PLAN if step in {"week", "reach"} else Ritual.SHUTDOWN
     now = {"week": MONDAY, "reach": MONDAY, "close.week": FRIDAY}.get(step, EVENING)
     ws = at_step(tmp_path, now, ritual, step)

@@ -26,7 +26,7 @@ def at_the_right(session: Session) -> str:
     return " ".join(" ".join(line.rpartition("│")[2] for line in session.text.splitlines()).split())
 
 
-async def test_in_blocks_it_follows_the_cursor_and_names_refusals_too(tmp_path: Path) -> None:
+async def test_in_blocks_the_rule_follows_the_cursor_to_refusals_too(tmp_path: Path) -> None:
     world = workspace(tmp_path, "2026-11-24 15:30")
     for text in ("Memo ~60m @15:30", "Report ~100m"):
         tasks.add(world, text)
@@ -48,7 +48,7 @@ async def test_in_blocks_it_follows_the_cursor_and_names_refusals_too(tmp_path: 
         assert session.snapshot.ledger == before.ledger
 
 
-async def test_in_fit_it_names_the_line_of_the_config(tmp_path: Path) -> None:
+async def test_in_fit_the_rule_names_the_line_of_the_config(tmp_path: Path) -> None:
     world = workspace(tmp_path, "2026-11-24 08:50")
     for text in ("Memo ~300m", "Report ~200m", "Mail ~30m"):
         tasks.add(world, text)
@@ -60,7 +60,7 @@ async def test_in_fit_it_names_the_line_of_the_config(tmp_path: Path) -> None:
             assert "hours.capacity = 0.75" in at_the_right(session)
 
 
-async def test_on_a_block_of_today_it_stands_in_place_of_the_lists(tmp_path: Path) -> None:
+async def test_on_a_block_of_today_the_rule_replaces_the_lists(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await session.press("tab", ".")
         for size in SIZES:

@@ -45,7 +45,7 @@ def _english_afterwards() -> Iterator[None]:
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("name", SCREENS)
-async def test_the_screen_is_what_it_was(tmp_path: Path, name: str, language: str) -> None:
+async def test_the_screen_matches_its_kept_text(tmp_path: Path, name: str, language: str) -> None:
     before, keys, after = SCREENS[name]
     drawn = []
     async with demo_session(tmp_path, size=SIZES[0], now=DEMO_NOW + after, language=language) as session:

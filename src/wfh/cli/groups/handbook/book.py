@@ -65,7 +65,7 @@ def _changed(call: ParsedCall, ws: Workspace, snapshot: Snapshot, shell: Shell) 
 
     revision = call.get("since")
     if revision:
-        changes = changes_since(ws, revision)
+        changes = changes_since(ws, snapshot, revision)
     else:  # what is not shown stays unread
         changes = unread_changes(ws, snapshot) if call.words else read_changes(ws, snapshot)
     changes = replace(changes, changed=_asked_for(call, changes.changed))

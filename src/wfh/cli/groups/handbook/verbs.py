@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.usecases.workspace.workspace import Workspace
 
-    _Verb = Callable[[ParsedCall, Workspace, Snapshot], tuple[Snapshot, Ask, str]]
+    _Verb = Callable[[Workspace, Snapshot, str, str], tuple[Snapshot, Ask, str]]
 
 
 def ask(call: ParsedCall, shell: Shell) -> int:
@@ -40,7 +40,7 @@ def ask(call: ParsedCall, shell: Shell) -> int:
     if len(call.words) < 2:
         raise UsageError(_("Whom do you ask what? For example: wfh ask priya the quota."))
     (person,) = named(snapshot, [call.words[0].removeprefix("@")])
-    snapshot, waiting = asking.ask(ws, snapshot, person, " ".join(call.words[1:]), call.get("by") or "")
+    snapshot, waiting = asking.ask(ws, snapshot, person, shell.typed(" ".join(call.words[1:])), call.get("by") or "")
     team, clock = team_of(snapshot), clock_of(snapshot)
     if call.has("json"):
         shell.say_json(asks_json((waiting,)))
@@ -63,7 +63,7 @@ def _list(call: ParsedCall, ws: Workspace, snapshot: Snapshot, shell: Shell) -> 
 
 def _done_with(call: ParsedCall, ws: Workspace, snapshot: Snapshot, verb: _Verb, shell: Shell) -> int:
     """Record what became of a question, and print it."""
-    snapshot, found, line = verb(call, ws, snapshot)
+    snapshot, found, line = verb(ws, snapshot, call.words[1], shell.typed(" ".join(call.words[2:])))
     if call.has("json"):
         shell.say_json(asks_json((OpenAsk(found),)))
     else:
@@ -71,8 +71,8 @@ def _done_with(call: ParsedCall, ws: Workspace, snapshot: Snapshot, verb: _Verb,
     return done(ws, snapshot, shell)
 
 
-def _asked(call: ParsedCall, ws: Workspace, snapshot: Snapshot) -> tuple[Snapshot, Ask, str]:
-    snapshot, found = asking.asked(ws, snapshot, call.words[1])
+def _asked(ws: Workspace, snapshot: Snapshot, id: str, _rest: str) -> tuple[Snapshot, Ask, str]:
+    snapshot, found = asking.asked(ws, snapshot, id)
     clock, team = clock_of(snapshot), team_of(snapshot)
     person = team.person(found.who)
     name = person.name if person else found.who
@@ -82,14 +82,14 @@ def _asked(call: ParsedCall, ws: Workspace, snapshot: Snapshot) -> tuple[Snapsho
     return snapshot, found, text.format(name=name, text=found.text, time=clock.here(found.due))
 
 
-def _answered(call: ParsedCall, ws: Workspace, _snapshot: Snapshot) -> tuple[Snapshot, Ask, str]:
-    snapshot, found = asking.answered(ws, call.words[1], " ".join(call.words[2:]))
+def _answered(ws: Workspace, _snapshot: Snapshot, id: str, answer: str) -> tuple[Snapshot, Ask, str]:
+    snapshot, found = asking.answered(ws, id, answer)
     text = " · ".join(filter(None, (found.text, found.answer)))
     return snapshot, found, _("Answered: {text}").format(text=text)
 
 
-def _dropped(call: ParsedCall, ws: Workspace, _snapshot: Snapshot) -> tuple[Snapshot, Ask, str]:
-    snapshot, found = asking.dropped(ws, call.words[1])
+def _dropped(ws: Workspace, _snapshot: Snapshot, id: str, _rest: str) -> tuple[Snapshot, Ask, str]:
+    snapshot, found = asking.dropped(ws, id)
     return snapshot, found, _("Dropped: {text}").format(text=found.text)
 
 
@@ -107,7 +107,7 @@ def decide(call: ParsedCall, shell: Shell) -> int:
     if hides_work(snapshot):
         raise WfhError(closed_text(snapshot))
     team = team_of(snapshot)
-    draft = _draft(call, snapshot)
+    draft = _draft(call, snapshot, shell)
     if area := deciding.area_of(team, draft.title):
         from wfh.domain.handbook.entries import entry_of
         from wfh.domain.model.handbook.fields import said
@@ -130,12 +130,12 @@ def decide(call: ParsedCall, shell: Shell) -> int:
     return done(ws, snapshot, shell)
 
 
-def _draft(call: ParsedCall, snapshot: Snapshot) -> deciding.DecisionDraft:
+def _draft(call: ParsedCall, snapshot: Snapshot, shell: Shell) -> deciding.DecisionDraft:
     return deciding.DecisionDraft(
-        call.text,
+        shell.typed(call.text),
         decides=_id(snapshot, call.get("decides") or ""),
         asked=tuple(_id(snapshot, name) for name in _listed(call.get("asked"))),
-        why=call.get("why") or "",
+        why=shell.typed(call.get("why") or ""),
         supersedes=_listed(call.get("supersedes")),
         result=call.get("result") or "",
         links=_listed(call.get("link")),

@@ -33,7 +33,7 @@ def edit(call: ParsedCall, shell: Shell) -> int:
     """Change what a line of quick entry names of a task; the task is the first word."""
     ws = workspace(call, shell)
     task = named.find_task(ws, ws.snapshot(), call.words[0], finished=True)
-    return say_done(ws, tasks.amend(ws, task.id, " ".join(call.words[1:])), shell)
+    return say_done(ws, tasks.amend(ws, task.id, shell.typed(" ".join(call.words[1:]))), shell)
 
 
 def drop(call: ParsedCall, shell: Shell) -> int:

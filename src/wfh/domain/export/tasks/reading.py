@@ -10,7 +10,6 @@ import json
 import re
 from datetime import UTC, date, datetime
 from io import StringIO
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.planning.quick_entry import parse_length
 from wfh.domain.time.sanitize import clean
@@ -18,8 +17,10 @@ from wfh.errors import Problem, WfhError
 from wfh.values import Value
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
+    from typing import Any
     from zoneinfo import ZoneInfo
 
 _HEAD = re.compile(r"(?:\(([A-Z])\) )?(?:\d{4}-\d\d-\d\d )?")

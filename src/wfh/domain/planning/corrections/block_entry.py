@@ -7,12 +7,12 @@ block has no task.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.ledger import title_of
 from wfh.domain.planning.meetings.entry import time_in
 from wfh.values import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo

@@ -7,8 +7,6 @@ with another block of the day that it did not share time with before.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.block import Block, BlockOutcome, Pause
 from wfh.domain.model.day import Day, Task, TaskStatus
 from wfh.domain.model.ledger import title_of
@@ -23,6 +21,7 @@ from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo

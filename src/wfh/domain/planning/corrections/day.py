@@ -5,8 +5,6 @@ As in :mod:`wfh.domain.planning.corrections.blocks`, a day that the ledger does 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.planning import tasks
 from wfh.domain.planning.tasks import with_task
@@ -16,8 +14,10 @@ from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date, datetime
+    from typing import Any
 
     from wfh.domain.model.day import Day, Task
     from wfh.domain.model.ledger import Ledger

@@ -7,13 +7,12 @@ could disagree with them, and a task that a person deletes from a file ends its 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.rhythm import Rhythm, next_date
 from wfh.domain.planning import tasks
 from wfh.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date

@@ -14,14 +14,14 @@ As for tasks, a word that only looks like one of these stays in the title, and a
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from wfh.domain.model.people import ME
+from wfh.domain.model.people import ME, people_meant_in_full
 from wfh.domain.planning.quick_entry import parse_day, parse_length
 from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.working_hours import DAY_MINUTES, LONGEST_HOURS, TimeRange, parse_range
 from wfh.values import Value, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -77,12 +77,9 @@ def _take(entry: MeetingEntry, word: str, today: date, people: Sequence[Person])
 
 
 def _person(word: str, people: Sequence[Person]) -> Person | None:
-    for spelled in (lambda one: one.id, lambda one: one.name, lambda one: "".join(one.name.split())):
-        found = [one for one in people if spelled(one).casefold() == word]
-        if len(found) == 1:
-            return found[0]
-    first = [one for one in people if one.name.casefold().split()[:1] == [word]]
-    return first[0] if len(first) == 1 else None
+    joined = tuple(one for one in people if "".join(one.name.split()).casefold() == word)
+    found = people_meant_in_full(people, word) or joined
+    return found[0] if len(found) == 1 else None
 
 
 def time_in(words: Sequence[str], morning: int = 0) -> tuple[frozenset[int], TimeRange | None]:

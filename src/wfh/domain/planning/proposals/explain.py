@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from wfh.domain.planning.dates.deadlines import TightDeadline
 from wfh.domain.planning.proposals.placing.layout import GRID_MINUTES
@@ -16,6 +15,7 @@ from wfh.domain.today.boundary import schedule_in
 from wfh.domain.today.take_snapshot import whole_day
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.planning.key_results import results_of_week
 from wfh.domain.planning.proposals.task_kinds import is_deep, length_of_task
 from wfh.domain.today.boundary import this_week
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.day import Task
     from wfh.domain.model.snapshot import Snapshot

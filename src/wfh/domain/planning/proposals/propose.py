@@ -8,8 +8,6 @@ still hold stay where they are, so a proposal for the rest of a day that slipped
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.planning.dates.deadlines import tight_deadlines
 from wfh.domain.planning.proposals.explain import explained, unplaced
 from wfh.domain.planning.proposals.free_time import block_span, free_gaps, without_what_moves
@@ -31,6 +29,7 @@ from wfh.domain.today.boundary import schedule_in
 from wfh.domain.today.day_kinds import longest_block
 from wfh.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

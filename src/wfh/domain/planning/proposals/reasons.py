@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.planning.dates.deadlines import deadline_text
 from wfh.domain.planning.proposals.proposal import Refusal, Why
 from wfh.domain.time.formatting import day_text, length_text, time_text, weekday_text
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date, datetime
 

@@ -6,8 +6,6 @@ named. Nothing moves until it is accepted.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.block import Block
 from wfh.domain.planning import tasks
 from wfh.domain.planning.blocks import movable
@@ -19,6 +17,7 @@ from wfh.errors import WfhError
 from wfh.values import Value, replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 

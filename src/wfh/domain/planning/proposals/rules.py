@@ -5,8 +5,6 @@ There is one pair for each reason. Lines of the config are named as they stand i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.planning.proposals.proposal import Refusal, Why
 from wfh.domain.planning.proposals.propose import propose_day
 from wfh.domain.planning.proposals.reasons import person_name
@@ -19,6 +17,7 @@ from wfh.domain.today.day_kinds import DAY_KINDS, kind_of, longest_block
 from wfh.values import replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.block import Block
     from wfh.domain.model.snapshot import Snapshot

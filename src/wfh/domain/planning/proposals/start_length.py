@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.planning.blocks import movable
 from wfh.domain.planning.proposals.free_time import free_gaps
@@ -12,6 +11,7 @@ from wfh.domain.time.quarter_hours import QUARTER
 from wfh.domain.today.day_kinds import longest_block
 from wfh.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.day import Task
     from wfh.domain.model.snapshot import Snapshot

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.time.spans import Span, intersect, subtract
 from wfh.domain.time.working_hours import WindowKind, window_spans, working_spans
 from wfh.domain.today.boundary import schedule_in, todays_hours
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.people import Person
     from wfh.domain.model.snapshot import Snapshot

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.rituals.engine import Step
 from wfh.domain.rituals.plan.frame import FRAME
 from wfh.domain.rituals.reading import read_yes
@@ -11,6 +9,7 @@ from wfh.domain.today.own_days_off import asks_day_off
 from wfh.values import replace
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.prompt import Prompt, Turn

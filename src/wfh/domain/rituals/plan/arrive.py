@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.planning.blocks import left_at
 from wfh.domain.rituals.engine import Step
 from wfh.domain.rituals.reading import read_scale
@@ -11,6 +9,7 @@ from wfh.domain.time import week as workweek
 from wfh.values import replace
 from wfh.words import N_, _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.prompt import Prompt
     from wfh.domain.model.snapshot import Snapshot

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.prompt import Aside, Choice, Item, Takes, step_of
 from wfh.domain.planning import move_blocks
 from wfh.domain.planning.proposals.free_time import block_end, blocks_that_hold, without_what_moves
@@ -20,6 +18,7 @@ from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

@@ -7,7 +7,6 @@ and what is kept comes to today. Its step is kept on that day, and today records
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.prompt import Choice, Item, Ritual, Takes
 from wfh.domain.rituals import closing
@@ -21,6 +20,7 @@ from wfh.domain.today.days.other_day import snapshot_on
 from wfh.values import replace
 from wfh.words import N_, _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.day import Day
     from wfh.domain.model.ledger import Ledger

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.prompt import Choice, Item
 from wfh.domain.planning import cuts, tasks
 from wfh.domain.planning.proposals.rules import cut_rule
@@ -13,6 +11,7 @@ from wfh.domain.today.take_snapshot import following_date
 from wfh.values import replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.prompt import Prompt, Turn

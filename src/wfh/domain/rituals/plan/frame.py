@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.calendar.age_text import stale_calendars
 from wfh.domain.model.day import PLACES
 from wfh.domain.rituals.engine import Step
@@ -17,6 +15,7 @@ from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import N_, _, in_language, languages
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.day import Day
     from wfh.domain.model.ledger import Ledger

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.day import DayKind
 from wfh.domain.model.prompt import Choice, Item
 from wfh.domain.rituals.engine import Step
@@ -15,6 +13,7 @@ from wfh.domain.today.day_kinds import DAY_KINDS, effect_text, kind_of, likely_k
 from wfh.values import replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.prompt import Prompt, Turn

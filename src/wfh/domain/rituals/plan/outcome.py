@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.prompt import Choice, Takes
 from wfh.domain.planning.proposals.one_thing_default import default_one_thing
 from wfh.domain.rituals.engine import Step
@@ -11,6 +9,7 @@ from wfh.domain.rituals.plan.pick import task_item
 from wfh.values import replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.day import Task
     from wfh.domain.model.ledger import Ledger

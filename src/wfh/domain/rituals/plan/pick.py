@@ -59,9 +59,10 @@ def task_item(snapshot: Snapshot, task: Task, where: str = "") -> Item:
 
 
 def load_text(snapshot: Snapshot) -> str:
-    """Describe how much is planned of what fits: ``3 h 10 of 4 h 20``."""
+    """Describe how much is planned of what fits: ``3 h 10 of 4 h 20``; on a day off only what is planned."""
     planned, available = length_text(snapshot.capacity.planned), length_text(snapshot.capacity.available)
-    return _("{planned} of {available}").format(planned=planned, available=available)
+    text = _("{planned} of {available}").format(planned=planned, available=available)
+    return text if snapshot.capacity.available else planned
 
 
 def _aged(snapshot: Snapshot) -> tuple[Task, ...]:

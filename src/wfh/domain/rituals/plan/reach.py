@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.prompt import Choice, Copy, Item
 from wfh.domain.overlap import availability
 from wfh.domain.planning import awaited_replies
@@ -13,6 +11,7 @@ from wfh.domain.rituals.questions import questions_of_today
 from wfh.values import replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.prompt import Prompt, Turn

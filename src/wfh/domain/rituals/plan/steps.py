@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.prompt import Ritual
 from wfh.domain.rituals.engine import Engine
 from wfh.domain.rituals.plan.add import ADD
@@ -21,6 +19,7 @@ from wfh.domain.rituals.plan.thoughts import THOUGHTS
 from wfh.domain.rituals.plan.week import WEEK
 from wfh.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.prompt import Choice, Item
 from wfh.domain.rituals import decisions, placing
 from wfh.domain.rituals.engine import Step
@@ -11,6 +9,7 @@ from wfh.domain.time.formatting import day_text
 from wfh.values import replace
 from wfh.words import N_, _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 

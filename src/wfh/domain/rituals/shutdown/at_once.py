@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.prompt import Item, Prompt, Ritual
 from wfh.domain.rituals import closing
 from wfh.domain.rituals.placing import day_word, loose_ends
@@ -13,6 +11,7 @@ from wfh.domain.today.take_snapshot import following_date
 from wfh.values import replace
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot

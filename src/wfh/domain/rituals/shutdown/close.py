@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.block import planned_end
 from wfh.domain.model.config import HookEvent
@@ -19,6 +18,7 @@ from wfh.domain.today.take_snapshot import following_date
 from wfh.values import replace
 from wfh.words import N_, _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
@@ -95,6 +95,7 @@ def seal_lines(snapshot: Snapshot) -> tuple[str, ...]:
         waits = ngettext("{n} task waits for you today.", "{n} tasks wait for you today.", count)
     else:
         waits = ngettext("{n} task is waiting for {day}.", "{n} tasks are waiting for {day}.", count)
+    waits = waits if count else _("No task is waiting for you.")
     days = ", ".join(map(day_text, written(snapshot)))
     return (
         waits.format(n=count, day=day_text(when)),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.prompt import Choice, Item
 from wfh.domain.planning import tasks
@@ -15,6 +13,7 @@ from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import N_, _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.day import Task
     from wfh.domain.model.ledger import Ledger
@@ -66,14 +65,18 @@ DECIDE = Step(
 
 
 def first_step_tasks(snapshot: Snapshot) -> tuple[Task, ...]:
-    """Return the traces of the tasks kept for the next working day that are asked for a first step."""
+    """Return the traces of the tasks kept for the next working day that are asked for a first step.
+
+    The one thing of today leads, as it does in the stand-up text.
+    """
     to = following_date(snapshot)
-    moved = tuple(task for task in snapshot.day.tasks if task.status is TaskStatus.MOVED and task.moved_to == to)
-    return moved if snapshot.config.shutdown.depth == "full" else moved[:FEW]
+    moved = [task for task in snapshot.day.tasks if task.status is TaskStatus.MOVED and task.moved_to == to]
+    moved.sort(key=lambda task: task.id != snapshot.day.outcome)
+    return tuple(moved if snapshot.config.shutdown.depth == "full" else moved[:FEW])
 
 
 def kept(snapshot: Snapshot, trace: Task) -> Task | None:
-    """Return the task that a trace is of, where it is by now; None if it is gone."""
+    """Return the task that left a trace, from wherever it is now; None if it is gone."""
     try:
         return snapshot.ledger.find_task(trace.id)[1]
     except WfhError:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.prompt import Choice, Item, Takes
 from wfh.domain.planning import awaited_replies, key_results, tasks
@@ -14,6 +12,7 @@ from wfh.errors import WfhError
 from wfh.values import replace
 from wfh.words import N_, _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.day import Task
     from wfh.domain.model.key_results import KeyResult

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.prompt import Ritual
 from wfh.domain.rituals.engine import Engine
 from wfh.domain.rituals.shutdown.close import ENERGY, GOOD, SEAL
@@ -16,6 +14,7 @@ from wfh.domain.rituals.shutdown.tell import TELL
 from wfh.domain.rituals.shutdown.tomorrow import TOMORROW
 from wfh.domain.rituals.shutdown.week_review import WEEK_REVIEW
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot

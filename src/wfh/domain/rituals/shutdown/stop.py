@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.planning.blocks import left_at
 from wfh.domain.rituals import closing
 from wfh.domain.rituals.engine import Step
@@ -13,6 +11,7 @@ from wfh.domain.time.formatting import time_text
 from wfh.values import replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 

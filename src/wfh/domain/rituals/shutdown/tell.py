@@ -6,8 +6,6 @@ the day is closed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.prompt import Choice, Copy, Item, Takes, step_of
 from wfh.domain.overlap import decline_meeting
 from wfh.domain.rituals import standup
@@ -16,6 +14,7 @@ from wfh.domain.today.take_snapshot import following_date
 from wfh.values import replace
 from wfh.words import N_, _, language, languages
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.meetings import MeetingKind
 from wfh.domain.rituals.engine import Step
 from wfh.domain.rituals.placing import day_word
@@ -17,6 +15,7 @@ from wfh.domain.today.take_snapshot import following_date
 from wfh.values import replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 

@@ -6,7 +6,6 @@ They share the page of the day's good thing: Enter alone closes the last day of 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.rituals.own_words import LINE_EACH, own_words
 from wfh.domain.time import week as workweek
@@ -14,6 +13,7 @@ from wfh.domain.time.formatting import day_text
 from wfh.domain.today.boundary import this_week
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
 

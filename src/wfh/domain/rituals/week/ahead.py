@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.people import ME, Person
 from wfh.domain.overlap.clock_changes import OffsetChanges
@@ -15,6 +14,7 @@ from wfh.domain.today.boundary import schedule_in
 from wfh.values import replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date

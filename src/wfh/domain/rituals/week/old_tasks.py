@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.prompt import Choice, Item
 from wfh.domain.planning import tasks
@@ -13,6 +12,7 @@ from wfh.domain.time.formatting import day_text
 from wfh.values import replace
 from wfh.words import N_, _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.day import Task
     from wfh.domain.model.ledger import Ledger

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.prompt import Choice, Item, Takes
 from wfh.domain.planning import key_results
 from wfh.domain.review.results import UNMOVED_WEEKS, is_unmoved
@@ -12,6 +10,7 @@ from wfh.domain.today.boundary import this_week
 from wfh.values import replace
 from wfh.words import N_, _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.key_results import KeyResult
     from wfh.domain.model.ledger import Ledger

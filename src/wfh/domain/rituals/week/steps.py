@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.prompt import Ritual
 from wfh.domain.rituals.engine import Engine
 from wfh.domain.rituals.week.ahead import AHEAD
@@ -13,6 +11,7 @@ from wfh.domain.rituals.week.waiting import WAITING
 from wfh.domain.rituals.week.words import LAST_CHANGE, WORDS
 from wfh.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.snapshot import Snapshot

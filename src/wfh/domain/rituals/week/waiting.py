@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.prompt import Item
 from wfh.domain.planning import awaited_replies
 from wfh.domain.rituals.engine import Step
 from wfh.values import replace
 from wfh.words import N_, _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.ledger import AwaitedReply, Ledger
     from wfh.domain.model.prompt import Prompt, Turn

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.prompt import Choice, Takes
 from wfh.domain.rituals.engine import Step
 from wfh.domain.rituals.own_words import LINE_EACH, own_words
@@ -11,6 +9,7 @@ from wfh.domain.rituals.shutdown.week_review import PROMPTS, last_change
 from wfh.values import replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.prompt import Prompt, Turn

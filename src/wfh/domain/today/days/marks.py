@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from wfh.domain.model.day import TaskStatus
 from wfh.domain.time.week import week_of
 from wfh.domain.today.take_snapshot import is_unclosed
 from wfh.values import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.model.day import Day
     from wfh.domain.model.snapshot import Snapshot

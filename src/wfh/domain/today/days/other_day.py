@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wfh.domain.model.snapshot import ParkedThought
-from wfh.domain.time.zones import known_zone, zone
+from wfh.domain.time.zones import zone
 from wfh.domain.today.boundary import boundary
 from wfh.domain.today.capacity import capacity
 from wfh.domain.today.meetings import meetings_within, remarks_within
@@ -42,7 +42,7 @@ def other_day(snapshot: Snapshot, when: date, days: Mapping[date, Day]) -> Snaps
     """
     known = {**days, **snapshot.ledger.days}
     kept = known.get(when)
-    place = zone(kept.timezone) if kept and kept.timezone and known_zone(kept.timezone) else snapshot.zone
+    place = zone(kept.timezone) if kept and kept.timezone else snapshot.zone
     config = with_own_days_off(snapshot.config, known.values())
     there = replace(snapshot, zone=place, config=config, ledger=replace(snapshot.ledger, days=known))
     found = snapshot_on(there, when)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.today.effects.effect import Effect, EffectKind, VerbLabel
 from wfh.domain.today.effects.of_days import day_effects
 from wfh.domain.today.effects.of_tasks import task_effects
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -47,7 +46,8 @@ def effects(verb: str, before: Ledger, after: Ledger, clock: int = 24) -> tuple[
         return tuple(ordered)
     if special is EffectKind.CLOCK and any(effect.kind in _OF_BREAKS for effect in ordered):
         special = EffectKind.CLOCK_BREAK
-    name = ordered[0].name if ordered else ""
+    name = next((each.name for each in ordered if each.name), "") if special is EffectKind.SLOT else ""
+    name = name or (ordered[0].name if ordered else "")
     if special is EffectKind.CHOSEN:
         name = _settled_title(before, after)
     return (Effect(special, name), *ordered)

@@ -6,11 +6,11 @@ The most telling effect names the verb: in the notice line, and in the history, 
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from wfh.values import Value
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
@@ -23,7 +23,7 @@ class EffectKind(Enum):
     AWAY = N_("noted what you did while away from {name}")
     CLOCK = N_("moved the block of {name} with the clock")
     CLOCK_BREAK = N_("moved the break with the clock")
-    SLOT = N_("booked a slot")
+    SLOT = N_("booked {name}")
     IMPORTED = N_("imported blocks")
     MERGED = N_("merged the copies")
     CHOSEN = N_("chose between two machines")
@@ -104,8 +104,8 @@ class VerbLabel(Value):
         """Return it as it is shown after “Undone:”, in the language in use."""
         if self.kind not in EffectKind.__members__:
             return _(self.verb)
-        unnamed = _("a question") if self.kind == EffectKind.SAVED.name else _("a block")
-        name = _("“{name}”").format(name=self.name) if self.name else unnamed
+        unnamed = {EffectKind.SAVED.name: N_("a question"), EffectKind.SLOT.name: N_("a slot")}
+        name = _("“{name}”").format(name=self.name) if self.name else _(unnamed.get(self.kind, N_("a block")))
         return _(EffectKind[self.kind].value).format(name=name)
 
 

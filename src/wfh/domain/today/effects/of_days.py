@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
 
 from wfh.domain.model.block import BlockOutcome
 from wfh.domain.model.day import PLACES, Day, DayKind, NoteStatus
@@ -14,8 +13,10 @@ from wfh.domain.today.effects.effect import Effect, EffectKind
 from wfh.values import replace
 from wfh.words import N_, _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from typing import Any
 
     from wfh.domain.model.block import Block
     from wfh.domain.model.day import Break, Note

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.prompt import Ritual
 from wfh.values import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.handbook.kept import AskStatus
 from wfh.present.handbook.contents import HEADINGS, change_lines
 from wfh.present.handbook.desk.finds import short_id
@@ -25,6 +23,7 @@ from wfh.present.rows.pieces import (
 )
 from wfh.words import _, ngettext
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

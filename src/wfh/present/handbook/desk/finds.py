@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.model.handbook.fields import said
 from wfh.present.handbook.entry_lines import KIND_WORDS, entry_title
 from wfh.present.handbook.rule_lines import away_text
@@ -12,6 +10,7 @@ from wfh.present.rows.cell_width import truncate, width, wrap
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, meaning, row_width, spread
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from wfh.domain.handbook.answers import is_mine
 from wfh.domain.time import zones
@@ -13,6 +12,7 @@ from wfh.present.rows.cell_width import truncate, width
 from wfh.present.rows.pieces import Fill, Piece, Role, column
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

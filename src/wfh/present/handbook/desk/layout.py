@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, beside, column, filled, fitted, spread
 from wfh.values import Value
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from wfh.domain.handbook.answers import is_mine
 from wfh.domain.model.handbook.fields import said
 from wfh.domain.time.formatting import length_text, time_text
 from wfh.domain.time.zones import wall
 from wfh.present.handbook.desk.finds import ROLES, due_text
 from wfh.present.handbook.desk.hours_strip import hours_strip
-from wfh.present.handbook.entry_lines import choices_of, entry_lines, entry_title, kept_text, short_day, then_text
+from wfh.present.handbook.entry_lines import (
+    KIND_WORDS,
+    choices_of,
+    entry_lines,
+    entry_title,
+    kept_text,
+    short_day,
+    then_text,
+)
 from wfh.present.handbook.rule_lines import about_text, away_text, counted_line, meeting_lines, say_text
 from wfh.present.handbook.times import length_words, name_of, state_of, state_text
 from wfh.present.overlap.screen import shape_of
@@ -21,10 +27,13 @@ from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fi
 from wfh.values import Value
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import Any
 
     from wfh.domain.handbook.answers import RuleAnswer
+    from wfh.domain.handbook.search import Entry
     from wfh.domain.handbook.team import Team
     from wfh.present.handbook.times import Clock
     from wfh.present.rows.formatting import Shapes
@@ -63,6 +72,19 @@ def sheet_rows(paper: Paper, sheet: Sheet) -> tuple[Row, ...]:
     return tuple(fit_row(row, paper.cells) if row else row for row in rows)
 
 
+def page_rows(paper: Paper, sections: Sequence[Entry], at: Entry) -> tuple[tuple[Row, ...], int]:
+    """Return every section of a page, and the row at which the section ``at`` begins."""
+    rows: list[Row] = []
+    begins = 0
+    for section in sections:
+        if section.id == at.id:
+            begins = len(rows)
+        rows += [(heading(part),) for part in wrap(section.value.title, paper.cells - 1)]
+        rows += [EMPTY, *_lines(paper, (f"  {line}" for line in section.value.lines)), EMPTY]
+    rows.append((Piece(_("source"), Role.DIM), Piece(f"  {at.value.source or at.value.file}")))
+    return tuple(fit_row(row, paper.cells) if row else row for row in rows), begins
+
+
 def advice_rows(paper: Paper, text: str) -> tuple[Row, ...]:
     """Return where the walk through a tree ended, if that is advice."""
     return (*_path(paper), *((Piece(f"  {line}", bold=True),) for line in wrap(text, paper.cells - 4)))
@@ -78,7 +100,8 @@ def _lines(paper: Paper, lines: Iterator[str], role: Role = Role.TEXT) -> Iterat
     for line in lines:
         text = line.strip()
         indent = min(8, len(line) - len(line.lstrip()))
-        for part in wrap(text, max(10, paper.cells - indent - 1)) or [""]:
+        room = max(10, paper.cells - indent - 1)
+        for part in [text] if width(text) <= room else wrap(text, room):  # code keeps its columns
             yield (Piece(" " * indent + part, role),) if part else EMPTY
 
 
@@ -92,6 +115,8 @@ def _title(paper: Paper, sheet: Sheet) -> list[Row]:
         title = _("{channel} to {name}").format(channel=said(answer.rule, "channel"), name=name_of(answer.to))
     elif entry.kind in {"area", "checklist", "gathering"}:
         title = entry_title(entry)
+    elif entry.kind == "oncall":
+        title = f"{_(KIND_WORDS['oncall'])}: {entry.id}"
     else:
         title = entry.id
     kept = kept_text(paper.team, entry.value) if entry.kind not in {"person", "page"} else ""
@@ -160,7 +185,7 @@ def _large(paper: Paper, lead: str, due: tuple[str, str], beside: tuple[str, str
     tail = time.removeprefix(digits)
     yield (Piece(lead, Role.DIM),)
     room = max(8, paper.cells - width(day) - width(drawn[0]) - 10)
-    notes = [beside[0], *wrap(beside[1], room)]
+    notes = [part for text in beside for part in wrap(text, room) or [""]]
     while len(notes) < 3:
         notes.append("")
     for number in range(max(3, min(len(notes), 5))):

@@ -105,7 +105,7 @@ def rows_beside(
 def gap_words(snapshot: Snapshot, scale: Scale, placed: Sequence[DayEntry]) -> dict[int, str]:
     """Return the rows in which free time ahead and time between my hours are named, in the middle of each.
 
-    Of free time only a longer gap is named.
+    Only longer gaps of free time are named.
     """
     taken = {y for entry in placed for y in range(entry.first, entry.last + 1)}
     words = {}

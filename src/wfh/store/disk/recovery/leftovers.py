@@ -8,12 +8,12 @@ import sys
 import tempfile
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from wfh.errors import Problem, WfhError
 from wfh.store.disk.file_ops import create_synced, make_folder, read_regular, sync_folder
 from wfh.words import _
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from wfh.errors import WfhError
 from wfh.store.disk.file_ops import create_synced, make_folder, read_regular, sync_folder
@@ -17,6 +16,7 @@ from wfh.store.disk.locks import hold
 from wfh.store.disk.paths import OLD_CACHE, OLD_STATE
 from wfh.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.model.absence import GapAnswer, GapCause
 from wfh.domain.model.block import BlockOutcome, Interruption
+from wfh.domain.model.people import people_meant
 from wfh.domain.time.moment import seconds_between, utc
 from wfh.domain.today.absence import unanswered_gap
 from wfh.present.rows.formatting import clock_text, length_text
@@ -94,19 +95,17 @@ def ask_reply(screen: WfhScreen, then: Callable[[str], None]) -> None:
 
 
 def _named(snapshot: Snapshot, text: str) -> str:
-    """Return the colleague's name that starts with the text, else the text itself; empty for nobody."""
-    wanted = text.casefold().strip()
-    names = [person.name for person in snapshot.config.people if person.name.casefold().startswith(wanted)]
-    return (names[0] if names else text) if wanted else ""
+    """Return the id of the first colleague whom the text means, else the text itself; empty for nobody."""
+    found = people_meant(snapshot.config.people, text)
+    return found[0].id if found else text.strip()
 
 
 def _who(snapshot: Snapshot, text: str) -> Row:
     """Show the future reply, or the colleagues before anything is typed."""
     if text.strip():
-        name = _named(snapshot, text)
-        known = any(person.name == name for person in snapshot.config.people)
-        words = focus.buy_time(snapshot, name) if known else _("there is nobody with that name")
-        return (Piece(f"{name}: " if known else "", Role.TEXT, bold=True), Piece(words, Role.DIM))
+        found = people_meant(snapshot.config.people, text)
+        words = focus.buy_time(snapshot, found[0].id) if found else _("there is nobody with that name")
+        return (Piece(f"{found[0].name}: " if found else "", Role.TEXT, bold=True), Piece(words, Role.DIM))
     names = ", ".join(person.name for person in snapshot.config.people)
     return (Piece(_("enter: anyone"), Role.DIM), Piece(f"   {names}", Role.DIM))
 

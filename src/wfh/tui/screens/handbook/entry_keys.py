@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wfh.domain.handbook.entries import entry_of
 from wfh.domain.handbook.team import team_of
+from wfh.domain.model.people import distinct_names, people_meant
 from wfh.domain.time.sanitize import clean, toml_string
 from wfh.errors import WfhError
 from wfh.present.handbook.contents import changes_lines
@@ -195,11 +196,14 @@ class EntryKeys(Search):
         )  # fmt: skip
 
     def _i_am(self, people: tuple[Person, ...], text: str) -> None:
-        wanted = text.strip().casefold()
-        if not wanted:
+        if not text.strip():
             return
-        me = next((one for one in people if wanted in {one.id.casefold(), one.name.casefold()}), None)
-        if me is None:
+        found = people_meant(people, text)
+        if len(found) > 1:
+            names = ", ".join(distinct_names(found))
+            raise WfhError(_("“{name}” may be {names}").format(name=clean(text), names=names))
+        if not found:
             raise WfhError(_("There is nobody called “{name}” in your config.").format(name=clean(text)))
+        (me,) = found
         done = _("You are {name}: your hours, time zone and protected time come from the file.").format(name=me.name)
         self.verb(settings.set_value, "me.id", toml_string(me.id), then=lambda _look: self.say(done, Role.DONE))

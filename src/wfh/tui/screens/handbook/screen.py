@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wfh.present.handbook.desk.contents import contents_rows, no_book_rows, start_rows
 from wfh.present.handbook.desk.finds import finding_rows, nothing_rows
 from wfh.present.handbook.desk.layout import DeskRoom, desk_rows, search_row, whole_rows
-from wfh.present.handbook.desk.sheet import Paper, advice_rows, sheet_rows
+from wfh.present.handbook.desk.sheet import Paper, advice_rows, page_rows, sheet_rows
 from wfh.present.handbook.entry_lines import choices_of
 from wfh.present.rows.cell_width import wrap
 from wfh.present.rows.frame import KeyHint
@@ -41,7 +41,8 @@ class HandbookScreen(EntryKeys):
         """Start in the empty field."""
         super().__init__()
         self._is_whole = False
-        self._top = 0
+        self._top: int | None = 0
+        """The first row of the whole page that is shown; None: that of the section it was opened at."""
         self._number = 0
 
     @property
@@ -103,8 +104,9 @@ class HandbookScreen(EntryKeys):
         search = search_row(self._count, room.left, is_typed_on=self.is_typed_on)
         paper = self.paper(room)
         if self._is_whole:
-            sheet = self._sheet_rows(replace(paper, cells=min(room.cells - 2, 96)))
-            self._top = max(0, min(self._top, len(sheet) - room.lines + 2))
+            sheet, begins = self._page_rows(replace(paper, cells=min(room.cells - 2, 96)))
+            top = begins if self._top is None else self._top
+            self._top = max(0, min(top, len(sheet) - room.lines + 2))
             search = search_row(self._count, room.cells, is_typed_on=False)
             self.body.show(whole_rows(room, search, sheet, self._top))
             return
@@ -144,6 +146,12 @@ class HandbookScreen(EntryKeys):
         first = max(0, min(self.at - listed // 2, len(self.findings) - listed))
         shown = self.findings[first : first + listed]
         return finding_rows(paper.team, paper.clock, shown, self.at - first, room.left, paper.signs, tall=tall), below
+
+    def _page_rows(self, paper: Paper) -> tuple[Sequence[Row], int]:
+        """Return all that is shown of an entry alone, and the row to begin at: of a page every section."""
+        entry = self.sheet.entry if self.sheet and not (self.told or self.advice) else None
+        sections = self.contents.sections(entry) if self.contents and entry and entry.kind == "page" else ()
+        return page_rows(paper, sections, entry) if entry and sections else (self._sheet_rows(paper), 0)
 
     def _sheet_rows(self, paper: Paper) -> Sequence[Row]:
         if self.told:
@@ -192,7 +200,7 @@ class HandbookScreen(EntryKeys):
             return
         self.is_typed_on = False
         if self.sheet:
-            self._is_whole = self.sheet.entry.kind != "tree"
+            self._is_whole, self._top = self.sheet.entry.kind != "tree", None
         self.redraw()
 
     def do_handbook_page(self) -> None:
@@ -205,7 +213,7 @@ class HandbookScreen(EntryKeys):
             self.kind, self.at = kinds[min(self.at, len(kinds) - 1)], 0
             self.open_chosen()
             return
-        self._is_whole, self._top = not self._is_whole, 0
+        self._is_whole, self._top = not self._is_whole, None
         self.redraw()
 
     def do_handbook_other(self) -> None:
@@ -226,7 +234,7 @@ class HandbookScreen(EntryKeys):
 
     def _move(self, by: int) -> None:
         if self._is_whole:
-            self._top += by
+            self._top = (self._top or 0) + by
             self.redraw()
             return
         if by < 0 and self.at == 0:

@@ -146,7 +146,7 @@ class OverlapScreen(OverlapMoves):
             SlotKeys(self).choose()
         else:
             self._awaited = True
-            self.wfh.began()
+            self.wfh.dispatch.began()
 
     def do_overlap_weekly(self) -> None:
         """Show the slot as a meeting of each week over a year."""

@@ -365,7 +365,7 @@ class RitualScreen(WfhScreen):
     def _act(self, action: Callable[[], None]) -> None:
         """Act on the shown question; while an answer is being saved, wait for the next question."""
         if self._busy:
-            self.wfh.began()
+            self.wfh.dispatch.began()
             self._waiting.append(action)
         else:
             action()

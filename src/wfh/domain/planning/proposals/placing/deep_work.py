@@ -8,12 +8,11 @@ searched to the end.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.planning.proposals.placing.layout import GRID_MINUTES
 from wfh.domain.planning.proposals.placing.parts import equal_parts, ways_to_split
 from wfh.values import Value
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

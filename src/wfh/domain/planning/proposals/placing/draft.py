@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.values import Value, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.planning.proposals.placing.layout import Layout, Placements
     from wfh.domain.planning.proposals.proposal import Refusal, Why

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING
 
 from wfh.domain.planning.proposals.placing.layout import GRID_MINUTES
 from wfh.domain.planning.proposals.placing.parts import equal_parts
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.planning.proposals.placing.layout import Layout, MinuteRange, Placements
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.planning.proposals.placing.deep_work import LEAST_PART
 from wfh.domain.planning.proposals.placing.draft import TaskPlacement
 from wfh.domain.planning.proposals.placing.parts import equal_parts
 from wfh.domain.planning.proposals.proposal import Refusal, Why
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wfh.domain.planning.proposals.placing.draft import TaskPlacement
 from wfh.domain.planning.proposals.placing.parts import equal_parts
 from wfh.domain.planning.proposals.proposal import Why
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from wfh.domain.planning.proposals.placing.layout import Layout, MinuteRange
     from wfh.domain.planning.proposals.waiting import WaitingTask
