@@ -128,6 +128,21 @@ def test_a_month_beside_a_name_is_when(team: Person) -> None:
     assert team.run("how", "priya", "dec", "3", "--json").data["at"] == "2026-12-03T08:00:00Z"
 
 
+@pytest.mark.parametrize(
+    ("words", "at"),
+    [
+        ("+2h", "2026-11-23T15:32:00Z"), ("+1h30", "2026-11-23T15:02:00Z"), ("+45m", "2026-11-23T14:17:00Z"),
+        ("in 2 hours", "2026-11-23T15:32:00Z"), ("over 2 uur", "2026-11-23T15:32:00Z"),
+        ("over 3 dagen 15:00", "2026-11-26T14:00:00Z"), ("in 1 week", "2026-11-30T08:00:00Z"),
+        ("+3", "2026-11-26T08:00:00Z"), ("in may", "2027-05-01T07:00:00Z"), ("may", "2026-11-23T13:32:00Z"),
+    ],
+)  # fmt: skip
+def test_a_distance_from_now_is_when(team: Person, words: str, at: str) -> None:
+    assert team.run("how", "chat", "priya", *words.split(), "--json").data["at"] == at
+    if words not in {"in may", "may"}:
+        assert team.run("how", "chat", "priya", f"--at={words}", "--json").data["at"] == at
+
+
 def test_people_are_named_without_accents_and_by_a_last_name(noor: Person) -> None:
     """Two have one first name, one has an accent and a sign."""
     person = '[[person]]\nid = "{}"\nname = "{}"\ntimezone = "{}"\nhours = "09:00-17:00"\n'

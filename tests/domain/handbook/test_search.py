@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wfh.domain.handbook.search import Entry, fits, nearest_of, search
+from wfh.domain.handbook.search import Entry, asked_words, fits, nearest_of, search
 
 LETTERS = st.text("abc", min_size=1, max_size=5)
 
@@ -39,3 +40,12 @@ def test_a_word_that_lacks_half_of_what_was_asked_is_not_the_nearest() -> None:
     assert nearest_of(["me", "mem"], "memo") == "mem"
     assert nearest_of(["me"], "memo") == ""
     assert nearest_of(["outage"], "otage") == "outage"
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [("cafe", "Café"), ("café", "cafe"), ("Één", "een"), ("ideeen", "idee\u0308en"), ("ひらがな", "ひらがな")],
+)
+def test_accents_do_not_keep_a_word_from_being_found(asked: str, text: str) -> None:
+    (hit,) = search([Entry("page", "p", (text,))], asked_words(asked))
+    assert hit.score == 100

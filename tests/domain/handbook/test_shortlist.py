@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ASKED = ["deploy", "night", "don't", "at"]
 MARKUP = ["**night**", "`deploy`", "[deploy](https://git.example.org/night)", "```", "---", "don", "t", "x"]
-LINES = ["# night", "\n", "\n", "\n\n## x", "\n# deploy", "\n### Night at"]
+LINES = ["# night", "\n", "\n", "\n\n## x", "\n# deploy", "\n### Night at", "\n\nNight at\n===\n", "\n\ndeploy\n---\n"]
 WORDS = st.sampled_from([*ASKED, "deploys", "redeploy", "nights", "deploi", *MARKUP, *LINES])
 FRONT = st.sampled_from(
     [

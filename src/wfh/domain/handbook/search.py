@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from wfh.domain.time.sanitize import plain_letters
 from wfh.values import Value
 
 TYPE_CHECKING = False
@@ -50,8 +51,8 @@ class Hit(Value):
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a text to search with or in, in small letters."""
-    return tuple(_WORD.findall(text.casefold()))
+    """Return the words of a text to search with or in, in small letters without accents."""
+    return tuple(_WORD.findall(plain_letters(text)))
 
 
 def asked_words(text: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from bisect import insort
 
 from wfh.domain.handbook.search import WEIGHTS, exact_hit, fit_at, rank
+from wfh.domain.time.sanitize import plain_letters
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,12 +22,12 @@ _MOST_PLACES = 30
 
 
 def promise(name: str, text: str, asked: Sequence[str]) -> Rank | None:
-    """Return the best rank that a section of a page could have, by its ``text`` in lower case; None if it has no word.
+    """Return the best rank that a section of a page could have; None if it has no word.
 
-    ``name``, that of the file, is a title as well.
+    Its ``text`` is in small letters without accents. ``name``, that of the file, is a title as well.
     """
     front = _front_end(text)
-    fits = [_BEST if word in name.casefold() else _best_in(word, text, front) for word in asked]
+    fits = [_BEST if word in plain_letters(name) else _best_in(word, text, front) for word in asked]
     return rank("page", name, sum(map(bool, fits)), sum(fits)) if any(fits) else None
 
 
@@ -48,12 +49,20 @@ def _best_in(word: str, text: str, front: int) -> float:
 
 
 def _weight(text: str, at: int, front: int) -> float:
-    """Return what a word at a place of a page counts at most: titles stand after ``#``, and in the front matter."""
+    """Return what a word at a place of a page counts at most.
+
+    Titles stand after ``#``, above a line of ``=`` or ``-``, and in the front matter.
+    """
     title, words, rest = WEIGHTS
     before = text[text.rfind("\n", 0, at) + 1 : at]
     if at >= front:
-        return title if "#" in before else rest
+        return title if "#" in before or _is_underlined(text, at) else rest
     return title if before.lstrip().startswith("title") or text.lstrip("\ufeff").startswith("+++") else words
+
+
+def _is_underlined(text: str, at: int) -> bool:
+    end = text.find("\n", at) + 1
+    return bool(end) and text[end : end + 2] in {"==", "--"}
 
 
 def of_likely_pages(

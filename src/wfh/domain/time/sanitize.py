@@ -6,6 +6,8 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 # Invisible marks in copied text: soft hyphen, zero width space, direction marks, BOM …
 _INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+_ACCENTS = "[\u0300-\u036f]+"
+_ACCENTED = "[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]"
 _BREAKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 
 
@@ -19,6 +21,20 @@ def clean(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(map(_clean_character, text.replace("\r\n", "\n")))
+
+
+def plain_letters(text: str) -> str:
+    """Return ``text`` in small letters without accents, as a search compares words: of ``Één``, ``een``."""
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    import re  # late, as below
+
+    if not re.search(_ACCENTED, folded):
+        return folded
+    from unicodedata import normalize
+
+    return normalize("NFC", re.sub(_ACCENTS, "", normalize("NFD", folded)))
 
 
 def toml_string(text: str) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-VERSION = 1
+VERSION = 2
 _TABLES = f"""
 PRAGMA user_version = {VERSION};
 CREATE TABLE file (id INTEGER PRIMARY KEY, name TEXT UNIQUE, stamp TEXT);

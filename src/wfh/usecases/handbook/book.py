@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wfh.domain.handbook.entries import replacements
 from wfh.domain.model.config import Shelf
+from wfh.domain.time.sanitize import plain_letters
 from wfh.errors import Problem
 from wfh.store.handbook.pages import page_of, read_texts
 from wfh.values import Value, replace
@@ -67,20 +68,20 @@ def own_folder(ws: Workspace, snapshot: Snapshot) -> Shelf | None:
 
 
 def page_entries(texts: Sequence[Text], asked: Sequence[str]) -> Iterator[Entry]:
-    """Yield the sections of those pages that have any of the asked words."""
+    """Yield the sections of the pages that have any of the asked words."""
     for text in texts:
-        folded = text.text.casefold()
-        if not text.shelf.records and any(word in folded or word in text.name.casefold() for word in asked):
+        plain, name = plain_letters(text.text), plain_letters(text.name)
+        if not text.shelf.records and any(word in plain or word in name for word in asked):
             yield from _sections(text)
 
 
 def best_page_entries(
     texts: Sequence[Text], asked: Sequence[str], known: Iterable[Entry], most: int
 ) -> Sequence[Entry]:
-    """Return the sections of those pages that may be among the ``most`` best answers, beside the ``known`` entries."""
+    """Return the sections of the pages that may be among the ``most`` best answers, beside the ``known`` entries."""
     from wfh.domain.handbook.shortlist import of_likely_pages, promise
 
-    ranks = ((text, promise(text.name, text.text.casefold(), asked)) for text in texts if not text.shelf.records)
+    ranks = ((text, promise(text.name, plain_letters(text.text), asked)) for text in texts if not text.shelf.records)
     likely = [(text, rank) for text, rank in ranks if rank is not None]
     pages = [rank for _text, rank in likely]
     return of_likely_pages(pages, lambda place: _sections(likely[place][0]), known, asked, most)

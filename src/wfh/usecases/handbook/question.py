@@ -13,6 +13,7 @@ from wfh.domain.time import zones
 from wfh.domain.time.clock_times import parse_clock
 from wfh.domain.time.dates_text import month_in_full, read_date
 from wfh.domain.time.hours_text import short_names, weekday_number
+from wfh.domain.time.working_hours import ONE_DAY
 from wfh.errors import UsageError
 from wfh.values import Value
 from wfh.words import _
@@ -31,6 +32,16 @@ _ON_CALL = re.compile(r"\b(on[ -]call)\b", re.IGNORECASE)
 _LEAST_OF_A_NAME = 3
 _LONGEST_NAME = 3
 """The words of a name, at most."""
+_SHIFT = re.compile(r"\+(?:(\d{1,3})[hu](?:(\d{1,2})m?)?|(\d{1,4})(?:m|min))", re.ASCII)
+_AHEAD = ("in", "over")
+_AMOUNT = re.compile(r"\d{1,3}", re.ASCII)
+_UNITS = {
+    "m min minute minutes minuut minuten": timedelta(minutes=1),
+    "h u hour hours uur uren": timedelta(hours=1),
+    "day days dag dagen": ONE_DAY,
+    "week weeks weken": 7 * ONE_DAY,
+}
+_OTHER_WORDS = ("may", "march")
 _DAYS = ("today", "tomorrow", "vandaag", "morgen", "overmorgen")
 _SMALL = ("on", "at", "in", "op", "om")
 
@@ -54,13 +65,11 @@ def read_question(snapshot: Snapshot, team: Team, words: Sequence[str], at: str 
     spelled = _ON_CALL.sub(rf"\1 {ON_CALL}", text) if team.config.oncall else text
     given = [word.strip(_MARKS) for word in spelled.split()]
     given = [word for word in given if word]
-    today = zones.wall(snapshot.now, snapshot.zone).date()
-    given, day = _take_day(given, today)
-    given, minute = _take_time(given)
+    given, moment = _take_moment(snapshot, given)
     to, rest, unclear = _take_person(team, given)
-    if to and day is None:
-        rest, day = _take_month(rest, today)
-    moment = _moment(snapshot, day, minute)
+    if to and moment is None:
+        rest, day = _take_month(rest, zones.wall(snapshot.now, snapshot.zone).date())
+        moment = _moment(snapshot, day, None)
     if at:
         moment = read_moment(snapshot, at)
     asked = asked_words(" ".join(word for word in rest if moment is None or word.casefold() not in _SMALL))
@@ -73,14 +82,35 @@ def read_moment(snapshot: Snapshot, text: str) -> datetime:
         found = datetime.fromisoformat(text.strip().upper())
         if len(text.strip()) > len("2026-11-26") and zones.is_storable(found):
             return zones.first_instant(found, snapshot.zone) if found.tzinfo is None else found
-    today = zones.wall(snapshot.now, snapshot.zone).date()
-    rest, day = _take_day(text.split(), today)
-    rest, minute = _take_time(rest)
-    moment = _moment(snapshot, day, minute)
+    rest, moment = _take_moment(snapshot, text.split())
     if rest or moment is None:
         what = _("--at “{text}” is not a moment (for example: thu 15:30).")
         raise UsageError(what.format(text=text))
     return moment
+
+
+def _take_moment(snapshot: Snapshot, words: list[str]) -> tuple[list[str], datetime | None]:
+    """Return the other words and the moment that some of them name, as a distance from now, or by its day and time."""
+    today = zones.wall(snapshot.now, snapshot.zone).date()
+    rest, shift = _take_shift(words)
+    if shift is not None and shift < ONE_DAY:
+        return rest, snapshot.now + shift
+    rest, day = _take_day(rest, today) if shift is None else (rest, today + shift)
+    rest, minute = _take_time(rest)
+    return rest, _moment(snapshot, day, minute)
+
+
+def _take_shift(words: list[str]) -> tuple[list[str], timedelta | None]:
+    """Return the other words and how far ahead some of them name: ``+2h``, ``in 2 hours``, ``over 3 dagen``."""
+    for number, word in enumerate(words):
+        if match := _SHIFT.fullmatch(word.casefold()):
+            hours, more, minutes = (int(part or 0) for part in match.groups())
+            return words[:number] + words[number + 1 :], timedelta(hours=hours, minutes=more + minutes)
+        before, amount, unit, *_rest = (each.casefold() for each in (*words[number : number + 3], "", "", ""))
+        length = next((length for names, length in _UNITS.items() if unit in names.split()), None)
+        if before in _AHEAD and length and _AMOUNT.fullmatch(amount):
+            return words[:number] + words[number + 3 :], int(amount) * length
+    return words, None
 
 
 def _take_day(words: list[str], today: date) -> tuple[list[str], date | None]:
@@ -107,9 +137,13 @@ def _is_weekday(word: str) -> bool:
 
 
 def _take_month(words: list[str], today: date) -> tuple[list[str], date | None]:
-    """Return the other words and the first day of a month that is named alone; of the present one, today."""
+    """Return the other words and the first day of a month that is named alone; of the present one, today.
+
+    One that is also another word (``may I``) counts after ``in``.
+    """
     for number, word in enumerate(words):
-        if month := month_in_full(word):
+        month = month_in_full(word)
+        if month and (word.casefold() not in _OTHER_WORDS or "in" in words[max(0, number - 1) : number]):
             year = today.year + (month < today.month)
             return words[:number] + words[number + 1 :], max(today, date(year, month, 1))
     return words, None
@@ -136,9 +170,9 @@ def _moment(snapshot: Snapshot, day: date | None, minute: int | None) -> datetim
 
 
 def _take_person(team: Team, words: list[str]) -> tuple[Person | None, list[str], tuple[Person, ...]]:
-    """Return whom a question is for, the other words, and who else the name may mean, where it is that of several.
+    """Return whom a question is for, the other words, and the others whom an ambiguous name may mean.
 
-    A name may have several words; the beginning of one counts beside other words only.
+    A name may have several words; its beginning counts only beside other words.
     """
     unclear: tuple[Person, ...] = ()
     for found, rest in _readings(team, words):
