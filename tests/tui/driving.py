@@ -64,7 +64,7 @@ class Session:
         """Let the clock read ``now``, and let the app notice."""
         assert self.clock is not None
         self.clock.at = now
-        self.app.ticking.tick()
+        self.app.ticker.tick()
         await self.settled()
 
     @property

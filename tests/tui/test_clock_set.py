@@ -42,15 +42,15 @@ async def test_the_window_shows_the_time_that_is_left_and_rings_nothing(tmp_path
     async with session_on(ws, "focus") as session:
         written: list[str] = []
         session.app.write_to_terminal = lambda text: written.append(text) if text else None  # type: ignore[method-assign]
-        session.app.ticking.tick()
+        session.app.ticker.tick()
         clock.pass_(120)
         clock.move(by)
-        session.app.ticking.tick()
+        session.app.ticker.tick()
         await session.app.saving._idle.wait()
         await session.settled()
-        session.app.ticking.tick()
+        session.app.ticker.tick()
         assert left(session) == 48 * 60
-        session.app.ticking.poll()
+        session.app.ticker.poll()
         await session.app.saving._idle.wait()
         await session.settled()
         assert left(session) == 48 * 60
@@ -81,7 +81,7 @@ async def test_on_a_full_disk_the_window_goes_by_the_new_clock_and_saves_it_late
             await session.settled()
             for _second in range(2):
                 await second()
-                session.app.ticking.poll()
+                session.app.ticker.poll()
                 await session.settled()
             clock.move(7_200)
             await second()

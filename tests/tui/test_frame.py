@@ -70,16 +70,16 @@ async def test_only_the_seconds_are_repainted_while_a_block_runs() -> None:
             rows = session.rows_of(name)
             rows.refresh = lambda *regions, **_: painted.extend(regions)  # type: ignore[method-assign,assignment]
         session.clock.at = now + timedelta(seconds=1)  # type: ignore[union-attr]
-        session.app.ticking.tick()
+        session.app.ticker.tick()
         sizes = [(region.width, region.height) for region in painted]  # type: ignore[attr-defined]
         assert sizes == [(1, 1), (4, 1), (1, 1), (4, 1)]
 
 
 async def test_the_tick_waits_for_the_second_in_a_block_and_for_the_minute_else() -> None:
     async with session_on(FakeWorkspace(focused(at(14, 32, 50), at(14, 15)))) as session:  # type: ignore[arg-type]
-        assert session.app.ticking.until_tick() == pytest.approx(1, abs=0.01)
+        assert session.app.ticker.until_tick() == pytest.approx(1, abs=0.01)
     async with session_on(FakeWorkspace(take_snapshot(at(14, 32, 50)))) as session:  # type: ignore[arg-type]
-        assert session.app.ticking.until_tick() == pytest.approx(10, abs=0.01)
+        assert session.app.ticker.until_tick() == pytest.approx(10, abs=0.01)
 
 
 async def test_a_change_elsewhere_is_seen_at_the_next_poll() -> None:
@@ -87,7 +87,7 @@ async def test_a_change_elsewhere_is_seen_at_the_next_poll() -> None:
     async with session_on(ws) as session:  # type: ignore[arg-type]
         ws.shown = take_snapshot(day=replace(ws.shown.day, tasks=ws.shown.day.tasks[:1]))
         ws.is_changed = True
-        session.app.ticking.poll()
+        session.app.ticker.poll()
         await session.settled()
         assert "Review Priya" not in session.text.replace("Review Priya's design                ◐ 23 m", "")
 
@@ -101,7 +101,7 @@ async def test_a_file_that_cannot_be_read_is_reported_and_the_last_look_stays() 
 
         ws.snapshot = broken  # type: ignore[method-assign,assignment]
         ws.is_changed = True
-        session.app.ticking.poll()
+        session.app.ticker.poll()
         await session.settled()
         assert "backlog.toml:3: is not TOML" in session.text
         assert "TASKS" in session.text
@@ -111,7 +111,7 @@ async def test_a_hook_that_failed_is_one_line() -> None:
     ws = FakeWorkspace(take_snapshot())
     async with session_on(ws) as session:  # type: ignore[arg-type]
         ws.hook_lines = lambda: ("hook focus_start: ended with 3",)  # type: ignore[method-assign]
-        session.app.ticking.poll()
+        session.app.ticker.poll()
         await session.settled()
         assert "hook focus_start: ended with 3" in session.text
 
@@ -146,7 +146,7 @@ async def test_a_verb_that_cannot_be_saved_is_kept_reported_and_retried() -> Non
         await session.press("j")
         assert "not saved: disk full" in session.text
         full[0] = False
-        session.app.ticking.poll()
+        session.app.ticker.poll()
         await session.settled()
         assert done == ["one", "two"]
         assert "not saved" not in session.text
@@ -473,7 +473,7 @@ async def test_after_travel_one_line_asks_whose_clock_the_day_is_on() -> None:
     async with session_on(ws) as session:  # type: ignore[arg-type]
         ws.machine_zone = lambda: MachineZone("Asia/Tokyo", "TZ")  # type: ignore[method-assign]
         ws.moment, ws.is_rehearsal = session.snapshot, False  # type: ignore[attr-defined]
-        session.app.ticking.poll()
+        session.app.ticker.poll()
         await session.settled()
         assert "this machine is on Tokyo time (+8 h). Which is yours? , changes it" in session.text
 

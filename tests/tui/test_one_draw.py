@@ -60,7 +60,7 @@ async def test_a_key_that_changes_nothing_looks_at_no_file_twice(
 
     monkeypatch.setattr(os, "stat", counted)
     async with demo_session(tmp_path, "today") as session:
-        session.app.ticking.stop()  # a glance at the files is no key's doing
+        session.app.ticker.stop()  # a glance at the files is no key's doing
         walk = [key for key, _name in WALK]
         for key in ("j", "k", "tab", "tab", *walk, "escape", "3", "j", "l", "]", "m", "1", "a", "escape"):
             looked_at.clear()

@@ -25,14 +25,14 @@ from wfh.tui.colours.toolkit import with_readable_texts
 from wfh.tui.input.global_commands import GlobalCommands
 from wfh.tui.input.keymap import make_keymap
 from wfh.tui.registry import make_screen
-from wfh.tui.runtime.background import Minding
+from wfh.tui.runtime.background import BackgroundWork
 from wfh.tui.runtime.dispatch import Dispatcher
 from wfh.tui.runtime.looks import Looks
-from wfh.tui.runtime.ticker import Ticking
+from wfh.tui.runtime.ticker import Ticker
 from wfh.tui.runtime.write_queue import Job, WriteQueue
 from wfh.tui.screen import WfhScreen
 from wfh.tui.terminal.display import Display, wants_mouse
-from wfh.tui.terminal.exit import forget_closed_streams, mind_errors, mind_signals
+from wfh.tui.terminal.exit import forget_closed_streams, handle_errors, handle_signals
 from wfh.tui.terminal.quiet_app import QuietApp, as_first
 from wfh.tui.terminal.typing_ahead import LEAVE, TypingAhead, key_event
 from wfh.tui.view_state import ViewState
@@ -104,8 +104,8 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         self.answering: Callable[[WfhError], bool] | None = None
         """Offers the answer that is being handed on again, where its verb is refused."""
         self.saving = WriteQueue(self)
-        self.minding = Minding(self, self.saving)
-        self.ticking = Ticking(self, self.saving, self.minding)
+        self.background = BackgroundWork(self, self.saving)
+        self.ticker = Ticker(self, self.saving, self.background)
         self.everywhere = GlobalCommands(self)
         self.dispatch = Dispatcher(self)
         self.typing = TypingAhead(self)
@@ -128,19 +128,19 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
 
     def on_load(self) -> None:
         """Install the signal handlers, before the driver unblocks the signals that are pending."""
-        mind_signals(self.leave)
+        handle_signals(self.leave)
 
     def on_mount(self) -> None:
         """Start the clock, watch the files."""
-        mind_errors(self.failed)
-        self.ticking.start()
+        handle_errors(self.failed)
+        self.ticker.start()
         self.draw_title()
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.call_after_refresh(self._started)
 
     def on_unmount(self) -> None:
         """Stop listening and watching, however the app ends."""
-        self.ticking.stop()
+        self.ticker.stop()
 
     def _started(self) -> None:
         gc.enable()
@@ -148,7 +148,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         self.looked_up.clear()
         self.read(tidy, then=lambda _nothing: None)
         self.glance("past", past, then=self._take_past)
-        self.minding.start()
+        self.background.start()
 
     def _take_past(self, found: Past) -> None:
         self.past = found
@@ -161,7 +161,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
     def leave(self, code: int = 0) -> None:
         """End the app with an exit code, once what is being saved is saved."""
         self.dispatch.began()
-        self.ticking.stop()
+        self.ticker.stop()
         self.run_worker(self._leave(code), group="leave", exclusive=True)
 
     async def _leave(self, code: int) -> None:
@@ -261,7 +261,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         if snapshot.config.ui != before.config.ui:
             self.looks.settings_changed()
             self.use_mouse(on=wants_mouse(snapshot.config.ui.mouse, os.environ))
-        self.ticking.set()
+        self.ticker.set()
         shown, closed = self.shown, snapshot.boundary.state is BoundaryState.CLOSED
         if shown is self._made.get("setup") or shown is None:
             pass
@@ -270,7 +270,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
             return
         if shown is not None:
             shown.draw_all()
-        self.minding.seen(snapshot)
+        self.background.seen(snapshot)
 
     def show_nudge(self) -> None:
         """Show the active nudge to stop; in a low window, where it hides the keys, until the next key."""
@@ -315,7 +315,7 @@ class WfhApp(QuietApp, ViewState, inherit_bindings=False):
         self.looks.follow_ground(is_light=is_light)
 
     def get_css_variables(self) -> dict[str, str]:
-        """Return the colours of the theme, with some that can be read in any."""
+        """Return the colours of the theme, with additional ones that are readable in any theme."""
         return with_readable_texts(super().get_css_variables())
 
     @property

@@ -27,7 +27,7 @@ async def test_a_value_two_machines_set_is_asked_about_by_one_key_and_can_be_und
             + f'\n[[conflict]]\nkind = "task"\nid = "{task.id}"\nfield = "title"\ntheirs = "Memo for the team"\n',
             "utf-8",
         )
-        session.app.ticking.poll()
+        session.app.ticker.poll()
         await session.settled()
         assert f"Two machines differ: {task.title}, title" in session.text
         assert "take “Memo for the team”" in session.text
@@ -51,7 +51,7 @@ async def test_a_copy_of_a_sync_tool_is_offered_to_be_merged_with_enter(tmp_path
         copy.write_text(path.read_text("utf-8") + '\n[[task]]\nid = "t-other"\ntitle = "From the laptop"\n', "utf-8")
         assert session.clock is not None
         session.clock.at += timedelta(minutes=2)
-        session.app.ticking.poll()
+        session.app.ticker.poll()
         await session.settled()
         assert "There is 1 copy of a sync tool beside your days" in session.text
 

@@ -25,7 +25,7 @@ async def test_a_missing_data_folder_is_reported_and_not_created_again(tmp_path:
     async with demo_session(tmp_path, "today", (160, 40)) as session:
         shown = session.snapshot.ledger
         data.rename(away)
-        session.app.ticking.poll()
+        session.app.ticker.poll()
         await session.settled()
         assert "is not there any more" in session.text
         assert session.snapshot.ledger == shown
@@ -33,7 +33,7 @@ async def test_a_missing_data_folder_is_reported_and_not_created_again(tmp_path:
         session.app.verb(tasks.add, "gamma")
         await session.settled()
         await session.press("j", "2", "1")
-        session.app.ticking.poll()
+        session.app.ticker.poll()
         await session.settled()
         assert "gamma" in session.text
         assert "1 change waits" in session.text
@@ -51,11 +51,11 @@ async def test_a_calendar_that_is_back_is_continued(tmp_path: Path) -> None:
     data, away = tmp_path / "data", tmp_path / "away"
     async with demo_session(tmp_path, "today", (160, 40)) as session:
         data.rename(away)
-        session.app.ticking.poll()
+        session.app.ticker.poll()
         await session.settled()
         away.rename(data)
         tasks.add(demo_workspace(tmp_path, clock=session.clock), "from a shell")
-        session.app.ticking.poll()
+        session.app.ticker.poll()
         await session.settled()
         await session.press("j")
         assert "from a shell" in session.text

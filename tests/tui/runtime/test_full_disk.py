@@ -179,7 +179,7 @@ async def test_while_something_waits_the_window_shows_what_others_change(tmp_pat
             await session.settled()
         tasks.add(demo_workspace(tmp_path, clock=session.clock), "from a shell")
         session.app.saving._pause = 2
-        session.app.ticking.poll()
+        session.app.ticker.poll()
         await session.settled()
         assert {"gamma", "from a shell"} <= set(open_tasks(session))
         assert session.app.saving.waiting == 1

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def seconds_to_the_next_glance(session: Session) -> float:
-    return session.app.ticking._handles["poll"].when() - asyncio.get_running_loop().time()
+    return session.app.ticker._handles["poll"].when() - asyncio.get_running_loop().time()
 
 
 async def rested(session: Session) -> None:
@@ -62,7 +62,7 @@ async def test_a_window_that_is_killed_releases_its_listeners(tmp_path: Path, mo
     monkeypatch.setattr(SystemEvents, "close", lambda events: (closed.append(events), close(events)))
     async with demo_session(tmp_path, "today") as session:
         await rested(session)
-        events = session.app.ticking._hearing._events
+        events = session.app.ticker._hearing._events
     assert closed == [events]
 
 
@@ -81,7 +81,7 @@ async def test_a_clock_that_was_set_is_drawn_at_once(tmp_path: Path) -> None:
         await rested(session)
         assert session.clock is not None
         session.clock.at = DEMO_NOW.replace(hour=DEMO_NOW.hour + 1, minute=7)
-        session.app.ticking._hearing._take_clock()
+        session.app.ticker._hearing._take_clock()
         await session.settled()
         assert "15:07" in session.header
 
@@ -94,11 +94,11 @@ async def test_a_block_keeps_its_length_when_the_clock_is_set_within_a_minute(tm
     focus.start(ws, text="memo")
     async with session_on(ws, "focus") as session:
         await rested(session)
-        session.app.ticking.tick()
+        session.app.ticker.tick()
         clock.pass_(5)
-        session.app.ticking.tick()
+        session.app.ticker.tick()
         clock.move(40)
-        session.app.ticking._hearing._take_clock()
+        session.app.ticker._hearing._take_clock()
         await until(lambda: "the block keeps its length" in session.text)
         assert session.snapshot.running is not None
         assert remaining_seconds(session.snapshot.running.block, session.snapshot.now) == 50 * 60 - 5
@@ -111,9 +111,9 @@ async def test_where_nothing_is_told_the_files_are_glanced_at_as_often_as_ever(
     monkeypatch.setattr(system_events, "listen", lambda: None)
     ws = demo_workspace(tmp_path, language="en")
     async with session_on(ws, "today") as session:
-        session.app.ticking.poll()
+        session.app.ticker.poll()
         await session.settled()
-        session.app.ticking.poll()
+        session.app.ticker.poll()
         assert seconds_to_the_next_glance(session) <= ticker.POLL_SECONDS
 
 
@@ -134,7 +134,7 @@ async def test_paths_with_incomplete_events_are_polled() -> None:
     ws = FakeWorkspace(take_snapshot())
     ws.looked_at = ("/proc/self/status",)
     async with session_on(ws) as session:  # type: ignore[arg-type]
-        session.app.ticking.poll()
+        session.app.ticker.poll()
         await session.settled()
-        session.app.ticking.poll()
+        session.app.ticker.poll()
         assert seconds_to_the_next_glance(session) <= ticker.POLL_SECONDS

@@ -21,11 +21,11 @@ async def test_an_inbox_that_is_too_large_is_reported_once_and_taken_as_soon_as_
     async with session_on(demo_workspace(tmp_path), "today", (120, 40)) as session:
         with inbox.open("wb") as file:
             os.truncate(file.fileno(), 17 << 20)
-        session.app.minding.watch()
+        session.app.background.watch()
         await session.settled()
         assert "inbox.txt" in session.text
         await session.press("j")
-        session.app.minding.watch()
+        session.app.background.watch()
         await session.settled()
         assert "inbox.txt" not in session.text
 
@@ -33,6 +33,6 @@ async def test_an_inbox_that_is_too_large_is_reported_once_and_taken_as_soon_as_
             os.unlink(tmp_path / claim)
         inbox.write_text("call the plumber\n")
         os.utime(inbox, (0, 0))
-        session.app.minding.watch()
+        session.app.background.watch()
         await session.settled()
         assert "call the plumber" in session.text

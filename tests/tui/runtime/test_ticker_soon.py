@@ -9,7 +9,7 @@ import pytest
 
 from tests.tui.driving import demo_session
 from wfh.tui.runtime import ticker
-from wfh.tui.runtime.background import Minding
+from wfh.tui.runtime.background import BackgroundWork
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 async def test_the_next_glance_comes_soon_while_calendars_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_reading: bool
 ) -> None:
-    monkeypatch.setattr(Minding, "is_reading", is_reading)
+    monkeypatch.setattr(BackgroundWork, "is_reading", is_reading)
     async with demo_session(tmp_path, "today") as session:
-        session.app.ticking.poll()
-        left = session.app.ticking._handles["poll"].when() - asyncio.get_running_loop().time()
+        session.app.ticker.poll()
+        left = session.app.ticker._handles["poll"].when() - asyncio.get_running_loop().time()
         assert (left <= ticker.SOON_SECONDS) == is_reading

@@ -124,7 +124,7 @@ def called(people: Iterable[Person], text: str, *, begins: bool = True) -> tuple
 
 
 def with_word(people: Iterable[Person], text: str) -> tuple[Person, ...]:
-    """Return those in whose name ``text`` is a word, as a first or a last name is; the small ones (``van``) are none.
+    """Return the people whose name has the word ``text`` (a first or last name); particles (``van``) do not count.
 
     Capitals and accents do not count.
     """
@@ -144,7 +144,7 @@ def with_word(people: Iterable[Person], text: str) -> tuple[Person, ...]:
 
 
 def distinct_names(people: Sequence[Person]) -> tuple[str, ...]:
-    """Return the names of people, with the id where somebody else among them is called the same."""
+    """Return the names of people, with the id if another of them has the same name."""
     names = [one.name for one in people]
     return tuple(one.name if names.count(one.name) == 1 else f"{one.name} ({one.id})" for one in people)
 

@@ -46,9 +46,9 @@ def chips(entry: QuickEntry, snapshot: Snapshot) -> Row:
 
 
 def whole_chips(hint: Row, cells: int) -> Row:
-    """Return a hint in at most ``cells``: as many of its chips as there is room for in whole, and how many more it has.
+    """Return a hint in at most ``cells``: as many of its chips as fit whole, and the number of others.
 
-    A hint that has words beside them is returned as it is.
+    A hint with other words is returned as it is.
     """
     found = [piece for piece in hint if piece.text.strip()]
     if row_width(hint) <= cells or any(piece.fill is Fill.NONE for piece in found):

@@ -1,10 +1,10 @@
 """Swaps the text of a file for another one, step by step.
 
-How it goes (quality.md), with the lock held and links resolved: compare with what was read; write a temporary file
-beside the target and sync it; put the old version aside; swap, and check what came out; sync the folder; only then
-return. If a swap would break something (a hard link, a bind mount, an unwritable folder, an owner that would be lost)
-the file is written in place, after its old version was put aside and synced; the next load repairs a crash in that
-moment (see ``unfinished``).
+The steps, with the lock held and links resolved: compare with what was read; write a temporary file beside the target
+and sync it; put the old version aside; swap, and check what came out; sync the folder; only then return. If a swap
+would break something (a hard link, a bind mount, an unwritable folder, an owner that would be lost) the file is written
+in place, after its old version was put aside and synced; the next load repairs a crash in that moment (see
+``unfinished``).
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ AFTERWARDS = timedelta(seconds=8)
 _ASKED_ON = {TODAY, DAY, WORKED, FOCUS, OVERLAP}
 
 
-class Minding:
+class BackgroundWork:
     """Asks and reports without a key press; never while something is being typed."""
 
     def __init__(self, host: WfhApp, saving: WriteQueue) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from wfh.domain.model.snapshot import Snapshot
     from wfh.tui.app import WfhApp
-    from wfh.tui.runtime.background import Minding
+    from wfh.tui.runtime.background import BackgroundWork
     from wfh.tui.runtime.write_queue import WriteQueue
 
 POLL_SECONDS = 1.25
@@ -41,14 +41,14 @@ def same_minute(snapshot: Snapshot, now: datetime) -> bool:
     return minute <= now < minute + _MINUTE and (until is None or now < until or snapshot.now >= until)
 
 
-class Ticking:
+class Ticker:
     """Redraws what changes with time, and watches for changes from elsewhere."""
 
-    def __init__(self, host: WfhApp, saving: WriteQueue, minding: Minding) -> None:
+    def __init__(self, host: WfhApp, saving: WriteQueue, background: BackgroundWork) -> None:
         """Work for an app."""
         self._host = host
         self._saving = saving
-        self._minding = minding
+        self._background = background
         self._handles: dict[str, asyncio.TimerHandle] = {}
         self._polled = 0.0
         """When the files were glanced at last, by the clock of the loop."""
@@ -86,7 +86,7 @@ class Ticking:
         host = self._host
         before, now = host.snapshot, host.ws.clock.now()
         is_same = same_minute(before, now)
-        if self._minding.is_clock_set(would_know=is_same and self._hearing.is_told_of_clock):
+        if self._background.is_clock_set(would_know=is_same and self._hearing.is_told_of_clock):
             self.set()
             return
         if is_same:
@@ -99,9 +99,9 @@ class Ticking:
             return
         self.set()
         if is_same:
-            self._minding.ask(host.snapshot)
+            self._background.ask(host.snapshot)
         else:
-            self._minding.seen(host.snapshot)
+            self._background.seen(host.snapshot)
         if host.shown and host.shown.is_mounted:
             host.shown.on_tick()
 
@@ -113,11 +113,11 @@ class Ticking:
             return
         paths = self._watched
         is_told = self._hearing.hears(paths)
-        self._minding.watch()
-        if self._minding.is_reading:
+        self._background.watch()
+        if self._background.is_reading:
             self._later("poll", SOON_SECONDS, self.poll)
         elif is_told and paths == self._watched and self._saving.rests:
-            self._later("poll", max(POLL_SECONDS, self._minding.rest()), self.poll)
+            self._later("poll", max(POLL_SECONDS, self._background.rest()), self.poll)
 
     @property
     def _watched(self) -> frozenset[str]:
@@ -132,7 +132,7 @@ class Ticking:
 
     def _clock_was_set(self) -> None:
         """Adopt the new time at once."""
-        self._minding.is_clock_set()
+        self._background.is_clock_set()
         self.set()
         self.tick()
         self.poll()

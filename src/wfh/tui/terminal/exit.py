@@ -17,7 +17,7 @@ SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
 """The signals that end a program, by name: not every system has all of them."""
 
 
-def mind_signals(leave: Callable[[int], None]) -> None:
+def handle_signals(leave: Callable[[int], None]) -> None:
     """Install signal handlers that call ``leave`` in the loop with the exit code of the signal."""
     import asyncio  # late: the names of the signals are read before anything of it is needed
 
@@ -29,7 +29,7 @@ def mind_signals(leave: Callable[[int], None]) -> None:
                 loop.add_signal_handler(number, leave, 128 + number)
 
 
-def mind_errors(fail: Callable[[Exception], None]) -> None:
+def handle_errors(fail: Callable[[Exception], None]) -> None:
     """Route an error in a timer or signal handler to ``fail``; asyncio would only log it."""
     import asyncio
 

@@ -68,7 +68,7 @@ def own_folder(ws: Workspace, snapshot: Snapshot) -> Shelf | None:
 
 
 def page_entries(texts: Sequence[Text], asked: Sequence[str]) -> Iterator[Entry]:
-    """Yield the sections of those pages that have any of the asked words."""
+    """Yield the sections of the pages that have any of the asked words."""
     for text in texts:
         plain, name = plain_letters(text.text), plain_letters(text.name)
         if not text.shelf.records and any(word in plain or word in name for word in asked):
@@ -78,7 +78,7 @@ def page_entries(texts: Sequence[Text], asked: Sequence[str]) -> Iterator[Entry]
 def best_page_entries(
     texts: Sequence[Text], asked: Sequence[str], known: Iterable[Entry], most: int
 ) -> Sequence[Entry]:
-    """Return the sections of those pages that may be among the ``most`` best answers, beside the ``known`` entries."""
+    """Return the sections of the pages that may be among the ``most`` best answers, beside the ``known`` entries."""
     from wfh.domain.handbook.shortlist import of_likely_pages, promise
 
     ranks = ((text, promise(text.name, plain_letters(text.text), asked)) for text in texts if not text.shelf.records)

@@ -160,9 +160,9 @@ def _moment(snapshot: Snapshot, day: date | None, minute: int | None) -> datetim
 
 
 def _take_person(team: Team, words: list[str]) -> tuple[Person | None, list[str], tuple[Person, ...]]:
-    """Return whom a question is for, the other words, and who else the name may mean, where it is that of several.
+    """Return whom a question is for, the other words, and the others whom an ambiguous name may mean.
 
-    A name may have several words; the beginning of one counts beside other words only.
+    A name may have several words; its beginning counts only beside other words.
     """
     unclear: tuple[Person, ...] = ()
     for found, rest in _readings(team, words):

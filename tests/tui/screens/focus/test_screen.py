@@ -334,7 +334,7 @@ async def gone_for(session: Session, minutes: int) -> None:
     await session.press("f", "enter")
     assert session.clock is not None
     session.clock.at = DEMO_NOW + timedelta(minutes=minutes)
-    session.app.ticking.poll()
+    session.app.ticker.poll()
     await session.settled()
 
 
@@ -359,7 +359,7 @@ async def test_a_gap_left_open_can_be_answered_later(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await gone_for(session, 30)
         await session.press("escape")
-        session.app.ticking.poll()
+        session.app.ticker.poll()
         await session.settled()
         assert "during a block" not in session.text
         await session.press("b", "w")
@@ -372,7 +372,7 @@ async def test_a_gap_that_is_answered_elsewhere_is_asked_about_no_longer(tmp_pat
         assert "You were away 30 m during a block" in session.text
         assert session.clock is not None
         focus.answer_gap(demo_workspace(tmp_path, clock=session.clock), "break")
-        session.app.ticking.poll()
+        session.app.ticker.poll()
         await session.settled()
         assert "during a block" not in session.text
         await session.press("n")
@@ -384,7 +384,7 @@ async def test_a_gap_is_not_asked_about_in_the_middle_of_typing(tmp_path: Path) 
         await session.press("f", "enter", "n")
         assert session.clock is not None
         session.clock.at = DEMO_NOW + timedelta(minutes=30)
-        session.app.ticking.poll()
+        session.app.ticker.poll()
         await session.settled()
         assert "Park a thought" in session.text
         await session.press("escape")

@@ -260,7 +260,7 @@ async def test_while_nothing_can_be_saved_esc_still_leads_away(tmp_path: Path, m
             assert "disk full" in session.text
             await session.press("escape")
             assert session.screen_name == "TodayScreen"
-        session.app.ticking.poll()
+        session.app.ticker.poll()
         await session.settled()
         assert session.snapshot.day.stopped_at is not None
 
@@ -295,24 +295,6 @@ async def test_beginning_a_plan_is_nothing_to_undo(tmp_path: Path) -> None:
         await session.settled()
         assert "There is nothing to undo." in session.text
         assert session.snapshot.day.ritual == "plan"
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("language", ["en", "nl"])
-async def test_every_question_shows_at_every_size(tmp_path: Path, language: str) -> None:
-    async with demo_session(tmp_path, "shutdown", now=EVENING, language=language) as session:
-        await session.press("enter")
-        while session.screen_name == "ShutdownScreen":
-            prompt = session.app.screen.prompt  # type: ignore[attr-defined]
-            assert not prompt.field or session.app.focused is not None
-            for size in SIZES:
-                await session.resize(*size)
-                assert not prompt.field or "▌" in session.text
-                if prompt.current:
-                    first = next(item for item in prompt.actionable if item.whole or item is prompt.current)
-                    assert f"▸ {first.text[:12]}" in session.text
-                assert all(len(line) <= size[0] for line in session.text.splitlines())
-            await session.press("enter")
 
 
 @pytest.mark.slow

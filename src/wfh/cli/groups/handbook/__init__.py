@@ -1,1 +1,1 @@
-"""The handbook in the shell: answers, the book itself, and what is kept beside it."""
+"""The handbook in the shell: answers, the book itself, and what wfh stores for it."""

@@ -50,7 +50,7 @@ def tight_deadlines(snapshot: Snapshot) -> tuple[TightDeadline, ...]:
     """Return the tasks of today and of the backlog that need a gap of today to be done in time, the earliest due first.
 
     What is due first gets the days after today first. A day has room for its capacity minus what is planned on it; a
-    day that is not in the ledger has no plan yet. What was due before today is late already and left out.
+    day that is not in the ledger has no plan yet. Tasks that were due before today are already late and left out.
     """
     waiting = [(one.task, one.minutes) for one in waiting_tasks(snapshot) if one.task.deadline]
     waiting += [(task, minutes_left(snapshot, task)) for task in snapshot.backlog.tasks if task.deadline]

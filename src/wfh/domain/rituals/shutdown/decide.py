@@ -76,7 +76,7 @@ def first_step_tasks(snapshot: Snapshot) -> tuple[Task, ...]:
 
 
 def kept(snapshot: Snapshot, trace: Task) -> Task | None:
-    """Return the task that a trace is of, where it is by now; None if it is gone."""
+    """Return the task that left a trace, from wherever it is now; None if it is gone."""
     try:
         return snapshot.ledger.find_task(trace.id)[1]
     except WfhError:

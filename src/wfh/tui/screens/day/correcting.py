@@ -31,7 +31,7 @@ _OUTCOMES = {"d": BlockOutcome.DONE, "m": BlockOutcome.MOVED_ON, "s": BlockOutco
 
 
 class Correcting(WfhScreen):
-    """The verbs of the day that is shown; the screen class holds which one that is."""
+    """The verbs of the day that is shown; the screen class holds its date."""
 
     there: Snapshot | None = None
     """The day that is shown, once it was read."""

@@ -92,7 +92,7 @@ class DayScreen(Correcting):
         if self.there is None:
             self.body.show(((Piece(f" {_('Reading the day…')}", Role.DIM),),))
             return
-        self._mind_cursor()
+        self._keep_cursor()
         self.body.show(day_page(self.there, self.columns, self.lines, self._cursor))
 
     def _found(self, found: tuple[Snapshot, tuple[Problem, ...]], wanted: tuple[date, Ledger]) -> None:
@@ -104,7 +104,7 @@ class DayScreen(Correcting):
         if self.is_mounted:
             self.draw()
 
-    def _mind_cursor(self) -> None:
+    def _keep_cursor(self) -> None:
         """Keep the cursor on its line; if that is gone, on the line in its place."""
         ids = [item.id for item in self.items]
         if self._cursor not in ids:

@@ -76,7 +76,7 @@ class DaysScreen(WfhScreen):
         if not self.shown_days:
             self.body.show(((Piece(f" {_('Reading the days…')}", Role.DIM),),))
             return
-        self._mind_cursor()
+        self._keep_cursor()
         here = self.column.date
         self.body.show(columns_rows(self.shown_days, here, self._item, self.columns, self.lines))
 
@@ -101,7 +101,7 @@ class DaysScreen(WfhScreen):
         tasks = column_tasks(self.column) if self.shown_days else ()
         return next((task for task in tasks if task.id == self._item), None)
 
-    def _mind_cursor(self) -> None:
+    def _keep_cursor(self) -> None:
         """Keep the cursor on its task, wherever it stands now; else on the same line of its day."""
         on = [there.date for there in self.shown_days if any(task.id == self._item for task in column_tasks(there))]
         if on and self._here not in on:

@@ -68,7 +68,7 @@ class ListsScreen(WfhScreen):
         if ledger is not self._known[0] or minute != self._known[1]:
             self._known = ledger, minute
             self.read(lists.look, self.snapshot, then=lambda found: self._found(found, ledger))
-        self._mind_cursor()
+        self._keep_cursor()
         self.body.show(lists_rows(self.snapshot, self.lists, self.columns, self.lines, self._cursor))
 
     def _found(self, found: OpenLists, ledger: Ledger) -> None:
@@ -82,7 +82,7 @@ class ListsScreen(WfhScreen):
         """The line under the cursor."""
         return next((item for item in self.lists.items if item.id == self._cursor), None)
 
-    def _mind_cursor(self) -> None:
+    def _keep_cursor(self) -> None:
         ids = [item.id for item in self.lists.items]
         if ids and self._cursor not in ids:
             self._cursor = ids[min(self._place, len(ids) - 1)]

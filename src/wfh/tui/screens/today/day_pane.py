@@ -280,7 +280,7 @@ class DayPane(BlockKeys, MeetingKeys):
 
     # ------------------------------------------------------------ the rest of the day
 
-    def mind_replan(self) -> None:
+    def update_replan(self) -> None:
         """Keep the shown proposal valid as time passes and other windows change things."""
         if self.replan:
             self.replan = self._proposal() if self.snapshot.day.open_tasks else None

@@ -67,9 +67,9 @@ class TodayScreen(DayPane):
 
     def draw(self) -> None:
         """Draw the day and the lists."""
-        self._mind_cursor()
+        self._keep_cursor()
         self.keep_block_cursor()
-        self.mind_replan()
+        self.update_replan()
         if self.replan:
             self._draw_replan(self.replan)
         else:
@@ -130,7 +130,7 @@ class TodayScreen(DayPane):
 
     # ------------------------------------------------------------ the cursor
 
-    def _mind_cursor(self) -> None:
+    def _keep_cursor(self) -> None:
         """Keep the cursor on its line; if that is gone, on the line in its place.
 
         An unmoved cursor stands on the first open task.
