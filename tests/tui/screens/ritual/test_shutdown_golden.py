@@ -12,22 +12,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import UPDATE
 from tests.tui.driving import demo_session, session_on
+from tests.tui.kept import assert_kept
 from wfh.clock import FixedClock
-from wfh.present.rows.cell_width import width
 from wfh.usecases.setup.demo import demo_workspace
-from wfh.words import set_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.tui.driving import Session
 
 pytestmark = pytest.mark.slow
 
 GOLDEN = Path(__file__).parent / "golden" / "shutdown"
-SIZES = ((120, 40), (80, 24), (60, 15))
 EVENING = datetime(2026, 11, 23, 16, 18, tzinfo=UTC)
 MORNING = datetime(2026, 11, 24, 7, 55, tzinfo=UTC)
 WEEK_LATER = datetime(2026, 11, 30, 7, 55, tzinfo=UTC)
@@ -39,24 +34,8 @@ STEPS = (
 OTHERS = ("nudge", "earlier", "earlier-full", "earlier-several")
 
 
-@pytest.fixture(autouse=True)
-def _english_afterwards() -> Iterator[None]:
-    yield
-    set_language("en")
-
-
 async def held(session: Session, name: str, language: str, rows: slice = slice(None)) -> None:
-    """Compare the ``rows`` of what is shown, at each size, with what is kept."""
-    drawn = []
-    for size in SIZES:
-        await session.resize(*size)
-        assert all(width(line) <= size[0] for line in session.text.splitlines())
-        drawn.append("\n".join(session.text.splitlines()[rows]))
-    path, screens = GOLDEN / f"{name}.{language}.txt", "\n\n----\n\n".join(drawn) + "\n"
-    if UPDATE:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(screens, "utf-8")
-    assert screens == path.read_text("utf-8")
+    await assert_kept(session, GOLDEN / f"{name}.{language}.txt", rows)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
