@@ -8,6 +8,7 @@ from tests.conftest import UPDATE
 from wfh.present.rows.cell_width import width
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable
     from pathlib import Path
 
     from tests.tui.driving import Session
@@ -17,21 +18,22 @@ SIZES = ((120, 40), (80, 24), (60, 15))
 
 async def assert_kept(session: Session, path: Path, rows: slice = slice(None)) -> None:
     """Compare the ``rows`` of what is shown at each size with the text at ``path``; ``WFH_UPDATE=1`` writes it."""
-    drawn = []
-    for size in SIZES:
+    assert_drawn([lines async for lines in at_sizes(session)], path, rows)
+
+
+async def at_sizes(session: Session, sizes: Iterable[tuple[int, int]] = SIZES) -> AsyncIterator[list[str]]:
+    """Yield the lines that are drawn in a window of each size."""
+    for size in sizes:
         await session.resize(*size)
-        assert all(width(line) <= size[0] for line in session.text.splitlines())
-        drawn.append("\n".join(session.text.splitlines()[rows]))
-    screens = "\n\n----\n\n".join(drawn) + "\n"
+        lines = session.text.splitlines()
+        assert all(width(line) <= size[0] for line in lines)
+        yield lines
+
+
+def assert_drawn(drawn: Iterable[list[str]], path: Path, rows: slice = slice(None)) -> None:
+    """Compare the ``rows`` of what was drawn with the text at ``path``; ``WFH_UPDATE=1`` writes it."""
+    screens = "\n\n----\n\n".join("\n".join(lines[rows]) for lines in drawn) + "\n"
     if UPDATE:
-        _keep(path, screens)
-    assert screens == _kept(path)
-
-
-def _keep(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
-
-
-def _kept(path: Path) -> str:
-    return path.read_text("utf-8")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(screens, "utf-8")
+    assert screens == path.read_text("utf-8")

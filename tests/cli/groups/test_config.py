@@ -29,10 +29,11 @@ def test_init_asks_ten_questions_and_enter_alone_answers_them(noor: Person) -> N
 def test_a_colleague_without_hours_is_hinted_at(noor: Person) -> None:
     with noor.config_file.open("a") as file:
         file.write('[[person]]\nid = "sam"\nname = "Sam"\ntimezone = "America/New_York"\n')
+    assert noor.run("card", "sam").lines[2:4] == ["Hours, America/New_York", "  no hours"]
     said = noor.run("check")
     assert said.code == 0
     assert said.lines == [
-        'config.toml: person.sam: no hours are set, so Sam is never at work (for example: hours = "09:00-17:00")'
+        'config.toml:26: person.sam: no hours are set, so Sam is never at work (for example: hours = "09:00-17:00")'
     ]
 
 
@@ -199,6 +200,14 @@ def test_check_lists_every_problem_and_succeeds_with_hints_only(noor: Person) ->
     said = noor.run("check")
     assert (said.code, len(said.lines), said.err) == (1, 2, "")
     assert said.lines[0].startswith("config.toml:27: focus.minutes")
+
+
+def test_check_places_what_only_the_whole_of_the_settings_tells(noor: Person) -> None:
+    noor.configure(CONFIG + '[handbook]\npages = ["none"]\n[[person]]\nid = "li"\nname = "Li"\ntimezone = "EST"\n')
+    said = noor.run("check")
+    places = [line.partition(": ")[2].partition(":")[0] for line in said.lines]
+    assert places == ["person.li.timezone", "person.li", "handbook.pages"]
+    assert [line.partition(": ")[0] for line in said.lines] == ["config.toml:31", "config.toml:28", "config.toml:27"]
 
 
 @pytest.mark.parametrize("year", ["2026", "2019"])

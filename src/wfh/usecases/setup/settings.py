@@ -13,7 +13,7 @@ from wfh.words import N_, _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.setup.questions import SetupAnswers
@@ -134,9 +134,22 @@ def check(ws: Workspace) -> tuple[Problem, ...]:
     snapshot, asked = ws.snapshot(), question(ws)
     from wfh.usecases.handbook.book import check_handbook  # late: reading a setting needs no pages
 
-    now = (*snapshot.problems, *_never_at_work(ws), *check_handbook(ws, snapshot))
+    now = _with_lines(ws, (*snapshot.problems, *_never_at_work(ws), *check_handbook(ws, snapshot)))
     older = (each for each in ws.journal.problems() if each not in now)
     return (*now, *older, *calendars, *((Problem(asked, severity=Severity.HINT),) if asked else ()))
+
+
+def _with_lines(ws: Workspace, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Return problems with the lines of those keys of the person's own file that were found to be wrong elsewhere."""
+    from wfh.store.config.load import lines_of
+
+    path = ws.places.config
+    keys = [each.key for each in problems if each.key and each.line is None and each.file == path.name]
+    lines = lines_of(path, keys) if keys else {}
+    return tuple(
+        replace(each, line=each.line or lines.get(each.key or "")) if each.file == path.name else each
+        for each in problems
+    )
 
 
 def _never_at_work(ws: Workspace) -> Iterator[Problem]:

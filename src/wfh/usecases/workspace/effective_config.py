@@ -38,7 +38,9 @@ def effective_config(
     anchored = _with_days_away(_with_anchors(replace(said, hours=hours), machine))
     config, hints = with_holidays(anchored, years, language)
     problems = loaded.problems if loaded.readable else _with_settings_used(loaded.problems, last)
-    return replace(loaded, config=config, problems=(*problems, *hints, *_doubts(replace(loaded, config=said), machine)))
+    own = loaded.stamps[0][0].name if loaded.stamps else None
+    doubts = (replace(each, file=each.file or own) for each in (*hints, *_doubts(said, machine)))
+    return replace(loaded, config=config, problems=(*problems, *doubts))
 
 
 def _with_settings_used(problems: Sequence[Problem], last: LoadedConfig | None) -> tuple[Problem, ...]:
@@ -49,21 +51,25 @@ def _with_settings_used(problems: Sequence[Problem], last: LoadedConfig | None) 
     return tuple(replace(each, right="; ".join(filter(None, (each.right, used)))) for each in problems)
 
 
-def _doubts(loaded: LoadedConfig, machine: Callable[[], MachineZone]) -> Iterator[Problem]:
-    """Yield a problem if the person's zone is unknown, and a hint for each zone that lacks summer time unexpectedly."""
-    config = loaded.config
-    file = loaded.stamps[0][0].name if loaded.stamps else None
+def _doubts(config: Config, machine: Callable[[], MachineZone]) -> Iterator[Problem]:
+    """Yield a problem if the person's zone is unknown, and a hint for each zone that lacks summer time unexpectedly.
+
+    One of the person's own file does not name it.
+    """
     if not config.me.timezone and not (found := machine()).name:
         what = _("this machine's time zone is not known ({source}); times are in UTC").format(source=found.source)
         right = _("set it, for example {example}").format(example="Europe/Amsterdam")
-        yield Problem(what, file=file, key="me.timezone", right=right)
-    zones = {config.me.timezone, *(person.schedule.timezone for person in config.people)}
+        yield Problem(what, key="me.timezone", right=right)
+    zones = {
+        person.schedule.timezone: (person.source, f"person.{person.id}.timezone") for person in config.people[::-1]
+    }
+    zones[config.me.timezone] = ("", "me.timezone")
     for name in sorted(name for name in zones if name and "/" not in name):
         from wfh.domain.time.zone_abbreviations import explain  # late: few zones are named so short
 
         if meant := explain(name):
-            what = _("the time zone “{name}” has no summer time").format(name=name)
-            yield Problem(what, file=file, right=_("perhaps {names}").format(names=meant), severity=Severity.HINT)
+            what, (file, key) = _("the time zone “{name}” has no summer time").format(name=name), zones[name]
+            yield Problem(what, file, key=key, right=_("perhaps {names}").format(names=meant), severity=Severity.HINT)
 
 
 def _with_days_away(config: Config) -> Config:
@@ -96,9 +102,12 @@ def _with_anchors(config: Config, machine: Callable[[], MachineZone]) -> Config:
 def with_holidays(config: Config, years: Sequence[int], language: str) -> tuple[Config, tuple[Problem, ...]]:
     """Return ``config`` with the public holidays of ``years`` as days off, and hints if they are unknown.
 
-    They apply to everybody with a country; own hours on a date stay.
+    They apply to everybody with a country; own hours on a date stay. A hint about the person's own file does not name
+    it.
     """
-    codes = {config.hours.holidays, *(person.holidays for person in config.people)} - {""}
+    codes = {person.holidays: (person.source, f"person.{person.id}.holidays") for person in config.people[::-1]}
+    codes[config.hours.holidays] = ("", "hours.holidays")
+    codes.pop("", None)
     if not codes:
         return config, ()
     from wfh.integrations.holidays import public_holidays  # its package is large: only who asks for it pays
@@ -115,4 +124,6 @@ def with_holidays(config: Config, years: Sequence[int], language: str) -> tuple[
         for each in config.people
     )
     mine = replace(config.hours, weekly=with_days_off(config.hours.weekly, config.hours.holidays))
-    return replace(config, hours=mine, people=people), tuple(hint for _days, hint in found.values() if hint)
+    return replace(config, hours=mine, people=people), tuple(
+        replace(hint, file=codes[code][0], key=codes[code][1]) for code, (_days, hint) in found.items() if hint
+    )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.tui.driving import demo_session, session_on
-from tests.tui.kept import assert_kept
+from tests.tui.kept import SIZES, assert_drawn, assert_kept, at_sizes
 from wfh.clock import FixedClock
 from wfh.usecases.setup.demo import demo_workspace
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 GOLDEN = Path(__file__).parent / "golden" / "shutdown"
+LOW = (40, 10)
 EVENING = datetime(2026, 11, 23, 16, 18, tzinfo=UTC)
 MORNING = datetime(2026, 11, 24, 7, 55, tzinfo=UTC)
 WEEK_LATER = datetime(2026, 11, 30, 7, 55, tzinfo=UTC)
@@ -48,11 +49,24 @@ async def test_each_question_matches_its_kept_text(tmp_path: Path, language: str
             name = "decide.first" if step.startswith("decide.first") else step
             if name == "room":
                 await session.press(" ")
+            drawn = [lines async for lines in at_sizes(session, (*SIZES, LOW))]
+            check(session, drawn)
             if name not in seen:
                 seen.append(name)
-                await held(session, name, language)
+                assert_drawn(drawn[: len(SIZES)], GOLDEN / f"{name}.{language}.txt")
             await session.press("enter")
         assert tuple(seen) == STEPS
+
+
+def check(session: Session, drawn: list[list[str]]) -> None:
+    """In every window the field stands there with its caret, and so does the item that is first."""
+    prompt = session.app.screen.prompt  # type: ignore[attr-defined]
+    assert not prompt.field or session.app.focused is not None
+    for text in map("\n".join, drawn):
+        assert not prompt.field or "▌" in text
+        if prompt.current:
+            first = next(item for item in prompt.actionable if item.whole or item is prompt.current)
+            assert f"▸ {first.text[:12]}" in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
