@@ -245,6 +245,8 @@ def test_an_unclosed_day_is_named_with_its_key() -> None:
     planned = replace(friday, planned_at=at(9, 5, day=20), tasks=friday.tasks[:1])
     rows = unclosed_rows(take_snapshot(unclosed=(planned,)), 90)
     assert row_text(rows[0]).strip() == "Fri 20 Nov was not closed: c closes it as of 09:05 and carries 1 task"
+    for cells, words in ((60, "c closes it and carries 1 task"), (44, "Fri 20 Nov was not closed: c closes it")):
+        assert row_text(unclosed_rows(take_snapshot(unclosed=(planned,)), cells)[0]).strip().endswith(words)
 
 
 def test_several_unclosed_days_are_one_line_with_all_their_tasks() -> None:
@@ -253,6 +255,8 @@ def test_several_unclosed_days_are_one_line_with_all_their_tasks() -> None:
     assert (
         row_text(rows[0]).rstrip() == " 2 days since Wed 19 Nov 2025 were not closed: c closes them and carries 4 tasks"
     )
+    rows = unclosed_rows(take_snapshot(unclosed=(replace(friday, date=date(2025, 11, 19)), friday)), 60)
+    assert row_text(rows[0]).strip() == "2 days were not closed: c closes them"
 
 
 def test_recognised_marks_are_shown_as_chips() -> None:

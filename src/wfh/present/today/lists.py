@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from wfh.domain.calendar.age_text import stale_calendars
 from wfh.domain.today.after_hours import hides_work
 from wfh.present.lists.due import due_rows
+from wfh.present.rows.cell_width import width
 from wfh.present.rows.formatting import clock_text, day_text, shapes
 from wfh.present.rows.per_snapshot import per_snapshot
 from wfh.present.rows.pieces import (
@@ -212,7 +213,8 @@ def unclosed_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
     """Return a line about the earlier days that were not closed, and an empty one; nothing if there is none."""
     if not snapshot.unclosed:
         return ()
-    return (fit_row((Piece(f" {unclosed_text(snapshot)}", Role.ATTENTION),), cells), EMPTY)
+    text = next((text for text in _unclosed_texts(snapshot) if width(text) < cells), _unclosed_texts(snapshot)[-1])
+    return (fit_row((Piece(f" {text}", Role.ATTENTION),), cells), EMPTY)
 
 
 def whole_day_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
@@ -223,6 +225,11 @@ def whole_day_rows(snapshot: Snapshot, cells: int) -> tuple[Row, ...]:
 
 def unclosed_text(snapshot: Snapshot) -> str:
     """Describe which earlier days were not closed, and the key that closes them; at least one was not."""
+    return _unclosed_texts(snapshot)[0]
+
+
+def _unclosed_texts(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the same in ever fewer words; the key is in all of them."""
     from wfh.domain.rituals.closing import last_activity  # late: on most days none was left open
 
     day, *more = snapshot.unclosed
@@ -232,14 +239,17 @@ def unclosed_text(snapshot: Snapshot) -> str:
         ngettext("carries {n} task", "carries {n} tasks", count).format(n=count) if count else _("carries nothing")
     )
     if more:
+        days = len(snapshot.unclosed)
         text = _("{n} days since {day} were not closed: c closes them and {carries}")
-        return text.format(n=len(snapshot.unclosed), day=when, carries=carries)
+        brief = _("{n} days were not closed: c closes them")
+        return text.format(n=days, day=when, carries=carries), brief.format(n=days)
+    text = _("{day} was not closed: c closes it and {carries}").format(day=when, carries=carries)
+    brief = _("{day} was not closed: c closes it").format(day=when)
     if last is None:
-        return _("{day} was not closed: c closes it and {carries}").format(day=when, carries=carries)
+        return text, brief
     time = clock_text(last, snapshot.zone, snapshot.config.ui)
-    return _("{day} was not closed: c closes it as of {time} and {carries}").format(
-        day=when, time=time, carries=carries
-    )
+    whole = _("{day} was not closed: c closes it as of {time} and {carries}")
+    return whole.format(day=when, time=time, carries=carries), text, brief
 
 
 # ---------------------------------------------------------------- parked thoughts

@@ -312,6 +312,14 @@ def meetings(session: Session) -> list[tuple[str, str, bool]]:
     ]
 
 
+async def test_a_meeting_over_a_planned_block_says_so_with_the_key_that_replans(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("m")
+        await session.type("call 16:30-17:00")
+        await session.press("enter")
+        assert "call · Mon 23 Nov 16:30–17:00 · over “Hand-over to Mia”: r replans" in session.text
+
+
 async def test_a_meeting_is_added_changed_agreed_on_and_removed_by_keys(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         await session.press("m")
@@ -324,6 +332,7 @@ async def test_a_meeting_is_added_changed_agreed_on_and_removed_by_keys(tmp_path
         assert session.foot.startswith(" e edit  ← → 15 min  + - length  @ start  tab lists  x remove")
         assert "split" not in session.foot
         assert meetings(session) == [("sprint demo", "14:00-14:30", False)]
+        assert "over “" not in session.text
         await session.press("right", "]")
         assert meetings(session) == [("sprint demo", "14:15-15:00", False)]
         await session.press("e", "end", *["backspace"] * 4)

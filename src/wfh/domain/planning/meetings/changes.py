@@ -7,6 +7,7 @@ from datetime import timedelta
 from wfh.domain.model.meetings import MeetingSource, OneOffMeeting
 from wfh.domain.model.people import ME
 from wfh.domain.planning.blocks import movable
+from wfh.domain.planning.proposals.free_time import block_span
 from wfh.domain.time.moment import stamp, utc
 from wfh.domain.time.quarter_hours import QUARTER
 from wfh.domain.time.spans import Span
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
+    from wfh.domain.model.block import Block
     from wfh.domain.model.ledger import Ledger
     from wfh.domain.model.meetings import PlacedMeeting
     from wfh.domain.model.snapshot import Snapshot
@@ -154,6 +156,13 @@ def meeting_beside(snapshot: Snapshot, meeting: OneOffMeeting) -> PlacedMeeting 
     span = Span(utc(meeting.start), utc(meeting.end))
     found = meetings_within(snapshot.config, snapshot.ledger, span)
     return next((other for other in found if other.id != meeting.id), None)
+
+
+def block_under(snapshot: Snapshot, meeting: OneOffMeeting) -> Block | None:
+    """Return the first planned block of today that a meeting is over, or None."""
+    span = Span(utc(meeting.start), utc(meeting.end))
+    placed = ((block, block_span(block)) for block in movable(snapshot.day))
+    return next((block for block, at in placed if at and at.start < span.end and span.start < at.end), None)
 
 
 def _title(entry: MeetingEntry) -> str:

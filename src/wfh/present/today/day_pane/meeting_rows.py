@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from wfh.domain.model.ledger import title_of
 from wfh.domain.model.people import ME
 from wfh.domain.planning.autocomplete import Completion, completions
-from wfh.domain.planning.meetings.changes import meeting_beside, read_entry
+from wfh.domain.planning.meetings.changes import block_under, meeting_beside, read_entry
 from wfh.domain.time.formatting import range_text
+from wfh.present.rows.cell_width import truncate
 from wfh.present.rows.formatting import clock_text, day_text
 from wfh.present.rows.pieces import Fill, Piece, Role
 from wfh.words import _
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from wfh.domain.model.snapshot import Snapshot
     from wfh.domain.time.spans import Span
     from wfh.present.rows.pieces import Row
+
+_TITLE_CELLS = 30
+"""The cells of the title of a block that a meeting is over."""
 
 
 def meeting_chips(text: str, snapshot: Snapshot) -> Row:
@@ -69,6 +74,15 @@ def beside_text(snapshot: Snapshot, meeting: OneOffMeeting) -> str:
     if other is None:
         return ""
     return _("At the same time: {title} {time}").format(title=other.title, time=span_text(snapshot, other.span))
+
+
+def under_text(snapshot: Snapshot, meeting: OneOffMeeting, replan: str) -> str:
+    """Return which planned block a meeting is over, with the key that replans; empty if it is over none."""
+    block = block_under(snapshot, meeting)
+    if block is None:
+        return ""
+    title = truncate(title_of(snapshot.ledger, block), _TITLE_CELLS)
+    return _("over “{title}”: {key} replans").format(title=title, key=replan)
 
 
 def span_text(snapshot: Snapshot, span: Span) -> str:

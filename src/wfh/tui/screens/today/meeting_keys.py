@@ -59,10 +59,11 @@ class MeetingKeys(WfhScreen):
 
     def _entered(self, result: tuple[Snapshot, OneOffMeeting]) -> None:
         """Show the meeting, and what overlaps it."""
-        from wfh.present.today.day_pane.meeting_rows import beside_text, meeting_text
+        from wfh.present.today.day_pane.meeting_rows import beside_text, meeting_text, under_text
 
         snapshot, meeting = result
-        beside = beside_text(snapshot, meeting)
+        replan = self.wfh.keymap.shown("replan")
+        beside = beside_text(snapshot, meeting) or under_text(snapshot, meeting, replan)
         text = " · ".join(filter(None, (meeting_text(snapshot, meeting), beside)))
         self.say(text, Role.ATTENTION if beside else Role.NOW)
 
