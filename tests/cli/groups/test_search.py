@@ -39,6 +39,14 @@ def test_an_entry_without_a_day_shows_none_in_dutch_either(sample: Person) -> No
     assert not any("Project-Id-Version" in line for line in lines)
 
 
+def test_a_terminal_shows_the_best_and_a_pipe_gets_all(sample: Person) -> None:
+    piped = sample.run("search", "november").lines
+    shown = sample.run("search", "november", terminal=True).lines
+    assert len(piped) > 20
+    assert [line.split() for line in shown[:-1]] == [line.split() for line in piped[:20]]
+    assert shown[-1] == (f"{len(piped) - 20} more: add a word to bring the right ones up")
+
+
 def test_json_has_what_a_script_needs(sample: Person) -> None:
     found = sample.run("search", "table", "costs", "--json").data
     assert found["query"] == "table costs"

@@ -20,7 +20,7 @@ from wfh.usecases.setup.demo import demo_workspace
 from wfh.words import set_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator, Iterable, Iterator
 
     from tests.tui.driving import Session
 
@@ -28,6 +28,7 @@ pytestmark = pytest.mark.slow
 
 GOLDEN = Path(__file__).parent / "golden" / "shutdown"
 SIZES = ((120, 40), (80, 24), (60, 15))
+LOW = (40, 10)
 EVENING = datetime(2026, 11, 23, 16, 18, tzinfo=UTC)
 MORNING = datetime(2026, 11, 24, 7, 55, tzinfo=UTC)
 WEEK_LATER = datetime(2026, 11, 30, 7, 55, tzinfo=UTC)
@@ -47,12 +48,21 @@ def _english_afterwards() -> Iterator[None]:
 
 async def held(session: Session, name: str, language: str, rows: slice = slice(None)) -> None:
     """Compare the ``rows`` of what is shown, at each size, with what is kept."""
-    drawn = []
-    for size in SIZES:
+    keep([drawn async for drawn in at_sizes(session, SIZES)], name, language, rows)
+
+
+async def at_sizes(session: Session, sizes: Iterable[tuple[int, int]]) -> AsyncIterator[list[str]]:
+    """Yield the lines that are drawn in each window."""
+    for size in sizes:
         await session.resize(*size)
-        assert all(width(line) <= size[0] for line in session.text.splitlines())
-        drawn.append("\n".join(session.text.splitlines()[rows]))
-    path, screens = GOLDEN / f"{name}.{language}.txt", "\n\n----\n\n".join(drawn) + "\n"
+        lines = session.text.splitlines()
+        assert all(width(line) <= size[0] for line in lines)
+        yield lines
+
+
+def keep(drawn: list[list[str]], name: str, language: str, rows: slice = slice(None)) -> None:
+    parts = ["\n".join(lines[rows]) for lines in drawn]
+    path, screens = GOLDEN / f"{name}.{language}.txt", "\n\n----\n\n".join(parts) + "\n"
     if UPDATE:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(screens, "utf-8")
@@ -69,11 +79,24 @@ async def test_each_question_matches_its_kept_text(tmp_path: Path, language: str
             name = "decide.first" if step.startswith("decide.first") else step
             if name == "room":
                 await session.press(" ")
+            drawn = [lines async for lines in at_sizes(session, (*SIZES, LOW))]
+            check(session, drawn)
             if name not in seen:
                 seen.append(name)
-                await held(session, name, language)
+                keep(drawn[: len(SIZES)], name, language)
             await session.press("enter")
         assert tuple(seen) == STEPS
+
+
+def check(session: Session, drawn: list[list[str]]) -> None:
+    """In every window the field stands there with its caret, and so does the item that is first."""
+    prompt = session.app.screen.prompt  # type: ignore[attr-defined]
+    assert not prompt.field or session.app.focused is not None
+    for text in map("\n".join, drawn):
+        assert not prompt.field or "▌" in text
+        if prompt.current:
+            first = next(item for item in prompt.actionable if item.whole or item is prompt.current)
+            assert f"▸ {first.text[:12]}" in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
