@@ -28,6 +28,7 @@ from wfh.present.overlap.as_json import offset_text, overlap_json, when_json, wh
 from wfh.present.overlap.grid import CellState, cell_minutes_for, grid
 from wfh.present.overlap.layout import OverlapLayout
 from wfh.present.overlap.proposal_rows import follow_up_rows
+from wfh.present.overlap.states import state_word
 from wfh.present.overlap.tables import plain_lines, sign
 from wfh.present.rows.cell_width import width
 from wfh.present.shell.people_lines import when_lines, who_lines
@@ -307,7 +308,7 @@ def test_when_prints_one_line_per_place() -> None:
 
 
 def test_every_state_has_a_word() -> None:
-    assert all(words.state_word(state) for state in PresenceState)
+    assert all(state_word(state) for state in PresenceState)
 
 
 def test_reasons_name_the_people_who_stretch() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 
 from wfh.domain.time.formatting import MONTH_NAMES
 from wfh.values import Value
@@ -25,10 +25,18 @@ _DUTCH = (
 MONTHS = tuple(zip(_ENGLISH, _DUTCH, strict=True))
 """The names of the months in full, in English and in Dutch."""
 _OTHER_NAMES = {"sept": 9}
-_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|e|de|ste)?", re.ASCII)
-_YEAR = re.compile(r"\d{4}", re.ASCII)
-_JOINED = re.compile(r"(\d{1,2})([^\W\d]{3,})", re.ASCII)
+_DAY = r"(\d{1,2})(?:st|nd|rd|th|e|de|ste)?"
+_YEAR = r"\d{4}"
+_JOINED = r"(\d{1,2})([^\W\d]{3,})"
 _MARKS = ",.;?!"
+_AHEAD = ("in", "over")
+_AMOUNT = re.compile(r"\d{1,3}", re.ASCII)
+_UNITS = {
+    ("m", "min", "minute", "minutes", "minuut", "minuten"): timedelta(minutes=1),
+    ("h", "u", "hour", "hours", "uur", "uren"): timedelta(hours=1),
+    ("day", "days", "dag", "dagen"): timedelta(days=1),
+    ("week", "weeks", "weken"): timedelta(days=7),
+}
 _YEARS = 9
 """How many years a date is looked for in: 29 February comes every fourth, but for one of a hundred."""
 
@@ -68,11 +76,20 @@ def read_date(words: Sequence[str]) -> WrittenDate | None:
         return None
     first, second, *rest = (word.strip(_MARKS).casefold() for word in words[:3])
     for day, name in ((first, second), (second, first)):
-        match = _DAY.fullmatch(day)
+        match = re.fullmatch(_DAY, day, re.ASCII) if day[:1].isdecimal() else None
         if match and (month := month_number(name)):  # last: it knows the months of a language that may not be loaded
-            has_year = bool(rest) and _YEAR.fullmatch(rest[0]) is not None
+            has_year = bool(rest) and re.fullmatch(_YEAR, rest[0], re.ASCII) is not None
             return WrittenDate(int(match[1]), month, int(rest[0]) if has_year else None, 3 if has_year else 2)
     return None
+
+
+def read_distance(words: Sequence[str]) -> timedelta | None:
+    """Return how far ahead the first three of ``words`` name: ``in 2 hours``, ``over 3 dagen``; None if they do not."""
+    if len(words) < 3:
+        return None
+    before, amount, unit = (word.strip(_MARKS).casefold() for word in words[:3])
+    length = next((length for names, length in _UNITS.items() if unit in names), None)
+    return int(amount) * length if before in _AHEAD and length and _AMOUNT.fullmatch(amount) else None
 
 
 def date_named(text: str, today: date, *, is_past: bool = False) -> date | None:
@@ -80,7 +97,7 @@ def date_named(text: str, today: date, *, is_past: bool = False) -> date | None:
 
     Without a year it is the next one, today among them; the last one if ``is_past``.
     """
-    joined = _JOINED.fullmatch(text.strip())
+    joined = re.fullmatch(_JOINED, text.strip(), re.ASCII)
     words = joined.groups() if joined else text.split()
     found = read_date(words)
     if found is None or found.words != len(words):

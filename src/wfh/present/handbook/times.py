@@ -6,7 +6,7 @@ from wfh.domain.overlap.presence import PresenceState, presence
 from wfh.domain.time.formatting import day_text, time_text, weekday_text
 from wfh.domain.time.working_hours import WEEKDAYS
 from wfh.domain.time.zones import wall
-from wfh.present.overlap.words import state_word
+from wfh.present.overlap.states import state_word
 from wfh.values import Value, replace
 from wfh.words import _, ngettext
 

@@ -8,8 +8,8 @@ from wfh.domain.time import zones
 from wfh.domain.time.spans import contains
 from wfh.present.overlap.grid import CELL_MINUTES, QUARTER_MINUTES, TWO_DAYS_CELL_MINUTES, Grid, grid
 from wfh.present.overlap.proposal_rows import follow_up_rows
+from wfh.present.overlap.states import state_word
 from wfh.present.overlap.tables import ClockReading
-from wfh.present.overlap.words import state_word
 from wfh.present.rows.cell_width import width
 from wfh.present.rows.formatting import clock_text, weekday_text
 from wfh.present.rows.pieces import fitted

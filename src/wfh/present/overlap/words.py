@@ -1,17 +1,16 @@
-"""Overlap in words: states, reasons for a slot, effects of clock changes."""
+"""Overlap in words: reasons for a slot, effects of clock changes."""
 
 from __future__ import annotations
 
 from itertools import chain
 
 from wfh.domain.model.people import ME
-from wfh.domain.overlap.presence import PresenceState
 from wfh.domain.time.formatting import MONTH_NAMES, gap_text
 from wfh.domain.time.working_hours import ONE_DAY
 from wfh.domain.time.zones import wall
 from wfh.present.rows.formatting import day_text, length_text, minutes_text, span_text, weekday_text
 from wfh.values import replace
-from wfh.words import N_, _, ngettext
+from wfh.words import _, ngettext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,26 +33,9 @@ if TYPE_CHECKING:
             """Return the name of the person ``id``."""
 
 
-_STATES = {
-    PresenceState.WORKING: N_("working"),
-    PresenceState.OFFICE_HOURS: N_("office hours"),
-    PresenceState.NO_MEETING: N_("no meetings"),
-    PresenceState.FOCUS: N_("in focus"),
-    PresenceState.BEFORE: N_("not yet working"),
-    PresenceState.AFTER: N_("after hours"),
-    PresenceState.OFF: N_("off"),
-    PresenceState.ASLEEP: N_("asleep"),
-}
-
-
 MOST_NAMES = 6
 FEW_DATES = 4
 """Up to this many dates are listed one by one."""
-
-
-def state_word(state: PresenceState) -> str:
-    """Return the word for a state."""
-    return _(_STATES[state])
 
 
 def names(overlap: HasNames, ids: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wfh.domain.overlap.presence import PresenceState
 from wfh.domain.time import zones
-from wfh.present.overlap.words import state_word
+from wfh.present.overlap.states import state_word
 from wfh.present.rows.cell_width import fit, truncate, width, wrap
 from wfh.present.rows.formatting import clock_text, date_text, minutes_text, weekday_text
 from wfh.words import _
