@@ -46,8 +46,8 @@ def test_a_rehearsal_that_only_shows_something_leaves_nothing(at_work: Person, n
     before = files(at_work)
     at_work.rehearses, at_work.now = True, now
     for call in SHOWS:
-        at_work.run(*call)
-        at_work.run(*call, terminal="--plain" in call)
+        for terminal in {False, "--plain" in call}:
+            at_work.run(*call, terminal=terminal)
         assert files(at_work) == before, call
 
 

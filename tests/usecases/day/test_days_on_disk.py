@@ -208,14 +208,14 @@ def notes_of(ledger: Ledger) -> set[str]:
 
 TestCut = CutMachine.TestCase
 TestCut.settings = settings(
-    max_examples=300 if LONG else 5,
+    max_examples=300 if LONG else 3,
     stateful_step_count=40 if LONG else 20,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 TestDisk = DiskMachine.TestCase
 TestDisk.settings = settings(
-    max_examples=300 if LONG else 5,
+    max_examples=300 if LONG else 3,
     stateful_step_count=40 if LONG else 20,
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -239,12 +239,12 @@ def test_a_gap_that_ends_after_now_is_never_asked_about(tmp_path: Path) -> None:
     world, clock = beating(tmp_path)
     snapshot = world.snapshot()
     assert snapshot.running is not None
-    wrong = Gap(snapshot.running.block.id, at("2026-11-23 11:00"), at("2026-11-23 14:00"), overnight=True)
+    wrong = Gap(snapshot.running.block.id, at("2026-11-23 10:15"), at("2026-11-23 10:30"), overnight=True)
     HeartbeatFile(world.places).notice(wrong)
     assert unanswered_gap(again(world).snapshot()) is None
     with pytest.raises(WfhError, match="no time away"):
         focus.answer_gap(again(world), "break")
-    for _minute in range(5 * 60):
+    for _minute in range(45):
         clock.pass_(60)
         tend(world, world.snapshot())
     assert unanswered_gap(again(world).snapshot()) is None

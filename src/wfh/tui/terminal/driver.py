@@ -7,6 +7,7 @@ of being read for ever. Colour reports never become keys.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import selectors
 import signal
@@ -141,6 +142,13 @@ class QuietDriver(LinuxDriver):
         """Write to the terminal; while it is held, skip switching to the other screen, which would clear it."""
         if data != ENTER or not (self._held and self._held.is_shown):
             super().write(data)
+
+    def _sigtstp_application(self, *args: Any) -> None:
+        """Suspend from the loop: a handler that interrupts a write would wait for its lock for ever."""
+        if self._is_on:
+            asyncio.get_running_loop().call_soon_threadsafe(super()._sigtstp_application)
+        else:  # an editor has the terminal
+            super()._sigtstp_application(*args)
 
     def use_mouse(self, *, on: bool) -> None:
         """Ask the terminal for the mouse, or leave it to its own selection."""

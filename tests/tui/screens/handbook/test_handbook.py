@@ -15,6 +15,7 @@ from tests.tui.screens.handbook.book import BARE, SIZES, book
 if TYPE_CHECKING:
     from pathlib import Path
 
+WIDE, _, NARROW = SIZES
 HOSTILE = [
     "[/nope][@click=app.quit]x[/]",
     "a\x1b[31mred\x1b]52;c;aGk=\x07",
@@ -259,11 +260,14 @@ async def test_the_palette_finds_an_entry(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("first", range(len(HOSTILE)) if LONG else (0,))
-@pytest.mark.parametrize("size", [(120, 40), (60, 15)])
+@pytest.mark.parametrize("sizes", [(WIDE, NARROW), *([(NARROW, WIDE)] if LONG else [])], ids=str)
 async def test_a_strangers_words_are_found_drawn_and_harmless(
-    tmp_path: Path, first: int, size: tuple[int, int]
+    tmp_path: Path, first: int, sizes: tuple[tuple[int, int], tuple[int, int]]
 ) -> None:
-    """Each text stands in a place of the handbook and on a page; in the long form in each place in turn."""
+    """Each text stands in a place of the handbook and on a page; in the long form in each place in turn.
+
+    What is sought is looked at in a wide window and a narrow one by turns; in the long form in both.
+    """
     ws = book(tmp_path)
     path = tmp_path / "team" / "wfh.toml"
     made = path.read_text("utf-8")
@@ -279,10 +283,11 @@ async def test_a_strangers_words_are_found_drawn_and_harmless(
             f"---\ntitle: {text}\nx:\n  y: 1\n---\n# {text}\nodd{number} {text}", "utf-8"
         )
     sought = [*("done", "stuck", "first-day", "outage", "prices"), *(f"odd{number}" for number in range(len(texts)))]
-    async with session_on(ws, "", size) as session:
+    async with session_on(ws) as session:
         session.app.saving.reload()
         await session.settled()
-        for words in (*sought, *(text[:40] for text in texts)):
+        for words, size in zip((*sought, *(text[:40] for text in texts)), cycle(sizes), strict=False):
+            await session.resize(*size)
             await session.press("6")
             await session.type("".join(each for each in words if each.isprintable() and each.isascii()))
             await session.press("down", "j", "enter", "j", "escape", "y", "o", ".", "v", "c", "2", "1", "backspace")

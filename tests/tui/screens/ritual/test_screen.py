@@ -298,24 +298,6 @@ async def test_beginning_a_plan_is_nothing_to_undo(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", ["en", "nl"])
-async def test_every_question_shows_at_every_size(tmp_path: Path, language: str) -> None:
-    async with demo_session(tmp_path, "shutdown", now=EVENING, language=language) as session:
-        await session.press("enter")
-        while session.screen_name == "ShutdownScreen":
-            prompt = session.app.screen.prompt  # type: ignore[attr-defined]
-            assert not prompt.field or session.app.focused is not None
-            for size in SIZES:
-                await session.resize(*size)
-                assert not prompt.field or "▌" in session.text
-                if prompt.current:
-                    first = next(item for item in prompt.actionable if item.whole or item is prompt.current)
-                    assert f"▸ {first.text[:12]}" in session.text
-                assert all(len(line) <= size[0] for line in session.text.splitlines())
-            await session.press("enter")
-
-
-@pytest.mark.slow
 async def test_names_are_drawn_as_text_whatever_they_are(tmp_path: Path) -> None:
     hostile = ("[/nope][@click=app.quit]x[/]", "[bold", "{x}", "\x1b]52;c;x\x07 esc", "日本語", "עברית", "x" * 500)
     ws = demo_workspace(tmp_path, clock=FixedClock(EVENING))

@@ -12,22 +12,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import UPDATE
 from tests.tui.driving import demo_session, session_on
+from tests.tui.kept import SIZES, assert_drawn, assert_kept, at_sizes
 from wfh.clock import FixedClock
-from wfh.present.rows.cell_width import width
 from wfh.usecases.setup.demo import demo_workspace
-from wfh.words import set_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.tui.driving import Session
 
 pytestmark = pytest.mark.slow
 
 GOLDEN = Path(__file__).parent / "golden" / "shutdown"
-SIZES = ((120, 40), (80, 24), (60, 15))
+LOW = (40, 10)
 EVENING = datetime(2026, 11, 23, 16, 18, tzinfo=UTC)
 MORNING = datetime(2026, 11, 24, 7, 55, tzinfo=UTC)
 WEEK_LATER = datetime(2026, 11, 30, 7, 55, tzinfo=UTC)
@@ -39,24 +35,8 @@ STEPS = (
 OTHERS = ("nudge", "earlier", "earlier-full", "earlier-several")
 
 
-@pytest.fixture(autouse=True)
-def _english_afterwards() -> Iterator[None]:
-    yield
-    set_language("en")
-
-
 async def held(session: Session, name: str, language: str, rows: slice = slice(None)) -> None:
-    """Compare the ``rows`` of what is shown, at each size, with what is kept."""
-    drawn = []
-    for size in SIZES:
-        await session.resize(*size)
-        assert all(width(line) <= size[0] for line in session.text.splitlines())
-        drawn.append("\n".join(session.text.splitlines()[rows]))
-    path, screens = GOLDEN / f"{name}.{language}.txt", "\n\n----\n\n".join(drawn) + "\n"
-    if UPDATE:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(screens, "utf-8")
-    assert screens == path.read_text("utf-8")
+    await assert_kept(session, GOLDEN / f"{name}.{language}.txt", rows)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -69,11 +49,24 @@ async def test_each_question_matches_its_kept_text(tmp_path: Path, language: str
             name = "decide.first" if step.startswith("decide.first") else step
             if name == "room":
                 await session.press(" ")
+            drawn = [lines async for lines in at_sizes(session, (*SIZES, LOW))]
+            check(session, drawn)
             if name not in seen:
                 seen.append(name)
-                await held(session, name, language)
+                assert_drawn(drawn[: len(SIZES)], GOLDEN / f"{name}.{language}.txt")
             await session.press("enter")
         assert tuple(seen) == STEPS
+
+
+def check(session: Session, drawn: list[list[str]]) -> None:
+    """In every window the field stands there with its caret, and so does the item that is first."""
+    prompt = session.app.screen.prompt  # type: ignore[attr-defined]
+    assert not prompt.field or session.app.focused is not None
+    for text in map("\n".join, drawn):
+        assert not prompt.field or "▌" in text
+        if prompt.current:
+            first = next(item for item in prompt.actionable if item.whole or item is prompt.current)
+            assert f"▸ {first.text[:12]}" in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
