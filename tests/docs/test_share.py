@@ -12,7 +12,7 @@ import pytest
 
 from tests.docs.man import FILE, manual_page
 from tests.docs.share import FILES, SHARE, texts
-from wfh.cli.commands import COMMON, EXPORT_FORMATS, SHELL_COMMANDS
+from wfh.cli.commands import COMMON, DECISION_STATUSES, EXPORT_FORMATS, SHELL_COMMANDS
 from wfh.cli.completion import SHELLS, completion_text
 from wfh.words import set_language
 
@@ -88,6 +88,8 @@ def test_bash_completes_commands_options_and_their_values() -> None:
     assert completed("wfh", "status", "--language", "n") == {"nl"}
     assert completed("wfh", "start", "--minutes", "") == set()
     assert completed("wfh", "result", "") >= {"list", "add", "set", "drop"}
+    assert completed("wfh", "import", "t") == {"timewarrior", "todo.txt", "taskwarrior"}
+    assert completed("wfh", "decide", "Memo", "--status", "") == set(DECISION_STATUSES)
 
 
 def test_bash_completes_the_names_of_files(tmp_path: Path) -> None:

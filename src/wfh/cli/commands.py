@@ -31,6 +31,9 @@ SPANS = ("week", "4-weeks", "13-weeks", "month", "quarter", "year")
 EXPORT_FORMATS = ("ics", "csv", "json", "md", "klog", "timewarrior", "timeclock")
 """What ``wfh export`` can write."""
 
+DECISION_STATUSES = ("proposed", "accepted", "rejected", "dropped")
+"""How a decision stands; :data:`wfh.domain.model.handbook.entries.STATUSES` would need an import here."""
+
 TOTALS = ("week", "result", "task", "day")
 """What ``--by`` adds up by; :class:`wfh.domain.export.work.By` would need an import here."""
 
@@ -344,7 +347,7 @@ _ALL = (
             Option("supersedes", N_("the decisions it replaces, with commas"), N_("ID")),
             Option("result", N_("the result it serves"), N_("KR")),
             Option("link", N_("where more is written"), N_("URL")),
-            Option("status", N_("proposed, accepted (default), rejected or dropped"), N_("STATUS")),
+            Option("status", N_("proposed, accepted (default), rejected or dropped"), N_("STATUS"), DECISION_STATUSES),
         ),
         examples=('wfh decide "Releases on Tuesday" --decides noor --why "Fridays cost a weekend"',),
     ),

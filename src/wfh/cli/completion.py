@@ -31,7 +31,7 @@ def first_words(command: ShellCommand) -> list[str]:
         return list(EXPORT_FORMATS)
     words = command.words.strip("[]").split(" | ") if "]" in command.words else [command.words.split(" ")[0]]
     found = [word.split(" ")[0] for part in words for word in part.split("|")]
-    return [word for word in found if word.isascii() and word.isalpha() and word.islower()]
+    return [word for word in found if word.isascii() and word.replace(".", "").isalpha() and word.islower()]
 
 
 def _flags(options: Iterable[Option]) -> list[str]:

@@ -176,6 +176,8 @@ def test_hours_are_printed_as_text_and_as_data(noor: Person) -> None:
     assert noor.run("hours", "--since", "+3").code == 2
     noor.now = "2026-12-07T09:00"
     assert noor.run("hours").err == "wfh: No hours are known for week 50.\n"
+    nothing = noor.run("hours", "--json")
+    assert (nothing.code, nothing.data["days"]) == (1, [])
 
 
 def test_tasks_of_a_todo_txt_come_in_once_and_undo_takes_them_back(noor: Person, tmp_path: Path) -> None:

@@ -4,24 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from tests.cli.shell import Person
-from wfh.usecases.setup.demo import demo_workspace
-from wfh.words import set_language
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
-
-
-@pytest.fixture
-def sample(isolated: Mapping[str, str], tmp_path: Path) -> Iterator[Person]:
-    """Yield a person with the sample's weeks, on its Monday at 14:32."""
-    demo_workspace(tmp_path)
-    environ = {**isolated, "WFH_CONFIG": str(tmp_path / "config.toml"), "WFH_DATA": str(tmp_path / "data")}
-    yield Person(environ, tmp_path / "config.toml")
-    set_language("en")
+    from tests.cli.shell import Person
 
 
 def test_a_line_has_its_kind_its_day_and_its_words(sample: Person) -> None:
@@ -37,6 +21,14 @@ def test_an_entry_without_a_day_shows_none_in_dutch_either(sample: Person) -> No
     lines = sample.run("search", "priya", "--language", "nl").lines
     assert [line.split() for line in lines if line.startswith("persoon")] == [["persoon", "Priya"]]
     assert not any("Project-Id-Version" in line for line in lines)
+
+
+def test_a_terminal_shows_the_best_and_a_pipe_gets_all(sample: Person) -> None:
+    piped = sample.run("search", "november").lines
+    shown = sample.run("search", "november", terminal=True).lines
+    assert len(piped) > 20
+    assert [line.split() for line in shown[:-1]] == [line.split() for line in piped[:20]]
+    assert shown[-1] == (f"{len(piped) - 20} more: add a word to bring the right ones up")
 
 
 def test_json_has_what_a_script_needs(sample: Person) -> None:

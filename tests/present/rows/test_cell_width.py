@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from wfh.domain.time.sanitize import clean
-from wfh.present.rows.cell_width import fit, truncate, width, wrap
+from wfh.present.rows.cell_width import fit, truncate, width, wrap, wrap_all
 
 TEXTS = [
     "", "plain", "Zoë", "Zoe\N{COMBINING DIAERESIS}", "日本語", "한국어", "ｆｕｌｌ", "👍", "👍🏽", "👩‍💻",
@@ -60,3 +60,15 @@ def test_words_are_wrapped_at_spaces_and_a_long_one_is_cut() -> None:
     assert wrap("one two three", 7) == ["one two", "three"]
     assert wrap("extraordinarily so", 6) == ["extra…", "so"]
     assert wrap("", 6) == []
+
+
+def test_a_long_word_goes_on_where_nothing_is_to_be_cut() -> None:
+    assert wrap_all("see https://example.org/abc", 10) == ["see", "https://ex", "ample.org/", "abc"]
+    assert wrap_all("日本語日本語 x", 5) == ["日本", "語日", "本語", "x"]
+
+
+@given(st.text("ab日 ", max_size=30), st.integers(2, 9))
+def test_wrapping_all_loses_no_letter(text: str, cells: int) -> None:
+    lines = wrap_all(text, cells)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(width(line) <= cells for line in lines)

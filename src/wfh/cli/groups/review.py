@@ -119,7 +119,7 @@ def hours(call: ParsedCall, shell: Shell) -> int:
     days = found.spent.hours
     if call.has("json"):
         shell.say_json(hours_rows.hours_json(found.span, days, snapshot.zone))
-        return 0
+        return int(not days)
     if not days:
         raise WfhError(_("No hours are known for {span}.").format(span=span_name(found.span)))
     shell.say(*hours_rows.hours_lines(found.span, days, snapshot.config.ui))

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from wfh.cli.parser import ParsedCall
 
 
+_MOST_SHOWN = 20
+"""So many hits a terminal shows: the best come first, and would scroll away."""
+
+
 def search(call: ParsedCall, shell: Shell) -> int:
     """Print what contains the words, the best match first; exit code 1 if nothing contains any of them."""
     from wfh.present.search.lines import nothing_text, search_json, search_lines
@@ -22,7 +26,7 @@ def search(call: ParsedCall, shell: Shell) -> int:
     if call.has("json"):
         shell.say_json(search_json(found, text))
     else:
-        shell.say(*search_lines(found))
+        shell.say(*search_lines(found, _MOST_SHOWN if shell.is_terminal else None))
     note_problems(ws, snapshot, shell)
     if found.hits:
         return 0

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from wfh.domain.overlap.presence import Timeline
 from wfh.domain.time import working_hours, zones
 from wfh.domain.time.clock_times import TIME, clock_time, in_digits
-from wfh.domain.time.dates_text import read_date
+from wfh.domain.time.dates_text import read_date, read_distance
 from wfh.domain.time.hours_text import weekday_number
 from wfh.domain.time.sanitize import clean
 from wfh.domain.time.spans import Span
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 _SHORT_WEEKDAYS = {"tues": "tue", "thur": "thu", "thurs": "thu"}
 _DAYS = {"today": 0, "vandaag": 0, "tomorrow": 1, "morgen": 1, "overmorgen": 2, "yesterday": -1, "gisteren": -1}
+_WORDS_OF_DISTANCE = 3
+_LEAST_OF_A_DAY = 3
+"""Fewer letters after a time may be a name: “15:30 mo”."""
 _NEXT = ("next", "volgende")
 _TIME = re.compile(rf"{TIME}(?= |$)", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?=[ t]|$)", re.ASCII)
@@ -96,7 +99,8 @@ def _instant(words: str, now: datetime) -> NamedMoment | None:
         return NamedMoment(_seconds(datetime.fromisoformat(words.upper()).astimezone(UTC)))
     match = _SHIFT.fullmatch(words.replace(" ", ""))
     if match is None:
-        return None
+        distance = read_distance(words.split()) if len(words.split()) == _WORDS_OF_DISTANCE else None
+        return NamedMoment(_seconds(now + distance)) if distance is not None else None
     days, hour, minute = (int(part or 0) for part in match.group(2, 3, 4))
     shift = timedelta(days=days, hours=hour, minutes=minute)
     return NamedMoment(_seconds(now + shift if match[1] == "+" else now - shift))
@@ -112,6 +116,9 @@ def _local(phrase: str, now: datetime, zone: ZoneInfo, zone_of: Callable[[str], 
     rest = in_digits(words.rest)
     match = _TIME.match(rest)
     who = rest[match.end() :].strip() if match else words.rest
+    if match and not words.named and len(who) >= _LEAST_OF_A_DAY and zone_of(who) is None:
+        words = _day_words(who)  # the day after the time: ``15:30 thu``
+        who = words.rest
     if match is None and not words.named:
         return None
     where = zone_of(who) if who else zone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 
 from wfh.domain.time.formatting import MONTH_NAMES
 from wfh.values import Value
@@ -29,6 +29,14 @@ _DAY = r"(\d{1,2})(?:st|nd|rd|th|e|de|ste)?"
 _YEAR = r"\d{4}"
 _JOINED = r"(\d{1,2})([^\W\d]{3,})"
 _MARKS = ",.;?!"
+_AHEAD = ("in", "over")
+_AMOUNT = re.compile(r"\d{1,3}", re.ASCII)
+_UNITS = {
+    ("m", "min", "minute", "minutes", "minuut", "minuten"): timedelta(minutes=1),
+    ("h", "u", "hour", "hours", "uur", "uren"): timedelta(hours=1),
+    ("day", "days", "dag", "dagen"): timedelta(days=1),
+    ("week", "weeks", "weken"): timedelta(days=7),
+}
 _YEARS = 9
 """How many years a date is looked for in: 29 February comes every fourth, but for one of a hundred."""
 
@@ -73,6 +81,15 @@ def read_date(words: Sequence[str]) -> WrittenDate | None:
             has_year = bool(rest) and re.fullmatch(_YEAR, rest[0], re.ASCII) is not None
             return WrittenDate(int(match[1]), month, int(rest[0]) if has_year else None, 3 if has_year else 2)
     return None
+
+
+def read_distance(words: Sequence[str]) -> timedelta | None:
+    """Return how far ahead the first three of ``words`` name: ``in 2 hours``, ``over 3 dagen``; None if they do not."""
+    if len(words) < 3:
+        return None
+    before, amount, unit = (word.strip(_MARKS).casefold() for word in words[:3])
+    length = next((length for names, length in _UNITS.items() if unit in names), None)
+    return int(amount) * length if before in _AHEAD and length and _AMOUNT.fullmatch(amount) else None
 
 
 def date_named(text: str, today: date, *, is_past: bool = False) -> date | None:

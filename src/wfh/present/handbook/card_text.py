@@ -76,6 +76,8 @@ def _away_lines(team: Team, card: Card, cover: Person | None) -> Iterator[str]:
 
 
 def _hours_lines(team: Team, card: Card) -> Iterator[str]:
+    if not any(card.hours):
+        yield _("no hours")
     for ranges in dict.fromkeys(filter(None, card.hours)):
         days = (day for day, hours in enumerate(card.hours) if hours == ranges)
         yield f"{_days(days)} {', '.join(range_text(each, team.config.ui.clock) for each in ranges)}"

@@ -129,6 +129,18 @@ def wrap(text: str, cells: int, *, cut: bool = True) -> list[str]:
     return lines
 
 
+def wrap_all(text: str, cells: int) -> list[str]:
+    """Break a text as :func:`wrap` does, but continue a longer word, such as an address, on the next line."""
+    parts: list[str] = []
+    for word in text.split():
+        parts.append("")
+        for letter in word:
+            if parts[-1] and width(parts[-1] + letter) > cells:
+                parts.append("")
+            parts[-1] += letter
+    return wrap(" ".join(parts), cells)
+
+
 def cut_lines(lines: Sequence[str], cells: int, most: int) -> Sequence[str]:
     """Return the first lines of a text, at most ``most``; the last of them shows where more would follow."""
     return lines if len(lines) <= most else (*lines[: most - 1], truncate(f"{lines[most - 1]} …", cells))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wfh.present.handbook.entry_lines import KIND_WORDS, entry_title
 from wfh.present.rows.cell_width import fit, width
 from wfh.present.rows.formatting import closed_text, date_text
-from wfh.words import N_, _
+from wfh.words import N_, _, ngettext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,11 +47,16 @@ def when_text(hit: SearchHit) -> str:
     return date_text(hit.date) if hit.date else _(_NO_DAY.get(hit.kind, ""))
 
 
-def search_lines(found: SearchResult) -> tuple[str, ...]:
-    """Return a line for each hit, in columns."""
-    columns = [(kind_text(hit), when_text(hit), title_text(hit)) for hit in found.hits]
+def search_lines(found: SearchResult, most: int | None = None) -> tuple[str, ...]:
+    """Return a line for each hit, in columns; at most ``most``, and how many more there are."""
+    more = max(0, len(found.hits) - most) if most else 0
+    columns = [(kind_text(hit), when_text(hit), title_text(hit)) for hit in found.hits[: len(found.hits) - more]]
     first, second = (max((width(row[column]) for row in columns), default=0) for column in (0, 1))
-    return tuple(f"{fit(kind, first)}  {fit(when, second)}  {title}" for kind, when, title in columns)
+    lines = tuple(f"{fit(kind, first)}  {fit(when, second)}  {title}" for kind, when, title in columns)
+    text = ngettext(
+        "{n} more: add a word to bring the right ones up", "{n} more: add a word to bring the right ones up", more
+    )
+    return (*lines, text.format(n=more)) if more else lines
 
 
 def nothing_text(snapshot: Snapshot, found: SearchResult, text: str) -> str:

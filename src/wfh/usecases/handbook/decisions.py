@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wfh.domain.handbook.entries import entry_of, in_force
 from wfh.domain.handbook.search import asked_words, search
-from wfh.domain.model.handbook.entries import STATUSES, Decision
+from wfh.domain.model.handbook.entries import Decision
 from wfh.domain.model.handbook.fields import address
 from wfh.domain.schema.kinds import RefusedError
 from wfh.domain.time.sanitize import clean
@@ -83,9 +83,6 @@ def decide(ws: Workspace, snapshot: Snapshot, team: Team, draft: DecisionDraft) 
 def _refuse_wrong(ws: Workspace, snapshot: Snapshot, team: Team, draft: DecisionDraft) -> None:
     if not clean(draft.title).strip():
         raise WfhError(_("There are no words in it."))
-    if draft.status not in STATUSES:
-        text = _("--status must be one of {options}, not “{text}”.")
-        raise UsageError(text.format(options=", ".join(STATUSES), text=clean(draft.status)))
     for id in (*((draft.decides,) if draft.decides else ()), *draft.asked):
         if team.person(id) is None:
             raise WfhError(Problem(_("nobody here has the id “{id}”").format(id=clean(id))))

@@ -11,7 +11,7 @@ from wfh.domain.handbook.search import asked_words
 from wfh.domain.model.people import called, with_word
 from wfh.domain.time import zones
 from wfh.domain.time.clock_times import parse_clock
-from wfh.domain.time.dates_text import month_in_full, read_date
+from wfh.domain.time.dates_text import month_in_full, read_date, read_distance
 from wfh.domain.time.hours_text import short_names, weekday_number
 from wfh.domain.time.working_hours import ONE_DAY
 from wfh.errors import UsageError
@@ -33,14 +33,6 @@ _LEAST_OF_A_NAME = 3
 _LONGEST_NAME = 3
 """The words of a name, at most."""
 _SHIFT = re.compile(r"\+(?:(\d{1,3})[hu](?:(\d{1,2})m?)?|(\d{1,4})(?:m|min))", re.ASCII)
-_AHEAD = ("in", "over")
-_AMOUNT = re.compile(r"\d{1,3}", re.ASCII)
-_UNITS = {
-    "m min minute minutes minuut minuten": timedelta(minutes=1),
-    "h u hour hours uur uren": timedelta(hours=1),
-    "day days dag dagen": ONE_DAY,
-    "week weeks weken": 7 * ONE_DAY,
-}
 _OTHER_WORDS = ("may", "march")
 _DAYS = ("today", "tomorrow", "vandaag", "morgen", "overmorgen")
 _SMALL = ("on", "at", "in", "op", "om")
@@ -106,10 +98,8 @@ def _take_shift(words: list[str]) -> tuple[list[str], timedelta | None]:
         if match := _SHIFT.fullmatch(word.casefold()):
             hours, more, minutes = (int(part or 0) for part in match.groups())
             return words[:number] + words[number + 1 :], timedelta(hours=hours, minutes=more + minutes)
-        before, amount, unit, *_rest = (each.casefold() for each in (*words[number : number + 3], "", "", ""))
-        length = next((length for names, length in _UNITS.items() if unit in names.split()), None)
-        if before in _AHEAD and length and _AMOUNT.fullmatch(amount):
-            return words[:number] + words[number + 3 :], int(amount) * length
+        if (distance := read_distance(words[number:])) is not None:
+            return words[:number] + words[number + 3 :], distance
     return words, None
 
 

@@ -21,7 +21,7 @@ from wfh.present.handbook.rule_lines import about_text, away_text, counted_line,
 from wfh.present.handbook.times import length_words, name_of, state_of, state_text
 from wfh.present.overlap.screen import shape_of
 from wfh.present.rows.big_digits import big_time
-from wfh.present.rows.cell_width import width, wrap
+from wfh.present.rows.cell_width import width, wrap, wrap_all
 from wfh.present.rows.formatting import day_text
 from wfh.present.rows.pieces import EMPTY, Fill, Piece, Role, column, filled, fit_row, heading, spread
 from wfh.values import Value
@@ -101,7 +101,7 @@ def _lines(paper: Paper, lines: Iterator[str], role: Role = Role.TEXT) -> Iterat
         text = line.strip()
         indent = min(8, len(line) - len(line.lstrip()))
         room = max(10, paper.cells - indent - 1)
-        for part in [text] if width(text) <= room else wrap(text, room):  # code keeps its columns
+        for part in [text] if width(text) <= room else wrap_all(text, room):  # code keeps its columns
             yield (Piece(" " * indent + part, role),) if part else EMPTY
 
 
@@ -318,6 +318,8 @@ def copied_text(paper: Paper, sheet: Sheet) -> str:
     answer = sheet.finding.answer
     if answer and (text := say_text(paper.team, paper.clock, answer)):
         return text
+    if sheet.entry.kind == "page":  # as it stands: no address is broken
+        return "\n".join((sheet.entry.value.title, "", *sheet.entry.value.lines))
     rows = sheet_rows(paper, sheet)
     lines = ["".join(piece.text for piece in row).rstrip() for row in rows]
     return "\n".join(line for line in lines if line.strip())
