@@ -90,6 +90,12 @@ class Person(Value):
     reach: tuple[str, ...] = ()
     answers: tuple[tuple[str, AnswerTime], ...] = ()
 
+    @property
+    def has_hours(self) -> bool:
+        """Whether any day has hours; without, they are never at work."""
+        hours = self.schedule.hours
+        return any(hours.week) or any(each.ranges for each in hours.exceptions)
+
 
 def people_meant(people: Iterable[Person], text: str) -> tuple[Person, ...]:
     """Return whom ``text`` means: by id, by name, by how one of them begins, or by a word of the name."""
