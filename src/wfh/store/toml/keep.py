@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from contextlib import suppress
 
 import tomli
@@ -15,8 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    _Key = tuple[str, str]
-    """The heading of a section, and the id in it or its number."""
+    _Key = tuple[str, str, int]
+    """The heading of a section, the id in it, and how many alike came before."""
     _Entry = tuple[str, str]
     """A key and the lines of its value; comments and blank lines have no key."""
 
@@ -60,13 +61,12 @@ def _by_key(text: str) -> dict[_Key, _Section]:
             sections.append(_Section("".join(line.partition("#")[0].split()), above, []))
         sections[-1].lines.append(f"{line}\n")
     found: dict[_Key, _Section] = {}
+    same: Counter[tuple[str, str]] = Counter()
     for section in sections:
         names = (match[2] for line in section.lines if (match := _ID.match(line)))
-        name = next(names, "") if section.heading else ""
-        number = 0
-        while (section.heading, key := f"{name}:{number}") in found:
-            number += 1
-        found[section.heading, key] = section
+        heading = (section.heading, next(names, "") if section.heading else "")
+        found[*heading, same[heading]] = section
+        same[heading] += 1
     return found
 
 
@@ -82,12 +82,15 @@ def _comments_at_end(lines: list[str]) -> list[str]:
 
 def _joined(new: dict[_Key, _Section], old: dict[_Key, _Section]) -> str:
     """Return the text of the new sections: those that were there in their old order, others where wfh writes them."""
-    order = [key for key in old if key in new]
-    before: _Key | None = None
+    added: dict[_Key | None, list[_Key]] = {}
+    last: _Key | None = None
     for key in new:
-        if key not in old:
-            order.insert(order.index(before) + 1 if before else 0, key)
-        before = key
+        if key in old:
+            last = key
+        else:
+            added.setdefault(last, []).append(key)
+    stayed = (each for key in old if key in new for each in (key, *added.get(key, ())))
+    order = [*added.get(None, ()), *stayed]
     text, was_there = "", True
     for key in order:
         if text and not text.endswith("\n\n") and not (was_there and key in old):
