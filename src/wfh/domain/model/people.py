@@ -110,7 +110,7 @@ def people_meant_in_full(people: Iterable[Person], text: str) -> tuple[Person, .
 
 
 def called(people: Iterable[Person], text: str, *, begins: bool = True) -> tuple[Person, ...]:
-    """Return whom ``text`` means: the one of that id, else those of that name, else those whose id or name begins with it.
+    """Return whom ``text`` names: by id, else by name, else by the beginning of either.
 
     Capitals and accents do not count. No beginning counts unless ``begins``.
     """
