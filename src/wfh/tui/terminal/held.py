@@ -40,6 +40,8 @@ class HeldTerminal:
         import tty
 
         self.signals = {getattr(signal, name) for name in (*SIGNALS, "SIGTSTP", "SIGCONT", "SIGWINCH")}
+        for name in ("SIGCONT", "SIGWINCH"):
+            signal.signal(getattr(signal, name), lambda *_: None)  # BSD keeps only signals that have a handler
         signal.pthread_sigmask(signal.SIG_BLOCK, self.signals)
         self.found, raw = termios.tcgetattr(self._in), termios.tcgetattr(self._in)
         self.is_held = True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 
-from wfh.present.rows.cell_width import cell_signs
+from wfh.present.rows.cell_width import clusters, is_narrow
 from wfh.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -21,9 +21,16 @@ _OPEN_END = 10_000
 
 
 @lru_cache(maxsize=256)
-def _spread(row: Row) -> list[tuple[str, tuple[object, ...]]]:
-    """Return the cells of a row: a text, empty in the second cell of a wide character, and its look."""
-    return [(sign, piece[1:]) for piece in row for sign in cell_signs(piece.text)]
+def _spread(row: Row) -> list[tuple[str, int, tuple[object, ...]]]:
+    """Return the cells of a row: a character, which of its cells it is, and its look. Both halves change together."""
+    cells: list[tuple[str, int, tuple[object, ...]]] = []
+    for piece in row:
+        look = piece[1:]
+        if is_narrow(piece.text):
+            cells += [(character, 0, look) for character in piece.text]
+        else:
+            cells += [(sign, half, look) for sign, size in clusters(piece.text) for half in range(size)]
+    return cells
 
 
 def changed_runs(old: Row, new: Row) -> Iterator[tuple[int, int]]:

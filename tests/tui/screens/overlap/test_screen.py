@@ -7,12 +7,16 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.present.sample import CONFIG, person, take_snapshot
 from tests.tui.driving import demo_session, session_on
 from tests.tui.fakes import FakeWorkspace
 from wfh.domain.model.block import Block
 from wfh.domain.model.snapshot import Running
+from wfh.present.rows.cell_width import cell_signs, fit
+from wfh.present.rows.pieces import Piece, cut_row, row_text
 from wfh.tui.screens.overlap.screen import OverlapScreen
 from wfh.tui.screens.overlap.view import focus_span
 from wfh.tui.widgets.fine_rows import changed_runs
@@ -194,8 +198,6 @@ async def test_a_step_through_twenty_people_sends_little() -> None:
 
 
 def test_runs_that_are_near_are_one() -> None:
-    from wfh.present.rows.pieces import Piece
-
     old = (Piece("abcdefghijklmnop"),)
     assert list(changed_runs(old, old)) == []
     assert list(changed_runs(old, (Piece("Abcdefghijklmnop"),))) == [(0, 1)]
@@ -203,6 +205,15 @@ def test_runs_that_are_near_are_one() -> None:
     assert list(changed_runs(old, (Piece("abc"),))) == [(3, 10_000)]
     assert list(changed_runs(old, (Piece("Xbc"),))) == [(0, 10_000)]
     assert list(changed_runs((Piece("日本"),), (Piece("日x "),))) == [(2, 4)]
+
+
+@given(st.text("ab時間 ", max_size=8), st.text("ab時間 ", max_size=8))
+def test_what_is_repainted_turns_the_old_row_into_the_new_one(old: str, new: str) -> None:
+    old, new = fit(old, 16), fit(new, 16)
+    cells = cell_signs(old)
+    for start, end in changed_runs((Piece(old),), (Piece(new),)):
+        cells[start:end] = cell_signs(row_text(cut_row((Piece(new),), start, end)))
+    assert cells == cell_signs(new)
 
 
 def test_a_focus_block_that_runs_has_a_span() -> None:
