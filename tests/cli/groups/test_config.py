@@ -29,6 +29,7 @@ def test_init_asks_ten_questions_and_enter_alone_answers_them(noor: Person) -> N
 def test_a_colleague_without_hours_is_hinted_at(noor: Person) -> None:
     with noor.config_file.open("a") as file:
         file.write('[[person]]\nid = "sam"\nname = "Sam"\ntimezone = "America/New_York"\n')
+    assert "Sam, UTC-5: no hours are set" in noor.run("overlap", "--plain").lines
     assert noor.run("card", "sam").lines[2:4] == ["Hours, America/New_York", "  no hours"]
     said = noor.run("check")
     assert said.code == 0

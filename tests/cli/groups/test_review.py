@@ -11,26 +11,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.cli.shell import Person
 from tests.conftest import LONG
 from tests.domain.review import recount
-from wfh.usecases.setup.demo import demo_workspace
-from wfh.words import set_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from tests.cli.shell import Person
+
 NEVER = re.compile(r"\brank|\bscore|streak|\baverage|gemiddeld|last seen|laatst gezien|productivity", re.IGNORECASE)
 MONDAYS = tuple(date(2026, 8, 31) + timedelta(weeks=number) for number in range(13))
-
-
-@pytest.fixture
-def sample(isolated: Mapping[str, str], tmp_path: Path) -> Iterator[Person]:
-    """Yield a person with the sample's thirteen weeks, on its Monday at 14:32."""
-    demo_workspace(tmp_path)
-    environ = {**isolated, "WFH_CONFIG": str(tmp_path / "config.toml"), "WFH_DATA": str(tmp_path / "data")}
-    yield Person(environ, tmp_path / "config.toml")
-    set_language("en")
 
 
 def counted(person: Person, first: date, last: date) -> dict[str, Any]:

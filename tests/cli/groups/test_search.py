@@ -4,24 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from tests.cli.shell import Person
-from wfh.usecases.setup.demo import demo_workspace
-from wfh.words import set_language
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
-
-
-@pytest.fixture
-def sample(isolated: Mapping[str, str], tmp_path: Path) -> Iterator[Person]:
-    """Yield a person with the sample's weeks, on its Monday at 14:32."""
-    demo_workspace(tmp_path)
-    environ = {**isolated, "WFH_CONFIG": str(tmp_path / "config.toml"), "WFH_DATA": str(tmp_path / "data")}
-    yield Person(environ, tmp_path / "config.toml")
-    set_language("en")
+    from tests.cli.shell import Person
 
 
 def test_a_line_has_its_kind_its_day_and_its_words(sample: Person) -> None:

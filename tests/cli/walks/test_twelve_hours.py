@@ -7,13 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.shell import Person
-from wfh.usecases.setup.demo import demo_workspace
-from wfh.words import set_language
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from tests.cli.shell import Person
 
 AFTERNOON = re.compile(r"\b(?:1[3-9]|2[0-3]):[0-5]\d\b")
 COMMANDS = (
@@ -25,15 +20,10 @@ COMMANDS = (
 
 
 @pytest.fixture
-def sample(isolated: Mapping[str, str], tmp_path: Path) -> Iterator[Person]:
-    """Yield a person with the sample, on its Monday at 14:32, whose clock shows 12 hours."""
-    demo_workspace(tmp_path)
-    config = tmp_path / "config.toml"
-    environ = {**isolated, "WFH_CONFIG": str(config), "WFH_DATA": str(tmp_path / "data")}
-    person = Person(environ, config)
-    person.run("config", "set", "ui.clock", "12")
-    yield person
-    set_language("en")
+def sample(sample: Person) -> Person:
+    """Return a person with the sample, on its Monday at 14:32, whose clock shows 12 hours."""
+    sample.run("config", "set", "ui.clock", "12")
+    return sample
 
 
 def test_no_time_of_day_has_24_hours(sample: Person) -> None:

@@ -32,17 +32,10 @@ from wfh.domain.time.zones import zone_names
 from wfh.errors import WfhError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 BY_ID = {question.id: question for question in QUESTIONS}
 NOOR = SetupAnswers(name="Noor", timezone="Europe/Amsterdam")
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    yield
-    words.set_language("en")
 
 
 def answer(name: str, text: str, answers: SetupAnswers = NOOR) -> SetupAnswers:

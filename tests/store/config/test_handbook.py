@@ -14,18 +14,10 @@ from wfh.store.config.load import load_config
 from wfh.words import set_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from wfh.store.config.load import LoadedConfig
 
 EXAMPLE = Path(__file__).parents[2] / "handbook-example" / "wfh.toml"
 MISTAKES = Path(__file__).with_name("handbook_mistakes.txt").read_text(encoding="utf-8").split("\n\n")
-
-
-@pytest.fixture(autouse=True)
-def _english_again() -> Iterator[None]:
-    yield
-    set_language("en")
 
 
 def loaded_example(folder: Path, own: str = '[me]\nid = "noor"\n', **edits: str) -> LoadedConfig:

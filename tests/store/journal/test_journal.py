@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from wfh.store.journal.history import History
 from wfh.store.journal.journal import Journal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from wfh.store.disk.paths import Places
@@ -475,6 +476,23 @@ def failing(monkeypatch: pytest.MonkeyPatch, on: Iterable[int], error: BaseExcep
     return seen
 
 
+@contextmanager
+def killed(monkeypatch: pytest.MonkeyPatch, number: int) -> Iterator[None]:
+    """Kill what is done inside at its write of this number (from 1)."""
+    with monkeypatch.context() as patch:
+        failing(patch, {number}, KilledError())
+        with pytest.raises(KilledError):
+            yield
+
+
+def killed_in_a_move(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the files of a move to tomorrow that was killed between its two writes."""
+    journal = Journal(places)
+    journal.apply("add", NOW, TODAY, adding("t-1"))
+    with killed(monkeypatch, 2):
+        journal.apply("move", NOW, TODAY, moving("t-1", TODAY, TOMORROW))
+
+
 FULL = NotSavedError("not saved: the disk is full")
 
 
@@ -582,10 +600,8 @@ def test_a_move_killed_between_its_writes_is_taken_back_by_the_next_start(
     places: Places, monkeypatch: pytest.MonkeyPatch, number: int, source: date | None, target: date | None
 ) -> None:
     Journal(places).apply("add", NOW, TODAY, adding("t-1", source))
-    with monkeypatch.context() as patch:
-        failing(patch, {number}, KilledError())
-        with pytest.raises(KilledError):
-            Journal(places).apply("move", NOW, TODAY, moving("t-1", source, target))
+    with killed(monkeypatch, number):
+        Journal(places).apply("move", NOW, TODAY, moving("t-1", source, target))
     journal = Journal(places)
     place = "backlog" if source is None else str(source)
     assert places_of(journal.load(TODAY, (TOMORROW,)).ledger) == {"t-1": [f"{place} open"]}
@@ -601,10 +617,8 @@ def test_the_next_command_removes_the_temporary_file_of_one_that_was_killed(
     process.wait()
     left = places.day(TODAY).with_name(f".wfh-{TODAY}.toml-{process.pid}.tmp")
     put(left, "torn [")
-    with monkeypatch.context() as patch:
-        failing(patch, {1}, KilledError())
-        with pytest.raises(KilledError):
-            journal.apply("add", NOW, TODAY, adding("t-2"))
+    with killed(monkeypatch, 1):
+        journal.apply("add", NOW, TODAY, adding("t-2"))
     Journal(places).load(TODAY)
     assert not left.exists()
 
@@ -623,12 +637,7 @@ def test_a_verb_killed_after_its_writes_is_done(places: Places, monkeypatch: pyt
 
 
 def test_a_crash_is_mended_by_the_next_verb_as_well(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
-    journal = Journal(places)
-    journal.apply("add", NOW, TODAY, adding("t-1"))
-    with monkeypatch.context() as patch:
-        failing(patch, {2}, KilledError())
-        with pytest.raises(KilledError):
-            journal.apply("move", NOW, TODAY, moving("t-1", TODAY, TOMORROW))
+    killed_in_a_move(places, monkeypatch)
     loaded = Journal(places).apply("add", NOW, TODAY, adding("t-2"), (TOMORROW,))
     assert places_of(loaded.ledger) == {"t-1": ["2026-11-23 open"], "t-2": ["2026-11-23 open"]}
     assert steps(places) == ["00000001.done", "00000002.done"]
@@ -644,10 +653,8 @@ def test_an_undo_or_redo_killed_between_its_writes_is_taken_back(
     journal.apply("move", NOW, TODAY, moving("t-1", TODAY, TOMORROW))
     if verb == "redo":
         journal.undo(NOW, TODAY)
-    with monkeypatch.context() as patch:
-        failing(patch, {number}, KilledError())
-        with pytest.raises(KilledError):
-            getattr(journal, verb)(NOW, TODAY)
+    with killed(monkeypatch, number):
+        getattr(journal, verb)(NOW, TODAY)
     journal = Journal(places)
     day = TOMORROW if verb == "undo" else TODAY
     assert places_of(journal.load(TODAY, (TOMORROW,)).ledger) == {"t-1": [f"{day} open"]}
@@ -661,10 +668,8 @@ def test_what_was_undone_before_a_verb_that_was_killed_can_still_be_done_again(
     journal.apply("add", NOW, TODAY, adding("t-1"))
     journal.apply("add", NOW, TODAY, adding("t-2"))
     journal.undo(NOW, TODAY)
-    with monkeypatch.context() as patch:
-        failing(patch, {2}, KilledError())
-        with pytest.raises(KilledError):
-            journal.apply("move", NOW, TODAY, moving("t-1", TODAY, TOMORROW))
+    with killed(monkeypatch, 2):
+        journal.apply("move", NOW, TODAY, moving("t-1", TODAY, TOMORROW))
     journal = Journal(places)
     assert places_of(journal.redo(NOW, TODAY)[1].ledger) == {"t-1": ["2026-11-23 open"], "t-2": ["2026-11-23 open"]}
 
@@ -685,10 +690,8 @@ def test_a_crash_is_taken_back_only_where_nobody_changed_the_same_thing(
 ) -> None:
     journal = Journal(places)
     journal.apply("add", NOW, TODAY, adding("t-1"))
-    with monkeypatch.context() as patch:
-        failing(patch, {1}, KilledError())
-        with pytest.raises(KilledError):
-            journal.apply("edit", NOW, TODAY, changing("t-1", title="by wfh", estimate=5))
+    with killed(monkeypatch, 1):
+        journal.apply("edit", NOW, TODAY, changing("t-1", title="by wfh", estimate=5))
     put(places.day(TODAY), places.day(TODAY).read_text().replace("memo", "by hand"))
     assert Journal(places).load(TODAY).ledger.day(TODAY).tasks == (Task("t-1", "by hand"),)
 
@@ -696,12 +699,7 @@ def test_a_crash_is_taken_back_only_where_nobody_changed_the_same_thing(
 def test_a_crash_with_a_file_damaged_since_waits_until_it_is_mended(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    journal = Journal(places)
-    journal.apply("add", NOW, TODAY, adding("t-1"))
-    with monkeypatch.context() as patch:
-        failing(patch, {2}, KilledError())
-        with pytest.raises(KilledError):
-            journal.apply("move", NOW, TODAY, moving("t-1", TODAY, TOMORROW))
+    killed_in_a_move(places, monkeypatch)
     text = places.day(TODAY).read_bytes()
     put(places.day(TODAY), b"= damaged")
     journal = Journal(places)
@@ -718,12 +716,7 @@ def test_a_crash_with_a_file_damaged_since_waits_until_it_is_mended(
 def test_a_crash_that_cannot_be_repaired_on_disk_is_repaired_in_memory(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    journal = Journal(places)
-    journal.apply("add", NOW, TODAY, adding("t-1"))
-    with monkeypatch.context() as patch:
-        failing(patch, {2}, KilledError())
-        with pytest.raises(KilledError):
-            journal.apply("move", NOW, TODAY, moving("t-1", TODAY, TOMORROW))
+    killed_in_a_move(places, monkeypatch)
     with monkeypatch.context() as patch:
         failing(patch, range(1, 100), FULL)
         ledger = Journal(places).load(TODAY, (TOMORROW,)).ledger
@@ -736,12 +729,7 @@ def test_a_crash_that_cannot_be_repaired_on_disk_is_repaired_in_memory(
 def test_a_step_that_can_be_neither_finished_nor_reverted_is_reported_and_ends_nothing(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    journal = Journal(places)
-    journal.apply("add", NOW, TODAY, adding("t-1"))
-    with monkeypatch.context() as patch:
-        failing(patch, {2}, KilledError())
-        with pytest.raises(KilledError):
-            journal.apply("move", NOW, TODAY, moving("t-1", TODAY, TOMORROW))
+    killed_in_a_move(places, monkeypatch)
     journal = Journal(places)
     for error, words in ((ValueError("embedded null byte"), "embedded null byte"), (FULL, "the disk is full")):
         with monkeypatch.context() as patch:

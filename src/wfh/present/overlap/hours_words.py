@@ -49,7 +49,7 @@ def _line(overlap: Overlap, person: Person, span: Span, ui: Ui) -> str:
     kinds = tuple(states_between(person, span))
     work = union(each for each, state in kinds if state in WORK)
     if not work:
-        return _("{who}: not working").format(who=who)
+        return (_("{who}: not working") if person.has_hours else _("{who}: no hours are set")).format(who=who)
     told = [_times(work, overlap, span, ui)]
     for kind, words in _KINDS.items():
         if spans := union(each for each, state in kinds if state is kind):

@@ -365,7 +365,8 @@ def _person(sheet: _Sheet, cells: int) -> tuple[Row, ...]:
     works = _("works {hours} on your clock") if overlap.clock_of == ME else _("works {hours} on this clock")
     out = _("left out") if sheet.layout.is_out(sheet.cursor.person) else ""
     where = _("{place}, {offset}").format(place=zone_place(key), offset=offset)
-    when = works.format(hours=hours) if hours else _("does not work this day")
+    none = _("does not work this day") if person.has_hours else _("no hours are set")
+    when = works.format(hours=hours) if hours else none
     name, dot = truncate(person.name, LONGEST_NAME), f" {sheet.signs.dot} "
     # Drop whole facts rather than truncating one.
     choices = ((out, where, when, " ".join(person.languages)), (out, where, when), (out, when), (when,))

@@ -1,4 +1,4 @@
-"""The lines that all screens share: the header on top, the keys at the bottom."""
+"""The lines that all screens share: the header on top, keys, choices and notices at the bottom."""
 
 from __future__ import annotations
 
@@ -170,6 +170,27 @@ _ARROWS = {"↑": N_("up"), "↓": N_("down"), "←": N_("left"), "→": N_("rig
 
 def _spelled(key: str) -> str:
     return " ".join(_(_ARROWS[part]) if part in _ARROWS else part for part in key.split(" "))
+
+
+def option_rows(options: Sequence[tuple[str, str]], chosen: int, cells: int) -> list[Row]:
+    """Return options by key and words, in as many rows as they need; the one at ``chosen`` is marked.
+
+    An option whose key is its words has no key to press.
+    """
+    rows: list[list[Piece]] = [[]]
+    for at, (key, words) in enumerate(options):
+        here = at == chosen
+        means = f"press:{key}"
+        option = (
+            Piece(" ▸" if here else "  ", Role.NOW),
+            Piece("" if key == words else key, Role.NOW, bold=True, means=means),
+            Piece(words if key == words else f" {words}", Role.TEXT if here else Role.DIM, bold=here, means=means),
+            Piece("  "),
+        )
+        if rows[-1] and row_width(tuple(rows[-1])) + row_width(option) > cells:
+            rows.append([])
+        rows[-1] += option
+    return [tuple(row) for row in rows]
 
 
 def offered_row(text: str) -> Row:

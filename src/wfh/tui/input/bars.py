@@ -13,7 +13,7 @@ from wfh.domain.planning.quick_entry import cut_text
 from wfh.domain.time.sanitize import clean
 from wfh.errors import Problem, WfhError
 from wfh.present.rows.cell_width import wrap
-from wfh.present.rows.frame import KeyHint, key_line, notice_rows
+from wfh.present.rows.frame import KeyHint, key_line, notice_rows, option_rows
 from wfh.present.rows.pieces import Fill, Piece, Role, filled, fit_row, row_width
 from wfh.present.today.quick_entry_rows import completion_row, whole_chips
 from wfh.tui.input.keymap import show_key
@@ -321,27 +321,6 @@ class EntryBar(Bar):
             (*hint, Piece(example, Role.DIM)) if example else whole_chips(hint, self.app.size.width - row_width(label))
         )
         self.query_one("#label", Rows).show(self.line((*label, *more)))
-
-
-def option_rows(options: Sequence[tuple[str, str]], chosen: int, cells: int) -> list[Row]:
-    """Return options by key and words, in as many rows as they need; the one at ``chosen`` is marked.
-
-    An option whose key is its words has no key to press.
-    """
-    rows: list[list[Piece]] = [[]]
-    for at, (key, words) in enumerate(options):
-        here = at == chosen
-        means = f"press:{key}"
-        option = (
-            Piece(" ▸" if here else "  ", Role.NOW),
-            Piece("" if key == words else key, Role.NOW, bold=True, means=means),
-            Piece(words if key == words else f" {words}", Role.TEXT if here else Role.DIM, bold=here, means=means),
-            Piece("  "),
-        )
-        if rows[-1] and row_width(tuple(rows[-1])) + row_width(option) > cells:
-            rows.append([])
-        rows[-1] += option
-    return [tuple(row) for row in rows]
 
 
 class ChoiceBar(Bar, can_focus=True):

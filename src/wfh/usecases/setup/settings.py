@@ -155,8 +155,7 @@ def _with_lines(ws: Workspace, problems: Sequence[Problem]) -> tuple[Problem, ..
 def _never_at_work(ws: Workspace) -> Iterator[Problem]:
     """Yield a hint for each colleague without hours: they are right, and most often forgotten."""
     for person in ws.config.people:
-        hours = person.schedule.hours
-        if not any(hours.week) and not hours.exceptions:
+        if not person.has_hours:
             what = _("no hours are set, so {name} is never at work").format(name=person.name)
             right = _("for example: {example}").format(example='hours = "09:00-17:00"')
             file = person.source or ws.places.config.name

@@ -6,7 +6,6 @@ from functools import partial
 
 from wfh.domain.focus.hook_events import caused, due_events, late_seconds, variables
 from wfh.domain.model.config import HookEvent
-from wfh.domain.planning.blocks import add_note
 from wfh.words import N_
 
 TYPE_CHECKING = False
@@ -82,4 +81,6 @@ def keep_notes(workspace: Workspace) -> None:
 
 
 def _noted(block_id: str, text: str, ledger: Ledger, _look: Snapshot, _moment: Moment) -> Ledger:
+    from wfh.domain.planning.blocks import add_note  # late: every command comes by here, and few hooks print a note
+
     return add_note(ledger, block_id, text)

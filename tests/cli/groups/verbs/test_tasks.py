@@ -85,6 +85,13 @@ def test_an_unknown_task_is_refused_with_the_nearest(busy: Person) -> None:
     assert set(titles(busy).values()) == {"open"}
 
 
+def test_the_day_of_a_task_may_have_several_words(busy: Person) -> None:
+    days = ("3dec", "3 dec", ">3 dec", "3 december 2026")
+    for day in days:
+        assert busy.run("defer", "decision", "memo", *day.split()).lines == ["“Decision memo” → Thu 3 Dec · wfh undo"]
+        busy.run("undo")
+
+
 @pytest.mark.parametrize("argv", [("move", "1"), ("move", "1", "someplace"), ("done",), ("edit", "1"), ("defer",)])
 def test_wrong_usage_changes_nothing(busy: Person, argv: tuple[str, ...]) -> None:
     assert busy.run(*argv).code == 2

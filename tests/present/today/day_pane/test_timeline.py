@@ -18,6 +18,7 @@ from wfh.domain.model.snapshot import Boundary, BoundaryState
 from wfh.domain.time.hours_text import parse_week
 from wfh.domain.time.spans import Span
 from wfh.domain.time.working_hours import TimeRange, WeeklyHours
+from wfh.present.rows.cell_width import width
 from wfh.present.rows.pieces import Fill, Piece, Role, row_text, row_width, rows_text
 from wfh.present.today.day_pane.day_entries import day_entries
 from wfh.present.today.day_pane.timeline import CachedDay, day_window
@@ -334,6 +335,16 @@ def test_windows_are_named_in_the_lane_and_in_a_narrow_day_where_there_is_room()
     narrow = rows_text(day_window(take_snapshot(), 48, 36))
     assert "until 11:15" not in narrow
     assert "office hours" in narrow
+
+
+def test_on_a_12_hour_clock_times_line_up_and_nothing_is_cut() -> None:
+    config = replace(CONFIG, ui=replace(CONFIG.ui, clock=12))
+    for cells, height in ((60, 40), (59, 20), (80, 36)):
+        rows = [row_text(row) for row in day_window(take_snapshot(config=config), cells, height)]
+        colons = {row[:7].index(":") for row in rows if ":" in row[:7]}
+        assert colons == {2}, (cells, height)
+        assert any("until 11:15am" in row for row in rows)
+        assert all(width(row) == cells for row in rows)
 
 
 def test_a_short_shift_is_drawn_at_five_minutes_a_row() -> None:

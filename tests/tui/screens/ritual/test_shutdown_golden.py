@@ -12,22 +12,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import UPDATE
 from tests.tui.driving import demo_session, session_on
+from tests.tui.kept import SIZES, assert_drawn, assert_kept, at_sizes
 from wfh.clock import FixedClock
-from wfh.present.rows.cell_width import width
 from wfh.usecases.setup.demo import demo_workspace
-from wfh.words import set_language
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Iterator
-
     from tests.tui.driving import Session
 
 pytestmark = pytest.mark.slow
 
 GOLDEN = Path(__file__).parent / "golden" / "shutdown"
-SIZES = ((120, 40), (80, 24), (60, 15))
 LOW = (40, 10)
 EVENING = datetime(2026, 11, 23, 16, 18, tzinfo=UTC)
 MORNING = datetime(2026, 11, 24, 7, 55, tzinfo=UTC)
@@ -40,33 +35,8 @@ STEPS = (
 OTHERS = ("nudge", "earlier", "earlier-full", "earlier-several")
 
 
-@pytest.fixture(autouse=True)
-def _english_afterwards() -> Iterator[None]:
-    yield
-    set_language("en")
-
-
 async def held(session: Session, name: str, language: str, rows: slice = slice(None)) -> None:
-    """Compare the ``rows`` of what is shown, at each size, with what is kept."""
-    keep([drawn async for drawn in at_sizes(session, SIZES)], name, language, rows)
-
-
-async def at_sizes(session: Session, sizes: Iterable[tuple[int, int]]) -> AsyncIterator[list[str]]:
-    """Yield the lines that are drawn in each window."""
-    for size in sizes:
-        await session.resize(*size)
-        lines = session.text.splitlines()
-        assert all(width(line) <= size[0] for line in lines)
-        yield lines
-
-
-def keep(drawn: list[list[str]], name: str, language: str, rows: slice = slice(None)) -> None:
-    parts = ["\n".join(lines[rows]) for lines in drawn]
-    path, screens = GOLDEN / f"{name}.{language}.txt", "\n\n----\n\n".join(parts) + "\n"
-    if UPDATE:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(screens, "utf-8")
-    assert screens == path.read_text("utf-8")
+    await assert_kept(session, GOLDEN / f"{name}.{language}.txt", rows)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -83,7 +53,7 @@ async def test_each_question_matches_its_kept_text(tmp_path: Path, language: str
             check(session, drawn)
             if name not in seen:
                 seen.append(name)
-                keep(drawn[: len(SIZES)], name, language)
+                assert_drawn(drawn[: len(SIZES)], GOLDEN / f"{name}.{language}.txt")
             await session.press("enter")
         assert tuple(seen) == STEPS
 

@@ -12,24 +12,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import UPDATE
 from tests.tui.driving import session_on
+from tests.tui.kept import SIZES, assert_kept
 from tests.usecases.reached import by_enter_alone, reached
 from wfh.clock import FixedClock
 from wfh.domain.model.prompt import Answer, Ritual
 from wfh.errors import WfhError
-from wfh.present.rows.cell_width import width
 from wfh.usecases.day import notes, rituals
 from wfh.usecases.setup.demo import demo_workspace
-from wfh.words import set_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from wfh.usecases.workspace.workspace import Workspace
 
 GOLDEN = Path(__file__).parent / "golden" / "week"
-SIZES = ((120, 40), (80, 24), (60, 15))
 MONDAY = datetime(2026, 11, 23, 8, 1, tzinfo=UTC)
 EVENING = datetime(2026, 11, 23, 16, 18, tzinfo=UTC)
 FRIDAY = datetime(2026, 11, 27, 15, 20, tzinfo=UTC)
@@ -45,12 +40,6 @@ STEPS = {
     "review-answer": (FRIDAY, Ritual.SHUTDOWN, "close.week.week_change", ()),
 }
 """What each is about: when, the ritual, the question, and the keys pressed there."""
-
-
-@pytest.fixture(autouse=True)
-def _english_afterwards() -> Iterator[None]:
-    yield
-    set_language("en")
 
 
 def at_step(folder: Path, now: datetime, ritual: Ritual, step: str, language: str = "en") -> Workspace:
@@ -88,19 +77,10 @@ def closed(ws: Workspace, texts: dict[str, str], change: str = "") -> None:
 @pytest.mark.parametrize("name", STEPS)
 async def test_the_question_matches_its_kept_text(tmp_path: Path, name: str, language: str) -> None:
     now, ritual, step, keys = STEPS[name]
-    drawn = []
     async with session_on(at_step(tmp_path, now, ritual, step, language), ritual.value, SIZES[0]) as session:
         await session.press(*keys)
         assert session.snapshot.day.ritual_step == step
-        for size in SIZES:
-            await session.resize(*size)
-            assert all(width(line) <= size[0] for line in session.text.splitlines())
-            drawn.append(session.text)
-    path, screens = GOLDEN / f"{name}.{language}.txt", "\n\n----\n\n".join(drawn) + "\n"
-    if UPDATE:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(screens, "utf-8")
-    assert screens == path.read_text("utf-8")
+        await assert_kept(session, GOLDEN / f"{name}.{language}.txt")
 
 
 def test_no_kept_question_is_left_over() -> None:

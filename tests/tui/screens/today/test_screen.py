@@ -82,6 +82,18 @@ async def test_the_cursor_begins_on_the_first_open_task_and_moves_with_arrows_an
         assert "Mia" in selected(session)
 
 
+async def test_what_undo_brings_back_has_the_cursor(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("x", "x")
+        assert "Hand-over to Mia" in selected(session)
+        await session.press("u")
+        assert "Answer the licence" in selected(session)
+        await session.press("u")
+        assert "Review Priya's design" in selected(session)
+        await session.press("ctrl+r")
+        assert "Answer the licence" in selected(session)
+
+
 async def test_the_cursor_stays_in_view_in_a_low_window(tmp_path: Path) -> None:
     async with demo_session(tmp_path, size=(60, 12)) as session:
         await session.press(*["j"] * 5)
@@ -202,7 +214,7 @@ async def test_x_drops_a_task_and_a_thought_and_undo_brings_them_back(tmp_path: 
         await session.press("x")
         assert task(session, "Review Priya's design").status is TaskStatus.DROPPED
         assert "Answer the licence" in selected(session)
-        await session.press("u", *["j"] * 4, "x")
+        await session.press("u", *["j"] * 5, "x")
         assert [parked.note.text for parked in session.snapshot.parked] == ["ask Sam about the licence"]
 
 

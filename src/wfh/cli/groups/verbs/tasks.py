@@ -74,14 +74,19 @@ def _no_day(text: str) -> UsageError:
     return UsageError(told.format(text=text))
 
 
+_WORDS_OF_A_DAY = 3
+"""``3 dec 2027``."""
+
+
 def _split(words: Sequence[str], snapshot: Snapshot) -> tuple[str] | tuple[str, date | None]:
-    """Return the words of the task, and the day that the last of several words is (None: the backlog), if it is one."""
-    *task, last = words
-    day = last.removeprefix(">")
-    if task and is_backlog(day):
-        return " ".join(task), None
-    when = parse_day(day, snapshot.date) if task else None
-    return (" ".join(words),) if when is None else (" ".join(task), when)
+    """Return the words of the task, and the day that the last ones are (None: the backlog), if they are one."""
+    if len(words) > 1 and is_backlog(words[-1].removeprefix(">")):
+        return " ".join(words[:-1]), None
+    for last in range(1, min(_WORDS_OF_A_DAY, len(words) - 1) + 1):
+        when = parse_day(" ".join(words[-last:]).removeprefix(">"), snapshot.date)
+        if when is not None:
+            return " ".join(words[:-last]), when
+    return (" ".join(words),)
 
 
 def backlog(call: ParsedCall, shell: Shell) -> int:

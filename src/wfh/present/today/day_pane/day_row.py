@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 MARGIN = 9
 """The cells of a row before the drawing area: the time, and the hatch of a window."""
-_LANE = 15
-"""The cells at the right in which windows are named."""
+_GUTTER = 7
+"""The cells of a time; on a 12-hour clock one takes them all."""
+_LANE, _LANE_12 = 15, 18
+"""The cells at the right in which windows are named, on a 24-hour and on a 12-hour clock."""
 LEAST_WITH_LANE = 54
 """A day of fewer cells has no lane: its windows are named in their first free row."""
 
@@ -49,9 +51,10 @@ class Canvas(Value):
     @property
     def lane(self) -> int:
         """The cells of the lane; none in a narrow day."""
-        if self.beside:
-            return row_width(next(iter(self.beside.values()))) + 4
-        return _LANE if self.cells >= LEAST_WITH_LANE else 0
+        if self.cells < LEAST_WITH_LANE and not self.beside:
+            return 0
+        least = _LANE_12 if self.snapshot.config.ui.clock == 12 else _LANE
+        return max(row_width(next(iter(self.beside.values()))) + 4, least) if self.beside else least
 
     @property
     def room(self) -> int:
@@ -107,7 +110,7 @@ def _start_of_selected(canvas: Canvas, here: Sequence[DayEntry], y: int) -> Piec
     if chosen is None or not canvas.selected:
         return None
     text = clock_text(chosen.span.start, canvas.snapshot.zone, canvas.snapshot.config.ui)
-    return Piece(f"{text:>6} "[:7], Role.FOCUS, bold=True)
+    return Piece(_in_gutter(text), Role.FOCUS, bold=True)
 
 
 def _planned(canvas: Canvas, y: int) -> Row:
@@ -138,16 +141,21 @@ def _hour(canvas: Canvas, here: Sequence[DayEntry], y: int) -> Piece:
     local = scale.at(y).astimezone(snapshot.zone)
     starts = scale.is_elastic and (any(entry.first == y for entry in here) or canvas.windows[y].is_name)
     text = clock_text(scale.at(y), snapshot.zone, snapshot.config.ui) if starts or not local.minute else ""
-    return Piece(f"{text:>6} "[:7], Role.DIM)
+    return Piece(_in_gutter(text), Role.DIM)
+
+
+def _in_gutter(text: str) -> str:
+    """Return a time in the cells left of the day, right-aligned, so that ``9:05am`` and ``10:05am`` line up."""
+    return f"{text:>{_GUTTER - 1}} " if len(text) <= _GUTTER - 2 else f"{text:>{_GUTTER}}"
 
 
 def _mark(snapshot: Snapshot, scale: Scale, y: int) -> Piece | None:
     """Return the label of now or of the stop, if one of them is in this row."""
     stop = snapshot.boundary.stop_at
     if scale.holding(snapshot.now) == y:
-        return Piece(f"{clock_text(snapshot.now, snapshot.zone, snapshot.config.ui):>6} "[:7], Role.NOW, bold=True)
+        return Piece(_in_gutter(clock_text(snapshot.now, snapshot.zone, snapshot.config.ui)), Role.NOW, bold=True)
     if stop and scale.nearest(stop) == y:
-        return Piece(f"{clock_text(stop, snapshot.zone, snapshot.config.ui):>6} "[:7], Role.ATTENTION, bold=True)
+        return Piece(_in_gutter(clock_text(stop, snapshot.zone, snapshot.config.ui)), Role.ATTENTION, bold=True)
     return None
 
 

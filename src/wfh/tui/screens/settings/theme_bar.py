@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wfh.present.rows.formatting import shapes
+from wfh.present.rows.frame import option_rows
 from wfh.present.rows.pieces import Fill, Piece, Role, fit_row
 from wfh.tui.colours.themes import other_themes
-from wfh.tui.input.bars import ChoiceBar, option_rows
+from wfh.tui.input.bars import ChoiceBar
 from wfh.tui.widgets.rows import Rows
 from wfh.words import _
 

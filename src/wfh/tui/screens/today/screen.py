@@ -43,6 +43,9 @@ class TodayScreen(DayPane):
         self._cursor = ""
         self._place = 0
         self._moved = False
+        self._listed: tuple[str, ...] = ()
+        self._gone: frozenset[str] = frozenset()
+        """The tasks and thoughts that were shown and are not any more."""
         self._day = CachedDay()
 
     @property
@@ -133,15 +136,25 @@ class TodayScreen(DayPane):
     def _keep_cursor(self) -> None:
         """Keep the cursor on its line; if that is gone, on the line in its place.
 
-        An unmoved cursor stands on the first open task.
+        An unmoved cursor stands on the first open task. A line that an undo brings back gets the cursor: the next key
+        is about it.
         """
         ids = selectable(self.snapshot)
-        if self._moved and ids and self._cursor not in ids:
+        if ids != self._listed and (back := self._brought_back(ids)):
+            self._cursor, self._moved = back, True
+        elif self._moved and ids and self._cursor not in ids:
             self._cursor = ids[min(self._place, len(ids) - 1)]
         elif not self._moved or not ids:
             items = (id for id in ids if id not in self._colleagues)
             self._cursor = next((task.id for task in self.snapshot.day.open_tasks), next(items, ""))
         self._place = ids.index(self._cursor) if self._cursor in ids else -1
+
+    def _brought_back(self, ids: tuple[str, ...]) -> str:
+        """Return the id of the one line that is shown again; empty if there is none, or more than one."""
+        back = self._gone.intersection(ids)
+        self._gone = self._gone.union(self._listed).difference(ids, self._colleagues)
+        self._listed = ids
+        return next(iter(back)) if len(back) == 1 else ""
 
     @property
     def _colleagues(self) -> Mapping[str, Person]:
