@@ -1,6 +1,9 @@
 # Short names for the commands in CONTRIBUTING.md. They run in the active environment, else in .venv, else on the PATH.
 BIN ?= $(if $(VIRTUAL_ENV),,$(if $(wildcard .venv/bin/python),.venv/bin/))
 
+# The workers of a test run share what they make of the tests' modules; else each makes all of it, at every run.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help install run test matrix quick long lint format golden screenshots catalogue coverage bench
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,13 @@ class Session:
     async def settled(self) -> None:
         """Wait until nothing is being saved or drawn."""
         await app_is_still(self.app)
+
+    async def saved(self) -> None:
+        """Wait until what could not be saved is; fails after a minute. How long the app itself would wait is chance."""
+        async with asyncio.timeout(60):
+            while self.app.saving.waiting:
+                self.app.saving.again()
+                await self.settled()
 
     async def resize(self, columns: int, rows: int) -> None:
         """Hand over the window another size, and let the app notice."""

@@ -15,6 +15,7 @@ from textual._compositor import Compositor
 from textual.css.stylesheet import Stylesheet
 
 from wfh.tui.app import WfhApp
+from wfh.tui.runtime import ticker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,6 +61,7 @@ def is_undrawn(app: App[Any]) -> bool:
     return screen.is_current and bool(any(waits) or screen._repaint_required)
 
 
+_SELDOM, _AS_IT_IS = 3600, ticker.POLL_SECONDS
 _rules: dict[object, list[RuleSet]] = {}
 _parse_rules = Stylesheet._parse_rules
 
@@ -80,10 +82,12 @@ def _frame_let_be(compositor: Compositor, *_how: object, **_named: object) -> No
 def without_waiting() -> Iterator[None]:
     """Let the toolkit's driver of tests wait for the loop instead of for the clock, and do no work twice or for nobody.
 
-    Each style sheet is read once, and a frame is drawn when it is looked at.
+    Each style sheet is read once, and a frame is drawn when it is looked at. The app looks at the files, and retries,
+    when a test tells it to (or sets how often): on a busy machine a test lasts longer than the time between two looks.
     """
     with (
         patch.object(Compositor, "render_update", _frame_let_be),
+        patch.object(ticker, "POLL_SECONDS", _SELDOM if ticker.POLL_SECONDS == _AS_IT_IS else ticker.POLL_SECONDS),
         patch("textual.app.wait_for_idle", loop_is_still),
         patch("textual.pilot.wait_for_idle", loop_is_still),
         patch.object(Stylesheet, "_parse_rules", _rules_parsed_once),

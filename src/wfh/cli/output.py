@@ -50,7 +50,7 @@ class Shell(MutableValue):
         self.stdout.write(self._in_signs(line) + "\n")
 
     def typed(self, text: str) -> str:
-        """Return a text to be kept: no longer than a line that the app takes; tells if it is cut off."""
+        """Return a text to be kept, cut to the length of a line in the app; print a notice if it was longer."""
         from wfh.domain.planning.quick_entry import LONGEST_LINE, cut_text  # late: what only prints does without
 
         if len(text) > LONGEST_LINE:

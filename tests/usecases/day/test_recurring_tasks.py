@@ -18,6 +18,7 @@ from wfh.domain.model.day import TaskStatus
 from wfh.domain.model.rhythm import Rhythm, next_date
 from wfh.domain.time.working_hours import HoursException
 from wfh.usecases.day import rituals, tasks
+from wfh.usecases.lists import lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -261,3 +262,12 @@ def test_an_unknown_rhythm_is_a_problem_with_its_line_and_the_task_stays(tmp_pat
     assert [problem.key for problem in snapshot.problems] == ["task[1].every"]
     assert "weekday, mon or 2 weeks" in str(snapshot.problems[0])
     assert [task.title for task in snapshot.day.open_tasks] == ["report"]
+
+
+def test_a_recurring_task_added_to_the_lists_comes_on_the_first_of_its_days(tmp_path: Path) -> None:
+    ws = workspace(tmp_path)
+    _snapshot, report = lists.add(ws, "report ~30m *fri")
+    _snapshot, idea = lists.add(ws, "old idea")
+    _snapshot, kept = lists.add(ws, "tidy up *fri >backlog")
+    ledger = everything(ws)
+    assert [ledger.find_task(task.id)[0] for task in (report, idea, kept)] == [date(2026, 11, 27), None, None]

@@ -92,7 +92,7 @@ class Person(Value):
 
     @property
     def has_hours(self) -> bool:
-        """Whether any day has hours; without, they are never at work."""
+        """Whether any day has hours; a person without any is never at work."""
         hours = self.schedule.hours
         return any(hours.week) or any(each.ranges for each in hours.exceptions)
 
@@ -110,7 +110,7 @@ def people_meant_in_full(people: Iterable[Person], text: str) -> tuple[Person, .
 
 
 def called(people: Iterable[Person], text: str, *, begins: bool = True) -> tuple[Person, ...]:
-    """Return whom ``text`` means: the one of that id, else those of that name, else those whose id or name begins so.
+    """Return whom ``text`` names: by id, else by name, else by the beginning of either.
 
     Capitals and accents do not count. No beginning counts unless ``begins``.
     """

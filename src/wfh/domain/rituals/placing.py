@@ -28,6 +28,12 @@ def loose_ends(snapshot: Snapshot) -> tuple[str, ...]:
     return (*(task.id for task in snapshot.day.open_tasks), *(kept.note.id for kept in snapshot.parked))
 
 
+def waiting_minutes(snapshot: Snapshot) -> int:
+    """Return the minutes that the loose ends count as in the capacity of a day."""
+    tasks, guess = snapshot.day.open_tasks, snapshot.config.focus.unestimated_minutes
+    return sum(task.estimate or guess for task in tasks) + len(snapshot.parked) * guess
+
+
 def where_text(snapshot: Snapshot, task: Task) -> str:
     """Describe where a task that left its day went."""
     if task.status is TaskStatus.DROPPED:

@@ -1,4 +1,4 @@
-"""The values of ``--json`` of overlap, who and when, stable, for scripts."""
+"""The values of ``--json`` of overlap, weekly, who and when, stable, for scripts."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from wfh.domain.overlap.moment_text import MomentInPlaces, MomentPlace
     from wfh.domain.overlap.overlap import Overlap
     from wfh.domain.overlap.presence import Presence
+    from wfh.domain.overlap.rotation import RotationTurn, Year
     from wfh.domain.overlap.shared_time import PresenceRow
     from wfh.domain.overlap.slot_proposals import SlotProposal
     from wfh.domain.time.spans import Span
@@ -30,16 +31,15 @@ def overlap_json(overlap: Overlap, meetings: Sequence[Json] = ()) -> Json:
         "timezone": overlap.zone.key,
         "minutes": overlap.minutes,
         "people": [_person(row) for row in overlap.rows],
-        "together": [span_json(item.span) | {"people": list(item.people)} for item in overlap.together],
-        "all": [span_json(span) for span in overlap.everyone],
+        "together": [_span(item.span) | {"people": list(item.people)} for item in overlap.together],
+        "all": [_span(span) for span in overlap.everyone],
         "proposals": [_proposal(overlap, item) for item in overlap.proposals],
         "changes": [_change(item) for item in overlap.changes],
         "meetings": list(meetings),
     }
 
 
-def span_json(span: Span) -> Json:
-    """Return a span as its two instants."""
+def _span(span: Span) -> Json:
     return {"start": utc_text(span.start), "end": utc_text(span.end)}
 
 
@@ -49,17 +49,20 @@ def _person(row: PresenceRow) -> Json:
         "name": row.person.name,
         "timezone": row.person.schedule.timezone,
         "utc_offset": offset_text(to_minutes(row.utc_offset)),
-        "working": [span_json(span) for span in row.working],
+        "working": [_span(span) for span in row.working],
     }
 
 
 def _proposal(overlap: Overlap, proposal: SlotProposal) -> Json:
-    stretch = [{"id": part.id, "before": part.before, "after": part.after} for part in proposal.stretch]
-    return span_json(proposal.span) | {
+    return _span(proposal.span) | {
         "cost": proposal.cost,
-        "stretch": stretch,
+        "stretch": _stretch(proposal),
         "reason": slot_reason(overlap, proposal),
     }
+
+
+def _stretch(proposal: SlotProposal) -> list[Json]:
+    return [{"id": part.id, "before": part.before, "after": part.after} for part in proposal.stretch]
 
 
 def _change(change: OffsetChange) -> Json:
@@ -115,4 +118,32 @@ def who_json(people: Sequence[Presence]) -> Json:
             }
             for person in people
         ]
+    }
+
+
+def weekly_json(year: Year) -> Json:
+    """Return the value of ``wfh weekly --json``: each week's slots in turns, and always at one time of my clock."""
+    return {
+        "date": year.turns[0].date.isoformat(),
+        "time": f"{year.minute // 60:02}:{year.minute % 60:02}",
+        "timezone": year.zone.key,
+        "minutes": year.minutes,
+        "people": [person.id for person in year.people],
+        "turns": _way(year.turns),
+        "always": _way(year.always),
+    }
+
+
+def _way(turns: Sequence[RotationTurn]) -> Json:
+    from wfh.domain.overlap.rotation import stretch_totals  # late: only the weekly view needs a year of turns
+
+    weeks = [{"date": turn.date.isoformat(), "slots": [_turn_slot(slot) for slot in turn.slots]} for turn in turns]
+    return {"stretch": dict(stretch_totals(turns)), "weeks": weeks}
+
+
+def _turn_slot(slot: SlotProposal) -> Json:
+    return _span(slot.span) | {
+        "people": list(slot.people),
+        "notes": list(slot.absent),
+        "stretch": _stretch(slot),
     }

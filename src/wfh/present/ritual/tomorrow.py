@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from wfh.domain.rituals.placing import day_word, loose_ends
+from wfh.domain.rituals.placing import day_word, loose_ends, waiting_minutes
 from wfh.domain.rituals.shutdown.decide import DECIDE
 from wfh.domain.time.spans import Span
 from wfh.domain.today.boundary import todays_hours
@@ -70,13 +70,10 @@ def tomorrow_rows(snapshot: Snapshot, cells: int, lines: int) -> tuple[Row, ...]
 
 def _with_all(snapshot: Snapshot, there: Snapshot) -> Row:
     """Return how much would be planned there if everything that waits for a place went there; empty if nothing does."""
-    waiting = snapshot.day.open_tasks
     count = len(loose_ends(snapshot))
     if not count:
         return EMPTY
-    guess = there.config.focus.unestimated_minutes
-    minutes = sum(task.estimate or guess for task in waiting) + (count - len(waiting)) * guess
-    planned = there.capacity.planned + minutes
+    planned = there.capacity.planned + waiting_minutes(snapshot)
     role = Role.ATTENTION if planned > there.capacity.available else Role.DIM
     words = ngettext("with this one: {length}", "with all {n}: {length}", count)
     return (Piece(f"   {words.format(n=count, length=length_text(planned))}", role),)

@@ -229,7 +229,7 @@ def unclosed_text(snapshot: Snapshot) -> str:
 
 
 def _unclosed_texts(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return the same in ever fewer words; the key is in all of them."""
+    """Return the line about days left open in ever fewer words, each with its key."""
     from wfh.domain.rituals.closing import last_activity  # late: on most days none was left open
 
     day, *more = snapshot.unclosed

@@ -24,7 +24,7 @@ class Dispatcher:
 
     def __init__(self, app: WfhApp) -> None:
         """Work for an app."""
-        self._app = app
+        self._host = app
         self._command: Command | None = None
         """The command that is being carried out."""
         self._begun = 0
@@ -35,7 +35,7 @@ class Dispatcher:
 
         If it does nothing, at once or in the background, say why.
         """
-        app = self._app
+        app = self._host
         before, method = self._picture(), getattr(app.shown, command.method, None)
         self._command = command
         try:
@@ -61,18 +61,18 @@ class Dispatcher:
 
     def following(self, then: Callable[[Any], None] | None) -> Callable[[Any], None] | None:
         """Return what to do after a verb: ``then``, and for the verb of a command, say why if it changed nothing."""
-        return then if self._command is None else partial(self._done, self._command, self._app.snapshot, then)
+        return then if self._command is None else partial(self._done, self._command, self._host.snapshot, then)
 
     def _done(self, command: Command, before: Snapshot, then: Callable[[Any], None] | None, result: object) -> None:
         if then:
             then(result)
-        after = self._app.snapshot
-        if not self._app.message[0] and (before.ledger, before.config) == (after.ledger, after.config):
+        after = self._host.snapshot
+        if not self._host.message[0] and (before.ledger, before.config) == (after.ledger, after.config):
             from wfh.tui.keys.refusals import sentence, why_unchanged
 
-            self._app.say(sentence(why_unchanged(command), self._app.keymap), Role.DIM)
+            self._host.say(sentence(why_unchanged(command), self._host.keymap), Role.DIM)
 
     def _picture(self) -> tuple[object, ...]:
         """Return what a command that does something changes: what is shown, said, or started."""
-        app, shown = self._app, self._app.shown
+        app, shown = self._host, self._host.shown
         return self._begun, app.message, app.screen, shown, shown.picture() if shown else ()

@@ -61,7 +61,7 @@ class Ticker:
         self.set()
 
     def set(self) -> None:
-        """Schedule the next tick anew."""
+        """Schedule the next tick again."""
         self._later("tick", self.until_tick(), self.tick)
 
     def stop(self) -> None:

@@ -179,5 +179,5 @@ class NarrowScreen(Screen[None], inherit_bindings=False):
 
 
 def forget(widget: Widget, regions: Iterable[Region]) -> None:
-    """Make a widget render some cells anew in its next frame, without requesting one."""
+    """Make a widget render some cells again in its next frame, without requesting one."""
     widget._styles_cache.set_dirty(*regions)  # noqa: SLF001

@@ -106,7 +106,7 @@ def changes_since(ws: Workspace, snapshot: Snapshot, revision: str) -> Changes:
 
 
 def _day(text: str, today: date) -> date | None:
-    """Return the day that a text names, not one ahead; None for any other text, and a branch may be called so."""
+    """Return the day that a text names, today or earlier; None for any other text, which may be a branch."""
     from wfh.domain.planning.quick_entry import parse_past_day
 
     day = parse_past_day(text, today)

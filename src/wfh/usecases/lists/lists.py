@@ -37,12 +37,16 @@ def look(workspace: Workspace, snapshot: Snapshot) -> OpenLists:
 
 
 def add(workspace: Workspace, text: str) -> tuple[Snapshot, Task]:
-    """Add a task to the backlog from a line of quick entry, or to the day that it names."""
+    """Add a task to the backlog from a line of quick entry, or to the day that it names.
+
+    A recurring one comes on the first of its days, as everywhere: in the backlog it would come on none.
+    """
 
     def rule(ledger: Ledger, snapshot: Snapshot, moment: Moment) -> tuple[Ledger, Task]:
         refuse_hidden_work(snapshot)
         entry = parse_entry(clean(text), moment.date, ledger.results.ids)
-        return tasks.add(ledger, moment, entry, entry.day)
+        comes = moment.date if entry.every and not entry.to_backlog else None
+        return tasks.add(ledger, moment, entry, entry.day or comes)
 
     return workspace.apply(N_("add"), rule)
 

@@ -70,7 +70,7 @@ class Deed(MutableValue):
     earlier: list[VerbRule] = field(default_factory=list)
 
     def begin(self) -> None:
-        """Start anew, creating the same items as the previous attempt."""
+        """Start over, creating the same items as the previous attempt."""
         self.earlier, self.rules, self.steps = self.rules or self.earlier, [], []
 
     def step(self, verb: str, rule: Callable[..., Any], ticked: Callable[..., Any] | None) -> VerbRule:

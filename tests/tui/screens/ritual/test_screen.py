@@ -260,8 +260,7 @@ async def test_while_nothing_can_be_saved_esc_still_leads_away(tmp_path: Path, m
             assert "disk full" in session.text
             await session.press("escape")
             assert session.screen_name == "TodayScreen"
-        session.app.ticker.poll()
-        await session.settled()
+        await session.saved()
         assert session.snapshot.day.stopped_at is not None
 
 

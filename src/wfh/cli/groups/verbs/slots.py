@@ -57,7 +57,7 @@ def weekly(call: ParsedCall, shell: Shell) -> int:
     minutes = number(call, "minutes", slots.SHORTEST, slots.LONGEST) or 30
     found = year(ws, snapshot, _start(snapshot, call.text, minutes), minutes, after=snapshot.now)
     if call.has("json"):
-        from wfh.present.overlap.weekly_json import weekly_json
+        from wfh.present.overlap.as_json import weekly_json
 
         shell.say_json(weekly_json(found))
     else:

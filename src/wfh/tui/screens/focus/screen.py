@@ -74,7 +74,7 @@ class FocusScreen(WfhScreen):
         return self.snapshot.boundary.state is BoundaryState.BREAK
 
     def prepare(self, **prepared: object) -> None:
-        """Take the task another screen wants to start; without one begin anew, unless something was changed."""
+        """Take the task another screen wants to start; without one start over, unless something was changed."""
         task_id = str(prepared.get("task", ""))
         found = next((task for task in self.snapshot.day.tasks if task.id == task_id), None)
         if found:
