@@ -29,7 +29,7 @@ def test_the_header_shortens_with_less_room() -> None:
     assert texts == [
         " wfh    1 Today  2 Focus  3 Overlap  4 Shutdown               ● working, 2 h 58 to stop   Mon 23 Nov  14:32 ",
         " wfh    1 Today  2 Focus  3 Overlap  4 Shutdown     ● working, 2 h 58 to stop  14:32 ",
-        " wfh   1 Today 2 3 4                   ● working, 2 h 58 to stop  14:32 ",
+        " wfh   1 Today 2 3 4      ● working, 2 h 58 to stop   Mon 23 Nov  14:32 ",
         " wfh   1 Today 2 3 4       ● working, 2 h 58 to stop  14:32 ",
         " wfh   1 Today 2 3 4          ● 2 h 58  14:32 ",
         " wfh   1 Today 2 3 4    ● 2 h 58  14:32 ",

@@ -72,8 +72,8 @@ def header(snapshot: Snapshot, tabs: Sequence[Tab], cells: int) -> Row:
     end: Row = (Piece("  "), Piece(clock, bold=True), Piece(" "))
     rights: tuple[Row, ...] = ((*state, Piece("   "), Piece(day, Role.DIM), *end), (*state, *end), (*brief, *end))
     lefts = _lefts(tuple(tabs))
-    # The words of the state go before the names of the screens: their numbers work all the same.
-    for left, right in ((0, 1), (1, 0), (1, 1), (2, 1), (1, 2), (2, 2)):
+    # The words of the state and the date are worth more than the names of the screens: their numbers still work.
+    for left, right in ((0, 1), (1, 0), (1, 1), (2, 0), (2, 1), (1, 2), (2, 2)):
         if row_width(lefts[left]) + 2 + row_width(rights[right]) <= cells:
             return spread(lefts[left], rights[right], cells)
     return spread((badge(),), rights[2], cells)
