@@ -28,6 +28,8 @@ AFTERNOON = "2026-11-23T14:32:01+01:00"
 DRAWN = b"\x1b[?2026l"
 TAKEN_OVER = b"\x1b[=4;2u"
 """The last that the app asks a terminal for when it takes over."""
+IGNORED = b"Exception ignored in"
+"""What Python says where it loses an interruption."""
 WITHOUT_TOOLKIT = """
 import sys
 class Nobody:
@@ -207,6 +209,10 @@ def test_whatever_happens_at_the_start_the_terminal_is_left_as_it_was_found(
     program = start("--now", day.MORNING)
     program.pump(chance.uniform(0, 0.7))
     AT_ANY_MOMENT[what](program)
+    if what in {"interrupted", "ctrl-c"}:
+        # Before any line of wfh runs, Python itself may lose it in a callback of its importer: 2 of 400 bare starts.
+        wait_until(program, lambda: not program.running or IGNORED in program.output)
+        AT_ANY_MOMENT[what](program)
     if what not in ENDED:
         program.wait_for("TASKS")
         wait_until(program, lambda: TAKEN_OVER in program.output)

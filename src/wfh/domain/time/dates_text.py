@@ -30,7 +30,7 @@ _YEAR = r"\d{4}"
 _JOINED = r"(\d{1,2})([^\W\d]{3,})"
 _MARKS = ",.;?!"
 _AHEAD = ("in", "over")
-_AMOUNT = re.compile(r"\d{1,3}", re.ASCII)
+_AMOUNT = r"\d{1,3}"
 _UNITS = {
     ("m", "min", "minute", "minutes", "minuut", "minuten"): timedelta(minutes=1),
     ("h", "u", "hour", "hours", "uur", "uren"): timedelta(hours=1),
@@ -89,7 +89,9 @@ def read_distance(words: Sequence[str]) -> timedelta | None:
         return None
     before, amount, unit = (word.strip(_MARKS).casefold() for word in words[:3])
     length = next((length for names, length in _UNITS.items() if unit in names), None)
-    return int(amount) * length if before in _AHEAD and length and _AMOUNT.fullmatch(amount) else None
+    if before not in _AHEAD or length is None or not re.fullmatch(_AMOUNT, amount, re.ASCII):
+        return None
+    return int(amount) * length
 
 
 def date_named(text: str, today: date, *, is_past: bool = False) -> date | None:

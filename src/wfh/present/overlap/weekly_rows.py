@@ -170,7 +170,7 @@ def weekly_text(year: Year, place: WeekPlace, ui: Ui) -> str:
     double = sum(len(turn.slots) > 1 for turn in turns)
     if double:
         text = _("No reasonable slot for everyone in {n} of {all} weeks: two calls then.")
-        lines.insert(0, text.format(n=double, all=len(turns)))
+        lines.append(text.format(n=double, all=len(turns)))
     total = _total(year, place, year.name(ME))
     return "\n".join([f"{_lead(year)}, {_('taking turns') if place.in_turns else fixed}", *lines, total])
 

@@ -85,7 +85,7 @@ def page_of(text: Text) -> tuple[Page, tuple[Problem, ...]]:
     page, odd = split_page(text.text, text.name, text.file, _toml)
     found = []
     if text.odd_line:
-        found.append((_("is not UTF-8; what cannot be read of it is shown as �"), text.odd_line))
+        found.append((_("is not UTF-8: some of its letters cannot be read"), text.odd_line))
     if odd:
         toml = _("its front matter is TOML that cannot be read")
         found.append((toml if odd == "front matter" else _("what is deeper in its front matter is ignored"), 1))

@@ -16,12 +16,21 @@ def render(tables: dict[str, Any], first: Iterable[str] = (), like: bytes | None
     """Return the text of ``tables``: the keys ``first`` in that order, other values, then lists of tables and tables.
 
     A list of tables is written as ``[[name]]`` with each key on one line; within it everything is on that line.
-    A byte order mark, line ends of Windows and a missing final newline are kept as they are in ``like``.
+    The comments of ``like``, its byte order mark, line ends of Windows and a missing final newline are kept.
     """
     ordered = {key: tables[key] for key in (*first, *tables) if key in tables}
     values = [_line(key, value) for key, value in ordered.items() if not _stands_apart(value)]
     apart = [text for key, value in ordered.items() if _stands_apart(value) for text in _tables(key, value)]
-    return _dressed("\n".join(["".join(values), *apart] if values else apart).encode(), like)
+    text = "\n".join(["".join(values), *apart] if values else apart)
+    return _dressed((_kept(text, like) if like and b"#" in like else text).encode(), like)
+
+
+def _kept(text: str, like: bytes) -> str:
+    """Return a text with the comments of the earlier one."""
+    from wfh.store.toml.keep import with_comments  # late: few of these files have comments
+
+    old = like.removeprefix(BOM).decode("utf-8", "replace").replace("\r\n", "\n")
+    return with_comments(text, old if old.endswith("\n") else f"{old}\n")
 
 
 def _stands_apart(value: object) -> bool:

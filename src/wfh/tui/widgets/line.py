@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
+from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Input
 
 from wfh.domain.planning.quick_entry import LONGEST_LINE
+from wfh.present.rows.cell_width import width
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +34,11 @@ class Line(Input):
         """Start with a text."""
         super().__init__(value, max_length=LONGEST_LINE, compact=True, select_on_focus=False, id=id, classes=classes)
         self.many: Callable[[str], None] | None = None
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view: a narrower window would leave it out."""
+        at = width(self.value[: self.cursor_position])
+        self.scroll_to_region(Region(at, 0, 1, 1), force=True, animate=False)
 
     def on_paste(self, event: Paste) -> None:
         """Insert pasted text as one line, or pass several lines on."""

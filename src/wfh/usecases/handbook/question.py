@@ -32,7 +32,7 @@ _ON_CALL = re.compile(r"\b(on[ -]call)\b", re.IGNORECASE)
 _LEAST_OF_A_NAME = 3
 _LONGEST_NAME = 3
 """The words of a name, at most."""
-_SHIFT = re.compile(r"\+(?:(\d{1,3})[hu](?:(\d{1,2})m?)?|(\d{1,4})(?:m|min))", re.ASCII)
+_SHIFT = r"\+(?:(\d{1,3})[hu](?:(\d{1,2})m?)?|(\d{1,4})(?:m|min))"
 _OTHER_WORDS = ("may", "march")
 _DAYS = ("today", "tomorrow", "vandaag", "morgen", "overmorgen")
 _SMALL = ("on", "at", "in", "op", "om")
@@ -95,7 +95,7 @@ def _take_moment(snapshot: Snapshot, words: list[str]) -> tuple[list[str], datet
 def _take_shift(words: list[str]) -> tuple[list[str], timedelta | None]:
     """Return the other words and how far ahead some of them name: ``+2h``, ``in 2 hours``, ``over 3 dagen``."""
     for number, word in enumerate(words):
-        if match := _SHIFT.fullmatch(word.casefold()):
+        if word.startswith("+") and (match := re.fullmatch(_SHIFT, word.casefold(), re.ASCII)):
             hours, more, minutes = (int(part or 0) for part in match.groups())
             return words[:number] + words[number + 1 :], timedelta(hours=hours, minutes=more + minutes)
         if (distance := read_distance(words[number:])) is not None:

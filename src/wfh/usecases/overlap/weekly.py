@@ -30,12 +30,13 @@ def year(
     minutes: int = 30,
     without: Collection[str] = (),
     weeks: int = WEEKS,
+    after: datetime | None = None,
 ) -> Year:
     """Return a meeting with everyone but those of ``without`` (ids), weekly on the day and at the time of ``start``.
 
-    Both are read on my clock; a week that has begun without it is left out. Turns consider who stretched so far. Raises
-    WfhError for a length outside 5 to 480 minutes, for more than 53 weeks, and a date outside the range of time zone
-    rules.
+    Both are read on my clock; with ``after``, a first week that has a slot before it is left out. Turns consider who
+    stretched so far. Raises WfhError for a length outside 5 to 480 minutes, for more than 53 weeks, and a date outside
+    the range of time zone rules.
     """
     del ws  # all that it needs is in the snapshot
     local = wall(start, snapshot.zone)
@@ -55,5 +56,5 @@ def year(
         minutes=minutes,
         rules=snapshot.config.overlap,
         stretches=snapshot.ledger.stretches.stretches,
-        after=snapshot.now,
+        after=after,
     )

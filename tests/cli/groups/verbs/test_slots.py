@@ -79,3 +79,8 @@ def test_a_year_of_a_weekly_meeting_is_printed(noor: Person) -> None:
     assert data["always"]["stretch"]["priya"] > 0
     assert noor.run("weekly").lines[0].startswith("Each ")
     assert noor.run("weekly", "sometime").code == 1
+
+
+def test_a_weekly_meeting_begins_with_a_week_that_is_ahead(noor: Person) -> None:
+    first = noor.run("weekly", "mon", "09:00", "--json").data["date"]
+    assert (first, noor.run("weekly", "tue", "09:00", "--json").data["date"]) == ("2026-11-30", "2026-11-24")

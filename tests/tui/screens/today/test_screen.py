@@ -118,6 +118,15 @@ async def test_a_task_is_added_with_its_chips_shown_while_it_is_typed(tmp_path: 
         assert task(session, "memo").estimate == 45
 
 
+async def test_the_end_of_a_typed_line_stays_in_view_in_a_narrower_window(tmp_path: Path) -> None:
+    async with demo_session(tmp_path) as session:
+        await session.press("a")
+        await session.type("a memo with a title of many words that goes on and on ~45m @14:00 >thu")
+        for size in ((60, 15), (44, 14), (120, 40)):
+            await session.resize(*size)
+            assert ">thu" in session.text, size
+
+
 async def test_an_empty_entry_adds_nothing(tmp_path: Path) -> None:
     async with demo_session(tmp_path) as session:
         before = session.snapshot.day.tasks

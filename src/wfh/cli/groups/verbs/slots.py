@@ -55,7 +55,7 @@ def weekly(call: ParsedCall, shell: Shell) -> int:
     ws = workspace(call, shell)
     snapshot = ws.snapshot()
     minutes = number(call, "minutes", slots.SHORTEST, slots.LONGEST) or 30
-    found = year(ws, snapshot, _start(snapshot, call.text, minutes), minutes)
+    found = year(ws, snapshot, _start(snapshot, call.text, minutes), minutes, after=snapshot.now)
     if call.has("json"):
         from wfh.present.overlap.as_json import weekly_json
 
