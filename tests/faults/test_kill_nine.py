@@ -151,7 +151,7 @@ def check_timer(campaign: Campaign, program: Program) -> None:
     since = next((pause["start"] for pause in pauses if "end" not in pause), None)
     paused = sum((pause["end"] - pause["start"] for pause in pauses if "end" in pause), timedelta())
     least, most = (
-        (timedelta(minutes=50) - ((since or moment) - begin - paused)).total_seconds()
+        (timedelta(minutes=ran[0]["planned_minutes"]) - ((since or moment) - begin - paused)).total_seconds()
         for moment in (campaign.now, campaign.started)
     )
     assert least - 1 <= int(shown[1]) * 60 + int(shown[2]) <= most + 1
