@@ -81,14 +81,14 @@ def is_any_alive() -> bool:
     return bool(_STARTED)
 
 
-def start_alone(module: str, text: str) -> None:
-    """Start a Python module that runs on by itself, with ``text`` as its input."""
+def start_alone(module: str, text: str) -> subprocess.Popen[bytes] | None:
+    """Start a Python module that runs on by itself, with ``text`` as its input; return it, None if that failed."""
     import subprocess
 
     is_any_alive()
     new = {"start_new_session": True} if os.name == "posix" else {}
     try:
-        child = subprocess.Popen(
+        child: subprocess.Popen[bytes] = subprocess.Popen(
             [*_PYTHON, module],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
@@ -96,14 +96,14 @@ def start_alone(module: str, text: str) -> None:
             **new,  # type: ignore[call-overload]
         )
     except OSError:
-        return
+        return None
     _STARTED.append(child)
     _give_way(child.pid)
-    try:
-        child.stdin.write(text.encode())
-        child.stdin.close()
-    except OSError:
-        return
+    if child.stdin is not None:  # as asked for above
+        with suppress(OSError):  # it has ended already
+            child.stdin.write(text.encode())
+            child.stdin.close()
+    return child
 
 
 def _give_way(process: int) -> None:

@@ -18,6 +18,7 @@ from wfh.words import _, language
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
@@ -36,6 +37,10 @@ _LONGEST_AWAY = 400
 _KINDS = {kind.value: kind for kind in MeetingKind}
 
 
+_Stamped = tuple[tuple["Path", tuple[int, ...]], ...]
+"""Files and folders with their stamps."""
+
+
 class Calendars:
     """The calendars of one workspace as last read, and when to read them again."""
 
@@ -48,7 +53,9 @@ class Calendars:
         self._joined: tuple[LoadedConfig, Request, LoadedConfig] | None = None
         self._set: tuple[Config, str, date] | None = None
         self._scanned: datetime | None = None
-        self._roots: tuple[tuple[Path, tuple[int, ...]], ...] = ()
+        self._roots: _Stamped = ()
+        self._reader: tuple[subprocess.Popen[bytes] | None, Request, _Stamped] | None = None
+        """The process that was last started to read again, by which settings, and what was there then."""
         self._placed: tuple[object, Occurrences] | None = None
         self.request: Request
 
@@ -103,18 +110,31 @@ class Calendars:
             return self._read_here(now)
         if known is None and waits:
             return self._refreshed(now)
-        self.read_again(now)
+        if not self._is_being_read():
+            self.read_again(now)
         return known or Agenda()
 
     def read_again(self, now: datetime) -> None:
         """Start reading everything that changed, also inside folders, in a process of its own."""
         from wfh.integrations.calendars.child import start_alone  # late: what was read last is shown first
 
-        start_alone(_MODULE, self.request.as_text(self._places, now))
+        seen = self._stamped()
+        self._reader = start_alone(_MODULE, self.request.as_text(self._places, now)), self.request, seen
+
+    def _is_being_read(self) -> bool:
+        """Return whether a process that was started here is reading the calendars as they are now."""
+        if self._reader is None:
+            return False
+        process, request, seen = self._reader
+        return process is not None and process.poll() is None and (request, seen) == (self.request, self._stamped())
+
+    def _stamped(self) -> _Stamped:
+        """Return the files and folders that show a change, stamped as they are now."""
+        return tuple((path, stamp(path)) for path, _stamp in self._roots)
 
     def poll(self, now: datetime) -> None:
         """Start reading the calendars if one of their files or folders has changed since the last call."""
-        seen = tuple((path, stamp(path)) for path, _stamp in self._roots)
+        seen = self._stamped()
         if seen != self._roots:
             self._roots = seen
             self.read_again(now)
