@@ -22,5 +22,6 @@ async def test_the_next_glance_comes_soon_while_calendars_are_read(
     monkeypatch.setattr(BackgroundWork, "is_reading", is_reading)
     async with demo_session(tmp_path, "today") as session:
         session.app.ticker.poll()
+        session.app.ticker._changed()  # the one who reads locks and writes files, which is told as well
         left = session.app.ticker._handles["poll"].when() - asyncio.get_running_loop().time()
         assert (left <= ticker.SOON_SECONDS) == is_reading

@@ -126,9 +126,11 @@ class Ticker:
         return watched(self._host.ws, self._host.snapshot)
 
     def _changed(self) -> None:
-        """Glance at the files soon, but no more often than when polling."""
-        since = asyncio.get_running_loop().time() - self._polled
-        self._later("poll", max(SETTLE_SECONDS, POLL_SECONDS - since), self.poll)
+        """Glance at the files soon, but no more often than when polling, and no later than that was to be anyway."""
+        now = asyncio.get_running_loop().time()
+        at = max(now + SETTLE_SECONDS, self._polled + POLL_SECONDS)
+        if at < self._handles["poll"].when():
+            self._later("poll", at - now, self.poll)
 
     def _clock_was_set(self) -> None:
         """Adopt the new time at once."""
