@@ -130,7 +130,7 @@ def earlier_time(snapshot: Snapshot, proposal: BlockProposal) -> str:
 
 
 def _foot(snapshot: Snapshot, plan: Replan, cells: int) -> tuple[Row, ...]:
-    """Say what stays, where tasks without time would go, and that nothing has moved yet."""
+    """Return what stays, where tasks without time would go, and that nothing has moved yet."""
     rows: list[Row] = []
     if stay := len(blocks_that_hold(snapshot)):
         words = ngettext(" {n} block stays where it is.", " {n} blocks stay where they are.", stay).format(n=stay)

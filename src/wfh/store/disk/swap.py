@@ -155,7 +155,7 @@ def _temporary_like(target: Path, data: bytes, found: os.stat_result) -> tuple[P
 
 
 def _keep_marks(handle: int, target: Path, found: os.stat_result) -> None:
-    """Give an open file the mode, the owner and the extended attributes of the target. Raises OSError."""
+    """Apply to an open file the mode, the owner and the extended attributes of the target. Raises OSError."""
     if sys.platform == "win32":  # pragma: no cover
         return
     made = os.fstat(handle)

@@ -102,7 +102,7 @@ def _newer(top: Table) -> Problem | None:
 
 
 def _name_items(tables: Record, key: str, shape: Shape) -> None:
-    """Give every item its own id: one that a person typed in, or that was merged in twice, may lack it.
+    """Ensure that every item has its own id: one that a person typed in, or that was merged in twice, may lack it.
 
     The id is derived from the item, so that it is the same at the next load; it is written with the next change of the
     file. Among several items with one id, the first with words keeps it.

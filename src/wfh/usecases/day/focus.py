@@ -208,7 +208,7 @@ class CeilingError(WfhError):
     """Focus today has reached its ceiling; raised once, then a block can start."""
 
     def __init__(self, reached: Ceiling) -> None:
-        """Say how much it was, and how to continue anyway."""
+        """Name both lengths, and how to continue anyway."""
         self.ceiling = reached
         text = _("{minutes} minutes of focus today, of the {most} you set. Start once more to carry on anyway.")
         super().__init__(text.format(minutes=reached.minutes, most=reached.most))

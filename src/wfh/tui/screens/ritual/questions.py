@@ -161,7 +161,7 @@ class RitualScreen(WfhScreen):
             self.field.ask(after.default, self.field.value)
 
     def _say_changes(self, found: Changes) -> None:
-        """Say that entries of the handbook changed since they were read."""
+        """Report that entries of the handbook changed since they were read."""
         if found.changed and self.is_shown:
             count = len(found.changed)
             text = ngettext(

@@ -74,7 +74,7 @@ class SettingsScreen(WfhScreen):
         return [self.hint(command) for command in sorted(wanted, key=lambda command: command.order) if command.line]
 
     def help_lines(self) -> Iterable[str]:
-        """Say where the file is, and where to change the rest."""
+        """Show where the file is, and where to change the rest."""
         yield _("The file is {path}. Dim values are defaults.").format(path=self.wfh.ws.places.config)
         yield _(
             "Colleagues are changed on Overlap; hooks, and what a line does not say, in the "
